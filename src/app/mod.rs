@@ -1,0 +1,1 @@
+//! The shell at work: one step, one draw.

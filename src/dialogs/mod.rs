@@ -1,0 +1,1 @@
+//! What floats over a screen: forms, pickers, questions.

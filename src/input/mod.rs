@@ -1,0 +1,1 @@
+//! Keys: chords, commands, and the map between them.

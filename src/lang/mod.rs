@@ -1,0 +1,1 @@
+//! Sentences, dates and amounts in the language of the user.

@@ -1,0 +1,1 @@
+//! The outside world: raw mode, signals, the one wait.

@@ -1,0 +1,1 @@
+//! Widgets: paint and small state.
