@@ -1,5 +1,26 @@
 //! What the records are: the catalogue of entities and fields, values, changes, queries and the rules they obey.
 //! Pure: no other layer, no database, no terminal and no clock is named here.
+pub mod catalog;
+pub mod change;
+pub mod entity;
+pub mod field;
+pub mod filter;
 pub mod french;
+pub mod kind;
 pub mod normal;
+pub mod query;
+pub mod record;
+pub mod rights;
+pub mod rule;
+pub mod value;
 pub mod when;
+
+pub use catalog::Catalog;
+pub use change::{Change, Commit, Header, Label};
+pub use entity::Entity;
+pub use field::Field;
+pub use filter::Filter;
+pub use kind::Kind;
+pub use query::Query;
+pub use record::{Record, Values};
+pub use value::{Id, Ref, Value};

@@ -1,0 +1,142 @@
+//! The catalogue: every entity and every field of this file, the built-in ones joined with the custom ones.
+pub mod account;
+pub mod activity;
+pub mod address;
+pub mod contact;
+pub mod entry;
+pub mod settings;
+
+use super::{Entity, Field, Kind, entity::Nature, field};
+use std::collections::HashMap;
+
+/// Every built-in entity. To add one: a file above, a line here, a step in `assets/schema`, sentences.
+pub static ENTITIES: &[&Entity] = &[
+    &account::ACCOUNT,
+    &contact::CONTACT,
+    &activity::ACTIVITY,
+    &entry::ENTRY,
+    &entry::COMMENT,
+    &entry::OPERATION,
+    &address::ADDRESS,
+    &address::CONTACT_POINT,
+    &address::EMAIL_ADDRESS,
+    &address::ALIAS,
+    &contact::AFFILIATION,
+    &contact::CONTACT_ROLE,
+    &settings::STATUS,
+    &settings::STATUS_CHANGE,
+    &settings::TAG,
+    &settings::ROLE,
+    &settings::INDUSTRY,
+    &settings::USER,
+    &settings::TEAM,
+    &settings::COMPANY,
+    &settings::PERMISSION_SET,
+    &settings::CUSTOM_FIELD,
+    &settings::SETTING,
+];
+
+/// The readable name of a main record, given once and never again.
+pub static REFERENCE: Field = field::text("reference").derived().parts();
+/// When a record was made.
+pub static CREATED_AT: Field = field::instant("created_at").derived();
+/// When a record was last changed.
+pub static UPDATED_AT: Field = field::instant("updated_at").derived();
+/// Fields that the store gives to every main record.
+pub static SHARED: &[&Field] = &[&REFERENCE, &CREATED_AT, &UPDATED_AT];
+
+/// A pointer from records of one entity to records of another.
+#[derive(Debug, Clone, Copy)]
+pub struct Pointer {
+    /// Who points.
+    pub entity: &'static Entity,
+    /// By which field.
+    pub field: &'static Field,
+}
+
+/// The entities and fields of one file. It is built when the file is opened and again when a custom field changes.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    fields: HashMap<&'static str, Vec<&'static Field>>,
+}
+
+impl Default for Catalog {
+    fn default() -> Catalog {
+        Catalog::new(Vec::new())
+    }
+}
+
+impl Catalog {
+    /// The built-in entities joined with custom fields, each with the key of its entity.
+    pub fn new(custom: Vec<(String, Field)>) -> Catalog {
+        let mut fields: HashMap<&'static str, Vec<&'static Field>> = HashMap::new();
+        for entity in ENTITIES {
+            let mut list = entity.fields.to_vec();
+            if entity.nature == Nature::Main {
+                list.splice(0..0, [&REFERENCE]);
+                list.extend([&CREATED_AT, &UPDATED_AT]);
+            }
+            fields.insert(entity.key, list);
+        }
+        for (entity, field) in custom {
+            if let Some(list) = fields.get_mut(entity.as_str()) {
+                // A file has few custom fields and they change rarely: leaking them keeps every reference to a field plain.
+                list.push(Box::leak(Box::new(field)));
+            }
+        }
+        Catalog { fields }
+    }
+
+    /// Every entity.
+    pub fn entities(&self) -> &'static [&'static Entity] {
+        ENTITIES
+    }
+
+    /// Every field of an entity: built-in, shared, custom.
+    pub fn fields(&self, entity: &Entity) -> &[&'static Field] {
+        self.fields.get(entity.key).map_or(&[], Vec::as_slice)
+    }
+
+    /// A field by its key.
+    pub fn field(&self, entity: &Entity, key: &str) -> Option<&'static Field> {
+        self.fields(entity).iter().find(|field| field.key == key).copied()
+    }
+
+    /// The custom fields of an entity.
+    pub fn custom_fields(&self, entity: &Entity) -> impl Iterator<Item = &'static Field> {
+        self.fields(entity).iter().copied().filter(|field| field.store == field::Store::Custom)
+    }
+
+    /// The fields that make a list's columns at first, in order.
+    pub fn list_fields(&self, entity: &Entity) -> Vec<&'static Field> {
+        self.fields(entity).iter().copied().filter(|field| field.list.is_some()).collect()
+    }
+
+    /// Every pointer to records of an entity, pairs of (entity, record) and lists included.
+    pub fn pointers_to(&self, target: &Entity) -> Vec<Pointer> {
+        let points = |field: &Field| match field.kind {
+            Kind::Link | Kind::Links => field.target == target.key || field.target == "*",
+            Kind::Records => true,
+            _ => false,
+        };
+        let of = |entity: &'static Entity| {
+            self.fields(entity).iter().filter(|field| points(field)).map(move |field| Pointer { entity, field })
+        };
+        ENTITIES.iter().flat_map(|entity| of(entity)).collect()
+    }
+}
+
+/// The entity of a key, in the singular or the plural (CLI-2).
+pub fn entity_named(word: &str) -> Option<&'static Entity> {
+    ENTITIES.iter().copied().find(|entity| entity.key == word || entity.plural == word)
+}
+
+/// The entity of a number in a derived table.
+pub fn entity_coded(code: u8) -> Option<&'static Entity> {
+    ENTITIES.iter().copied().find(|entity| entity.code == code)
+}
+
+/// The entity whose references begin with a letter.
+pub fn entity_prefixed(prefix: char) -> Option<&'static Entity> {
+    ENTITIES.iter().copied().find(|entity| entity.prefix == Some(prefix))
+}

@@ -1,0 +1,99 @@
+//! What can be wrong with a value, said without words: the field, the reason, and what would help. `lang` makes a
+//! sentence of it (`fault-<key>`), the form shows it under the field, an import writes it beside the row.
+use std::fmt;
+
+/// Something wrong with one field of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The key of the field; empty when it concerns the whole record.
+    pub field: String,
+    /// The value, as it was typed or read.
+    pub value: String,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+impl Fault {
+    /// A fault of a field.
+    pub fn new(field: &str, value: impl Into<String>, reason: Reason) -> Fault {
+        Fault { field: field.to_owned(), value: value.into(), reason }
+    }
+}
+
+/// Why a value is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It must be filled in.
+    Required,
+    /// None of these fields is filled in, and one must be.
+    OneOf(Vec<String>),
+    /// It has too many characters: how many are allowed.
+    TooLong(usize),
+    /// It is less than this, in the stored unit.
+    TooSmall(i64),
+    /// It is more than this, in the stored unit.
+    TooGreat(i64),
+    /// It does not look like the pattern asks.
+    Pattern(String),
+    /// It is not of the field's kind: a date that is none, letters in a number. The word is the kind's key.
+    NotA(&'static str),
+    /// A SIREN, SIRET or VAT number with a wrong key; «keep anyway» is possible.
+    WrongKey(&'static str),
+    /// A number with a wrong count of digits: what, expected, found.
+    WrongLength(&'static str, usize, usize),
+    /// A number that a spreadsheet has rounded (8,02954E+13).
+    Rounded,
+    /// It is none of the allowed keys.
+    UnknownChoice,
+    /// No record has this name, reference or key; the word is the entity's key.
+    Unknown(&'static str),
+    /// Several records have this name: their references.
+    Ambiguous(Vec<String>),
+    /// Another record has it already: its title.
+    Taken(String),
+    /// It would make the record its own ancestor: the path, from the record up to itself.
+    Circle(Vec<String>),
+    /// The record is used: by how many of which entity.
+    InUse(usize, &'static str),
+    /// The file computes it; nobody sets it.
+    Computed,
+    /// No such field.
+    NoSuchField,
+}
+
+impl Reason {
+    /// The key of the sentence, after `fault-`.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Reason::Required => "required",
+            Reason::OneOf(_) => "one-of",
+            Reason::TooLong(_) => "too-long",
+            Reason::TooSmall(_) => "too-small",
+            Reason::TooGreat(_) => "too-great",
+            Reason::Pattern(_) => "pattern",
+            Reason::NotA(_) => "not-a",
+            Reason::WrongKey(_) => "wrong-key",
+            Reason::WrongLength(..) => "wrong-length",
+            Reason::Rounded => "rounded",
+            Reason::UnknownChoice => "unknown-choice",
+            Reason::Unknown(_) => "unknown",
+            Reason::Ambiguous(_) => "ambiguous",
+            Reason::Taken(_) => "taken",
+            Reason::Circle(_) => "circle",
+            Reason::InUse(..) => "in-use",
+            Reason::Computed => "computed",
+            Reason::NoSuchField => "no-such-field",
+        }
+    }
+
+    /// Whether the user may keep the value all the same (ACC-2).
+    pub const fn can_be_kept(&self) -> bool {
+        matches!(self, Reason::WrongKey(_))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} «{}»", self.field, self.reason.key(), self.value)
+    }
+}
