@@ -1,1 +1,2 @@
 //! All integration tests in one binary: each binary links everything anew.
+mod guards;
