@@ -2,6 +2,102 @@
 //! and rules and writes the journal in the same transaction.
 //!
 //! SQL is written in this layer and nowhere else.
+mod codec;
 mod error;
+mod limits;
+mod open;
 
 pub use error::{Error, Result};
+pub use limits::Stop;
+pub use open::{Labels, Opening};
+
+use crate::model::Catalog;
+use limits::Limits;
+use rusqlite::Connection;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What the screen's thread gives a read before it goes on as a job (ARCHITECTURE 1.6).
+pub const PATIENCE: Duration = Duration::from_millis(8);
+
+/// The file, open. A screen has one, a command has one, each job has one of its own.
+pub struct Repository {
+    connection: Connection,
+    path: PathBuf,
+    catalog: Arc<Catalog>,
+    labels: Labels,
+    limits: Arc<Limits>,
+    patience: Cell<Option<Duration>>,
+    /// The system whose keys `external_id` reads and writes.
+    source: String,
+    /// Grows with each commit of our own.
+    commits: u64,
+}
+
+impl std::fmt::Debug for Repository {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Repository").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Repository {
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The entities and fields of this file.
+    pub fn catalog(&self) -> &Arc<Catalog> {
+        &self.catalog
+    }
+
+    /// The language in which statuses are named.
+    pub fn labels(&self) -> Labels {
+        self.labels
+    }
+
+    /// Names statuses in another language from now on.
+    pub fn set_labels(&mut self, labels: Labels) {
+        self.labels = labels;
+    }
+
+    /// The system whose keys `external_id` reads and writes; empty at first.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Reads and writes the keys of another system.
+    pub fn set_source(&mut self, source: &str) {
+        self.source = source.to_owned();
+    }
+
+    /// Gives every later read so much time, then [`Error::Slow`]; all the time when `None`.
+    pub fn set_patience(&self, patience: Option<Duration>) {
+        self.patience.set(patience);
+    }
+
+    /// What stops a long read or write on this connection from another thread.
+    pub fn stop(&self) -> Stop {
+        Stop::new(Arc::clone(&self.limits))
+    }
+
+    /// Grows whenever the data may have changed, here or in another window.
+    pub fn revision(&self) -> u64 {
+        let version: i64 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0)).unwrap_or(0);
+        self.commits.wrapping_add((version as u64) << 32)
+    }
+
+    /// Runs a read within the time that reads have.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.limits.begin(self.patience.get());
+        self.limits.dawdle(&self.connection);
+        let result = work(&self.connection);
+        let stopped = self.limits.end();
+        match result {
+            Err(Error::Slow) if stopped => Err(Error::Cancelled),
+            other => other,
+        }
+    }
+}
