@@ -1,1 +1,0 @@
-//! The outside world: raw mode, signals, the one wait.
