@@ -1,2 +1,6 @@
 //! All integration tests in one binary: each binary links everything anew.
+// Everything here is a test; clippy knows only the functions marked as one.
+#![allow(clippy::unwrap_used)]
 mod guards;
+mod support;
+mod terminal;

@@ -1,0 +1,6 @@
+//! The terminal, its signals and its wait, in a real pseudo-terminal.
+mod probe;
+mod session;
+mod signals;
+mod start;
+mod wait;
