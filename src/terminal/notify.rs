@@ -7,13 +7,13 @@ pub(super) use nothing::Notify;
 
 /// What the folder's events say about our files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only inotify makes them"))]
 pub(super) enum Touched {
     /// Other files only.
     No,
     /// One of ours, or so many events that some were lost.
     Yes,
     /// The folder is gone or moved away: no more events will come.
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code))]
     Lost,
 }
 

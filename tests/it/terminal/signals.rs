@@ -1,6 +1,7 @@
 //! Signals and a vanished terminal end the program in order, at once, with the status that a shell expects.
 use rustix::process::Signal;
 
+use crate::support::pty::Start;
 use crate::terminal::probe;
 
 #[test]
@@ -27,6 +28,16 @@ fn half_a_key_does_not_make_the_program_deaf() {
 #[test]
 fn closing_the_window_ends_the_program() {
     let mut pty = probe::start().start();
+    pty.until("keys=0.").hang_up();
+    assert_eq!(pty.exit_status(), 129);
+}
+
+#[test]
+fn closing_the_window_ends_even_a_program_told_to_ignore_it() {
+    let program = std::env::current_exe().unwrap();
+    let program = program.to_str().unwrap();
+    let line = ["-c", "trap '' HUP; exec \"$0\" \"$@\"", program];
+    let mut pty = Start::program("sh", line.into_iter().chain(probe::ARGUMENTS)).start();
     pty.until("keys=0.").hang_up();
     assert_eq!(pty.exit_status(), 129);
 }
