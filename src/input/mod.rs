@@ -5,6 +5,7 @@
 //! key (footer, help, palette, README) asks the map.
 pub mod chord;
 pub mod command;
+pub mod edit;
 pub mod keyfile;
 pub mod keymap;
 pub mod stroke;
