@@ -8,6 +8,7 @@ pub mod filter;
 pub mod french;
 pub mod kind;
 pub mod normal;
+pub mod number;
 pub mod query;
 pub mod record;
 pub mod rights;

@@ -43,6 +43,10 @@ pub enum Reason {
     WrongLength(&'static str, usize, usize),
     /// A number that a spreadsheet has rounded (8,02954E+13).
     Rounded,
+    /// It has more decimals than are kept: how many are.
+    TooPrecise(usize),
+    /// A number of unknown origin that can be read in two ways: without its separator, and with it as the decimal mark.
+    Unclear(String, String),
     /// It is none of the allowed keys.
     UnknownChoice,
     /// No record has this name, reference or key; the word is the entity's key.
@@ -75,6 +79,8 @@ impl Reason {
             Reason::WrongKey(_) => "wrong-key",
             Reason::WrongLength(..) => "wrong-length",
             Reason::Rounded => "rounded",
+            Reason::TooPrecise(_) => "too-precise",
+            Reason::Unclear(..) => "unclear",
             Reason::UnknownChoice => "unknown-choice",
             Reason::Unknown(_) => "unknown",
             Reason::Ambiguous(_) => "ambiguous",
