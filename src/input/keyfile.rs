@@ -19,7 +19,7 @@ pub struct Fault {
 /// What can be wrong in a file of keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// Not TOML; the parser's words.
+    /// Not TOML: the line as it is written.
     Syntax(String),
     /// No command has this word; the nearest one that has.
     UnknownCommand {
@@ -181,7 +181,8 @@ impl File<'_> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let line = self.line(error.span().map_or(0, |span| span.start));
-            self.faults.push(Fault { line, reason: Reason::Syntax(error.message().to_owned()) });
+            let written = self.text.lines().nth(line - 1).unwrap_or_default().trim().to_owned();
+            self.faults.push(Fault { line, reason: Reason::Syntax(written) });
         }
         for (scope, value) in table.get_ref() {
             match value.get_ref() {

@@ -1,1 +1,10 @@
 //! Sentences, dates and amounts in the language of the user.
+//!
+//! A sentence is a line of `assets/lang/<code>/*.ftl`; [`Lang`] says it. Keys are made from names that exist anyway
+//! (`command-list-down`, `field-account-name`), and the `lang` guard compares the languages.
+pub mod bundle;
+pub mod code;
+pub mod format;
+
+pub use bundle::{Arg, Lang};
+pub use code::Code;

@@ -1,2 +1,3 @@
 //! The rules of the house, checked instead of remembered.
 mod keys;
+mod lang;
