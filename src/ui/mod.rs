@@ -1,1 +1,13 @@
 //! Widgets: paint and small state.
+//!
+//! Every widget is given what it shows, already read and already put in words, and paints it into a buffer; some keep a
+//! cursor or a scroll position. None reads data, and only [`text`] writes into cells.
+pub mod cell;
+pub mod layout;
+pub mod list;
+pub mod table;
+pub mod text;
+pub mod theme;
+
+#[cfg(test)]
+pub(crate) mod sight;
