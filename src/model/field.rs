@@ -387,6 +387,7 @@ macro_rules! typed {
         $($(#[$doc])* #[derive(Debug)] pub struct $marker;
         impl Typed for $marker {
             type Seen<'a> = $out;
+            #[allow(clippy::elidable_lifetime_names, clippy::needless_lifetimes)]
             fn see<'a>(value: &'a super::Value) -> Option<$out> {
                 match value { $pattern => Some($result), _ => None }
             }

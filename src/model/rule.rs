@@ -103,3 +103,18 @@ impl fmt::Display for Fault {
         write!(f, "{}: {} «{}»", self.field, self.reason.key(), self.value)
     }
 }
+
+/// Checks a value against what the catalogue says of its field.
+pub fn check(field: &super::Field, value: &super::Value) -> Result<(), Fault> {
+    if field.required && value.is_empty() {
+        return Err(Fault::new(field.key, "", Reason::Required));
+    }
+    Ok(())
+}
+
+/// Checks what concerns a record as a whole.
+pub fn check_whole(entity: &super::Entity, value: &dyn Fn(&str) -> super::Value) -> Option<Fault> {
+    let needs = ["last_name", "email"];
+    let bare = entity.key == "contact" && needs.iter().all(|key| value(key).is_empty());
+    bare.then(|| Fault::new("last_name", "", Reason::OneOf(needs.map(str::to_owned).to_vec())))
+}

@@ -2,14 +2,31 @@
 //! and rules and writes the journal in the same transaction.
 //!
 //! SQL is written in this layer and nowhere else.
+mod bulk;
+mod check;
 mod codec;
+mod commit;
+mod derived;
 mod error;
+mod functions;
+mod index;
 mod limits;
+mod mint;
 mod open;
+mod routed;
+mod row;
+#[cfg(test)]
+mod story;
+mod undo;
+mod write;
+mod writer;
 
+pub use check::Finding;
+pub use commit::Applied;
 pub use error::{Error, Result};
 pub use limits::Stop;
 pub use open::{Labels, Opening};
+pub use undo::Undone;
 
 use crate::model::Catalog;
 use limits::Limits;

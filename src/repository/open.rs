@@ -53,6 +53,7 @@ impl Repository {
             connection.execute_batch(include_str!("../../assets/schema/0001-first.sql"))?;
             connection.execute_batch(&format!("PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version=1;"))?;
         }
+        super::functions::register(&connection)?;
         let limits = Limits::watch(&mut connection)?;
         Ok(Repository {
             connection,
@@ -64,5 +65,20 @@ impl Repository {
             source: String::new(),
             commits: 0,
         })
+    }
+}
+
+/// The page cache of a connection, in KiB.
+pub const CACHE_KIB: i64 = 16_384;
+
+impl Repository {
+    /// Whether the file can only be read.
+    pub fn is_read_only(&self) -> bool {
+        false
+    }
+
+    /// Builds the catalogue anew from the custom fields of the file.
+    pub(super) fn reload_catalog(&mut self) -> Result<()> {
+        Ok(())
     }
 }

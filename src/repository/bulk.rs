@@ -1,0 +1,58 @@
+//! What makes a large import quick: a larger cache, and secondary indexes that are rebuilt at once when the new rows exceed
+//! a quarter of the table. Readers keep the old view meanwhile; a cancel is a rollback.
+use super::{Repository, Result};
+use crate::model::Entity;
+use rusqlite::Connection;
+
+/// The page cache of a large write, in KiB.
+pub const CACHE_KIB: i64 = 131_072;
+/// Below so many rows indexes are kept as they are.
+const FEW: u64 = 2_000;
+
+/// Drops the secondary indexes of a table that is about to grow by more than a quarter; says what makes them again.
+pub fn put_indexes_aside(connection: &Connection, entity: &Entity, expected: u64) -> Result<Vec<String>> {
+    let tables = ["address", "alias", "contact_role", "entry", entity.key];
+    let mut statements = Vec::new();
+    if expected < FEW || expected < rows(connection, entity.key)? / 4 {
+        return Ok(statements);
+    }
+    for table in tables {
+        let sql =
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql LIKE 'CREATE INDEX%'";
+        let indexes: Vec<(String, String)> = connection
+            .prepare(sql)?
+            .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        if rows(connection, table)? > expected * 4
+            || statements.iter().any(|known| indexes.iter().any(|(_, sql)| sql == known))
+        {
+            continue;
+        }
+        for (name, sql) in indexes {
+            connection.execute_batch(&format!("DROP INDEX \"{name}\""))?;
+            statements.push(sql);
+        }
+    }
+    Ok(statements)
+}
+
+/// Makes the indexes again.
+pub fn rebuild_indexes(connection: &Connection, statements: &[String]) -> Result<()> {
+    statements.iter().try_for_each(|sql| Ok(connection.execute_batch(sql)?))
+}
+
+fn rows(connection: &Connection, table: &str) -> Result<u64> {
+    let count: i64 = connection.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
+    Ok(count.unsigned_abs())
+}
+
+impl Repository {
+    /// Runs work with a larger page cache.
+    pub(super) fn with_cache<T>(&mut self, kib: i64, work: impl FnOnce(&mut Repository) -> Result<T>) -> Result<T> {
+        let before: i64 = self.connection.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
+        self.connection.execute_batch(&format!("PRAGMA cache_size = -{kib}"))?;
+        let done = work(self);
+        self.connection.execute_batch(&format!("PRAGMA cache_size = {before}"))?;
+        done
+    }
+}

@@ -1,0 +1,105 @@
+//! The one way in: a commit, small or large, applied whole or not at all.
+use super::writer::{Pace, Writer};
+use super::{Error, Repository, Result, bulk};
+use crate::model::change::Header;
+use crate::model::{Change, Id};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// What a commit has done.
+#[derive(Debug, Clone, Default)]
+pub struct Applied {
+    /// Its number in the journal; 0 when nothing changed.
+    pub journal: i64,
+    /// How many records were made, changed or deleted, those that went along included.
+    pub count: u64,
+    given: HashMap<Id, Id>,
+}
+
+impl Applied {
+    /// The identity that a provisional one was given.
+    pub fn id_of(&self, provisional: Id) -> Option<Id> {
+        self.given.get(&provisional).copied()
+    }
+}
+
+impl Repository {
+    /// Applies every change or none, in one transaction; says how many and under which number of the journal. Undo reads
+    /// the journal.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with the faults field by field, [`Error::Stale`], [`Error::Gone`], [`Error::NotAllowed`],
+    /// [`Error::Busy`] when another write holds the file, [`Error::DiskFull`]: nothing was written then.
+    pub fn commit(
+        &mut self,
+        head: Header,
+        changes: impl IntoIterator<Item = Change>,
+        now: DateTime<Utc>,
+    ) -> Result<Applied> {
+        self.write(Pace::Small, head, now, |writer| changes.into_iter().try_for_each(|change| writer.apply(change)))
+    }
+
+    /// Applies a large commit: words are indexed at the end by one statement, and indexes are rebuilt when that is
+    /// quicker. `expected` is the number of changes that will come; `progress` hears how many are done.
+    ///
+    /// # Errors
+    /// As [`Repository::commit`], and [`Error::Cancelled`] when the connection was told to [stop](super::Stop).
+    pub fn commit_large(
+        &mut self,
+        head: Header,
+        changes: &mut dyn Iterator<Item = Result<Change>>,
+        now: DateTime<Utc>,
+        (expected, progress): (u64, &mut dyn FnMut(u64)),
+    ) -> Result<Applied> {
+        let stop = self.stop();
+        self.with_cache(bulk::CACHE_KIB, |repository| {
+            repository.write(Pace::Bulk, head, now, |writer| {
+                let mut changes = changes.peekable();
+                let entity = match changes.peek() {
+                    Some(Ok(Change::Insert { entity, .. })) => Some(*entity),
+                    _ => None,
+                };
+                let rebuilt = match entity {
+                    Some(entity) => bulk::put_indexes_aside(&writer.transaction, entity, expected)?,
+                    None => Vec::new(),
+                };
+                for (done, change) in changes.enumerate() {
+                    if done % 256 == 0 {
+                        progress(done as u64);
+                        if stop.is_stopped() {
+                            return Err(Error::Cancelled);
+                        }
+                    }
+                    writer.apply(change?)?;
+                }
+                bulk::rebuild_indexes(&writer.transaction, &rebuilt)
+            })
+        })
+        .map_err(|error| if stop.is_stopped() { Error::Cancelled } else { error })
+    }
+
+    /// Runs a write transaction.
+    pub(super) fn write(
+        &mut self,
+        pace: Pace,
+        head: Header,
+        now: DateTime<Utc>,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<Applied> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly);
+        }
+        let catalog = std::sync::Arc::clone(&self.catalog);
+        let source = self.source.clone();
+        let mut writer = Writer::begin(&mut self.connection, (&catalog, &source), head, now, pace)?;
+        work(&mut writer)?;
+        let written = writer.finish()?;
+        if written.journal != 0 {
+            self.commits += 1;
+        }
+        if written.catalog {
+            self.reload_catalog()?;
+        }
+        Ok(Applied { journal: written.journal, count: written.count, given: written.given })
+    }
+}

@@ -1,0 +1,201 @@
+//! Derived values (STO-7): folded keys, masks, and the words that a search finds, computed from a record's own row; and
+//! those that come from other rows: the default address, roles, clocks, the root of a group.
+use super::Result;
+use super::row::Row;
+use crate::model::entity::Nature;
+use crate::model::field::{Search, Store};
+use crate::model::{Entity, Field, Kind, normal};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// The fields of the plain default address, as a record shows them.
+pub const ADDRESS_PARTS: [&str; 4] = ["street", "complement", "postcode", "city"];
+
+/// The derived columns that a record's own row gives, with their values.
+pub fn own(entity: &Entity, row: &Row, address: &Address, bits: &dyn Fn(i64) -> i64) -> Vec<(&'static str, Sql)> {
+    let mut derived = Vec::with_capacity(10);
+    if entity.key == "contact" {
+        derived.push(("name", Sql::Text(full_name(row))));
+        derived.push(("name_key", Sql::Text(normal::fold(&family_first(row)))));
+    }
+    for field in entity.fields.iter().filter(|field| field.store == Store::Column) {
+        if let Some(key) = field.sort_key {
+            derived.push((key, Sql::Text(normal::fold(row.text(field.key)))));
+        }
+    }
+    if entity.hidden.contains(&"company_mask") {
+        derived.push(("company_mask", Sql::Integer(mask(row.text("companies"), bits))));
+    }
+    if entity.hidden.contains(&"city_key") {
+        derived.extend(address.columns());
+    }
+    if entity.hidden.contains(&"parts") {
+        derived.push(("parts", Sql::Text(parts(entity, row))));
+    }
+    derived
+}
+
+/// Both names in order, or the e-mail address of someone without a name.
+pub fn full_name(row: &Row) -> String {
+    let name = [row.text("first_name"), row.text("last_name")].join(" ");
+    let name = name.trim();
+    if name.is_empty() { row.text("email").to_owned() } else { name.to_owned() }
+}
+
+fn family_first(row: &Row) -> String {
+    let name = [row.text("last_name"), row.text("first_name")].join(" ");
+    if name.trim().is_empty() { row.text("email").to_owned() } else { name }
+}
+
+fn mask(companies: &str, bits: &dyn Fn(i64) -> i64) -> i64 {
+    let ids: Vec<i64> = serde_json::from_str(companies).unwrap_or_default();
+    ids.into_iter().fold(0, |mask, id| mask | bits(id))
+}
+
+fn parts(entity: &Entity, row: &Row) -> String {
+    let mut words = normal::fold(row.text("reference"));
+    for field in entity.fields.iter().filter(|field| field.search == Search::Parts && field.store == Store::Column) {
+        let text = row.text(field.key);
+        if text.is_empty() {
+            continue;
+        }
+        words.push(' ');
+        words.push_str(&part(field, text));
+    }
+    words
+}
+
+/// A value as searches know it: folded; phones as the digits that people dial at home.
+pub fn part(field: &Field, text: &str) -> String {
+    match field.kind {
+        Kind::Phone => phone_part(text),
+        Kind::Url => normal::search_key(&normal::show_url(text)),
+        _ => normal::search_key(text),
+    }
+}
+
+/// The digits of a number in E.164 as they are dialled at home: `+33612…` is `0612…`, others keep their country's code.
+pub fn phone_part(e164: &str) -> String {
+    let number = e164.split(';').next().unwrap_or("");
+    match number.strip_prefix("+33") {
+        Some(rest) => format!("0{rest}"),
+        None => normal::digits(number),
+    }
+}
+
+/// The address that a record shows as its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Address {
+    /// Street, complement, postcode, town.
+    pub parts: [Option<String>; 4],
+}
+
+impl Address {
+    fn columns(&self) -> Vec<(&'static str, Sql)> {
+        let mut columns: Vec<(&'static str, Sql)> = ADDRESS_PARTS
+            .into_iter()
+            .zip(&self.parts)
+            .map(|(column, part)| (column, part.clone().map_or(Sql::Null, Sql::Text)))
+            .collect();
+        columns.push(("city_key", Sql::Text(normal::fold(self.parts[3].as_deref().unwrap_or("")))));
+        columns
+    }
+
+    /// The plain default address of a record, else the invoicing one, else the oldest; and which one it is.
+    pub fn of(connection: &Connection, record: i64) -> Result<(Address, Option<i64>)> {
+        let sql = "SELECT id, street, complement, postcode, city FROM address WHERE record = ?1
+                   ORDER BY NOT (is_default AND NOT invoicing AND NOT delivery), (invoicing OR delivery), NOT invoicing, id LIMIT 1";
+        let mut statement = connection.prepare_cached(sql)?;
+        let found = statement
+            .query_row([record], |row| {
+                Ok((Address { parts: [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?] }, row.get(0)?))
+            })
+            .optional()?;
+        Ok(found.map_or_else(|| (Address::default(), None), |(address, id)| (address, Some(id))))
+    }
+}
+
+/// The text of every word that a search finds in a record, as an SQL expression over its table.
+pub fn words_expression(entity: &Entity) -> String {
+    let shown = |field: &&&'static Field| field.search != Search::No && field.store != Store::Custom;
+    let text = |field: &&'static Field| match field.kind {
+        Kind::Phone => format!("phone_part({})", field.key),
+        _ => format!("coalesce({}, '')", field.key),
+    };
+    let mut parts: Vec<String> = entity.fields.iter().filter(shown).map(text).collect();
+    if entity.nature == Nature::Main {
+        parts.push("reference".to_owned());
+    }
+    format!("search_key({})", parts.join(" || ' ' || "))
+}
+
+/// Computes the address columns of a record anew; says whether they changed.
+pub fn refresh_address(connection: &Connection, entity: &Entity, record: i64) -> Result<bool> {
+    if !entity.hidden.contains(&"city_key") {
+        return Ok(false);
+    }
+    let (address, _) = Address::of(connection, record)?;
+    let key = normal::fold(address.parts[3].as_deref().unwrap_or(""));
+    let sql = format!(
+        "UPDATE {0} SET street = ?2, complement = ?3, postcode = ?4, city = ?5, city_key = ?6 WHERE id = ?1 AND
+         (street IS NOT ?2 OR complement IS NOT ?3 OR postcode IS NOT ?4 OR city IS NOT ?5 OR city_key IS NOT ?6)",
+        entity.key
+    );
+    let [street, complement, postcode, city] = &address.parts;
+    let changed = connection.prepare_cached(&sql)?.execute(params![record, street, complement, postcode, city, key])?;
+    Ok(changed > 0)
+}
+
+/// Computes the roles of a contact anew.
+pub fn refresh_roles(connection: &Connection, contact: i64) -> Result<()> {
+    let sql = "UPDATE contact SET roles = coalesce((SELECT json_group_array(role) FROM
+                 (SELECT DISTINCT role FROM contact_role WHERE contact = ?1 ORDER BY role)), '[]') WHERE id = ?1";
+    connection.prepare_cached(sql)?.execute([contact])?;
+    Ok(())
+}
+
+/// Computes both clocks of a contact anew (ACC-7); says which account they concern.
+pub fn refresh_contact_clocks(connection: &Connection, contact: i64) -> Result<Option<i64>> {
+    let latest = |mark: &str| {
+        format!(
+            "(SELECT l.at FROM entry_link l JOIN entry e ON e.id = l.entry
+              WHERE l.entity = 2 AND l.record = ?1 AND e.{mark} ORDER BY l.at DESC LIMIT 1)"
+        )
+    };
+    let sql = format!(
+        "UPDATE contact SET last_contacted_at = {}, last_heard_at = {} WHERE id = ?1 RETURNING account",
+        latest("reached"),
+        latest("heard")
+    );
+    let account = connection.prepare_cached(&sql)?.query_row([contact], |row| row.get(0)).optional()?;
+    Ok(account.flatten())
+}
+
+/// Computes both clocks of an account anew: the latest among its contacts.
+pub fn refresh_account_clocks(connection: &Connection, account: i64) -> Result<()> {
+    let sql = "UPDATE account SET
+                 last_contacted_at = (SELECT max(last_contacted_at) FROM contact WHERE account = ?1 AND last_contacted_at IS NOT NULL),
+                 last_heard_at = (SELECT max(last_heard_at) FROM contact WHERE account = ?1 AND last_heard_at IS NOT NULL)
+               WHERE id = ?1";
+    connection.prepare_cached(sql)?.execute([account])?;
+    Ok(())
+}
+
+/// Computes the root of an account and of all below it anew.
+pub fn refresh_root(connection: &Connection, account: i64) -> Result<()> {
+    let top = top_of(connection, account)?;
+    let sql =
+        "WITH RECURSIVE below(id) AS (VALUES(?1) UNION SELECT a.id FROM account a JOIN below b ON a.parent = b.id)
+               UPDATE account SET root = ?2 WHERE id IN (SELECT id FROM below) AND root IS NOT ?2";
+    connection.prepare_cached(sql)?.execute([account, top])?;
+    Ok(())
+}
+
+/// The topmost account above an account; itself when it stands alone. A circle, which a writer never leaves, ends at itself.
+pub fn top_of(connection: &Connection, account: i64) -> Result<i64> {
+    let sql = "WITH RECURSIVE up(id, parent) AS (SELECT id, parent FROM account WHERE id = ?1
+                 UNION SELECT a.id, a.parent FROM account a JOIN up ON a.id = up.parent)
+               SELECT id FROM up WHERE parent IS NULL LIMIT 1";
+    let top = connection.prepare_cached(sql)?.query_row([account], |row| row.get(0)).optional()?;
+    Ok(top.unwrap_or(account))
+}

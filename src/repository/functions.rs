@@ -1,0 +1,23 @@
+//! The functions that our SQL may call: the same folding that Rust does, so that keys agree wherever they are made.
+use crate::model::normal;
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+
+/// Gives a connection `fold(text)`, `search_key(text)` and `phone_part(e164)`.
+pub fn register(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    let text = |function: fn(&str) -> String| {
+        move |context: &rusqlite::functions::Context<'_>| {
+            Ok(context
+                .get_raw(0)
+                .as_bytes_or_null()
+                .unwrap_or(None)
+                .map(|bytes| function(&String::from_utf8_lossy(bytes)))
+                .unwrap_or_default())
+        }
+    };
+    connection.create_scalar_function("fold", 1, flags, text(normal::fold))?;
+    connection.create_scalar_function("search_key", 1, flags, text(normal::search_key))?;
+    connection.create_scalar_function("phone_part", 1, flags, text(super::derived::phone_part))?;
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! Stories of the write side: what a user does, and what the file then holds.
+use super::{Error, Labels, Opening, Repository};
+use crate::model::catalog::account::{self, ACCOUNT};
+use crate::model::catalog::contact::{self, CONTACT};
+use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::change::{Change, Header, Label};
+use crate::model::record::Values;
+use crate::model::{Id, Ref, Value};
+use chrono::{DateTime, TimeZone, Utc};
+
+fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 24, 8, 30, 0).unwrap()
+}
+
+struct Desk {
+    repository: Repository,
+    _folder: tempfile::TempDir,
+}
+
+fn desk() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let repository = Repository::open(&folder.path().join("carnet.db"), Opening::OrNew, Labels::French).unwrap();
+    Desk { repository, _folder: folder }
+}
+
+const ME: Id = Id(0);
+
+impl Desk {
+    fn commit(&mut self, changes: Vec<Change>) -> super::Result<super::Applied> {
+        let head = Header { label: Label::new("test"), by: ME, company: None };
+        self.repository.commit(head, changes, now())
+    }
+
+    fn account(&mut self, name: &str, parent: Option<Id>) -> Id {
+        let mut values = Values::new().with(&account::NAME.field, name);
+        if let Some(parent) = parent {
+            values.set(&account::PARENT.field, parent.into());
+        }
+        let change = Change::Insert { entity: &ACCOUNT, id: Some(Id::provisional(1)), values };
+        self.commit(vec![change]).unwrap().id_of(Id::provisional(1)).unwrap()
+    }
+
+    fn one<T: rusqlite::types::FromSql>(&self, sql: &str) -> T {
+        self.repository.connection.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+}
+
+#[test]
+fn a_new_account_has_a_reference_a_key_to_sort_by_and_can_be_found() {
+    let mut desk = desk();
+    desk.account("Éts D'Hérouville", None);
+    assert_eq!(desk.one::<String>("SELECT reference FROM account"), "C-00001");
+    assert_eq!(desk.one::<String>("SELECT name_key FROM account"), "ets d herouville");
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM account_words WHERE account_words MATCH '\"dherou\" *'"), 1);
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM account_parts WHERE parts LIKE '%rouvil%'"), 1);
+}
+
+#[test]
+fn an_account_typed_with_a_town_has_a_default_address_there() {
+    let mut desk = desk();
+    let values = Values::new()
+        .with(&account::NAME.field, "Apollo")
+        .with(&account::CITY.field, "Lyon")
+        .with(&account::POSTCODE.field, "69003");
+    desk.commit(vec![Change::insert(&ACCOUNT, values)]).unwrap();
+    assert_eq!(desk.one::<String>("SELECT city || postcode || is_default FROM address"), "Lyon690031");
+    assert_eq!(desk.one::<String>("SELECT city || city_key FROM account"), "Lyonlyon");
+    let id = Id(desk.one("SELECT id FROM account"));
+    let moved = Values::new().with(&account::CITY.field, "Saint-Étienne");
+    desk.commit(vec![Change::update(Ref::new(&ACCOUNT, id), moved)]).unwrap();
+    assert_eq!(desk.one::<String>("SELECT city_key FROM account"), "saint etienne");
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM address"), 1);
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.one::<String>("SELECT city FROM account"), "Lyon");
+}
+
+#[test]
+fn a_group_knows_its_topmost_company_and_refuses_a_circle() {
+    let mut desk = desk();
+    let top = desk.account("Holding", None);
+    let middle = desk.account("Filiale", Some(top));
+    let low = desk.account("Atelier", Some(middle));
+    assert_eq!(desk.one::<i64>(&format!("SELECT root FROM account WHERE id = {low}")), top.0);
+    let circle = Values::new().with(&account::PARENT.field, low);
+    let refused = desk.commit(vec![Change::update(Ref::new(&ACCOUNT, top), circle)]).unwrap_err();
+    assert!(refused.to_string().contains("circle"), "{refused}");
+    let apart = Values::new().with(&account::PARENT.field, Value::Empty);
+    desk.commit(vec![Change::update(Ref::new(&ACCOUNT, middle), apart)]).unwrap();
+    assert_eq!(desk.one::<i64>(&format!("SELECT root FROM account WHERE id = {low}")), middle.0);
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.one::<i64>(&format!("SELECT root FROM account WHERE id = {low}")), top.0);
+}
+
+#[test]
+fn a_deleted_company_takes_its_lines_along_and_comes_back_whole() {
+    let mut desk = desk();
+    let top = desk.account("Holding", None);
+    let child = desk.account("Filiale", Some(top));
+    let person = Change::Insert {
+        entity: &CONTACT,
+        id: Some(Id::provisional(1)),
+        values: Values::new().with(&contact::LAST_NAME.field, "Martin").with(&contact::ACCOUNT.field, top),
+    };
+    let note = Change::insert(
+        &ENTRY,
+        Values::new()
+            .with(&entry::AT.field, now())
+            .with(&entry::TEXT.field, "Vu")
+            .with(&entry::ABOUT.field, Value::Records(vec![Ref::new(&ACCOUNT, top)])),
+    );
+    desk.commit(vec![person, note]).unwrap();
+    desk.commit(vec![Change::update(Ref::new(&ACCOUNT, top), Values::new().with(&account::CITY.field, "Lyon"))])
+        .unwrap();
+    let before = desk.repository.digest().unwrap();
+    desk.commit(vec![Change::Delete { at: Ref::new(&ACCOUNT, top) }]).unwrap();
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM entry"), 0);
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM address"), 0);
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM contact WHERE account IS NULL"), 1);
+    assert_eq!(desk.one::<i64>(&format!("SELECT root FROM account WHERE id = {child}")), child.0);
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.repository.digest().unwrap(), before);
+    assert_eq!(desk.one::<i64>(&format!("SELECT root FROM account WHERE id = {child}")), top.0);
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM entry_link"), 1);
+    desk.repository.redo(ME, now()).unwrap();
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM entry"), 0);
+    assert!(desk.repository.check(&mut |_| ()).unwrap().is_empty());
+}
+
+#[test]
+fn an_undone_insert_comes_back_by_redo_with_its_reference_and_a_new_one_gets_the_next() {
+    let mut desk = desk();
+    desk.account("Apollo", None);
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM account"), 0);
+    desk.repository.redo(ME, now()).unwrap();
+    assert_eq!(desk.one::<String>("SELECT reference FROM account"), "C-00001");
+    desk.repository.undo(ME, now()).unwrap();
+    desk.account("Borée", None);
+    assert_eq!(desk.one::<String>("SELECT reference FROM account"), "C-00002");
+    assert!(matches!(desk.repository.redo(ME, now()), Err(Error::NothingToUndo)));
+}
+
+#[test]
+fn an_edit_based_on_an_old_version_is_refused() {
+    let mut desk = desk();
+    let at = Ref::new(&ACCOUNT, desk.account("Apollo", None));
+    desk.commit(vec![Change::update(at, Values::new().with(&account::NAME.field, "Apollo SAS"))]).unwrap();
+    let late = Change::Update { at, seen: Some(1), values: Values::new().with(&account::NAME.field, "Apollon") };
+    assert!(matches!(desk.commit(vec![late]), Err(Error::Stale(_))));
+    let same = Change::update(at, Values::new().with(&account::NAME.field, "Apollo SAS"));
+    assert_eq!(desk.commit(vec![same]).unwrap().journal, 0);
+}
+
+#[test]
+fn the_clocks_follow_what_was_done_and_what_was_undone() {
+    let mut desk = desk();
+    let firm = desk.account("Apollo", None);
+    let person = Values::new().with(&contact::LAST_NAME.field, "Martin").with(&contact::ACCOUNT.field, firm);
+    desk.commit(vec![Change::insert(&CONTACT, person)]).unwrap();
+    let who = Ref::new(&CONTACT, Id(desk.one("SELECT id FROM contact")));
+    let call = Values::new()
+        .with(&entry::KIND.field, "call")
+        .with(&entry::AT.field, now())
+        .with(&entry::ABOUT.field, Value::Records(vec![who]))
+        .with(&entry::REACHED.field, true);
+    desk.commit(vec![Change::insert(&ENTRY, call)]).unwrap();
+    assert_eq!(desk.one::<i64>("SELECT last_contacted_at FROM account"), now().timestamp_millis());
+    assert!(desk.repository.check(&mut |_| ()).unwrap().is_empty());
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.one::<Option<i64>>("SELECT last_contacted_at FROM account"), None);
+}

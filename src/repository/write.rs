@@ -1,0 +1,358 @@
+//! The three ways a record changes: insert, update, delete. Each writes its opposite to the journal.
+use super::derived::{ADDRESS_PARTS, Address};
+use super::row::{Row, quoted};
+use super::writer::{Pace, Writer};
+use super::{Error, Result, index, routed};
+use crate::model::entity::Nature;
+use crate::model::field::{Gone, Store};
+use crate::model::record::{Values, Version};
+use crate::model::rule::{self, Fault, Reason};
+use crate::model::{Entity, Field, Id, Kind, Ref, Value, catalog};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value as Sql;
+use serde_json::Value as Json;
+
+impl Writer<'_> {
+    /// Writes a new record.
+    pub fn insert(&mut self, entity: &'static Entity, wish: Option<Id>, values: Values) -> Result<()> {
+        let id = match wish {
+            Some(id) if !id.is_provisional() => id,
+            Some(provisional) => {
+                let id = self.mint_id();
+                self.given.insert(provisional, id);
+                id
+            }
+            None => self.mint_id(),
+        };
+        let mut row = Row::new(entity);
+        let mut elsewhere = Values::new();
+        for (field, value) in values.0 {
+            let value = self.resolve_value(value);
+            match field.store {
+                Store::Column | Store::Custom => row.set_value(field, &value),
+                Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
+                Store::Derived => return Err(Fault::new(field.key, "", Reason::Computed).into()),
+            }
+        }
+        self.complete(entity, &mut row)?;
+        self.check_row(entity, id, &row, None)?;
+        let address = routed::address_of(&elsewhere);
+        self.insert_row(entity, id.0, &row, &address, 1)?;
+        self.inserted(entity, id.0)?;
+        if let ("company", Some(bit)) = (entity.key, row.number("bit")) {
+            self.take_bit(id.0, bit);
+        }
+        routed::write_new(self, entity, id, elsewhere)
+    }
+
+    /// What a new record gets without being told: reference, owner, own company, the defaults of its fields.
+    fn complete(&mut self, entity: &'static Entity, row: &mut Row) -> Result<()> {
+        for field in self.catalog.fields(entity) {
+            if let Some(default) = field.default.filter(|_| row.value(field).is_empty() && field.kind != Kind::Flag) {
+                row.set_value(field, &default_value(field, default));
+            }
+        }
+        if entity.nature == Nature::Main {
+            if let Some(reference) = self.mint_reference(entity)? {
+                row.set("reference", Sql::Text(reference));
+            }
+            if row.get("owner") == &Sql::Null && row.get("team") == &Sql::Null && self.head.by.0 > 0 {
+                row.set("owner", Sql::Integer(self.head.by.0));
+            }
+            if let (Some(company), "[]") = (self.company(), row.text("companies")) {
+                row.set("companies", Sql::Text(format!("[{}]", company.0)));
+            }
+        }
+        if entity.key == "company" {
+            row.set("bit", Sql::Integer(self.free_bit()));
+        }
+        Ok(())
+    }
+
+    /// Checks every field of a row, or those in which it differs from the one before.
+    fn check_row(&self, entity: &'static Entity, id: Id, row: &Row, before: Option<&Row>) -> Result<()> {
+        let mut faults = Vec::new();
+        for field in self.catalog.fields(entity) {
+            if !matches!(field.store, Store::Column | Store::Custom) {
+                continue;
+            }
+            let value = row.value(field);
+            if before.is_some_and(|before| before.value(field) == value) {
+                continue;
+            }
+            if let Err(fault) = rule::check(field, &value) {
+                faults.push(fault);
+                continue;
+            }
+            if field.unique && field.store == Store::Custom && !value.is_empty() {
+                faults.extend(self.taken(entity, id, field, row)?);
+            }
+        }
+        faults.extend(rule::check_whole(entity, &|key| {
+            self.catalog.field(entity, key).map_or(Value::Empty, |field| row.value(field))
+        }));
+        if faults.is_empty() { Ok(()) } else { Err(Error::Refused(faults)) }
+    }
+
+    fn taken(&self, entity: &Entity, id: Id, field: &Field, row: &Row) -> Result<Option<Fault>> {
+        let Some(json) = row.custom().get(field.key).cloned() else { return Ok(None) };
+        let sql = format!("SELECT id FROM {} WHERE json_extract(custom, ?1) = ?2 AND id <> ?3 LIMIT 1", entity.key);
+        let path = format!("$.\"{}\"", field.key);
+        let mut statement = self.transaction.prepare_cached(&sql)?;
+        let found = statement.exists(rusqlite::params![path, super::codec::from_image(&json), id.0])?;
+        let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+        Ok(found.then(|| Fault::new(field.key, text.clone(), Reason::Taken(text))))
+    }
+
+    /// Puts a row into its table, with what is derived from it alone.
+    pub fn insert_row(
+        &mut self,
+        entity: &'static Entity,
+        id: i64,
+        row: &Row,
+        address: &Address,
+        version: i64,
+    ) -> Result<()> {
+        let now = self.now.timestamp_millis();
+        self.put_row(entity, id, row, address, (version, now, now))
+    }
+
+    /// Puts a row into its table with its version and the instants of its making and of its last change.
+    pub fn put_row(
+        &mut self,
+        entity: &'static Entity,
+        id: i64,
+        row: &Row,
+        address: &Address,
+        (version, created, updated): (i64, i64, i64),
+    ) -> Result<()> {
+        let own = self.own(entity, row, address);
+        let mut columns = vec!["id", "version", "created_at", "updated_at"];
+        columns.extend(&row.columns);
+        columns.extend(own.iter().map(|(column, _)| column));
+        if entity.key == "account" {
+            columns.push("root");
+        }
+        let mut values = vec![Sql::Integer(id), Sql::Integer(version), Sql::Integer(created), Sql::Integer(updated)];
+        values.extend(row.values.iter().cloned());
+        values.extend(own.into_iter().map(|(_, value)| value));
+        if entity.key == "account" {
+            values.push(Sql::Integer(id));
+        }
+        let marks = vec!["?"; columns.len()].join(", ");
+        let sql = format!("INSERT INTO {}({}) VALUES({marks})", entity.key, quoted(&columns));
+        let done = self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values));
+        done.map_err(|error| refusal(row, error))?;
+        index::add_bonds(&self.transaction, entity, id, row)?;
+        self.touch(entity, id, row);
+        if self.pace == Pace::Small {
+            index::add_words(&self.transaction, entity, id, id)?;
+        }
+        Ok(())
+    }
+
+    /// Writes other values for a record; what does not differ is left alone.
+    pub fn update(&mut self, at: Ref, seen: Option<Version>, values: Values) -> Result<()> {
+        let Some((before, version)) = Row::read(&self.transaction, at.entity, at.id.0)? else {
+            return Err(Error::Gone(at));
+        };
+        if seen.is_some_and(|seen| seen != version) {
+            return Err(Error::Stale(at));
+        }
+        let mut after = before.clone();
+        let mut elsewhere = Values::new();
+        for (field, value) in values.0 {
+            let value = self.resolve_value(value);
+            match field.store {
+                Store::Column | Store::Custom => after.set_value(field, &value),
+                Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
+                Store::Derived => return Err(Fault::new(field.key, "", Reason::Computed).into()),
+            }
+        }
+        if after != before {
+            self.check_row(at.entity, at.id, &after, Some(&before))?;
+            self.update_row(at.entity, at.id.0, &before, &after, version + 1)?;
+            let (old, new) = before.difference(&after);
+            self.line("update", at.entity, at.id.0, &old, Some(&new))?;
+        }
+        routed::write_changed(self, at, &after, elsewhere)
+    }
+
+    /// Puts a changed row into its table, with what is derived from it alone.
+    pub fn update_row(
+        &mut self,
+        entity: &'static Entity,
+        id: i64,
+        before: &Row,
+        after: &Row,
+        version: i64,
+    ) -> Result<()> {
+        let address = match entity.hidden.contains(&"city_key") {
+            true => Address::of(&self.transaction, id)?.0,
+            false => Address::default(),
+        };
+        index::remove_words(&self.transaction, entity, id, id)?;
+        index::remove_bonds(&self.transaction, entity, id, before)?;
+        let mut assignments =
+            vec![("version", Sql::Integer(version)), ("updated_at", Sql::Integer(self.now.timestamp_millis()))];
+        let differing =
+            after.columns.iter().zip(&after.values).zip(&before.values).filter(|((_, new), old)| new != old);
+        assignments.extend(differing.map(|((column, new), _)| (*column, new.clone())));
+        assignments.extend(self.own(entity, after, &address));
+        let moved = entity.key == "account" && before.get("parent") != after.get("parent");
+        let list = assignments.iter().map(|(column, _)| format!("\"{column}\" = ?")).collect::<Vec<_>>().join(", ");
+        let sql = format!("UPDATE {} SET {list} WHERE id = ?", entity.key);
+        let mut values: Vec<Sql> = assignments.into_iter().map(|(_, value)| value).collect();
+        values.push(Sql::Integer(id));
+        let done = self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values));
+        done.map_err(|error| refusal(after, error))?;
+        index::add_bonds(&self.transaction, entity, id, after)?;
+        index::add_words(&self.transaction, entity, id, id)?;
+        self.touch(entity, id, before);
+        self.touch(entity, id, after);
+        if moved {
+            self.touched.parents.insert(id);
+        }
+        Ok(())
+    }
+
+    /// Deletes a record with what the catalogue says goes along; every loss is a line of its own in the journal.
+    pub fn delete(&mut self, at: Ref, above: &mut Vec<Ref>) -> Result<()> {
+        let Some((row, version)) = Row::read(&self.transaction, at.entity, at.id.0)? else {
+            return if above.is_empty() { Err(Error::Gone(at)) } else { Ok(()) };
+        };
+        above.push(at);
+        for (pointer, holder) in self.holders(at)? {
+            if !above.contains(&holder) {
+                self.let_go(at, pointer, holder, above)?;
+            }
+        }
+        self.remove_row(at, &row, version)?;
+        above.pop();
+        Ok(())
+    }
+
+    /// Takes a row out of its table, with its line in the journal.
+    fn remove_row(&mut self, at: Ref, row: &Row, version: i64) -> Result<()> {
+        let mut image = row.image();
+        image.insert("version".to_owned(), Json::from(version));
+        image.insert("created_at".to_owned(), Json::from(self.created_at(at)?));
+        self.erase_row(at, row)?;
+        self.line("delete", at.entity, at.id.0, &image, None)
+    }
+
+    /// When a record was made, in milliseconds UTC.
+    pub fn created_at(&self, at: Ref) -> Result<i64> {
+        let sql = format!("SELECT created_at FROM {} WHERE id = ?1", at.entity.key);
+        Ok(self.transaction.prepare_cached(&sql)?.query_row([at.id.0], |row| row.get(0))?)
+    }
+
+    /// Takes a row out of its table and out of what is found by.
+    pub fn erase_row(&mut self, at: Ref, row: &Row) -> Result<()> {
+        index::remove_words(&self.transaction, at.entity, at.id.0, at.id.0)?;
+        index::remove_bonds(&self.transaction, at.entity, at.id.0, row)?;
+        let sql = format!("DELETE FROM {} WHERE id = ?1", at.entity.key);
+        self.transaction.prepare_cached(&sql)?.execute([at.id.0])?;
+        self.touch(at.entity, at.id.0, row);
+        if at.entity.key == "account" {
+            self.touched.parents.remove(&at.id.0);
+        }
+        Ok(())
+    }
+
+    /// Every record that points to a record, with the pointer.
+    fn holders(&self, at: Ref) -> Result<Vec<(catalog::Pointer, Ref)>> {
+        let mut holders = Vec::new();
+        for pointer in self.catalog.pointers_to(at.entity) {
+            let (field, entity) = (pointer.field, pointer.entity);
+            let sql = match (field.kind, field.store) {
+                (_, Store::Derived | Store::Routed | Store::Alias | Store::OfAddress) => continue,
+                (Kind::Link, Store::Custom) => {
+                    format!("SELECT id FROM {} WHERE json_extract(custom, '$.\"{}\"') = ?1", entity.key, field.key)
+                }
+                (Kind::Link, Store::Column) if field.target == "*" => {
+                    format!("SELECT id FROM {} WHERE {} = ?1 AND entity = '{}'", entity.key, field.key, at.entity.key)
+                }
+                (Kind::Link, Store::Column) => format!("SELECT id FROM {} WHERE \"{}\" = ?1", entity.key, field.key),
+                (_, Store::Column) if entity.key == "entry" && field.key == "about" => {
+                    format!("SELECT entry FROM entry_link WHERE entity = {} AND record = ?1", at.entity.code)
+                }
+                (_, Store::Column) if field.target == "company" => {
+                    format!("SELECT id FROM {} WHERE companies LIKE '%' || ?1 || '%'", entity.key)
+                }
+                (_, Store::Column) => {
+                    format!(
+                        "SELECT record FROM bond WHERE target = ?1 AND entity = {} AND field = '{}'",
+                        entity.code, field.key
+                    )
+                }
+                (_, Store::Custom) => {
+                    format!(
+                        "SELECT id FROM {} WHERE json_extract(custom, '$.\"{}\"') LIKE '%' || ?1 || '%'",
+                        entity.key, field.key
+                    )
+                }
+            };
+            let mut statement = self.transaction.prepare_cached(&sql)?;
+            let ids = statement.query_map([at.id.0], |row| row.get::<_, i64>(0))?;
+            for id in ids {
+                holders.push((pointer, Ref::new(entity, Id(id?))));
+            }
+        }
+        Ok(holders)
+    }
+
+    /// What becomes of a record whose pointer loses its target.
+    fn let_go(&mut self, at: Ref, pointer: catalog::Pointer, holder: Ref, above: &mut Vec<Ref>) -> Result<()> {
+        if pointer.field.gone == Gone::Refuses {
+            return Err(Fault::new(pointer.field.key, "", Reason::InUse(1, holder.entity.key)).into());
+        }
+        let Some((row, _)) = Row::read(&self.transaction, holder.entity, holder.id.0)? else { return Ok(()) };
+        let rest = without(row.value(pointer.field), at);
+        if pointer.field.gone == Gone::Follows && rest.is_empty() {
+            return self.delete(holder, above);
+        }
+        if pointer.field.required && rest.is_empty() {
+            return Err(Fault::new(pointer.field.key, "", Reason::InUse(1, holder.entity.key)).into());
+        }
+        self.update(holder, None, Values::new().with(pointer.field, rest))
+    }
+}
+
+fn without(value: Value, at: Ref) -> Value {
+    match value {
+        Value::Links(ids) => Value::Links(ids.into_iter().filter(|id| *id != at.id).collect()),
+        Value::Records(refs) => Value::Records(refs.into_iter().filter(|other| *other != at).collect()),
+        _ => Value::Empty,
+    }
+}
+
+/// The value of a default, which the catalogue spells as the file stores it.
+fn default_value(field: &Field, default: &str) -> Value {
+    match field.kind {
+        Kind::Flag => Value::Flag(default == "1"),
+        Kind::Number => default.parse().map_or(Value::Empty, Value::Number),
+        Kind::Money => default.parse().map_or(Value::Empty, Value::Money),
+        Kind::Decimal => default.parse().map_or(Value::Empty, Value::Decimal),
+        _ => Value::from(default),
+    }
+}
+
+/// A refusal of SQLite's that speaks about a field: a value that another record has already.
+fn refusal(row: &Row, error: rusqlite::Error) -> Error {
+    let text = error.to_string();
+    let Some(column) = text.strip_prefix("UNIQUE constraint failed: ").and_then(|rest| {
+        let last = rest.split(", ").last().unwrap_or(rest);
+        last.split('.').nth(1).map(|column| column.trim_end_matches("_key").to_owned())
+    }) else {
+        return error.into();
+    };
+    let column = if column.is_empty() { "key".to_owned() } else { column };
+    let value = row.text(&column).to_owned();
+    Fault::new(&column, value.clone(), Reason::Taken(value)).into()
+}
+
+/// Whether a parts column of the default address is among these fields.
+pub fn is_address_part(field: &Field) -> bool {
+    field.store == Store::Routed && ADDRESS_PARTS.contains(&field.key)
+}

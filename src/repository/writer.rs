@@ -1,0 +1,360 @@
+//! One write transaction: changes applied one by one, each with its line in the journal, then what is derived from them.
+use super::derived::{self, Address};
+use super::mint::Mint;
+use super::row::Row;
+use super::{Error, Result, index};
+use crate::model::change::Header;
+use crate::model::rights::{Right, Rights};
+use crate::model::{Catalog, Change, Entity, Id, Ref, Value, catalog};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, params};
+use serde_json::{Map, Value as Json};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Whether words are indexed record by record, or all at once at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// A form, an action: a few records.
+    Small,
+    /// An import: full text is filled by one statement at the end.
+    Bulk,
+}
+
+/// What is to be computed anew before the transaction ends.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    /// Records whose default address may be another.
+    pub addresses: BTreeSet<(u8, i64)>,
+    /// Contacts whose roles may be others.
+    pub roles: BTreeSet<i64>,
+    /// Contacts whose clocks may have moved.
+    pub contacts: BTreeSet<i64>,
+    /// Accounts whose clocks may have moved.
+    pub accounts: BTreeSet<i64>,
+    /// Accounts whose parent is another: their path must be looked at for a circle, and their root computed.
+    pub parents: BTreeSet<i64>,
+    /// A custom field was made, changed or deleted.
+    pub catalog: bool,
+}
+
+/// A transaction at work.
+pub(super) struct Writer<'a> {
+    pub transaction: Transaction<'a>,
+    pub catalog: &'a Catalog,
+    pub source: &'a str,
+    pub head: Header,
+    pub now: DateTime<Utc>,
+    pub pace: Pace,
+    pub journal: i64,
+    pub touched: Touched,
+    pub count: u64,
+    pub given: HashMap<Id, Id>,
+    /// Ranges of identities that a redo has filled again, to be indexed at the end.
+    pub again: Vec<(&'static Entity, i64, i64)>,
+    mint: Mint,
+    rights: Rights,
+    /// The row of the journal that holds the inserts of an entity, with the first and the last identity.
+    inserts: BTreeMap<u8, (i64, i64, i64)>,
+    bits: HashMap<i64, i64>,
+    only_company: Option<Id>,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins: takes the write lock at once, reads the counters and the user's rights.
+    pub fn begin(
+        connection: &'a mut Connection,
+        (catalog, source): (&'a Catalog, &'a str),
+        head: Header,
+        now: DateTime<Utc>,
+        pace: Pace,
+    ) -> Result<Writer<'a>> {
+        let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mint = Mint::begin(&transaction, now.timestamp_millis())?;
+        let rights = rights_of(&transaction, head.by)?;
+        let bits = company_bits(&transaction)?;
+        let only_company = (bits.len() == 1).then(|| bits.keys().next().copied().map(Id)).flatten();
+        Ok(Writer {
+            transaction,
+            catalog,
+            source,
+            head,
+            now,
+            pace,
+            journal: 0,
+            touched: Touched::default(),
+            count: 0,
+            given: HashMap::new(),
+            again: Vec::new(),
+            mint,
+            rights,
+            inserts: BTreeMap::new(),
+            bits,
+            only_company,
+        })
+    }
+
+    /// Applies one change, with what it takes along.
+    pub fn apply(&mut self, change: Change) -> Result<()> {
+        match change {
+            Change::Insert { entity, id, values } => {
+                self.must(entity, Right::Create)?;
+                self.insert(entity, id, values)
+            }
+            Change::Update { at, seen, values } => {
+                self.must(at.entity, Right::Edit)?;
+                self.update(self.resolve(at), seen, values)
+            }
+            Change::Delete { at } => {
+                self.must(at.entity, Right::Delete)?;
+                self.delete(self.resolve(at), &mut Vec::new())
+            }
+        }
+    }
+
+    fn must(&self, entity: &'static Entity, right: Right) -> Result<()> {
+        if self.rights.allow(entity, right) { Ok(()) } else { Err(Error::NotAllowed(entity, right)) }
+    }
+
+    /// The step of the journal that this transaction is; made with the first change.
+    pub fn step(&mut self) -> Result<i64> {
+        if self.journal != 0 {
+            return Ok(self.journal);
+        }
+        let words: Map<String, Json> =
+            self.head.label.words.iter().map(|(name, word)| (name.clone(), Json::from(word.clone()))).collect();
+        let sql = "INSERT INTO journal(at, by_user, label, words) VALUES(?1, ?2, ?3, ?4)";
+        let values =
+            params![self.now.timestamp_millis(), self.head.by.0, self.head.label.key, Json::Object(words).to_string()];
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        self.journal = self.transaction.last_insert_rowid();
+        let sql = "UPDATE journal SET state = 'dropped' WHERE by_user = ?1 AND state = 'undone'";
+        self.transaction.prepare_cached(sql)?.execute([self.head.by.0])?;
+        Ok(self.journal)
+    }
+
+    /// Writes the journal's line of an update or a deletion.
+    pub fn line(
+        &mut self,
+        kind: &str,
+        entity: &Entity,
+        id: i64,
+        before: &Map<String, Json>,
+        after: Option<&Map<String, Json>>,
+    ) -> Result<()> {
+        let step = self.step()?;
+        let sql = "INSERT INTO journal_change(journal, entity, kind, first, last, before, after) VALUES(?1, ?2, ?3, ?4, ?4, ?5, ?6)";
+        let after = after.map(|map| serde_json::to_string(map).unwrap_or_default());
+        let before = serde_json::to_string(before).unwrap_or_default();
+        self.transaction.prepare_cached(sql)?.execute(params![step, entity.code, kind, id, before, after])?;
+        self.count += 1;
+        Ok(())
+    }
+
+    /// Notes an insert in the journal: the inserts of one entity in one step are one line, from the first to the last.
+    pub fn inserted(&mut self, entity: &Entity, id: i64) -> Result<()> {
+        self.count += 1;
+        if let Some((_, _, last)) = self.inserts.get_mut(&entity.code) {
+            *last = id;
+            return Ok(());
+        }
+        let step = self.step()?;
+        let sql = "INSERT INTO journal_change(journal, entity, kind, first, last) VALUES(?1, ?2, 'insert', ?3, ?3)";
+        self.transaction.prepare_cached(sql)?.execute(params![step, entity.code, id])?;
+        self.inserts.insert(entity.code, (self.transaction.last_insert_rowid(), id, id));
+        Ok(())
+    }
+
+    /// The identity behind a provisional one.
+    pub fn resolve_id(&self, id: Id) -> Id {
+        if id.is_provisional() { self.given.get(&id).copied().unwrap_or(id) } else { id }
+    }
+
+    /// The record behind a provisional one.
+    pub fn resolve(&self, at: Ref) -> Ref {
+        Ref::new(at.entity, self.resolve_id(at.id))
+    }
+
+    /// A value with real identities for provisional ones.
+    pub fn resolve_value(&self, value: Value) -> Value {
+        if self.given.is_empty() {
+            return value;
+        }
+        match value {
+            Value::Link(id) => Value::Link(self.resolve_id(id)),
+            Value::Links(ids) => Value::Links(ids.into_iter().map(|id| self.resolve_id(id)).collect()),
+            Value::Records(refs) => Value::Records(refs.into_iter().map(|at| self.resolve(at)).collect()),
+            other => other,
+        }
+    }
+
+    /// A new identity.
+    pub fn mint_id(&mut self) -> Id {
+        self.mint.id()
+    }
+
+    /// A new reference.
+    pub fn mint_reference(&mut self, entity: &'static Entity) -> Result<Option<String>> {
+        self.mint.reference(&self.transaction, entity)
+    }
+
+    /// The own company of a new record that names none.
+    pub fn company(&self) -> Option<Id> {
+        self.head.company.or(self.only_company)
+    }
+
+    /// The bit of an own company that is not taken yet.
+    pub fn free_bit(&self) -> i64 {
+        (0..62).find(|bit| !self.bits.values().any(|taken| taken == &(1 << bit))).unwrap_or(61)
+    }
+
+    /// Notes the bit of a new own company.
+    pub fn take_bit(&mut self, company: i64, bit: i64) {
+        self.bits.insert(company, 1 << bit);
+    }
+
+    /// The derived columns of a row.
+    pub fn own(&self, entity: &Entity, row: &Row, address: &Address) -> Vec<(&'static str, rusqlite::types::Value)> {
+        derived::own(entity, row, address, &|company| self.bits.get(&company).copied().unwrap_or(0))
+    }
+
+    /// Notes what a new, changed or deleted row makes necessary. To be called with the row before and with the row after.
+    pub fn touch(&mut self, entity: &Entity, id: i64, row: &Row) {
+        let record = row.number("record").unwrap_or(0);
+        match entity.key {
+            "address" => {
+                if let Some(owner) = catalog::entity_named(row.text("entity")) {
+                    self.touched.addresses.insert((owner.code, record));
+                }
+            }
+            "contact_role" => {
+                self.touched.roles.extend(row.number("contact"));
+            }
+            "contact" => {
+                self.touched.accounts.extend(row.number("account"));
+            }
+            "account" => {
+                if row.number("parent").is_some() {
+                    self.touched.parents.insert(id);
+                }
+            }
+            "entry" => {
+                let concerns =
+                    index::about(entity, row).into_iter().filter(|(code, _)| *code == catalog::contact::CONTACT.code);
+                if row.number("reached") == Some(1) || row.number("heard") == Some(1) {
+                    self.touched.contacts.extend(concerns.map(|(_, contact)| contact));
+                }
+            }
+            "custom_field" => self.touched.catalog = true,
+            _ => {}
+        }
+    }
+
+    /// Computes what is derived, writes the last lines and counters, and makes all of it durable.
+    pub fn finish(mut self) -> Result<Written> {
+        self.derive()?;
+        let ranges: Vec<(u8, i64, i64, i64)> =
+            self.inserts.iter().map(|(code, (line, first, last))| (*code, *line, *first, *last)).collect();
+        for (code, line, first, last) in ranges {
+            let sql = "UPDATE journal_change SET last = ?2 WHERE id = ?1 AND last <> ?2";
+            self.transaction.prepare_cached(sql)?.execute([line, last])?;
+            if let (Pace::Bulk, Some(entity)) = (self.pace, catalog::entity_coded(code)) {
+                index::add_words(&self.transaction, entity, first, last)?;
+            }
+        }
+        for (entity, first, last) in std::mem::take(&mut self.again) {
+            index::add_words(&self.transaction, entity, first, last)?;
+        }
+        self.mint.save(&self.transaction)?;
+        let written =
+            Written { journal: self.journal, count: self.count, given: self.given, catalog: self.touched.catalog };
+        self.transaction.commit().map_err(commit_error)?;
+        Ok(written)
+    }
+
+    /// Computes what is derived from other rows.
+    pub fn derive(&mut self) -> Result<()> {
+        let touched = std::mem::take(&mut self.touched);
+        let connection = &self.transaction;
+        for account in &touched.parents {
+            refuse_circle(connection, *account)?;
+        }
+        for account in &touched.parents {
+            derived::refresh_root(connection, *account)?;
+        }
+        for (code, record) in touched.addresses {
+            let Some(entity) = catalog::entity_coded(code) else { continue };
+            if self.pace == Pace::Small {
+                index::remove_words(connection, entity, record, record)?;
+            }
+            derived::refresh_address(connection, entity, record)?;
+            if self.pace == Pace::Small {
+                index::add_words(connection, entity, record, record)?;
+            }
+        }
+        for contact in touched.roles {
+            derived::refresh_roles(connection, contact)?;
+        }
+        let mut accounts = touched.accounts;
+        for contact in touched.contacts {
+            accounts.extend(derived::refresh_contact_clocks(connection, contact)?);
+        }
+        for account in accounts {
+            derived::refresh_account_clocks(connection, account)?;
+        }
+        self.touched.catalog = touched.catalog;
+        Ok(())
+    }
+}
+
+/// What a finished transaction has done.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub journal: i64,
+    pub count: u64,
+    pub given: HashMap<Id, Id>,
+    pub catalog: bool,
+}
+
+/// Refuses an account that is its own ancestor, with the path.
+pub fn refuse_circle(connection: &Connection, account: i64) -> Result<()> {
+    let mut path = Vec::new();
+    let mut at = account;
+    let mut statement = connection.prepare_cached("SELECT name, parent FROM account WHERE id = ?1")?;
+    let mut seen = BTreeSet::new();
+    loop {
+        let mut rows = statement.query([at])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        path.push(row.get::<_, String>(0)?);
+        let Some(parent) = row.get::<_, Option<i64>>(1)? else { return Ok(()) };
+        if parent == account {
+            path.push(path[0].clone());
+            let reason = crate::model::rule::Reason::Circle(path.clone());
+            return Err(
+                crate::model::rule::Fault::new("parent", path.get(1).cloned().unwrap_or_default(), reason).into()
+            );
+        }
+        if !seen.insert(at) {
+            return Ok(());
+        }
+        at = parent;
+    }
+}
+
+fn rights_of(connection: &Connection, user: Id) -> Result<Rights> {
+    let sql = "SELECT p.refused FROM user u JOIN permission_set p ON p.id = u.permission_set WHERE u.id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([user.0])?;
+    let Some(row) = rows.next()? else { return Ok(Rights::all()) };
+    Ok(Rights::parse(&row.get::<_, String>(0)?).0)
+}
+
+fn company_bits(connection: &Connection) -> Result<HashMap<i64, i64>> {
+    let mut statement = connection.prepare_cached("SELECT id, bit FROM company")?;
+    let bits = statement.query_map([], |row| Ok((row.get(0)?, 1 << row.get::<_, i64>(1)?)))?;
+    Ok(bits.collect::<rusqlite::Result<_>>()?)
+}
+
+fn commit_error(error: rusqlite::Error) -> Error {
+    let text = error.to_string();
+    if text.contains("FOREIGN KEY") { Error::Sqlite("foreign keys".to_owned(), error) } else { error.into() }
+}
