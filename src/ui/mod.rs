@@ -3,6 +3,7 @@
 //! Every widget is given what it shows, already read and already put in words, and paints it into a buffer; some keep a
 //! cursor or a scroll position. None reads data, and only [`text`] writes into cells.
 pub mod cell;
+pub mod frame;
 pub mod layout;
 pub mod list;
 pub mod table;
