@@ -1,1 +1,32 @@
-//! The vocabulary of screens: surfaces, effects, routes, subjects, jobs.
+//! The vocabulary of screens: what takes input and draws itself ([`Surface`]), what it wants done ([`Effect`]), where one
+//! is ([`Route`]), what actions work on ([`Subject`]), and work that takes long ([`Job`], [`Fetch`]).
+//!
+//! A surface looks and answers; it does not act. What it wants done it returns, and the shell's one `perform` does it.
+mod action;
+mod apply;
+mod cx;
+mod draft;
+mod effect;
+mod fetch;
+mod job;
+mod ring;
+mod route;
+mod subject;
+mod surface;
+
+pub use action::{
+    Action, ActionData, Actions, Answers, Availability, Count, Outcome, Question, Questions, Reach, field_key,
+};
+pub use apply::{Settled, apply};
+pub use cx::{Cx, Pen, User};
+pub use draft::{Draft, Drafts};
+pub use effect::{Answer, Effect, Notice, Opening, Tone, Trail};
+pub use fetch::Fetch;
+pub use job::{Job, Lane, Progress, Worker};
+pub use ring::Ring;
+pub use route::{Name, Route, UnknownRoute};
+pub use subject::{Chosen, Subject};
+pub use surface::{Flow, Input, Surface};
+
+/// The result of anything that may read the file.
+pub type Result<T> = crate::repository::Result<T>;

@@ -1,0 +1,350 @@
+//! An action of the toolbox (ARCHITECTURE 4.5): what it needs to know and what it wants, as plain data without a screen. The
+//! screens, the palette, the keys and `carnet act` use the same table.
+use super::{Cx, Job, Notice, Result, Route, Subject};
+use crate::input::ActionName;
+use crate::model::{Change, Commit, Entity, Field, Filter, Header, Record, Value, Values};
+
+/// What was answered to an action's questions, by field.
+pub type Answers = Values;
+
+/// Whether an action can be run here and now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Availability {
+    /// It is not offered.
+    Hidden,
+    /// It is shown, and says why it cannot be run (in the user's language).
+    Blocked(String),
+    /// It can be run.
+    Ready,
+}
+
+/// How many records an action takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// None: it begins from nothing (add, import).
+    None,
+    /// Exactly one.
+    One,
+    /// One or more.
+    Several,
+}
+
+/// Which records an action is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Reach {
+    /// Records of these entities.
+    pub entities: &'static [&'static Entity],
+    /// How many of them.
+    pub count: Count,
+}
+
+impl Reach {
+    /// For nothing in particular.
+    pub const NOTHING: Self = Self { entities: &[], count: Count::None };
+
+    /// For one or more records of these entities.
+    pub const fn several(entities: &'static [&'static Entity]) -> Self {
+        Self { entities, count: Count::Several }
+    }
+
+    /// For exactly one record of these entities.
+    pub const fn one(entities: &'static [&'static Entity]) -> Self {
+        Self { entities, count: Count::One }
+    }
+
+    /// Whether these records are what it takes.
+    pub fn takes(&self, subject: &Subject) -> bool {
+        match self.count {
+            Count::None => true,
+            Count::One => subject.len() == 1 && subject.is_of(self.entities),
+            Count::Several => !subject.is_empty() && subject.is_of(self.entities),
+        }
+    }
+}
+
+/// What an action knows beside its code.
+#[derive(Debug, Clone, Default)]
+pub enum ActionData {
+    /// Nothing: a built-in one.
+    #[default]
+    Nothing,
+    /// The row that describes a custom action.
+    Custom(Box<Record>),
+}
+
+/// A verb of the toolbox. Its label is the sentence `action-<name>` (underscores as hyphens), what it does in one sentence
+/// is `action-<name>.help`.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// The name, as in `carnet act <name>`.
+    pub name: ActionName,
+    /// The group under which the toolbox shows it: the sentence `action-group-<group>`.
+    pub group: &'static str,
+    /// A stroke of its own, in words (`ctrl-n`); mostly none, for the digits and the toolbox lead to it.
+    pub key: Option<&'static str>,
+    /// Which records it is for.
+    pub reach: Reach,
+    /// What it knows beside its code.
+    pub data: ActionData,
+    /// Whether it can be run. The shell has checked the reach and the user's rights by then.
+    pub check: fn(&Action, &Subject, &Cx<'_>) -> Availability,
+    /// What it needs to know.
+    pub ask: fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>,
+    /// What is to be done, with the answers.
+    pub run: fn(&Action, &Subject, &Answers, &Cx<'_>) -> Result<Outcome>,
+}
+
+impl Action {
+    /// The key of its label among the sentences.
+    pub fn label_key(&self) -> String {
+        format!("action-{}", self.name.as_str().replace('_', "-"))
+    }
+
+    /// Whether it can be run on a subject: its reach, the user's rights, and its own check.
+    pub fn availability(&self, subject: &Subject, cx: &Cx<'_>) -> Availability {
+        if !cx.user.rights.allow_action(self.name.as_str()) || !self.reach.takes(subject) {
+            return Availability::Hidden;
+        }
+        (self.check)(self, subject, cx)
+    }
+
+    /// For actions that can always be run within their reach.
+    pub fn always(&self, _subject: &Subject, _cx: &Cx<'_>) -> Availability {
+        Availability::Ready
+    }
+
+    /// For actions that need to know nothing.
+    ///
+    /// # Errors
+    /// None.
+    pub fn nothing(&self, _subject: &Subject, _cx: &Cx<'_>) -> Result<Questions> {
+        Ok(Questions::default())
+    }
+}
+
+/// One thing that an action needs to know.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Its kind, choices, limits and key; a field of the catalogue or one of the action's own.
+    pub field: &'static Field,
+    /// The key of its label among the sentences.
+    pub label: String,
+    /// What stands there at first.
+    pub default: Value,
+    /// What a link at first is called; the titles of a list joined by U+001F, as in a record.
+    pub shown: Option<String>,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Whether it is asked at once, or after the key that shows the rest.
+    pub first: bool,
+    /// The key of a sentence that helps.
+    pub help: Option<&'static str>,
+    /// Which records a look-up offers.
+    pub among: Filter,
+}
+
+impl Question {
+    /// A question of its own; `label` is the key of a sentence.
+    pub fn new(label: impl Into<String>, field: &'static Field) -> Self {
+        Self {
+            field,
+            label: label.into(),
+            default: Value::Empty,
+            shown: None,
+            required: field.required,
+            first: true,
+            help: None,
+            among: Filter::All,
+        }
+    }
+
+    /// A field of the catalogue.
+    pub fn of(entity: &Entity, field: &'static Field) -> Self {
+        Self::new(field_key(entity, field), field)
+    }
+
+    /// The same with a value to begin with.
+    #[must_use]
+    pub fn default(mut self, value: impl Into<Value>) -> Self {
+        self.default = value.into();
+        self
+    }
+
+    /// The same with a link to begin with, and what it is called.
+    #[must_use]
+    pub fn shown(mut self, value: Value, title: impl Into<String>) -> Self {
+        self.default = value;
+        self.shown = Some(title.into());
+        self
+    }
+
+    /// The same, which must be answered.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// The same, asked after the key that shows the rest.
+    #[must_use]
+    pub fn later(mut self) -> Self {
+        self.first = false;
+        self
+    }
+
+    /// The same with a sentence that helps.
+    #[must_use]
+    pub fn help(mut self, key: &'static str) -> Self {
+        self.help = Some(key);
+        self
+    }
+
+    /// The same, whose look-up offers only such records.
+    #[must_use]
+    pub fn among(mut self, filter: Filter) -> Self {
+        self.among = filter;
+        self
+    }
+}
+
+/// The key of the sentence that labels a field.
+pub fn field_key(entity: &Entity, field: &Field) -> String {
+    format!("field-{}-{}", entity.key.replace('_', "-"), field.key.replace('_', "-"))
+}
+
+/// What an action needs to know before it runs: a sentence to confirm, fields to fill in, or nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Questions {
+    /// A sentence to confirm, with counts, in the user's language; the answer is no unless the user says yes.
+    pub confirm: Option<String>,
+    /// The fields, in order.
+    pub list: Vec<Question>,
+}
+
+impl Questions {
+    /// A sentence to confirm.
+    pub fn confirm(sentence: impl Into<String>) -> Self {
+        Self { confirm: Some(sentence.into()), list: Vec::new() }
+    }
+
+    /// Fields to fill in.
+    pub fn of(list: Vec<Question>) -> Self {
+        Self { confirm: None, list }
+    }
+
+    /// Whether there is nothing to ask.
+    pub fn is_empty(&self) -> bool {
+        self.confirm.is_none() && self.list.is_empty()
+    }
+
+    /// What stands there at first, as answers.
+    pub fn defaults(&self) -> Answers {
+        let mut answers = Answers::new();
+        for question in &self.list {
+            answers.set(question.field, question.default.clone());
+        }
+        answers
+    }
+}
+
+/// What an action or a form wants.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct Outcome {
+    /// Changes that succeed or fail together.
+    pub commit: Option<Commit>,
+    /// Long work, started after the commit.
+    pub job: Option<Job>,
+    /// What to say when it went well; without it the name of the step is said.
+    pub notice: Option<Notice>,
+    /// Where to go then. A provisional identity becomes the one that the commit gave.
+    pub then: Option<Route>,
+}
+
+impl Outcome {
+    /// Changes under one name.
+    pub fn commit(head: Header, changes: Vec<Change>) -> Self {
+        Self { commit: Some(Commit { head, changes }), ..Self::default() }
+    }
+
+    /// Long work.
+    pub fn job(job: Job) -> Self {
+        Self { job: Some(job), ..Self::default() }
+    }
+
+    /// Only something to say.
+    pub fn tell(notice: Notice) -> Self {
+        Self { notice: Some(notice), ..Self::default() }
+    }
+
+    /// The same with something to say when it went well.
+    pub fn notice(mut self, notice: Notice) -> Self {
+        self.notice = Some(notice);
+        self
+    }
+
+    /// The same with a place to go to.
+    pub fn go(mut self, route: Route) -> Self {
+        self.then = Some(route);
+        self
+    }
+}
+
+/// The table of actions of this file and this user: the built-in slices, and the custom ones.
+#[derive(Debug, Clone, Default)]
+pub struct Actions {
+    list: Vec<Action>,
+    quick: Vec<ActionName>,
+}
+
+impl Actions {
+    /// The actions of these slices, in their order.
+    pub fn of(slices: &[&[Action]]) -> Self {
+        Self { list: slices.concat(), quick: Vec::new() }
+    }
+
+    /// The same with further actions behind.
+    #[must_use]
+    pub fn with(mut self, custom: Vec<Action>) -> Self {
+        self.list.extend(custom);
+        self
+    }
+
+    /// The same with these quick actions, at most ten, in the order of the digits.
+    #[must_use]
+    pub fn quick(mut self, names: Vec<ActionName>) -> Self {
+        self.quick = names;
+        self
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Action> {
+        self.list.iter()
+    }
+
+    /// The action of a name.
+    pub fn find(&self, name: &ActionName) -> Option<&Action> {
+        self.list.iter().find(|action| action.name == *name)
+    }
+
+    /// The action of a name as it is typed.
+    pub fn named(&self, name: &str) -> Option<&Action> {
+        self.list.iter().find(|action| action.name.as_str() == name)
+    }
+
+    /// The quick actions that there are, in the order of the digits.
+    pub fn quick_ones(&self) -> impl Iterator<Item = &Action> {
+        self.quick.iter().filter_map(|name| self.find(name))
+    }
+
+    /// The quick action of a digit, from 0.
+    pub fn at(&self, place: usize) -> Option<&Action> {
+        self.quick.get(place).and_then(|name| self.find(name))
+    }
+
+    /// Those that are offered on a subject, each with whether it can be run.
+    pub fn offered(&self, subject: &Subject, cx: &Cx<'_>) -> Vec<(&Action, Availability)> {
+        let each = self.list.iter().map(|action| (action, action.availability(subject, cx)));
+        each.filter(|(_, availability)| *availability != Availability::Hidden).collect()
+    }
+}

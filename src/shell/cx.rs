@@ -1,0 +1,98 @@
+//! What a surface is given: [`Cx`] to answer with, [`Pen`] to paint with.
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::{Actions, Drafts, Trail};
+use crate::config::{self, Settings};
+use crate::input::Keymap;
+use crate::lang::Lang;
+use crate::model::rights::Rights;
+use crate::model::{Catalog, Header, Id, Label};
+use crate::repository::Repository;
+use crate::ui::theme::Theme;
+
+/// The colleague who uses the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// The identity.
+    pub id: Id,
+    /// The short name for commands.
+    pub login: String,
+    /// The name.
+    pub name: String,
+    /// The address; empty when there is none.
+    pub email: String,
+    /// What the user may do.
+    pub rights: Rights,
+}
+
+/// What there is to look at while answering. Nothing in it can be changed: what is to be done is returned.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// The file, to read.
+    pub repository: &'a Repository,
+    /// Its entities and fields.
+    pub catalog: &'a Catalog,
+    /// The sentences.
+    pub lang: &'a Lang,
+    /// The present instant; it stands still while one input is answered.
+    pub now: DateTime<Utc>,
+    /// The user.
+    pub user: &'a User,
+    /// The own company whose records are shown; all when `None`.
+    pub company: Option<Id>,
+    /// The user's settings.
+    pub settings: &'a Settings,
+    /// The actions of the toolbox.
+    pub actions: &'a Actions,
+    /// The keys.
+    pub keys: &'a Keymap,
+    /// What was half-typed and left.
+    pub drafts: &'a Drafts,
+    /// The list from which this place was opened.
+    pub trail: Option<&'a Trail>,
+}
+
+impl Cx<'_> {
+    /// The day on the user's calendar.
+    pub fn today(&self) -> NaiveDate {
+        config::today(self.now)
+    }
+
+    /// The date and time on the user's wall at an instant.
+    pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        config::local(at)
+    }
+
+    /// The head of a commit of this user.
+    pub fn header(&self, label: Label) -> Header {
+        Header { label, by: self.user.id, company: self.company }
+    }
+}
+
+/// What there is to paint with.
+#[derive(Clone, Copy)]
+pub struct Pen<'a> {
+    /// The colours, by meaning.
+    pub theme: &'a Theme,
+    /// The sentences.
+    pub lang: &'a Lang,
+    /// The keys, for hints.
+    pub keys: &'a Keymap,
+    /// The present instant.
+    pub now: DateTime<Utc>,
+    /// Whether what is painted has the keys; false for panels beside the current one, and under a dialog.
+    pub focused: bool,
+}
+
+impl<'a> Pen<'a> {
+    /// The same for a part that has the keys, or has not.
+    #[must_use]
+    pub fn focus(self, focused: bool) -> Pen<'a> {
+        Pen { focused: self.focused && focused, ..self }
+    }
+
+    /// The day on the user's calendar.
+    pub fn today(&self) -> NaiveDate {
+        config::today(self.now)
+    }
+}
