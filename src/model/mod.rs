@@ -2,6 +2,7 @@
 //! Pure: no other layer, no database, no terminal and no clock is named here.
 pub mod catalog;
 pub mod change;
+pub mod countries;
 pub mod entity;
 pub mod field;
 pub mod filter;
