@@ -2,6 +2,7 @@
 //! and rules and writes the journal in the same transaction.
 //!
 //! SQL is written in this layer and nowhere else.
+mod backup;
 mod bulk;
 mod check;
 mod codec;
@@ -9,23 +10,35 @@ mod commit;
 mod derived;
 mod error;
 mod functions;
+mod header;
 mod index;
 mod limits;
+mod medium;
+mod migrate;
 mod mint;
 mod open;
+mod private;
+mod restore;
 mod routed;
 mod row;
+mod seed;
 #[cfg(test)]
 mod story;
+mod thin;
 mod undo;
+mod wal;
 mod write;
 mod writer;
 
+pub use backup::{Backed, Backup, Backups, Counts, Progress};
 pub use check::Finding;
 pub use commit::Applied;
 pub use error::{Error, Result};
 pub use limits::Stop;
+pub use medium::Warning;
+pub use migrate::{STEPS, Step};
 pub use open::{Labels, Opening};
+pub use restore::Restored;
 pub use undo::Undone;
 
 use crate::model::Catalog;
@@ -43,6 +56,8 @@ pub const PATIENCE: Duration = Duration::from_millis(8);
 pub struct Repository {
     connection: Connection,
     path: PathBuf,
+    access: open::Access,
+    warnings: Vec<Warning>,
     catalog: Arc<Catalog>,
     labels: Labels,
     limits: Arc<Limits>,

@@ -1,0 +1,128 @@
+//! The steps of the schema: numbered files, applied in one transaction, after a copy of the file was put aside.
+use super::header::APPLICATION_ID;
+use super::private::{self, Draft, beside, denied};
+use super::{Error, Labels, Result, backup, functions, seed};
+use chrono::Utc;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, TransactionBehavior};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// One step of the schema: a file of `assets/schema`, never edited after a release.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// Its number, from 1.
+    pub number: i64,
+    /// What it does.
+    pub sql: &'static str,
+}
+
+/// All steps, in order.
+pub static STEPS: &[Step] = &[Step { number: 1, sql: include_str!("../../assets/schema/0001-first.sql") }];
+
+/// The number of the last step.
+pub fn newest(steps: &[Step]) -> i64 {
+    steps.last().map_or(0, |step| step.number)
+}
+
+/// The last step that a file has had.
+pub fn version(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Makes a new base of an empty file that nobody else knows yet: the schema and what a base starts with, in one
+/// transaction. The caller brings it to the disk.
+pub fn create(file: &Path, labels: Labels) -> Result<()> {
+    let mut connection = Connection::open(file)?;
+    functions::register(&connection)?;
+    // Nobody sees the file before it is whole, so neither a journal nor syncs are needed while it is made. Pages of 8 KB
+    // and no automatic clearing: measured, a million rows in 63 s instead of 75.
+    connection.execute_batch("PRAGMA page_size=8192; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;")?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in STEPS {
+        transaction.execute_batch(step.sql)?;
+    }
+    seed::fill(&transaction, labels, Utc::now().timestamp_millis())?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", newest(STEPS))?;
+    transaction.commit()?;
+    // The mode is a mark in the header: from now on every connection keeps a log.
+    connection.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(()))?;
+    connection.close().map_err(|(_, error)| Error::from(error))
+}
+
+/// Applies the steps that a file lacks, all or none. A copy of the file is put aside first; it is taken away again when
+/// the upgrade fails, for then the file itself is as it was.
+///
+/// # Errors
+/// [`Error::DiskFull`] before anything is written when there is no room for the copy and the work;
+/// [`Error::ReadOnly`] for an old file that cannot be written.
+pub fn upgrade(connection: &mut Connection, file: &Path, steps: &[Step]) -> Result<()> {
+    let found = version(connection)?;
+    if found >= newest(steps) {
+        return Ok(());
+    }
+    if connection.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Error::ReadOnly);
+    }
+    let aside = put_aside(connection, file, found)?;
+    let done = bring_up(connection, steps);
+    if done.is_err() {
+        let _ = std::fs::remove_file(aside);
+    }
+    done
+}
+
+/// Applies the steps that a file lacks, without a copy.
+pub fn bring_up(connection: &mut Connection, steps: &[Step]) -> Result<()> {
+    // A step that makes a table anew must not carry off what points to it: links are checked when all is done.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
+    let done = apply(connection, steps);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    done
+}
+
+fn apply(connection: &mut Connection, steps: &[Step]) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Read again inside the transaction: another window may have done it while we waited.
+    let found = version(&transaction)?;
+    for step in steps.iter().filter(|step| step.number > found) {
+        transaction.execute_batch(step.sql)?;
+    }
+    let mut statement = transaction.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1")?;
+    let lost = statement
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?)))?
+        .next()
+        .transpose()?;
+    drop(statement);
+    if let Some((table, row, parent)) = lost {
+        return Err(Error::Damaged(PathBuf::new(), format!("{table} {} → {parent}", row.unwrap_or(0))));
+    }
+    transaction.pragma_update(None, "user_version", newest(steps).max(found))?;
+    Ok(transaction.commit()?)
+}
+
+/// A verified copy of the file beside it, such as `crm.db.schema-1`.
+fn put_aside(connection: &Connection, file: &Path, version: i64) -> Result<PathBuf> {
+    // The copy, and in the log at most every page once more.
+    let size = backup::size(connection)?;
+    private::make_sure_of_room(private::folder_of(file), size * 2)?;
+    for number in 1.. {
+        let suffix = if number == 1 { format!(".schema-{version}") } else { format!(".schema-{version}-{number}") };
+        let target = beside(file, &suffix);
+        if target.exists() {
+            continue;
+        }
+        let draft = Draft::of(&target)?;
+        backup::copy(connection, draft.path(), &mut backup::unheard)?;
+        match draft.publish(&target) {
+            Ok(()) => return Ok(target),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(denied(&target, &error)),
+        }
+    }
+    Err(Error::DiskFull)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! Upgrades as a user meets them: the file of an old Carnet, opened by a new one.
+use super::*;
+use crate::repository::{Opening, Repository};
+use std::fs;
+
+const FIRST: Step = STEPS[0];
+const SECOND: Step = Step {
+    number: 2,
+    sql: "ALTER TABLE account ADD COLUMN rating INTEGER NOT NULL DEFAULT 0;
+          UPDATE account SET rating = 3;",
+};
+
+struct Old {
+    folder: tempfile::TempDir,
+    file: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// A base of schema 1 with one account, closed.
+fn old() -> Old {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("crm.db");
+    let repository = Repository::open(&file, Opening::OrNew, Labels::French).unwrap();
+    let sql = "INSERT INTO account(id, reference, name) VALUES(77, 'C-00001', 'Ateliers Réunis')";
+    repository.connection.execute(sql, []).unwrap();
+    drop(repository);
+    let bytes = fs::read(&file).unwrap();
+    Old { folder, file, bytes }
+}
+
+impl Old {
+    fn upgrade(&self, steps: &[Step]) -> Result<()> {
+        let mut connection =
+            crate::repository::open::connect(&self.file, crate::repository::open::Access::Write).unwrap();
+        upgrade(&mut connection, &self.file, steps)
+    }
+
+    fn ask<T: rusqlite::types::FromSql>(&self, file: &str, sql: &str) -> rusqlite::Result<T> {
+        Connection::open(self.folder.path().join(file)).unwrap().query_row(sql, [], |row| row.get(0))
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn an_old_file_is_brought_up_to_date_and_kept_as_it_was_beside_the_new_one() {
+    let old = old();
+    old.upgrade(&[FIRST, SECOND]).unwrap();
+    assert_eq!(old.ask::<i64>("crm.db", "SELECT rating FROM account WHERE name = 'Ateliers Réunis'"), Ok(3));
+    assert_eq!(old.ask::<i64>("crm.db", "PRAGMA user_version"), Ok(2));
+    assert_eq!(old.ask::<i64>("crm.db", "PRAGMA foreign_keys"), Ok(1));
+    assert_eq!(old.ask::<i64>("crm.db.schema-1", "PRAGMA user_version"), Ok(1));
+    assert_eq!(old.ask::<String>("crm.db.schema-1", "SELECT name FROM account"), Ok("Ateliers Réunis".to_owned()));
+    assert!(old.ask::<i64>("crm.db.schema-1", "SELECT rating FROM account").is_err());
+}
+
+#[test]
+fn an_upgrade_that_fails_in_the_middle_leaves_the_old_file_byte_for_byte() {
+    let steps = [
+        (
+            "syntax",
+            "ALTER TABLE account ADD COLUMN rating INTEGER; UPDATE account SET name = 'lost'; CREATE TABEL x(y);",
+        ),
+        ("rule", "UPDATE account SET name = 'lost'; UPDATE account SET active = 7;"),
+        ("link", "UPDATE account SET name = 'lost', status = 123456;"),
+        (
+            "link turned off by hand",
+            "PRAGMA foreign_keys=OFF; DROP TABLE status; CREATE TABLE status(id INTEGER PRIMARY KEY); UPDATE account SET status = 5;",
+        ),
+    ];
+    for (name, sql) in steps {
+        let old = old();
+        let failed = old.upgrade(&[FIRST, SECOND, Step { number: 3, sql }]);
+        assert!(failed.is_err(), "{name}");
+        assert!(fs::read(&old.file).unwrap() == old.bytes, "{name}: the file has changed");
+        assert_eq!(old.files(), ["crm.db"], "{name}: nothing lies beside it");
+        drop(Repository::open(&old.file, Opening::Existing, Labels::French).unwrap());
+        old.upgrade(&[FIRST, SECOND]).unwrap();
+    }
+}
+
+#[test]
+fn a_second_window_that_comes_too_late_upgrades_nothing_twice() {
+    let old = old();
+    old.upgrade(&[FIRST, SECOND]).unwrap();
+    old.upgrade(&[FIRST, SECOND]).unwrap();
+    assert_eq!(old.files(), ["crm.db", "crm.db.schema-1"]);
+    let mut connection = Connection::open(&old.file).unwrap();
+    bring_up(&mut connection, &[FIRST, SECOND]).unwrap();
+}
+
+#[test]
+fn a_step_may_make_a_table_anew_although_others_point_to_it() {
+    let old = old();
+    let sql = "CREATE TABLE team_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+               INSERT INTO team_new SELECT id, name FROM team; DROP TABLE team; ALTER TABLE team_new RENAME TO team;";
+    old.upgrade(&[FIRST, Step { number: 2, sql }]).unwrap();
+    assert_eq!(old.ask::<i64>("crm.db", "SELECT count(*) FROM pragma_table_info('team')"), Ok(2));
+}
+
+#[test]
+fn an_old_file_that_cannot_be_written_is_refused_and_left_alone() {
+    let old = old();
+    let mut connection =
+        crate::repository::open::connect(&old.file, crate::repository::open::Access::Immutable).unwrap();
+    assert!(matches!(upgrade(&mut connection, &old.file, &[FIRST, SECOND]), Err(Error::ReadOnly)));
+    assert!(fs::read(&old.file).unwrap() == old.bytes);
+}
