@@ -506,10 +506,12 @@ CREATE TABLE journal_change (
   first INTEGER NOT NULL,
   last INTEGER NOT NULL,
   before TEXT, -- JSON of the columns that changed (update) or of all (delete)
-  after TEXT -- JSON of the columns that changed (update)
+  after TEXT, -- JSON of the columns that changed (update)
+  cause INTEGER -- the record whose deletion took this along or cleared this pointer; itself for that record
 ) STRICT;
 CREATE INDEX journal_change_step ON journal_change(journal, id);
 CREATE INDEX journal_change_record ON journal_change(entity, first, id);
+CREATE INDEX journal_change_cause ON journal_change(cause, journal) WHERE cause IS NOT NULL;
 
 -- What an undone insert had written, kept while it can be redone.
 CREATE TABLE journal_image (

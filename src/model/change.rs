@@ -10,7 +10,7 @@ pub enum Change {
     Insert {
         /// What it is.
         entity: &'static Entity,
-        /// A provisional identity, or the one that a deleted record had.
+        /// A provisional identity.
         id: Option<Id>,
         /// Its values.
         values: Values,

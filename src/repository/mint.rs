@@ -59,6 +59,18 @@ impl Mint {
         Ok(Some(format!("{prefix}-{last:05}")))
     }
 
+    /// Moves the counter beyond a reference that came with a record, so that it is never given again.
+    pub fn keep(&mut self, connection: &Connection, entity: &'static Entity, reference: &str) -> Result<()> {
+        let number = reference.rsplit('-').next().and_then(|digits| digits.parse::<i64>().ok());
+        let Some(number) = number else { return Ok(()) };
+        let known = match self.references.get(entity.key) {
+            Some(last) => *last,
+            None => counter(connection, &reference_counter(entity.key))?.unwrap_or(0),
+        };
+        self.references.insert(entity.key, known.max(number));
+        Ok(())
+    }
+
     /// Writes the counters back.
     pub fn save(&self, connection: &Connection) -> Result<()> {
         let sql = "INSERT INTO counter(name, last) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET last = max(last, excluded.last)";

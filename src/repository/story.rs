@@ -169,3 +169,60 @@ fn the_clocks_follow_what_was_done_and_what_was_undone() {
     desk.repository.undo(ME, now()).unwrap();
     assert_eq!(desk.one::<Option<i64>>("SELECT last_contacted_at FROM account"), None);
 }
+
+#[test]
+fn what_lies_in_the_trash_comes_back_with_its_links_unless_it_was_emptied() {
+    let mut desk = desk();
+    let firm = desk.account("Apollo", None);
+    let child = desk.account("Filiale", Some(firm));
+    desk.commit(vec![Change::update(Ref::new(&ACCOUNT, firm), Values::new().with(&account::CITY.field, "Lyon"))])
+        .unwrap();
+    let before = desk.repository.digest().unwrap();
+    desk.commit(vec![Change::Delete { at: Ref::new(&ACCOUNT, firm) }]).unwrap();
+    desk.account("Borée", None);
+    let trash = desk.repository.trash().unwrap();
+    assert_eq!((trash.len(), trash[0].title.as_str(), trash[0].reference.as_str()), (1, "Apollo", "C-00001"));
+    let head = Header { label: Label::new("restore"), by: ME, company: None };
+    desk.repository.restore_record(trash[0].at, head, now()).unwrap();
+    assert_eq!(desk.one::<i64>(&format!("SELECT root FROM account WHERE id = {child}")), firm.0);
+    assert!(desk.repository.trash().unwrap().is_empty());
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.repository.trash().unwrap().len(), 1);
+    desk.repository.undo(ME, now()).unwrap();
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.repository.digest().unwrap(), before);
+    desk.commit(vec![Change::Delete { at: Ref::new(&ACCOUNT, firm) }]).unwrap();
+    assert_eq!(desk.repository.empty_trash(None).unwrap(), 1);
+    assert!(desk.repository.trash().unwrap().is_empty());
+    assert_eq!(
+        desk.one::<i64>("SELECT count(*) FROM journal_change WHERE before LIKE '%Apollo%' OR before LIKE '%Lyon%'"),
+        0
+    );
+    assert!(desk.repository.check(&mut |_| ()).unwrap().is_empty());
+}
+
+#[test]
+fn a_record_tells_who_changed_which_field_from_what_to_what() {
+    let mut desk = desk();
+    let at = Ref::new(&ACCOUNT, desk.account("Apollo", None));
+    desk.commit(vec![Change::update(at, Values::new().with(&account::NAME.field, "Apollo SAS"))]).unwrap();
+    let history = desk.repository.history(at).unwrap();
+    assert!(matches!(history[1].deed, super::Deed::Made));
+    let super::Deed::Changed(shifts) = &history[0].deed else { panic!("{history:?}") };
+    assert_eq!(
+        (shifts[0].key.as_str(), shifts[0].before.0.text(), shifts[0].after.0.text()),
+        ("name", Some("Apollo"), Some("Apollo SAS"))
+    );
+}
+
+#[test]
+fn a_record_that_comes_with_a_reference_keeps_it_and_nobody_gets_it_again() {
+    let mut desk = desk();
+    let reference = &crate::model::catalog::REFERENCE;
+    let values = Values::new().with(&account::NAME.field, "Apollo").with(reference, "C-00007");
+    desk.commit(vec![Change::insert(&ACCOUNT, values.clone())]).unwrap();
+    desk.account("Borée", None);
+    assert_eq!(desk.one::<String>("SELECT group_concat(reference) FROM account"), "C-00007,C-00008");
+    let refused = desk.commit(vec![Change::insert(&ACCOUNT, values)]).unwrap_err();
+    assert!(matches!(refused, Error::Refused(_)), "{refused}");
+}

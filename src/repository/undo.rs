@@ -191,6 +191,8 @@ impl Writer<'_> {
         match line.kind.as_str() {
             "insert" => self.unmake(journal, line),
             "update" => self.change_back(line, &line.after, &line.before),
+            // Emptied from the trash: gone for good, and skipped.
+            _ if line.before.is_empty() => Ok(()),
             _ => self.bring_back(line.entity, line.first, &line.before),
         }
     }

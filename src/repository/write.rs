@@ -16,7 +16,7 @@ impl Writer<'_> {
     /// Writes a new record.
     pub fn insert(&mut self, entity: &'static Entity, wish: Option<Id>, values: Values) -> Result<()> {
         let id = match wish {
-            Some(id) if !id.is_provisional() => id,
+            Some(id) if !id.is_provisional() => return Err(Error::Gone(Ref::new(entity, id))),
             Some(provisional) => {
                 let id = self.mint_id();
                 self.given.insert(provisional, id);
@@ -31,6 +31,7 @@ impl Writer<'_> {
             match field.store {
                 Store::Column | Store::Custom => row.set_value(field, &value),
                 Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
+                Store::Derived if field.key == "reference" => self.given_reference(entity, &mut row, &value)?,
                 Store::Derived => return Err(Fault::new(field.key, "", Reason::Computed).into()),
             }
         }
@@ -45,6 +46,19 @@ impl Writer<'_> {
         routed::write_new(self, entity, id, elsewhere)
     }
 
+    /// A record that comes with a reference (from an export of another base) keeps it, and nobody gets it again.
+    fn given_reference(&mut self, entity: &'static Entity, row: &mut Row, value: &Value) -> Result<()> {
+        let Some(reference) = value.text() else { return Ok(()) };
+        let number =
+            entity.prefix.and_then(|prefix| reference.strip_prefix(prefix)).and_then(|rest| rest.strip_prefix('-'));
+        if number.is_none_or(|digits| digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit())) {
+            return Err(Fault::new("reference", reference, Reason::NotA("reference")).into());
+        }
+        self.keep_reference(entity, reference)?;
+        row.set("reference", Sql::Text(reference.to_owned()));
+        Ok(())
+    }
+
     /// What a new record gets without being told: reference, owner, own company, the defaults of its fields.
     fn complete(&mut self, entity: &'static Entity, row: &mut Row) -> Result<()> {
         for field in self.catalog.fields(entity) {
@@ -53,7 +67,9 @@ impl Writer<'_> {
             }
         }
         if entity.nature == Nature::Main {
-            if let Some(reference) = self.mint_reference(entity)? {
+            if row.get("reference") == &Sql::Null
+                && let Some(reference) = self.mint_reference(entity)?
+            {
                 row.set("reference", Sql::Text(reference));
             }
             if row.get("owner") == &Sql::Null && row.get("team") == &Sql::Null && self.head.by.0 > 0 {

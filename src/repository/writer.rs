@@ -48,6 +48,8 @@ pub(super) struct Writer<'a> {
     pub journal: i64,
     pub touched: Touched,
     pub count: u64,
+    /// The record whose deletion is under way.
+    pub cause: Option<i64>,
     pub given: HashMap<Id, Id>,
     /// Ranges of identities that a redo has filled again, to be indexed at the end.
     pub again: Vec<(&'static Entity, i64, i64)>,
@@ -83,6 +85,7 @@ impl<'a> Writer<'a> {
             journal: 0,
             touched: Touched::default(),
             count: 0,
+            cause: None,
             given: HashMap::new(),
             again: Vec::new(),
             mint,
@@ -106,7 +109,11 @@ impl<'a> Writer<'a> {
             }
             Change::Delete { at } => {
                 self.must(at.entity, Right::Delete)?;
-                self.delete(self.resolve(at), &mut Vec::new())
+                let at = self.resolve(at);
+                self.cause = Some(at.id.0);
+                let done = self.delete(at, &mut Vec::new());
+                self.cause = None;
+                done
             }
         }
     }
@@ -142,11 +149,28 @@ impl<'a> Writer<'a> {
         after: Option<&Map<String, Json>>,
     ) -> Result<()> {
         let step = self.step()?;
-        let sql = "INSERT INTO journal_change(journal, entity, kind, first, last, before, after) VALUES(?1, ?2, ?3, ?4, ?4, ?5, ?6)";
+        let sql = "INSERT INTO journal_change(journal, entity, kind, first, last, before, after, cause) VALUES(?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)";
         let after = after.map(|map| serde_json::to_string(map).unwrap_or_default());
         let before = serde_json::to_string(before).unwrap_or_default();
-        self.transaction.prepare_cached(sql)?.execute(params![step, entity.code, kind, id, before, after])?;
+        self.transaction.prepare_cached(sql)?.execute(params![
+            step,
+            entity.code,
+            kind,
+            id,
+            before,
+            after,
+            self.cause
+        ])?;
         self.count += 1;
+        Ok(())
+    }
+
+    /// Notes in the journal that a record came back under the identity it had.
+    pub fn returned(&mut self, entity: &Entity, id: i64) -> Result<()> {
+        self.count += 1;
+        let step = self.step()?;
+        let sql = "INSERT INTO journal_change(journal, entity, kind, first, last) VALUES(?1, ?2, 'insert', ?3, ?3)";
+        self.transaction.prepare_cached(sql)?.execute(params![step, entity.code, id])?;
         Ok(())
     }
 
@@ -190,6 +214,11 @@ impl<'a> Writer<'a> {
     /// A new identity.
     pub fn mint_id(&mut self) -> Id {
         self.mint.id()
+    }
+
+    /// Keeps a reference that came with the record from being given again.
+    pub fn keep_reference(&mut self, entity: &'static Entity, reference: &str) -> Result<()> {
+        self.mint.keep(&self.transaction, entity, reference)
     }
 
     /// A new reference.
