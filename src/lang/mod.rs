@@ -4,6 +4,7 @@
 //! (`command-list-down`, `field-account-name`), and the `lang` guard compares the languages.
 pub mod bundle;
 pub mod code;
+mod fault;
 pub mod format;
 
 pub use bundle::{Arg, Lang};

@@ -127,6 +127,7 @@ const DERIVED: &[&str] = &[
     "day-",      // the near days of Lang::ago
     "duration-", // units of Lang::duration
     "size-",     // units of Lang::size
+    "fault-",    // the reasons of src/model/rule.rs
 ];
 
 #[test]

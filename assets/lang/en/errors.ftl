@@ -1,0 +1,53 @@
+## What is wrong with a value; the sentence stands under the field
+
+fault-of-field = { $field }: { $fault }
+fault-required = To be filled in.
+fault-one-of = At least one of these fields is needed: { $fields }.
+fault-too-long = Too long: at most { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}.
+fault-too-small = “{ $value }” is too small: { $limit } at least.
+fault-too-great = “{ $value }” is too great: { $limit } at most.
+fault-pattern = “{ $value }” does not have the expected form: { $pattern }.
+fault-not-a = { $kind ->
+    [email] “{ $value }” is not an e-mail address.
+    [phone] “{ $value }” is not a phone number.
+    [url] “{ $value }” is not a web address.
+    [date] “{ $value }” is not a date; write 24/12/2026 or 2026-12-24.
+    [instant] “{ $value }” is not a date; write 24/12/2026 09:30.
+    [money] “{ $value }” is not an amount.
+    [number] “{ $value }” is not a whole number.
+    [decimal] “{ $value }” is not a number.
+    [flag] “{ $value }” is neither yes nor no.
+    [country] “{ $value }” is not a country; write its name or its code, such as FR.
+    [language] “{ $value }” is not a language; write its name or its code, such as fr.
+    [currency] “{ $value }” is not a currency; write its code, such as EUR.
+    [siren] “{ $value }” is not a SIREN: nine digits.
+    [siret] “{ $value }” is not a SIRET: fourteen digits.
+    [vat_number] “{ $value }” is not a VAT number.
+   *[other] “{ $value }” does not fit here ({ $kind }).
+}
+fault-wrong-key = { $what ->
+    [siren] SIREN { $value }: the key is wrong. Mend it, or keep it anyway.
+    [siret] SIRET { $value }: the key is wrong. Mend it, or keep it anyway.
+   *[other] { $value }: the key is wrong. Mend it, or keep it anyway.
+}
+fault-wrong-length = “{ $value }” has { $got ->
+    [one] { $got } digit
+   *[other] { $got } digits
+}; { $expected } are needed.
+fault-rounded = “{ $value }” was rounded by a spreadsheet: the digits are lost. Take the original file, with the column as text.
+fault-too-precise = “{ $value }” has too many decimals: { $count } at most.
+fault-unclear = “{ $value }” can be read as { $one } or { $other }: write it without a thousands separator.
+fault-unknown-choice = “{ $value }” is not in the list: { $choices }.
+fault-unknown = “{ $value }”: no such { $entity }.
+fault-ambiguous = “{ $value }” names several records: { $references }. Give the reference.
+fault-taken = “{ $value }” is taken already by { $title }.
+fault-circle = That would make a circle: { $path }.
+fault-in-use = Still used { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+} ({ $entity }): replace it first.
+fault-computed = Carnet computes it: nobody sets it.
+fault-no-such-field = There is no such field.

@@ -1,0 +1,154 @@
+//! What is wrong with a value, in words: the sentence under a field, beside a row of an import, behind a command.
+use super::bundle::{Arg, Lang};
+use crate::model::rule::{Fault, Reason};
+use crate::model::{Entity, Field, Kind, catalog};
+
+impl Lang {
+    /// What a field is called: the label that users gave to a custom one, else the sentence `field-<entity>-<key>`.
+    pub fn field(&self, entity: &Entity, field: &Field) -> String {
+        if let Some(labels) = field.labels {
+            let label = self.pick(labels);
+            return if label.is_empty() { field.key.to_owned() } else { label.to_owned() };
+        }
+        let key = hyphened(field.key);
+        let keys = [format!("field-{}-{key}", hyphened(entity.key)), format!("field-{key}")];
+        let said = keys.iter().find(|key| self.has(key)).map(|key| self.say(key));
+        said.unwrap_or_else(|| field.key.replace('_', " "))
+    }
+
+    /// What one record of an entity is called, in lower case: `compte`.
+    pub fn entity(&self, entity: &Entity) -> String {
+        let key = format!("entity-{}", hyphened(entity.key));
+        if self.has(&key) { self.say(&key) } else { entity.key.replace('_', " ") }
+    }
+
+    /// What is wrong with a field, for those who see the field itself; `field` tells the unit of a limit.
+    pub fn fault(&self, fault: &Fault, field: Option<&Field>) -> String {
+        let key = format!("fault-{}", fault.reason.key());
+        let mut arguments = vec![("value", Arg::from(&fault.value))];
+        arguments.extend(self.words_of(&fault.reason, field));
+        self.say_with(&key, &arguments)
+    }
+
+    /// What is wrong with a field, with the field's label in front, for those who do not see the field.
+    pub fn fault_of(&self, entity: &Entity, fault: &Fault, field: Option<&Field>) -> String {
+        let said = self.fault(fault, field);
+        if fault.field.is_empty() {
+            return said;
+        }
+        let label = field.map_or_else(|| fault.field.clone(), |field| self.field(entity, field));
+        self.say_with("fault-of-field", &[("field", label.into()), ("fault", said.into())])
+    }
+
+    fn words_of(&self, reason: &Reason, field: Option<&Field>) -> Vec<(&'static str, Arg<'static>)> {
+        let listed = |words: &[String]| Arg::from(words.join(", "));
+        match reason {
+            Reason::Required | Reason::Rounded | Reason::Computed | Reason::NoSuchField => Vec::new(),
+            Reason::UnknownChoice => vec![("choices", self.choices(field).into())],
+            Reason::OneOf(keys) => {
+                let label = |key: &String| {
+                    let known = catalog::contact::CONTACT.field(key);
+                    known.map_or_else(|| key.clone(), |field| self.field(&catalog::contact::CONTACT, field))
+                };
+                vec![("fields", listed(&keys.iter().map(label).collect::<Vec<_>>()))]
+            }
+            Reason::TooLong(count) | Reason::TooPrecise(count) => vec![("count", (*count).into())],
+            Reason::TooSmall(limit) | Reason::TooGreat(limit) => vec![("limit", self.limit(*limit, field).into())],
+            Reason::Pattern(pattern) => vec![("pattern", pattern.clone().into())],
+            Reason::NotA(kind) => vec![("kind", (*kind).into())],
+            Reason::WrongKey(what) => vec![("what", (*what).into())],
+            Reason::WrongLength(what, expected, got) => {
+                vec![("what", (*what).into()), ("expected", (*expected).into()), ("got", (*got).into())]
+            }
+            Reason::Unclear(one, other) => vec![("one", one.clone().into()), ("other", other.clone().into())],
+            Reason::Unknown(entity) => vec![("entity", self.entity_named(entity).into())],
+            Reason::Ambiguous(references) => vec![("references", listed(references))],
+            Reason::Taken(title) => vec![("title", title.clone().into())],
+            Reason::Circle(path) => vec![("path", Arg::from(path.join(" → ")))],
+            Reason::InUse(count, entity) => {
+                vec![("count", (*count).into()), ("entity", self.entity_named(entity).into())]
+            }
+        }
+    }
+
+    fn entity_named(&self, key: &str) -> String {
+        catalog::entity_named(key).map_or_else(|| key.to_owned(), |entity| self.entity(entity))
+    }
+
+    /// The keys that a choice allows.
+    fn choices(&self, field: Option<&Field>) -> String {
+        let open = field.map_or(&[][..], |field| field.choices).iter().filter(|choice| !choice.archived);
+        open.map(|choice| choice.key).collect::<Vec<_>>().join(", ")
+    }
+
+    fn limit(&self, limit: i64, field: Option<&Field>) -> String {
+        match field.map(|field| field.kind) {
+            Some(Kind::Money) => self.decimal(limit.saturating_mul(10_000)),
+            Some(Kind::Decimal) => self.decimal(limit),
+            _ => self.integer(limit),
+        }
+    }
+
+    /// The word of a pair (French, English) in this language; the other one when it is empty.
+    pub fn pick(&self, (french, english): (&'static str, &'static str)) -> &'static str {
+        let (first, second) = match self.code() {
+            super::Code::Fr => (french, english),
+            super::Code::En => (english, french),
+        };
+        if first.is_empty() { second } else { first }
+    }
+}
+
+/// Keys of sentences have hyphens where the catalogue has underscores.
+fn hyphened(key: &str) -> String {
+    key.replace('_', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Code;
+    use crate::model::catalog::account::{self, ACCOUNT};
+
+    #[test]
+    fn a_fault_says_which_field_what_is_wrong_and_what_to_do() {
+        let lang = Lang::new(Code::En);
+        let fault = Fault::new("siret", "80295478500029", Reason::WrongKey("siret"));
+        let said = lang.fault_of(&ACCOUNT, &fault, Some(&account::SIRET.field));
+        assert!(said.contains("80295478500029") && said.contains("keep"), "{said}");
+    }
+
+    #[test]
+    fn every_reason_has_its_words_in_both_languages() {
+        let reasons = [
+            Reason::Required,
+            Reason::OneOf(vec!["last_name".into(), "email".into()]),
+            Reason::TooLong(250),
+            Reason::TooSmall(1),
+            Reason::TooGreat(10),
+            Reason::Pattern("[A-Z]+".into()),
+            Reason::NotA("date"),
+            Reason::NotA("surprise"),
+            Reason::WrongKey("siret"),
+            Reason::WrongLength("siret", 14, 13),
+            Reason::Rounded,
+            Reason::TooPrecise(2),
+            Reason::Unclear("1234".into(), "1,234".into()),
+            Reason::UnknownChoice,
+            Reason::Unknown("account"),
+            Reason::Ambiguous(vec!["C-00001".into(), "C-00002".into()]),
+            Reason::Taken("Apollo".into()),
+            Reason::Circle(vec!["Apollo".into(), "Borée".into(), "Apollo".into()]),
+            Reason::InUse(3, "account"),
+            Reason::Computed,
+            Reason::NoSuchField,
+        ];
+        for code in Code::ALL {
+            let lang = Lang::new(*code);
+            for reason in &reasons {
+                let said = lang.fault(&Fault::new("name", "xyz", reason.clone()), Some(&account::RELATION.field));
+                assert!(!said.starts_with("fault-") && !said.contains("{$"), "{reason:?}: {said}");
+            }
+        }
+    }
+}
