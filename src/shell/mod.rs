@@ -11,6 +11,7 @@ mod fetch;
 mod job;
 mod ring;
 mod route;
+mod sentence;
 mod subject;
 mod surface;
 
@@ -25,6 +26,7 @@ pub use fetch::Fetch;
 pub use job::{Job, Lane, Progress, Worker};
 pub use ring::Ring;
 pub use route::{Name, Route, UnknownRoute};
+pub use sentence::{explain, explain_faults};
 pub use subject::{Chosen, Subject};
 pub use surface::{Flow, Input, Surface};
 

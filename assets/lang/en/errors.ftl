@@ -51,3 +51,29 @@ fault-in-use = Still used { $count ->
 } ({ $entity }): replace it first.
 fault-computed = Carnet computes it: nobody sets it.
 fault-no-such-field = There is no such field.
+
+## What the file refuses: what, where, what to do
+
+error-not-carnet = { $path } is not a Carnet base. Nothing was written to it. Name another file with --db.
+error-newer = { $path } comes from a newer Carnet (schema { $found }, this one knows up to { $known }). Nothing was changed. Update Carnet to open it.
+error-damaged = { $path } is damaged ({ $detail }). Nothing was changed. Take a backup: carnet restore FILE.
+error-not-a-file = { $path } is not a file (a folder, a pipe…). Name the path of a file with --db.
+error-missing = { $path } does not exist. Make it with “carnet init”, or name another file with --db.
+error-denied = { $path }: { $detail }. Check the permissions of the file and of its folder.
+error-disk-full = The disk is full. Nothing was half written. Free some space, then try again.
+error-busy = Another window writes to the file. Nothing was changed. Try again in a moment.
+error-read-only = The file can only be read here. Nothing was changed.
+error-slow = The read takes too long.
+error-cancelled = Cancelled. Nothing was changed.
+error-stale = This record ({ $entity }) was changed elsewhere meanwhile. Nothing was changed. Read it again, then retry.
+error-gone = This record ({ $entity }) is there no more.
+error-not-allowed = { $right ->
+    [read] Your rights do not let you read this: { $entity }.
+    [create] Your rights do not let you create this: { $entity }.
+    [edit] Your rights do not let you change this: { $entity }.
+    [delete] Your rights do not let you delete this: { $entity }.
+   *[export] Your rights do not let you export this: { $entity }.
+}
+error-nothing-to-undo = There is nothing to undo or redo.
+error-changed-since = Not possible: these records were changed since, in another window or by someone else: { $names }.
+error-sqlite = The file answered with an error: { $detail }. Nothing was changed. “carnet check” examines the file.

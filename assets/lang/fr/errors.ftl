@@ -51,3 +51,29 @@ fault-in-use = Encore utilisé { $count ->
 } ({ $entity }) : remplacez-le d'abord.
 fault-computed = Carnet le calcule lui-même : personne ne le saisit.
 fault-no-such-field = Ce champ n'existe pas.
+
+## Ce que le fichier refuse : quoi, où, que faire
+
+error-not-carnet = { $path } n'est pas une base de Carnet. Rien n'y a été écrit. Donnez un autre fichier avec --db.
+error-newer = { $path } vient d'un Carnet plus récent (schéma { $found }, celui-ci connaît jusqu'à { $known }). Rien n'a été changé. Mettez Carnet à jour pour l'ouvrir.
+error-damaged = { $path } est abîmé ({ $detail }). Rien n'a été changé. Reprenez une sauvegarde : carnet restore FICHIER.
+error-not-a-file = { $path } n'est pas un fichier (un dossier, un tube…). Donnez le chemin d'un fichier avec --db.
+error-missing = { $path } n'existe pas. Créez-le par « carnet init », ou donnez un autre fichier avec --db.
+error-denied = { $path } : { $detail }. Vérifiez les droits du fichier et de son dossier.
+error-disk-full = Le disque est plein. Rien n'a été écrit à moitié. Libérez de la place, puis recommencez.
+error-busy = Une autre fenêtre écrit dans le fichier. Rien n'a été changé. Recommencez dans un instant.
+error-read-only = Le fichier ne peut être que lu ici. Rien n'a été changé.
+error-slow = La lecture prend trop de temps.
+error-cancelled = Interrompu. Rien n'a été changé.
+error-stale = Cette fiche ({ $entity }) a été modifiée ailleurs entre-temps. Rien n'a été changé. Relisez-la, puis recommencez.
+error-gone = Cette fiche ({ $entity }) n'existe plus.
+error-not-allowed = { $right ->
+    [read] Vos droits ne permettent pas de lire ceci : { $entity }.
+    [create] Vos droits ne permettent pas de créer ceci : { $entity }.
+    [edit] Vos droits ne permettent pas de modifier ceci : { $entity }.
+    [delete] Vos droits ne permettent pas de supprimer ceci : { $entity }.
+   *[export] Vos droits ne permettent pas d'exporter ceci : { $entity }.
+}
+error-nothing-to-undo = Il n'y a rien à annuler ni à rétablir.
+error-changed-since = Impossible : ces fiches ont été modifiées depuis, dans une autre fenêtre ou par quelqu'un d'autre : { $names }.
+error-sqlite = Le fichier a répondu par une erreur : { $detail }. Rien n'a été changé. « carnet check » examine le fichier.
