@@ -1,1 +1,35 @@
-//! What fills the window.
+//! What fills the window: few and general screens. One list, one sheet, one tree serve every entity.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::input::Scope;
+use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface};
+
+/// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
+pub fn open(route: &Route, _cx: &Cx<'_>) -> Box<dyn Surface> {
+    Box::new(Blank(route.clone()))
+}
+
+/// A place that has no screen yet.
+#[derive(Debug)]
+struct Blank(Route);
+
+impl Surface for Blank {
+    fn scopes(&self) -> Vec<Scope> {
+        Vec::new()
+    }
+
+    fn handle(&mut self, _input: Input, _cx: &Cx<'_>) -> Result<Flow> {
+        Ok(Flow::Pass)
+    }
+
+    fn view(&self, _area: Rect, _buf: &mut Buffer, _pen: &Pen<'_>) {}
+
+    fn place(&mut self, _area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        Ok(Effect::None)
+    }
+
+    fn route(&self) -> Option<Route> {
+        Some(self.0.clone())
+    }
+}
