@@ -33,6 +33,7 @@ CREATE TABLE user (
   name_key TEXT NOT NULL DEFAULT '' -- derived
 ) STRICT;
 CREATE UNIQUE INDEX user_login ON user(login);
+CREATE INDEX user_name ON user(name_key);
 
 -- Groups of colleagues; members is a JSON array of users.
 CREATE TABLE team (
@@ -109,6 +110,7 @@ CREATE TABLE status (
 ) STRICT;
 CREATE UNIQUE INDEX status_key ON status(flow, key);
 CREATE INDEX status_position ON status(flow, position);
+CREATE INDEX status_order ON status(position); -- records ordered by their status
 
 -- Fields that users have added (CUS-1); their values live in the JSON column `custom`.
 CREATE TABLE custom_field (
@@ -200,7 +202,7 @@ CREATE INDEX account_city ON account(city_key, name_key);
 CREATE INDEX account_status ON account(status, name_key);
 CREATE INDEX account_owner ON account(owner, name_key);
 CREATE INDEX account_relation ON account(relation, name_key);
-CREATE INDEX account_parent ON account(parent) WHERE parent IS NOT NULL;
+CREATE INDEX account_parent ON account(parent, name_key) WHERE parent IS NOT NULL;
 CREATE INDEX account_root ON account(root, name_key);
 CREATE INDEX account_contacted ON account(last_contacted_at);
 CREATE INDEX account_siren ON account(siren) WHERE siren IS NOT NULL;
@@ -253,15 +255,16 @@ CREATE TABLE contact (
   CHECK (coalesce(last_name, '') <> '' OR coalesce(email, '') <> '' OR name = '')
 ) STRICT;
 CREATE INDEX contact_name ON contact(name_key);
-CREATE INDEX contact_account ON contact(account, name_key) WHERE account IS NOT NULL;
+CREATE INDEX contact_account ON contact(account, name_key);
 CREATE INDEX contact_account_contacted ON contact(account, last_contacted_at) WHERE last_contacted_at IS NOT NULL;
 CREATE INDEX contact_account_heard ON contact(account, last_heard_at) WHERE last_heard_at IS NOT NULL;
-CREATE INDEX contact_email ON contact(email) WHERE email IS NOT NULL;
-CREATE INDEX contact_phone ON contact(phone) WHERE phone IS NOT NULL;
+CREATE INDEX contact_email ON contact(email);
+CREATE INDEX contact_phone ON contact(phone);
 CREATE INDEX contact_mobile ON contact(mobile) WHERE mobile IS NOT NULL;
 CREATE INDEX contact_city ON contact(city_key, name_key);
 CREATE INDEX contact_contacted ON contact(last_contacted_at);
 CREATE INDEX contact_owner ON contact(owner, name_key);
+CREATE INDEX contact_status ON contact(status, name_key) WHERE status IS NOT NULL;
 
 -- Activities (ACT-1).
 CREATE TABLE activity (
@@ -411,6 +414,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_activity ON entry(activity) WHERE activity IS NOT NULL;
 CREATE INDEX entry_at ON entry(at);
+CREATE INDEX entry_planned ON entry(at) WHERE state = 'planned';
 
 -- Remarks on entries.
 CREATE TABLE comment (
