@@ -19,10 +19,12 @@ mod migrate;
 mod mint;
 mod open;
 mod private;
+mod read;
 mod restore;
 mod routed;
 mod row;
 mod seed;
+mod select;
 #[cfg(test)]
 mod story;
 mod thin;
@@ -45,10 +47,10 @@ pub use restore::Restored;
 pub use trash::Trashed;
 pub use undo::Undone;
 
-use crate::model::Catalog;
+use crate::model::{Catalog, Id};
 use limits::Limits;
 use rusqlite::Connection;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,6 +70,12 @@ pub struct Repository {
     patience: Cell<Option<Duration>>,
     /// The system whose keys `external_id` reads and writes.
     source: String,
+    /// Who works with the file.
+    me: Cell<Option<Id>>,
+    /// The own company whose records are found.
+    company: Cell<Option<Id>>,
+    /// What lists can be walked along; read when the first list is.
+    indexes: OnceCell<select::Indexes>,
     /// Grows with each commit of our own.
     commits: u64,
 }

@@ -7,7 +7,7 @@ use super::{Error, Repository, Result, functions, migrate};
 use crate::model::{Catalog, Field, catalog};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,6 +49,8 @@ pub enum Access {
 
 /// How long commands and jobs wait for another writer (QUALITY fact 3).
 pub const BUSY: Duration = Duration::from_secs(5);
+/// How many statements a connection keeps prepared.
+const STATEMENTS: usize = 128;
 /// The page cache of a connection, in KiB: 16 MB. An import takes more for a while.
 pub const CACHE_KIB: i64 = 16_384;
 /// Up to so many bytes the whole structure is checked at each start: some milliseconds. Larger files are checked by `check`.
@@ -89,6 +91,9 @@ impl Repository {
             labels,
             patience: Cell::new(None),
             source: String::new(),
+            me: Cell::new(None),
+            company: Cell::new(None),
+            indexes: OnceCell::new(),
             commits: 0,
         })
     }
@@ -111,6 +116,9 @@ impl Repository {
             labels: self.labels,
             patience: Cell::new(None),
             source: self.source.clone(),
+            me: self.me.clone(),
+            company: self.company.clone(),
+            indexes: OnceCell::new(),
             commits: 0,
         })
     }
@@ -208,6 +216,7 @@ pub fn connect(file: &Path, access: Access) -> rusqlite::Result<Connection> {
     harden(&connection)?;
     tune(&connection)?;
     functions::register(&connection)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Touches the file for the first time: it fails here or nowhere.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     if access == Access::Write && !connection.is_readonly(MAIN_DB)? {

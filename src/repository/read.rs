@@ -1,0 +1,141 @@
+//! Records one by one, page by page, in a stream, and counted.
+use super::select::{Context, FEW, Indexes, Plan, Shape, fetch, title_expression};
+use super::{Repository, Result};
+use crate::model::entity::Title;
+use crate::model::query::Page;
+use crate::model::{Entity, Field, Id, Query, Record, Ref};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+impl Repository {
+    /// Who works with the file; nobody at first.
+    pub fn me(&self) -> Option<Id> {
+        self.me.get()
+    }
+
+    /// Says who works with the file: `owner:me` means them.
+    pub fn set_me(&self, me: Option<Id>) {
+        self.me.set(me);
+    }
+
+    /// The own company whose records searches and look-ups find; all when `None` (MUL-1).
+    pub fn company(&self) -> Option<Id> {
+        self.company.get()
+    }
+
+    /// Lets searches and look-ups find the records of one own company only.
+    pub fn set_company(&self, company: Option<Id>) {
+        self.company.set(company);
+    }
+
+    /// A record with all its fields.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn get(&self, at: Ref) -> Result<Option<Record>> {
+        self.read(|connection| {
+            let context = self.context(connection)?;
+            let shape = Shape::of(&context, at.entity, None)?;
+            Ok(fetch(connection, &shape, at.entity, &[at.id])?.pop())
+        })
+    }
+
+    /// Records with all their fields, in the order asked for; those that are gone are left out.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn get_all(&self, entity: &'static Entity, ids: &[Id]) -> Result<Vec<Record>> {
+        self.read(|connection| {
+            let context = self.context(connection)?;
+            fetch(connection, &Shape::of(&context, entity, None)?, entity, ids)
+        })
+    }
+
+    /// A page of a list.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn list(&self, query: &Query) -> Result<Page> {
+        self.read(|connection| {
+            let plan = Plan::of(&self.context(connection)?, query)?;
+            plan.page(connection, &query.from, query.limit)
+        })
+    }
+
+    /// How many records a query selects, whatever its limit.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn count(&self, query: &Query) -> Result<u64> {
+        self.read(|connection| {
+            let count = Plan::count(&self.context(connection)?, query)?;
+            let mut statement = connection.prepare_cached(&count.sql)?;
+            let n: i64 = statement.query_row(params_from_iter(&count.values), |row| row.get(0))?;
+            Ok(u64::try_from(n).unwrap_or(0))
+        })
+    }
+
+    /// The whole of a list from its start on, record by record, whatever its limit.
+    ///
+    /// # Errors
+    /// What `f` returns, [`super::Error::Cancelled`], or what SQLite says.
+    pub fn each(&self, query: &Query, f: &mut dyn FnMut(Record) -> Result<()>) -> Result<()> {
+        self.read(|connection| Plan::of(&self.context(connection)?, query)?.each(connection, f))
+    }
+
+    /// Every record of a small table by its title, in the order of the table.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn titles(&self, entity: &'static Entity) -> Result<Vec<(Id, String)>> {
+        self.read(|connection| {
+            let title = title_expression(entity, self.labels, "r");
+            let order = match entity.title {
+                _ if entity.field("position").is_some() => "r.position, r.id".to_owned(),
+                Title::Column(_) if entity.hidden.contains(&"name_key") => "r.name_key, r.id".to_owned(),
+                Title::Column(_) | Title::Label => format!("fold({title}), r.id"),
+            };
+            let sql = format!("SELECT r.id, {title} FROM {} r ORDER BY {order}", entity.key);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement
+                .query_map([], |row| Ok((Id(row.get(0)?), row.get::<_, Option<String>>(1)?.unwrap_or_default())))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The title of a record; `None` when it is gone.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn title(&self, at: Ref) -> Result<Option<String>> {
+        self.read(|connection| {
+            let title = title_expression(at.entity, self.labels, "r");
+            let sql = format!("SELECT {title} FROM {} r WHERE r.id = ?", at.entity.key);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let found = statement.query_row([at.id.0], |row| row.get::<_, Option<String>>(0)).optional()?;
+            Ok(found.map(Option::unwrap_or_default))
+        })
+    }
+
+    /// What the making of SQL needs to know.
+    pub(super) fn context<'a>(&'a self, connection: &'a Connection) -> Result<Context<'a>> {
+        if self.indexes.get().is_none() {
+            // Another read of this thread cannot have set it meanwhile: reads do not nest before this line.
+            let _ = self.indexes.set(Indexes::read(connection)?);
+        }
+        static NONE: std::sync::LazyLock<Indexes> = std::sync::LazyLock::new(Indexes::default);
+        Ok(Context {
+            connection,
+            catalog: &self.catalog,
+            indexes: self.indexes.get().unwrap_or(&NONE),
+            labels: self.labels,
+            source: &self.source,
+            me: self.me.get(),
+            few: FEW,
+        })
+    }
+
+    /// The columns of some fields of an entity, by their keys.
+    pub(super) fn fields_named(&self, entity: &Entity, keys: &[&str]) -> Vec<&'static Field> {
+        keys.iter().filter_map(|key| self.catalog.field(entity, key)).collect()
+    }
+}

@@ -1,0 +1,251 @@
+//! Pages read along an index and pages gathered and sorted are the same; and no hot query scans or sorts a main table.
+use super::plan::{Plan, Way};
+use super::*;
+use crate::model::catalog::account::{self, ACCOUNT};
+use crate::model::catalog::contact::{self, CONTACT};
+use crate::model::change::{Change, Header, Label};
+use crate::model::filter::{Operand, Test};
+use crate::model::query::{Direction, From, Mark, Order};
+use crate::model::{Filter, Query, Ref, Value, Values};
+use crate::repository::{Opening, Repository};
+use chrono::{TimeZone, Utc};
+use rusqlite::params_from_iter;
+
+struct Base {
+    repository: Repository,
+    _folder: tempfile::TempDir,
+    users: Vec<Id>,
+    statuses: Vec<Id>,
+    accounts: Vec<Id>,
+}
+
+const TOWNS: [&str; 4] = ["Lyon", "Saint-Étienne", "Paris", ""];
+
+fn base() -> Base {
+    let folder = tempfile::tempdir().unwrap();
+    let mut repository = Repository::open(&folder.path().join("b.db"), Opening::OrNew, Labels::French).unwrap();
+    let statuses: Vec<Id> =
+        repository.titles(&crate::model::catalog::settings::STATUS).unwrap().iter().map(|(id, _)| *id).collect();
+    let mut users: Vec<Id> =
+        repository.titles(&crate::model::catalog::settings::USER).unwrap().iter().map(|(id, _)| *id).collect();
+    let now = Utc.with_ymd_and_hms(2026, 11, 24, 8, 30, 0).unwrap();
+    let head = |user: Id| Header { label: Label::new("test"), by: user, company: None };
+    let user = |number: i64, name: &str, login: &str| {
+        let values = Values::new().with(&crate::model::catalog::settings::user::NAME.field, name);
+        let values = values.with(&crate::model::catalog::settings::user::LOGIN.field, login);
+        Change::Insert { entity: &crate::model::catalog::settings::USER, id: Some(Id::provisional(number)), values }
+    };
+    let made = vec![user(1, "Zoé Martin", "zoe"), user(2, "Éloi Blanc", "eloi")];
+    let applied = repository.commit(head(users[0]), made, now).unwrap();
+    users.extend([1, 2].map(|n| applied.id_of(Id::provisional(n)).unwrap()));
+
+    let mut changes = Vec::new();
+    for n in 0..60_usize {
+        let mut values =
+            Values::new().with(&account::NAME.field, format!("{} {:02}", ["Éts", "étude", "Zinc"][n % 3], n % 20));
+        values.set(&account::CITY.field, TOWNS[n % 4].into());
+        values.set(&account::RELATION.field, ["client", "prospect", "partner"][n % 3].into());
+        if n % 5 != 0 {
+            values.set(&account::OWNER.field, users[n % 3].into());
+        }
+        if n % 7 != 0 {
+            values.set(&account::STATUS.field, statuses[n % 4].into());
+        }
+        if n % 6 == 1 {
+            values.set(&account::PARENT.field, Id::provisional((n - 1) as i64).into());
+        }
+        changes.push(Change::Insert { entity: &ACCOUNT, id: Some(Id::provisional(n as i64)), values });
+    }
+    for n in 0..60_usize {
+        let mut values = Values::new().with(&contact::LAST_NAME.field, format!("Dupont{:02}", n % 25));
+        values.set(&contact::FIRST_NAME.field, ["Zoé", "Élise"][n % 2].into());
+        values.set(&contact::JOB_TITLE.field, ["", "Acheteuse", "gérant"][n % 3].into());
+        values.set(&contact::CITY.field, TOWNS[n % 4].into());
+        if n % 4 != 0 {
+            values.set(&contact::ACCOUNT.field, Id::provisional((n % 9) as i64).into());
+            values.set(&contact::OWNER.field, users[n % 3].into());
+            values.set(&contact::STATUS.field, statuses[n % 4].into());
+            values.set(&contact::EMAIL.field, format!("d{}@exemple.fr", n % 30).into());
+        }
+        changes.push(Change::insert(&CONTACT, values));
+    }
+    let applied = repository.commit(head(users[0]), changes, now).unwrap();
+    let accounts: Vec<Id> = (0..60).map(|n| applied.id_of(Id::provisional(n)).unwrap()).collect();
+    let clock = "UPDATE account SET last_contacted_at = 1000 * (id % 11) WHERE id % 3 > 0;
+                 UPDATE contact SET last_contacted_at = 1000 * (id % 11) WHERE id % 3 > 0";
+    repository.connection.execute_batch(clock).unwrap();
+    // New records belong to who makes them.
+    let free =
+        "UPDATE account SET owner = NULL WHERE name LIKE '%5'; UPDATE contact SET owner = NULL WHERE account IS NULL";
+    repository.connection.execute_batch(free).unwrap();
+    Base { repository, _folder: folder, users, statuses, accounts }
+}
+
+impl Base {
+    fn context(&self, few: usize) -> Context<'_> {
+        Context { few, ..self.repository.context(&self.repository.connection).unwrap() }
+    }
+
+    fn filters(&self, entity: &'static Entity) -> Vec<Filter> {
+        let field = |key: &str| self.repository.catalog().field(entity, key).unwrap();
+        let is = |key: &str, value: Value| Filter::Field(field(key), Test::Is, Operand::Value(value));
+        let mut all = vec![
+            Filter::All,
+            is("owner", self.users[1].into()),
+            is("status", self.statuses[1].into()),
+            is("city", "SAINT ETIENNE".into()),
+            Filter::Field(field("owner"), Test::Is, Operand::Named("zoe".to_owned())),
+        ];
+        if entity.key == "account" {
+            all.push(is("relation", "client".into()));
+            all.push(is("root", self.accounts[0].into()));
+            all.push(is("parent", self.accounts[0].into()));
+            all.push(Filter::Field(field("owner"), Test::Is, Operand::Nothing));
+        } else {
+            all.push(is("account", self.accounts[1].into()));
+        }
+        all
+    }
+
+    fn orders(&self, entity: &'static Entity) -> Vec<Vec<Order>> {
+        let mut all = Vec::new();
+        for direction in [Direction::Ascending, Direction::Descending] {
+            for field in self.repository.catalog().list_fields(entity) {
+                all.push(vec![Order { field, direction }]);
+            }
+            let field = |key: &str| self.repository.catalog().field(entity, key).unwrap();
+            all.push(vec![Order { field: field("reference"), direction }]);
+            let second = Order { field: field("last_contacted_at"), direction: direction.reversed() };
+            all.push(vec![Order { field: field("owner"), direction }, second]);
+            all.push(vec![Order { field: field("city"), direction }, Order { field: field("name"), direction }]);
+        }
+        all
+    }
+
+    fn ids(&self, plan: &Plan, from: &From, limit: usize) -> (Vec<Id>, Vec<Mark>, bool) {
+        let page = plan.page(&self.repository.connection, from, limit);
+        let page = page.unwrap_or_else(|error| panic!("{error}: {:#?}", plan.statements(from)));
+        (page.records.iter().map(|record| record.id).collect(), page.marks, page.more)
+    }
+
+    /// All pages, forwards and backwards, from marks on; they must agree with each other.
+    fn walk(&self, plan: &Plan) -> Vec<Id> {
+        let (mut ids, mut from) = (Vec::new(), From::Start);
+        loop {
+            let (page, marks, more) = self.ids(plan, &from, 11);
+            ids.extend(page);
+            let Some(last) = marks.last().cloned() else { break };
+            assert_eq!(self.ids(plan, &From::At(last.clone()), 1).0, ids[ids.len() - 1..]);
+            from = From::After(last);
+            if !more {
+                break;
+            }
+        }
+        let (mut back, mut from) = (Vec::new(), From::End);
+        loop {
+            let (page, marks, more) = self.ids(plan, &from, 11);
+            back.extend(page.into_iter().rev());
+            let Some(first) = marks.first().cloned() else { break };
+            from = From::Before(first);
+            if !more {
+                break;
+            }
+        }
+        back.reverse();
+        assert_eq!(ids, back, "backwards is forwards turned round");
+        let mut each = Vec::new();
+        plan.each(&self.repository.connection, &mut |record| {
+            each.push(record.id);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(ids, each, "a stream is all pages");
+        ids
+    }
+
+    fn explain(&self, clause: &Clause) -> Vec<String> {
+        let mut statement = self.repository.connection.prepare(&format!("EXPLAIN QUERY PLAN {}", clause.sql)).unwrap();
+        let values: Vec<Sql> =
+            clause.values.iter().cloned().chain([Sql::Integer(51)]).take(statement.parameter_count()).collect();
+        let rows = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3)).unwrap();
+        rows.map(std::result::Result::unwrap).collect()
+    }
+}
+
+fn query(entity: &'static Entity, filter: Filter, order: Vec<Order>) -> Query {
+    Query { order, ..Query::of(entity).filter(filter) }
+}
+
+#[test]
+fn pages_along_an_index_and_sorted_pages_are_the_same() {
+    let base = base();
+    for entity in [&ACCOUNT, &CONTACT] {
+        for filter in base.filters(entity) {
+            for order in base.orders(entity) {
+                let query = query(entity, filter.clone(), order);
+                let mut plan = Plan::of(&base.context(0), &query).unwrap();
+                let walked = base.walk(&plan);
+                let way = std::mem::replace(&mut plan.way, Way::Sort(None));
+                let what = format!("{way:?} {:?}", query.order.iter().map(|o| o.field.key).collect::<Vec<_>>());
+                assert_eq!(walked, base.walk(&plan), "{what}");
+                let gathered = Plan::of(&base.context(1_000), &query).unwrap();
+                assert_eq!(walked, base.walk(&gathered), "{what}");
+                let count = base.repository.count(&query).unwrap();
+                assert_eq!(walked.len() as u64, count);
+                assert!(count > 0, "{what}: {filter:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_hot_list_scans_or_sorts_a_main_table() {
+    let base = base();
+    let mut hot = 0;
+    for entity in [&ACCOUNT, &CONTACT] {
+        for filter in base.filters(entity) {
+            for order in base.orders(entity) {
+                let is_cold = |one: &Order| matches!(one.field.key, "job_title");
+                if order.len() > 1 && order[0].field.key == "owner" || order.iter().any(is_cold) {
+                    continue;
+                }
+                let query = query(entity, filter.clone(), order);
+                let plan = Plan::of(&base.context(0), &query).unwrap();
+                let page = plan.page(&base.repository.connection, &From::Start, 3).unwrap();
+                let mark = || page.marks.last().cloned().unwrap();
+                for from in [From::Start, From::End, From::After(mark()), From::Before(mark()), From::At(mark())] {
+                    for statement in plan.statements(&from) {
+                        let steps = base.explain(&statement);
+                        hot += 1;
+                        for step in &steps {
+                            let scans = step.starts_with("SCAN r") && !step.contains("INDEX") && !is_by_identity(&plan);
+                            assert!(!scans && !step.contains("TEMP B-TREE"), "{}\n{steps:#?}", statement.sql);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(hot > 1_000, "{hot}");
+}
+
+/// Identities are the order of the table itself.
+fn is_by_identity(plan: &Plan) -> bool {
+    plan.way == Way::Walk(None)
+}
+
+#[test]
+fn few_records_are_gathered_by_the_condition_that_leaves_few() {
+    let base = base();
+    let owner = &account::OWNER.field;
+    let query = query(
+        &ACCOUNT,
+        Filter::points(owner, base.users[1]),
+        vec![Order { field: &account::LAST_CONTACTED_AT.field, direction: Direction::Descending }],
+    );
+    let plan = Plan::of(&base.context(1_000), &query).unwrap();
+    assert!(matches!(plan.way, Way::Sort(Some(_))));
+    let steps = base.explain(&plan.statements(&From::Start)[0]);
+    assert!(steps.iter().any(|step| step.contains("SEARCH r USING INTEGER PRIMARY KEY")), "{steps:#?}");
+    assert!(Ref::new(&ACCOUNT, base.accounts[0]).id.0 > 0);
+}
