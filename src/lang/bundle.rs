@@ -26,7 +26,7 @@ macro_rules! files {
 }
 
 /// Every file of `assets/lang/<code>`; the `lang` guard checks that none is missing here.
-const FILES: &[File] = files!["errors" "shell"];
+const FILES: &[File] = files!["errors" "fields" "shell"];
 
 /// A language with its sentences.
 pub struct Lang {
@@ -112,13 +112,18 @@ impl Lang {
 
     /// The short form of a label, for the foot of the screen: its `.hint`, else the label in lower case.
     pub fn hint(&self, key: &str) -> String {
-        let message = self.bundle.get_message(key);
-        if let Some(hint) = message.and_then(|message| message.get_attribute("hint")) {
-            return self.bundle.format_pattern(hint.value(), None, &mut Vec::new()).into_owned();
+        if let Some(hint) = self.attribute(key, "hint") {
+            return hint;
         }
         let label = self.say(key);
         let mut letters = label.chars();
         letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    }
+
+    /// What stands beside a sentence under a name: its `.hint`, its `.also`.
+    pub fn attribute(&self, key: &str, name: &str) -> Option<String> {
+        let attribute = self.bundle.get_message(key)?.get_attribute(name)?;
+        Some(self.bundle.format_pattern(attribute.value(), None, &mut Vec::new()).into_owned())
     }
 
     /// The sentence under a key with variables that are all text, as faults give them.

@@ -1,5 +1,6 @@
 //! What is wrong with a value, in words: the sentence under a field, beside a row of an import, behind a command.
 use super::bundle::{Arg, Lang};
+use super::catalog::hyphened;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Entity, Field, Kind, catalog};
 
@@ -97,11 +98,6 @@ impl Lang {
         };
         if first.is_empty() { second } else { first }
     }
-}
-
-/// Keys of sentences have hyphens where the catalogue has underscores.
-fn hyphened(key: &str) -> String {
-    key.replace('_', "-")
 }
 
 #[cfg(test)]

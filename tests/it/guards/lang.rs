@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use carnet::input::{Command, Key, Scope};
 use carnet::lang::{Code, Lang};
+use carnet::model::catalog;
 use regex::Regex;
 
 /// What is known about one sentence without a parser: its file, its text, its variables.
@@ -117,6 +118,31 @@ fn every_scope_command_and_key_has_its_sentence() {
     }
 }
 
+#[test]
+fn every_entity_field_and_choice_has_its_words() {
+    let hyphened = |key: &str| key.replace('_', "-");
+    let mut wanted: BTreeSet<String> =
+        catalog::SHARED.iter().map(|field| format!("field-{}", hyphened(field.key))).collect();
+    for entity in catalog::ENTITIES {
+        let key = hyphened(entity.key);
+        wanted.extend([format!("entity-{key}"), format!("count-{key}")]);
+        for field in entity.fields {
+            let field_key = hyphened(field.key);
+            wanted.insert(format!("field-{key}-{field_key}"));
+            let choices = field.choices.iter().map(|choice| hyphened(choice.key));
+            wanted.extend(choices.map(|choice| format!("choice-{field_key}-{choice}")));
+        }
+    }
+    let known: BTreeSet<String> = sentences(Code::Fr)
+        .into_keys()
+        .filter(|key| ["entity-", "count-", "field-", "choice-"].iter().any(|prefix| key.starts_with(prefix)))
+        .collect();
+    let missing: Vec<&String> = wanted.difference(&known).collect();
+    assert!(missing.is_empty(), "to be said in assets/lang/*/fields.ftl: {missing:#?}");
+    let left: Vec<&String> = known.difference(&wanted).collect();
+    assert!(left.is_empty(), "in assets/lang/*/fields.ftl, but no such field: {left:#?}");
+}
+
 /// Beginnings of keys that the program makes from names it has anyway; who adds one says here from what.
 const DERIVED: &[&str] = &[
     "scope-",    // the scopes of src/input/command.rs
@@ -128,6 +154,10 @@ const DERIVED: &[&str] = &[
     "duration-", // units of Lang::duration
     "size-",     // units of Lang::size
     "fault-",    // the reasons of src/model/rule.rs
+    "entity-",   // the entities of the catalogue
+    "count-",    // the same, counted
+    "field-",    // its fields
+    "choice-",   // the options of its choices
 ];
 
 #[test]
