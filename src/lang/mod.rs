@@ -7,6 +7,8 @@ mod catalog;
 pub mod code;
 mod fault;
 pub mod format;
+pub mod shown;
 
 pub use bundle::{Arg, Lang};
 pub use code::Code;
+pub use shown::{Reader, wall};

@@ -1,0 +1,22 @@
+## Values
+
+value-yes = yes
+value-no = no
+value-me = me
+value-late = overdue
+value-inactive = inactive
+value-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+
+## The infobox
+
+timeline-coming = Coming
+timeline-past = Past
+timeline-cancelled = cancelled
+
+## Windows
+
+window-too-small = Window too small: at least 40 columns and 12 lines are needed.

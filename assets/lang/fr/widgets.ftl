@@ -1,0 +1,22 @@
+## Les valeurs
+
+value-yes = oui
+value-no = non
+value-me = moi
+value-late = en retard
+value-inactive = inactif
+value-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+
+## L'infobox
+
+timeline-coming = À venir
+timeline-past = Passé
+timeline-cancelled = annulé
+
+## Les fenêtres
+
+window-too-small = Fenêtre trop petite : il faut au moins 40 colonnes et 12 lignes.
