@@ -11,6 +11,7 @@ pub use top::{Part, Top};
 
 use super::text;
 use super::theme::Theme;
+use crate::lang::Lang;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -105,9 +106,10 @@ pub fn empty(area: Rect, buf: &mut Buffer, theme: &Theme, sentence: &str, about:
 }
 
 /// Says that the window is too small, and how large it would have to be.
-pub fn too_small(area: Rect, buf: &mut Buffer, theme: &Theme, sentence: &str) {
+pub fn too_small(area: Rect, buf: &mut Buffer, theme: &Theme, lang: &Lang) {
     text::clear(area, buf, theme.text);
-    let rows = text::fold_lines(sentence, area.width.max(1), usize::from(area.height));
+    let sentence = lang.say("window-too-small");
+    let rows = text::fold_lines(&sentence, area.width.max(1), usize::from(area.height));
     let above = area.height.saturating_sub(u16::try_from(rows.len()).unwrap_or(0)) / 2;
     for (y, row) in (area.y + above..).zip(rows) {
         text::paint_centred(buf, area.x, y, area.width, row, theme.text);

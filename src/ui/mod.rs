@@ -2,13 +2,19 @@
 //!
 //! Every widget is given what it shows, already read and already put in words, and paints it into a buffer; some keep a
 //! cursor or a scroll position. None reads data, and only [`text`] writes into cells.
+pub mod card;
 pub mod cell;
+pub mod detail;
 pub mod frame;
 pub mod layout;
 pub mod list;
+pub mod shown;
+pub mod stepper;
 pub mod table;
 pub mod text;
 pub mod theme;
+pub mod timeline;
+pub mod tree;
 
 #[cfg(test)]
 pub(crate) mod sight;

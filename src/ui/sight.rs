@@ -43,3 +43,8 @@ pub fn style_of(buf: &Buffer, y: u16, text: &str) -> Style {
 pub fn has(buf: &Buffer, y: u16, text: &str, modifier: Modifier) -> bool {
     style_of(buf, y, text).add_modifier.contains(modifier)
 }
+
+/// All rows in one text, each behind a bar, so that the blanks before them count.
+pub fn framed(buf: &Buffer) -> String {
+    rows(buf).into_iter().map(|row| format!("|{row}")).collect::<Vec<_>>().join("\n")
+}
