@@ -1,1 +1,8 @@
-//! Files in and out.
+//! Files in and out: reading what spreadsheets and other programs write (IMP), and writing what they read (EXP).
+pub mod csv;
+mod encoding;
+mod error;
+mod guard;
+
+pub use encoding::{Encoding, decode};
+pub use error::{Error, Result};

@@ -1,0 +1,18 @@
+## Ce qui ne va pas dans un fichier entier : quoi, où, que faire
+
+exchange-file = { $path } : { $detail }
+exchange-empty = Ce fichier est vide : il n'y a rien à importer.
+exchange-workbook = C'est un classeur (XLSX, XLS, ODS), pas un CSV. Ouvrez-le dans un tableur et enregistrez-le au format « CSV UTF-8 ».
+exchange-encoding = Ce fichier ne se lit pas comme du texte ({ $encoding }). Enregistrez-le à nouveau au format « CSV UTF-8 ».
+exchange-mixed-encoding = Ligne { $line } : des caractères d'un autre encodage au milieu d'un texte UTF-8. Enregistrez le fichier à nouveau au format « CSV UTF-8 ».
+exchange-open-quote = Ligne { $row } : un guillemet s'ouvre et ne se ferme jamais. Fermez-le, ou doublez-le s'il fait partie du texte.
+exchange-nothing-mapped = Aucun titre de colonne n'est reconnu ({ $headers }). Dites ce qu'elles contiennent avec --map COLONNE=CHAMP.
+exchange-no-such-column = Il n'y a pas de colonne « { $column } » dans ce fichier. Ses colonnes : { $headers }.
+exchange-no-such-field = Il n'y a pas de champ « { $field } » ({ $entity }).
+exchange-no-such-field-near = Il n'y a pas de champ « { $field } ». Peut-être : { $near }.
+exchange-not-writable = Le champ « { $field } » est calculé par Carnet : il ne s'importe pas.
+exchange-twice = Plusieurs colonnes pour un même champ, « { $field } » : { $columns }. Choisissez avec --map COLONNE=CHAMP.
+exchange-missing-column = Il manque une colonne : { $fields }. Donnez-la avec --map COLONNE=CHAMP, ou ne faites que des mises à jour (--mode update).
+exchange-no-match-column = Les lignes doivent se retrouver par « { $field } », mais aucune colonne ne le contient.
+exchange-cannot-match = « { $field } » ne permet pas de retrouver une fiche. Prenez par exemple reference, external_id, siret ou email.
+exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.

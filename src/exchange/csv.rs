@@ -1,0 +1,74 @@
+//! Comma-separated values (RFC 4180) as programs really write them: commas, semicolons, tabs or bars, quotes with line breaks,
+//! rows of uneven length. The `csv` crate writes them; it reads without telling a quote that never closes, so reading is here.
+mod rows;
+mod sniff;
+
+pub use rows::{Row, Rows, Shape};
+pub use sniff::sniff;
+
+use super::{Error, Result, encoding};
+use std::path::Path;
+
+/// A file in memory, decoded, with the sign between its cells.
+#[derive(Debug)]
+pub struct Source {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// The encoding that it was in.
+    pub encoding: encoding::Encoding,
+    /// The sign between cells.
+    pub delimiter: u8,
+    text: String,
+    /// Where the first row begins, behind a line `sep=;`.
+    start: usize,
+}
+
+impl Source {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it cannot be read, and the refusals of [`super::decode`].
+    pub fn open(path: &Path) -> Result<Source> {
+        let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
+        let bytes = std::fs::read(path).map_err(failed)?;
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        Source::from_bytes(&name, bytes)
+    }
+
+    /// Reads what came by another way, such as a pipe.
+    ///
+    /// # Errors
+    /// The refusals of [`super::decode`], and [`Error::Empty`].
+    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Source> {
+        let (text, encoding) = encoding::decode(bytes)?;
+        if text.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        // Spreadsheets understand a first line such as `sep=;`.
+        let first = text.lines().next().unwrap_or("");
+        let told = first.strip_prefix("sep=").map(str::as_bytes).filter(|sign| sign.len() == 1).map(|sign| sign[0]);
+        let start = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
+        let delimiter = told.unwrap_or_else(|| sniff(&text));
+        Ok(Source { name: name.to_owned(), encoding, delimiter, text, start })
+    }
+
+    /// The rows, from the first on.
+    pub fn rows(&self) -> Rows<'_> {
+        Rows::new(&self.text, self.start, self.delimiter, usize::from(self.start > 0))
+    }
+
+    /// The rows from one on: where it begins, and its number.
+    pub fn rows_from(&self, start: usize, number: usize) -> Rows<'_> {
+        Rows::new(&self.text, start, self.delimiter, number - 1)
+    }
+
+    /// How many bytes there are, to tell progress by.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}

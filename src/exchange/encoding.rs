@@ -1,0 +1,123 @@
+//! Which letters the bytes of a file stand for (IMP-2). A mark at the front decides, then whether the bytes are UTF-8; what is
+//! left is an 8-bit file of an older spreadsheet, on French machines Windows-1252. What is none of these is refused in words.
+use super::error::{Error, Result};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+/// The encoding that a file was read in, by its name in the WHATWG list.
+pub type Encoding = &'static str;
+
+/// Turns the bytes of a file into text without its mark.
+///
+/// # Errors
+/// [`Error::Workbook`], [`Error::Encoding`], [`Error::MixedEncoding`].
+pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding)> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err(Error::Workbook);
+    }
+    match bytes.as_slice() {
+        [0xEF, 0xBB, 0xBF, ..] => marked_utf8(bytes),
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Err(Error::Encoding("UTF-32")),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, encoding_rs::UTF_16LE),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, encoding_rs::UTF_16BE),
+        _ => unmarked(bytes),
+    }
+}
+
+fn marked_utf8(mut bytes: Vec<u8>) -> Result<(String, Encoding)> {
+    bytes.drain(..3);
+    String::from_utf8(bytes).map(|text| (text, "UTF-8")).map_err(|fault| mixed(fault.as_bytes()))
+}
+
+fn utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<(String, Encoding)> {
+    let (text, has_faults) = encoding.decode_without_bom_handling(bytes);
+    // A file of four bytes a letter behind a mark of two reads as letters with NULs between.
+    if has_faults || !bytes.len().is_multiple_of(2) || text.contains('\0') {
+        return Err(Error::Encoding(encoding.name()));
+    }
+    Ok((text.into_owned(), encoding.name()))
+}
+
+fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding)> {
+    let front = &bytes[..bytes.len().min(4_096)];
+    // UTF-16 without its mark has a NUL for every plain letter.
+    if front.iter().filter(|byte| **byte == 0).count() > front.len() / 10 {
+        return Err(Error::Encoding("UTF-16"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text, "UTF-8")),
+        Err(fault) => eight_bits(fault.as_bytes()),
+    }
+}
+
+fn eight_bits(bytes: &[u8]) -> Result<(String, Encoding)> {
+    let (letters, strays) = utf8_census(bytes);
+    if letters > strays {
+        return Err(mixed(bytes));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+    let (text, has_faults) = guess.decode_without_bom_handling(bytes);
+    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\r' | '\n' | '\t')).count();
+    if has_faults || controls > text.chars().count() / 50 {
+        return Err(Error::Encoding(guess.name()));
+    }
+    Ok((text.into_owned(), guess.name()))
+}
+
+/// How many letters beyond ASCII read well as UTF-8, and how many bytes do not. Text of 8 bits a letter hardly ever reads as
+/// UTF-8 by accident.
+fn utf8_census(bytes: &[u8]) -> (usize, usize) {
+    let (mut letters, mut strays) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        strays += chunk.invalid().len();
+    }
+    (letters, strays)
+}
+
+/// The refusal of UTF-8 with strange bytes in it, with the line of the first.
+fn mixed(bytes: &[u8]) -> Error {
+    let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    Error::MixedEncoding { line: good.matches('\n').count() + 1 }
+}
+
+#[cfg(test)]
+mod cases {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, Encoding) {
+        decode(bytes.to_vec()).unwrap()
+    }
+
+    fn refused(bytes: &[u8]) -> Error {
+        decode(bytes.to_vec()).unwrap_err()
+    }
+
+    #[test]
+    fn the_encodings_of_real_files() {
+        let text = "nom;ville\nÉlectricité Œuvrard;Saint-Étienne – 5 €\n";
+        assert_eq!(read(text.as_bytes()), (text.to_owned(), "UTF-8"));
+        assert_eq!(read(format!("\u{feff}{text}").as_bytes()), (text.to_owned(), "UTF-8"));
+        let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+        assert_eq!(read(&windows), (text.to_owned(), "windows-1252"));
+        let little: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(read(&little), (text.to_owned(), "UTF-16LE"));
+        let big: Vec<u8> = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        assert_eq!(read(&big), (text.to_owned(), "UTF-16BE"));
+        assert_eq!(read(b"name\nApollo\n").1, "UTF-8");
+        assert_eq!(read(b"").0, "");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_in_words() {
+        assert!(matches!(refused(b"PK\x03\x04rest"), Error::Workbook));
+        assert!(matches!(refused(&[0xFF, 0xFE, 0, 0, b'a', 0, 0, 0]), Error::Encoding("UTF-32")));
+        assert!(matches!(refused(&[0xFF, 0xFE, b'a', 0, 0, 0, b'b', 0, 0, 0]), Error::Encoding("UTF-16LE")));
+        assert!(matches!(refused(&[0xFE, 0xFF, 0, b'a', 0]), Error::Encoding("UTF-16BE")));
+        assert!(matches!(refused(b"n\0o\0m\0;\0v\0"), Error::Encoding("UTF-16")));
+        assert!(matches!(refused(&[0x89, 0x01, 0x02, 0x03, 0xFF, 0x05, 0x90, 0x81]), Error::Encoding(_)));
+        let mixed = ["nom\nÉlodie\nCôté ".as_bytes(), &[0xE9], b"\n"].concat();
+        assert!(matches!(refused(&mixed), Error::MixedEncoding { line: 3 }));
+    }
+}

@@ -1,0 +1,114 @@
+//! Why a file as a whole is refused, as kinds; the sentences are in `exchange.ftl`. What is wrong with single rows is a
+//! [`Fault`](crate::model::rule::Fault) of each.
+use crate::lang::{Arg, Lang};
+use crate::model::{Entity, Field};
+use crate::repository;
+use std::path::PathBuf;
+
+/// The result of reading or writing a file.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a file is refused, or cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file cannot be read or written: its path, and what the system says.
+    #[error("{0}: {1}")]
+    File(PathBuf, String),
+    /// There is nothing in it, or nothing behind the headers.
+    #[error("empty file")]
+    Empty,
+    /// It is a workbook (XLSX, XLS, ODS), not CSV.
+    #[error("a workbook, not CSV")]
+    Workbook,
+    /// The bytes are no text, though they look like this encoding.
+    #[error("unreadable as {0}")]
+    Encoding(&'static str),
+    /// UTF-8 with bytes in it that are not; the line of the first.
+    #[error("mixed encodings in line {line}")]
+    MixedEncoding {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A quote opens in this row and never closes.
+    #[error("unclosed quote in row {row}")]
+    OpenQuote {
+        /// The row, the headers' being the first.
+        row: usize,
+    },
+    /// No header names a field.
+    #[error("no header is known: {0:?}")]
+    NothingMapped(Vec<String>),
+    /// A mapping names a column that the file has not: the column, and those there are.
+    #[error("no column {0}: {1:?}")]
+    NoSuchColumn(String, Vec<String>),
+    /// A mapping names a field that the entity has not: the word, and fields that look like it.
+    #[error("no field {0}: {1:?}")]
+    NoSuchField(String, Vec<String>),
+    /// A mapping names a field that nobody fills in.
+    #[error("{0} is computed")]
+    NotWritable(&'static str),
+    /// Two columns are for one field.
+    #[error("{} twice: {columns:?}", .field.key)]
+    Twice {
+        /// The field.
+        field: &'static Field,
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// New records need this field (one of these), and no column has it.
+    #[error("no column for {0:?}")]
+    MissingColumn(Vec<&'static Field>),
+    /// Rows are to be matched by this field, and no column has it.
+    #[error("no column to match by {0}")]
+    NoMatchColumn(String),
+    /// Rows are to be matched by a field that does not tell records apart.
+    #[error("cannot match by {0}")]
+    CannotMatch(&'static str),
+    /// Records of this entity are not exchanged by themselves.
+    #[error("{0} is not exchanged")]
+    NotExchanged(&'static str),
+    /// The store refuses or fails.
+    #[error(transparent)]
+    Store(#[from] repository::Error),
+}
+
+impl Error {
+    /// The sentence for what is wrong with a file: what, where, what to do. For [`Error::Store`] the shell has the words.
+    pub fn tell(&self, lang: &Lang, entity: &Entity) -> String {
+        let say = |key: &str, arguments: &[(&str, Arg<'_>)]| lang.say_with(key, arguments);
+        let label = |field: &Field| lang.field(entity, field);
+        let listed = |words: &[String]| Arg::from(words.join(", "));
+        match self {
+            Error::File(path, detail) => {
+                say("exchange-file", &[("path", path.display().to_string().into()), ("detail", detail.into())])
+            }
+            Error::Empty => lang.say("exchange-empty"),
+            Error::Workbook => lang.say("exchange-workbook"),
+            Error::Encoding(name) => say("exchange-encoding", &[("encoding", (*name).into())]),
+            Error::MixedEncoding { line } => say("exchange-mixed-encoding", &[("line", (*line).into())]),
+            Error::OpenQuote { row } => say("exchange-open-quote", &[("row", (*row).into())]),
+            Error::NothingMapped(headers) => say("exchange-nothing-mapped", &[("headers", listed(headers))]),
+            Error::NoSuchColumn(column, headers) => {
+                say("exchange-no-such-column", &[("column", column.into()), ("headers", listed(headers))])
+            }
+            Error::NoSuchField(word, near) if near.is_empty() => {
+                say("exchange-no-such-field", &[("field", word.into()), ("entity", lang.entity(entity).into())])
+            }
+            Error::NoSuchField(word, near) => {
+                say("exchange-no-such-field-near", &[("field", word.into()), ("near", listed(near))])
+            }
+            Error::NotWritable(key) => say("exchange-not-writable", &[("field", (*key).into())]),
+            Error::Twice { field, columns } => {
+                say("exchange-twice", &[("field", label(field).into()), ("columns", listed(columns))])
+            }
+            Error::MissingColumn(fields) => {
+                let fields: Vec<String> = fields.iter().map(|field| label(field)).collect();
+                say("exchange-missing-column", &[("fields", listed(&fields))])
+            }
+            Error::NoMatchColumn(field) => say("exchange-no-match-column", &[("field", field.into())]),
+            Error::CannotMatch(key) => say("exchange-cannot-match", &[("field", (*key).into())]),
+            Error::NotExchanged(key) => say("exchange-not-exchanged", &[("entity", (*key).into())]),
+            Error::Store(error) => error.to_string(),
+        }
+    }
+}
