@@ -8,6 +8,7 @@ pub mod detail;
 pub mod frame;
 pub mod layout;
 pub mod list;
+pub mod picker;
 pub mod shown;
 pub mod stepper;
 pub mod table;

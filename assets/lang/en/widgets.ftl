@@ -20,3 +20,6 @@ timeline-cancelled = cancelled
 ## Windows
 
 window-too-small = Window too small: at least 40 columns and 12 lines are needed.
+picker-create = Create “{ $text }”
+picker-nothing = Nothing matches.
+picker-searching = Searching…

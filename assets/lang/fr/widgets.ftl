@@ -20,3 +20,6 @@ timeline-cancelled = annulé
 ## Les fenêtres
 
 window-too-small = Fenêtre trop petite : il faut au moins 40 colonnes et 12 lignes.
+picker-create = Créer « { $text } »
+picker-nothing = Rien ne correspond.
+picker-searching = Recherche…

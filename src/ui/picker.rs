@@ -1,0 +1,237 @@
+//! Type to search and take: the list below a line of text that look-ups, the palette and help share.
+mod paint;
+mod rank;
+
+use super::list::List;
+use crate::input::Chord;
+use crate::input::edit::{Line, Pasted};
+use std::collections::HashSet;
+use std::hash::Hash;
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<K> {
+    /// Which one.
+    pub key: K,
+    /// What it is called.
+    pub text: String,
+    /// What tells it from others of its name: a path in the hierarchy, a key, a town.
+    pub detail: String,
+    /// Other words that find it: an e-mail address, a phone number.
+    pub also: String,
+}
+
+impl<K> Item<K> {
+    /// Something to choose, with what tells it from others.
+    pub fn new(key: K, text: impl Into<String>, detail: impl Into<String>) -> Item<K> {
+        Item { key, text: text.into(), detail: detail.into(), also: String::new() }
+    }
+
+    /// The same, found by other words too.
+    #[must_use]
+    pub fn also(mut self, words: impl Into<String>) -> Item<K> {
+        self.also = words.into();
+        self
+    }
+}
+
+/// Which of the offered items show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Those that the typed words meet: the picker searches by itself.
+    Matching,
+    /// All of them, the best first: the store has searched.
+    All,
+}
+
+/// What was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken<K> {
+    /// Nothing: there is no row.
+    Nothing,
+    /// The row under the cursor.
+    One(K),
+    /// The marked ones, in the order in which they were marked.
+    Several(Vec<K>),
+    /// A new one of this name.
+    New(String),
+}
+
+/// A row of the list: an item by its key, or the offer to create one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Row<K> {
+    Item(K),
+    New,
+}
+
+/// A line of text, the items it meets, and a cursor over them.
+#[derive(Debug, Clone)]
+pub struct Picker<K> {
+    /// The line that is typed into.
+    pub line: Line,
+    /// Whether the store is still being asked.
+    pub is_searching: bool,
+    keep: Keep,
+    creates: bool,
+    several: bool,
+    items: Vec<Item<K>>,
+    /// The items that show, the best first, and which characters of each were met.
+    met: Vec<(usize, Vec<usize>)>,
+    list: List<Row<K>>,
+    marked: Vec<K>,
+}
+
+impl<K: Copy + Eq + Hash> Picker<K> {
+    /// A picker without items.
+    pub fn new(keep: Keep) -> Picker<K> {
+        Picker {
+            line: Line::default(),
+            is_searching: false,
+            keep,
+            creates: false,
+            several: false,
+            items: Vec::new(),
+            met: Vec::new(),
+            list: List::new(),
+            marked: Vec::new(),
+        }
+    }
+
+    /// The same, with a last row that creates what was typed.
+    #[must_use]
+    pub fn creating(mut self, creates: bool) -> Picker<K> {
+        self.creates = creates;
+        self
+    }
+
+    /// The same, for several at once.
+    #[must_use]
+    pub fn several(mut self, several: bool) -> Picker<K> {
+        self.several = several;
+        self
+    }
+
+    /// Sets the items, as the store found them or as they are all known. The cursor stays on its item.
+    pub fn offer(&mut self, items: Vec<Item<K>>) {
+        self.items = items;
+        self.is_searching = false;
+        self.rank();
+    }
+
+    /// Types a key; true when the text has changed, and the store should be asked again.
+    pub fn press(&mut self, chord: Chord) -> bool {
+        let before = self.line.text().to_owned();
+        self.line.press(chord);
+        self.after_typing(&before)
+    }
+
+    /// Pastes a text; true when the line has changed.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let before = self.line.text().to_owned();
+        let _: Pasted = self.line.paste(text);
+        self.after_typing(&before)
+    }
+
+    /// Puts a text into the line.
+    pub fn set_text(&mut self, text: &str) {
+        self.line.set(text);
+        self.rank();
+        let _ = self.list.home();
+    }
+
+    fn after_typing(&mut self, before: &str) -> bool {
+        if self.line.text() == before {
+            return false;
+        }
+        self.rank();
+        let _ = self.list.home();
+        true
+    }
+
+    fn rank(&mut self) {
+        self.met = rank::rank(&self.items, self.line.text(), self.keep);
+        let mut rows: Vec<Row<K>> = self.met.iter().map(|(at, _)| Row::Item(self.items[*at].key)).collect();
+        let mut seen = HashSet::new();
+        rows.retain(|row| seen.insert(*row));
+        if self.creates && !self.line.text().trim().is_empty() {
+            rows.push(Row::New);
+        }
+        self.list.replace(rows, false, false);
+    }
+
+    /// Moves the cursor by so many rows.
+    pub fn step(&mut self, by: isize) {
+        let _ = self.list.step(by);
+    }
+
+    /// Moves the cursor by screens.
+    pub fn page(&mut self, by: isize) {
+        let _ = self.list.page(by);
+    }
+
+    /// Puts the cursor on a line of the list; false when there is none.
+    pub fn select_line(&mut self, line: usize) -> bool {
+        self.list.select_line(line)
+    }
+
+    /// Puts the cursor on an item.
+    pub fn select(&mut self, key: K) -> bool {
+        self.list.select(Row::Item(key))
+    }
+
+    /// Marks the row under the cursor, or takes its mark off, where several can be chosen; false where only one can.
+    pub fn toggle_mark(&mut self) -> bool {
+        let (true, Some(Row::Item(key))) = (self.several, self.list.selected()) else { return false };
+        match self.marked.iter().position(|known| *known == key) {
+            Some(at) => _ = self.marked.remove(at),
+            None => self.marked.push(key),
+        }
+        self.step(1);
+        true
+    }
+
+    /// Marks items that were chosen before.
+    pub fn mark(&mut self, keys: impl IntoIterator<Item = K>) {
+        for key in keys {
+            if !self.marked.contains(&key) {
+                self.marked.push(key);
+            }
+        }
+    }
+
+    /// The marked items.
+    pub fn marks(&self) -> &[K] {
+        &self.marked
+    }
+
+    /// The item under the cursor.
+    pub fn selected(&self) -> Option<&Item<K>> {
+        let Some(Row::Item(key)) = self.list.selected() else { return None };
+        self.items.iter().find(|item| item.key == key)
+    }
+
+    /// What Enter takes: the marked ones, else the row under the cursor.
+    pub fn taken(&self) -> Taken<K> {
+        if !self.marked.is_empty() {
+            return Taken::Several(self.marked.clone());
+        }
+        match self.list.selected() {
+            None => Taken::Nothing,
+            Some(Row::Item(key)) => Taken::One(key),
+            Some(Row::New) => Taken::New(self.line.text().trim().to_owned()),
+        }
+    }
+
+    /// How many items show.
+    pub fn len(&self) -> usize {
+        self.met.len()
+    }
+
+    /// Whether no item shows.
+    pub fn is_empty(&self) -> bool {
+        self.met.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod cases;
