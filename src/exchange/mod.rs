@@ -6,3 +6,5 @@ mod guard;
 
 pub use encoding::{Encoding, decode};
 pub use error::{Error, Result};
+//! Files in and out.
+pub mod generate;

@@ -58,6 +58,13 @@ pub fn siren_of(siret: &str) -> Option<&str> {
     siret.get(..9)
 }
 
+/// A SIREN with a right key that no firm has, for synthetic bases: it begins with 00, which INSEE does not give out.
+pub fn siren_from_body(number: u64) -> String {
+    let body = format!("00{:06}", number % 1_000_000);
+    let key = ('0'..='9').find(|key| parse_siren(&format!("{body}{key}")).is_ok());
+    format!("{body}{}", key.unwrap_or('0'))
+}
+
 /// The French VAT number of a bare SIREN: `FR`, the key (12 + 3 × (SIREN mod 97)) mod 97 on two digits, the SIREN.
 /// `None` if the text is not nine digits.
 pub fn vat_of(siren: &str) -> Option<String> {
