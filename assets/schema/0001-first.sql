@@ -478,11 +478,11 @@ CREATE TABLE entry_link (
   PRIMARY KEY (entity, record, at, entry)
 ) STRICT, WITHOUT ROWID;
 
--- Words, found by their beginning. Contentless: the text is made from the record.
-CREATE VIRTUAL TABLE account_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61', detail='none');
-CREATE VIRTUAL TABLE contact_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61', detail='none');
-CREATE VIRTUAL TABLE activity_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61', detail='none');
-CREATE VIRTUAL TABLE entry_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61', detail='none');
+-- Words, found by their beginning. Contentless: the text is made from the record, folded to ASCII before it gets here.
+CREATE VIRTUAL TABLE account_words USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail='none');
+CREATE VIRTUAL TABLE contact_words USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail='none');
+CREATE VIRTUAL TABLE activity_words USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail='none');
+CREATE VIRTUAL TABLE entry_words USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail='none');
 -- Any part of names, numbers, addresses: indexed LIKE on folded text (no remove_diacritics: it would turn the index off).
 CREATE VIRTUAL TABLE account_parts USING fts5(parts, content='account', content_rowid='id', tokenize='trigram', detail='none', columnsize=0);
 CREATE VIRTUAL TABLE contact_parts USING fts5(parts, content='contact', content_rowid='id', tokenize='trigram', detail='none', columnsize=0);

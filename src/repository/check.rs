@@ -129,7 +129,7 @@ fn own(connection: &Connection, entity: &'static Entity, findings: &mut Vec<Find
         .query_map([], |row| Ok((row.get(0)?, 1 << row.get::<_, i64>(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     let mut wrong = Vec::new();
-    let names = columns(entity);
+    let names: std::sync::Arc<[&'static str]> = columns(entity).into();
     let sample = derived::own(entity, &Row::new(entity), &derived::Address::default(), &|_| 0);
     let kept: Vec<&'static str> = sample.iter().map(|(column, _)| *column).collect();
     let sql = format!("SELECT id, {}, {} FROM {}", quoted(&names), quoted(&kept), entity.key);
@@ -138,7 +138,7 @@ fn own(connection: &Connection, entity: &'static Entity, findings: &mut Vec<Find
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let values = (0..names.len()).map(|at| row.get(at + 1)).collect::<rusqlite::Result<_>>()?;
-        let own_row = Row { columns: names.clone(), values };
+        let own_row = Row { columns: std::sync::Arc::clone(&names), values };
         let address = match entity.hidden.contains(&"city_key") {
             true => derived::Address::of(connection, id)?.0,
             false => derived::Address::default(),
@@ -209,7 +209,7 @@ fn bonds(connection: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
         if !listed || entity.nature == Nature::Line {
             continue;
         }
-        let names = columns(entity);
+        let names: std::sync::Arc<[&'static str]> = columns(entity).into();
         let mut statement = connection.prepare(&format!("SELECT id, {} FROM {}", quoted(&names), entity.key))?;
         let mut rows = statement.query([])?;
         let mut bond = connection
@@ -219,7 +219,7 @@ fn bonds(connection: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             let values = (0..names.len()).map(|at| row.get(at + 1)).collect::<rusqlite::Result<_>>()?;
-            let own_row = Row { columns: names.clone(), values };
+            let own_row = Row { columns: std::sync::Arc::clone(&names), values };
             let mut targets = index::targets(entity, &own_row);
             targets.sort_unstable();
             targets.dedup();

@@ -171,6 +171,23 @@ pub fn refresh_contact_clocks(connection: &Connection, contact: i64) -> Result<O
     Ok(account.flatten())
 }
 
+/// Moves the clocks of a contact or an account on, never back; says which account a contact belongs to.
+pub fn raise_clocks(
+    connection: &Connection,
+    table: &str,
+    id: i64,
+    (reached, heard): (Option<i64>, Option<i64>),
+) -> Result<Option<i64>> {
+    let account = if table == "contact" { "account" } else { "NULL" };
+    let sql = format!(
+        "UPDATE {table} SET last_contacted_at = nullif(max(coalesce(last_contacted_at, -1), coalesce(?2, -1)), -1),
+                            last_heard_at = nullif(max(coalesce(last_heard_at, -1), coalesce(?3, -1)), -1)
+         WHERE id = ?1 RETURNING {account}"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row(params![id, reached, heard], |row| row.get(0)).optional()?.flatten())
+}
+
 /// Computes both clocks of an account anew: the latest among its contacts.
 pub fn refresh_account_clocks(connection: &Connection, account: i64) -> Result<()> {
     let sql = "UPDATE account SET

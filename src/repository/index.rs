@@ -2,6 +2,7 @@
 use super::Result;
 use super::derived::words_expression;
 use super::row::Row;
+use super::writer::Pace;
 use crate::model::field::Store;
 use crate::model::{Entity, Kind, catalog};
 use rusqlite::{Connection, params};
@@ -43,15 +44,33 @@ pub fn remove_words(connection: &Connection, entity: &Entity, first: i64, last: 
 }
 
 /// Writes the bonds and timeline links of a record's row.
-pub fn add_bonds(connection: &Connection, entity: &Entity, id: i64, row: &Row) -> Result<()> {
+pub fn add_bonds(connection: &Connection, entity: &Entity, id: i64, row: &Row, pace: Pace) -> Result<()> {
     for (field, target) in targets(entity, row) {
         let sql = "INSERT OR IGNORE INTO bond(target, entity, field, record) VALUES(?1, ?2, ?3, ?4)";
         connection.prepare_cached(sql)?.execute(params![target, entity.code, field, id])?;
+    }
+    if pace == Pace::Bulk {
+        // All at once and in order at the end: `add_links`.
+        return Ok(());
     }
     for (code, record) in about(entity, row) {
         let sql = "INSERT OR IGNORE INTO entry_link(entity, record, at, entry) VALUES(?1, ?2, ?3, ?4)";
         connection.prepare_cached(sql)?.execute(params![code, record, row.number("at").unwrap_or(0), id])?;
     }
+    Ok(())
+}
+
+/// Writes the timeline links of the entries from one identity to another, in the order of the index.
+pub fn add_links(connection: &Connection, first: i64, last: i64) -> Result<()> {
+    let codes: String =
+        catalog::ENTITIES.iter().map(|entity| format!(" WHEN '{}' THEN {}", entity.key, entity.code)).collect();
+    let sql = format!(
+        "INSERT OR IGNORE INTO entry_link(entity, record, at, entry)
+         SELECT CASE substr(j.value, 1, instr(j.value, ':') - 1){codes} END AS code,
+                CAST(substr(j.value, instr(j.value, ':') + 1) AS INTEGER) AS who, e.at, e.id
+         FROM entry e, json_each(e.about) j WHERE e.id BETWEEN ?1 AND ?2 ORDER BY code, who, e.at, e.id"
+    );
+    connection.prepare_cached(&sql)?.execute([first, last])?;
     Ok(())
 }
 

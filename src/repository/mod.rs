@@ -25,6 +25,7 @@ mod routed;
 mod row;
 mod seed;
 mod select;
+mod shape;
 #[cfg(test)]
 mod story;
 mod thin;

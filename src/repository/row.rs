@@ -6,6 +6,7 @@ use crate::model::{Entity, Field, Value};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value as Json};
+use std::sync::Arc;
 
 /// The columns of an entity that the journal keeps: those of its fields, its reference, its custom values.
 pub fn columns(entity: &Entity) -> Vec<&'static str> {
@@ -22,7 +23,7 @@ pub fn columns(entity: &Entity) -> Vec<&'static str> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The columns, in order.
-    pub columns: Vec<&'static str>,
+    pub columns: Arc<[&'static str]>,
     /// What stands in them.
     pub values: Vec<Sql>,
 }
@@ -39,7 +40,7 @@ impl Row {
             None => Sql::Null,
         };
         let values = columns.iter().map(empty).collect();
-        Row { columns, values }
+        Row { columns: columns.into(), values }
     }
 
     /// Reads the row of a record, with its version; nothing when it is gone.
@@ -53,7 +54,7 @@ impl Row {
                 Ok((values, row.get(0)?))
             })
             .optional()?;
-        Ok(read.map(|(values, version)| (Row { columns, values }, version)))
+        Ok(read.map(|(values, version)| (Row { columns: columns.into(), values }, version)))
     }
 
     /// What stands in a column; NULL in one that there is not.
@@ -97,6 +98,7 @@ impl Row {
     pub fn set_value(&mut self, field: &Field, value: &Value) {
         match field.store {
             Store::Column => self.set(field.key, codec::to_sql(field, value)),
+            Store::Custom if value.is_empty() && self.text("custom") == "{}" => {}
             Store::Custom => {
                 let mut custom = self.custom();
                 match codec::to_json(field, value) {

@@ -226,3 +226,38 @@ fn a_record_that_comes_with_a_reference_keeps_it_and_nobody_gets_it_again() {
     let refused = desk.commit(vec![Change::insert(&ACCOUNT, values)]).unwrap_err();
     assert!(matches!(refused, Error::Refused(_)), "{refused}");
 }
+
+#[test]
+fn a_large_step_is_undone_and_done_again_without_a_trace_in_the_indexes() {
+    let mut desk = desk();
+    desk.account("Déjà là", None);
+    let before = desk.repository.digest().unwrap();
+    let plan = (0..1_200_i64).map(|n| {
+        let mut values = Values::new()
+            .with(&account::NAME.field, format!("Société {n}").as_str())
+            .with(&account::CITY.field, "Lyon");
+        if n % 3 == 1 {
+            values.set(&account::PARENT.field, Id::provisional(n - 1).into());
+        }
+        Ok(Change::Insert { entity: &ACCOUNT, id: Some(Id::provisional(n)), values })
+    });
+    let head = Header { label: Label::new("test"), by: ME, company: None };
+    let done = desk.repository.commit_large(head, &mut plan.into_iter(), now(), (100_000, &mut |_| ())).unwrap();
+    assert_eq!(done.count, 2_400);
+    let after = desk.repository.digest().unwrap();
+    assert_eq!(desk.repository.check(&mut |_| ()).unwrap(), []);
+    for _ in 0..2 {
+        desk.repository.undo(ME, now()).unwrap();
+        assert_eq!(desk.repository.digest().unwrap(), before);
+        assert_eq!(desk.repository.check(&mut |_| ()).unwrap(), []);
+        assert_eq!(desk.one::<i64>("SELECT count(*) FROM account_parts WHERE parts LIKE '%societe%'"), 0);
+        desk.repository.redo(ME, now()).unwrap();
+        assert_eq!(desk.repository.digest().unwrap(), after);
+        assert_eq!(desk.repository.check(&mut |_| ()).unwrap(), []);
+        assert_eq!(desk.one::<i64>("SELECT count(*) FROM account_parts WHERE parts LIKE '%societe%'"), 1_200);
+    }
+    desk.repository
+        .connection
+        .execute_batch("INSERT INTO account_parts(account_parts) VALUES('integrity-check')")
+        .unwrap();
+}

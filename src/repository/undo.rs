@@ -211,6 +211,7 @@ impl Writer<'_> {
         let bulk = self.pace == Pace::Bulk;
         if bulk {
             index::remove_words(&self.transaction, line.entity, line.first, line.last)?;
+            self.unindexed.push((line.entity.code, line.first, line.last));
         }
         for id in ids(&self.transaction, line)? {
             let at = Ref::new(line.entity, Id(id));
@@ -238,11 +239,11 @@ impl Writer<'_> {
                 images.push(row?);
             }
         }
-        for (id, text) in images {
-            self.bring_back(line.entity, id, &map(Some(text)))?;
-        }
         if self.pace == Pace::Bulk {
             self.again.push((line.entity, line.first, line.last));
+        }
+        for (id, text) in images {
+            self.bring_back(line.entity, id, &map(Some(text)))?;
         }
         self.transaction.prepare_cached("DELETE FROM journal_image WHERE change = ?1")?.execute([line.id])?;
         Ok(())

@@ -1,9 +1,9 @@
 //! The three ways a record changes: insert, update, delete. Each writes its opposite to the journal.
 use super::derived::{ADDRESS_PARTS, Address};
-use super::row::{Row, quoted};
+use super::row::Row;
+use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
 use super::{Error, Result, index, routed};
-use crate::model::entity::Nature;
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
@@ -24,21 +24,30 @@ impl Writer<'_> {
             }
             None => self.mint_id(),
         };
-        let mut row = Row::new(entity);
+        let shape = self.shape(entity);
+        let mut row = shape.fresh.clone();
         let mut elsewhere = Values::new();
+        let mut faults = Vec::new();
         for (field, value) in values.0 {
             let value = self.resolve_value(value);
             match field.store {
-                Store::Column | Store::Custom => row.set_value(field, &value),
+                Store::Column | Store::Custom if value.is_empty() => {}
+                Store::Column | Store::Custom => {
+                    faults.extend(rule::check(field, &value).err());
+                    row.set_value(field, &value);
+                }
                 Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
                 Store::Derived if field.key == "reference" => self.given_reference(entity, &mut row, &value)?,
-                Store::Derived => return Err(Fault::new(field.key, "", Reason::Computed).into()),
+                Store::Derived => faults.push(Fault::new(field.key, "", Reason::Computed)),
             }
         }
-        self.complete(entity, &mut row)?;
-        self.check_row(entity, id, &row, None)?;
+        let missing = shape.required.iter().filter(|field| row.value(field).is_empty());
+        faults.extend(missing.map(|field| Fault::new(field.key, "", Reason::Required)));
+        self.complete(entity, &shape, &mut row)?;
+        self.check_whole(entity, id, &row, faults)?;
         let address = routed::address_of(&elsewhere);
-        self.insert_row(entity, id.0, &row, &address, 1)?;
+        let now = self.now.timestamp_millis();
+        self.put_row(entity, id.0, &row, &address, (1, now, now))?;
         self.inserted(entity, id.0)?;
         if let ("company", Some(bit)) = (entity.key, row.number("bit")) {
             self.take_bit(id.0, bit);
@@ -59,14 +68,9 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// What a new record gets without being told: reference, owner, own company, the defaults of its fields.
-    fn complete(&mut self, entity: &'static Entity, row: &mut Row) -> Result<()> {
-        for field in self.catalog.fields(entity) {
-            if let Some(default) = field.default.filter(|_| row.value(field).is_empty() && field.kind != Kind::Flag) {
-                row.set_value(field, &default_value(field, default));
-            }
-        }
-        if entity.nature == Nature::Main {
+    /// What a new record gets without being told: reference, owner, own company.
+    fn complete(&mut self, entity: &'static Entity, shape: &Shape, row: &mut Row) -> Result<()> {
+        if shape.is_main {
             if row.get("reference") == &Sql::Null
                 && let Some(reference) = self.mint_reference(entity)?
             {
@@ -85,24 +89,26 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Checks every field of a row, or those in which it differs from the one before.
-    fn check_row(&self, entity: &'static Entity, id: Id, row: &Row, before: Option<&Row>) -> Result<()> {
+    /// Checks the fields in which a row differs from the one before.
+    fn check_changed(&self, entity: &'static Entity, id: Id, row: &Row, before: &Row) -> Result<()> {
         let mut faults = Vec::new();
         for field in self.catalog.fields(entity) {
             if !matches!(field.store, Store::Column | Store::Custom) {
                 continue;
             }
             let value = row.value(field);
-            if before.is_some_and(|before| before.value(field) == value) {
-                continue;
+            if before.value(field) != value {
+                faults.extend(rule::check(field, &value).err());
             }
-            if let Err(fault) = rule::check(field, &value) {
-                faults.push(fault);
-                continue;
-            }
-            if field.unique && field.store == Store::Custom && !value.is_empty() {
-                faults.extend(self.taken(entity, id, field, row)?);
-            }
+        }
+        self.check_whole(entity, id, row, faults)
+    }
+
+    /// Checks what concerns the record as a whole, and that unique custom values are not taken; refuses when there is any
+    /// fault.
+    fn check_whole(&self, entity: &'static Entity, id: Id, row: &Row, mut faults: Vec<Fault>) -> Result<()> {
+        for field in self.catalog.custom_fields(entity).filter(|field| field.unique) {
+            faults.extend(self.taken(entity, id, field, row)?);
         }
         faults.extend(rule::check_whole(entity, &|key| {
             self.catalog.field(entity, key).map_or(Value::Empty, |field| row.value(field))
@@ -120,20 +126,8 @@ impl Writer<'_> {
         Ok(found.then(|| Fault::new(field.key, text.clone(), Reason::Taken(text))))
     }
 
-    /// Puts a row into its table, with what is derived from it alone.
-    pub fn insert_row(
-        &mut self,
-        entity: &'static Entity,
-        id: i64,
-        row: &Row,
-        address: &Address,
-        version: i64,
-    ) -> Result<()> {
-        let now = self.now.timestamp_millis();
-        self.put_row(entity, id, row, address, (version, now, now))
-    }
-
-    /// Puts a row into its table with its version and the instants of its making and of its last change.
+    /// Puts a row into its table with its version and the instants of its making and of its last change, and with what is
+    /// derived from it alone.
     pub fn put_row(
         &mut self,
         entity: &'static Entity,
@@ -142,25 +136,32 @@ impl Writer<'_> {
         address: &Address,
         (version, created, updated): (i64, i64, i64),
     ) -> Result<()> {
+        let shape = self.shape(entity);
         let own = self.own(entity, row, address);
-        let mut columns = vec!["id", "version", "created_at", "updated_at"];
-        columns.extend(&row.columns);
-        columns.extend(own.iter().map(|(column, _)| column));
-        if entity.key == "account" {
-            columns.push("root");
+        {
+            let mut statement = self.transaction.prepare_cached(&shape.insert)?;
+            for (at, number) in [id, version, created, updated].into_iter().enumerate() {
+                statement.raw_bind_parameter(at + 1, number)?;
+            }
+            let after = 5 + row.values.len();
+            for (at, value) in row.values.iter().enumerate() {
+                statement.raw_bind_parameter(5 + at, value)?;
+            }
+            for (at, (_, value)) in own.iter().enumerate() {
+                statement.raw_bind_parameter(after + at, value)?;
+            }
+            if shape.has_root {
+                statement.raw_bind_parameter(after + own.len(), id)?;
+            }
+            statement.raw_execute().map_err(|error| refusal(row, error))?;
         }
-        let mut values = vec![Sql::Integer(id), Sql::Integer(version), Sql::Integer(created), Sql::Integer(updated)];
-        values.extend(row.values.iter().cloned());
-        values.extend(own.into_iter().map(|(_, value)| value));
-        if entity.key == "account" {
-            values.push(Sql::Integer(id));
+        if shape.lists.iter().any(|field| !is_empty_list(row.get(field.key))) {
+            index::add_bonds(&self.transaction, entity, id, row, self.pace)?;
         }
-        let marks = vec!["?"; columns.len()].join(", ");
-        let sql = format!("INSERT INTO {}({}) VALUES({marks})", entity.key, quoted(&columns));
-        let done = self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values));
-        done.map_err(|error| refusal(row, error))?;
-        index::add_bonds(&self.transaction, entity, id, row)?;
         self.touch(entity, id, row);
+        if entity.key == "entry" {
+            self.raise_clocks(row);
+        }
         if self.pace == Pace::Small {
             index::add_words(&self.transaction, entity, id, id)?;
         }
@@ -186,7 +187,7 @@ impl Writer<'_> {
             }
         }
         if after != before {
-            self.check_row(at.entity, at.id, &after, Some(&before))?;
+            self.check_changed(at.entity, at.id, &after, &before)?;
             self.update_row(at.entity, at.id.0, &before, &after, version + 1)?;
             let (old, new) = before.difference(&after);
             self.line("update", at.entity, at.id.0, &old, Some(&new))?;
@@ -207,7 +208,10 @@ impl Writer<'_> {
             true => Address::of(&self.transaction, id)?.0,
             false => Address::default(),
         };
-        index::remove_words(&self.transaction, entity, id, id)?;
+        let indexed = self.is_indexed(entity, id);
+        if indexed {
+            index::remove_words(&self.transaction, entity, id, id)?;
+        }
         index::remove_bonds(&self.transaction, entity, id, before)?;
         let mut assignments =
             vec![("version", Sql::Integer(version)), ("updated_at", Sql::Integer(self.now.timestamp_millis()))];
@@ -222,10 +226,23 @@ impl Writer<'_> {
         values.push(Sql::Integer(id));
         let done = self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values));
         done.map_err(|error| refusal(after, error))?;
-        index::add_bonds(&self.transaction, entity, id, after)?;
-        index::add_words(&self.transaction, entity, id, id)?;
+        index::add_bonds(&self.transaction, entity, id, after, Pace::Small)?;
+        if indexed {
+            index::add_words(&self.transaction, entity, id, id)?;
+        }
         self.touch(entity, id, before);
         self.touch(entity, id, after);
+        match entity.key {
+            "entry" => {
+                self.recompute_clocks(before);
+                self.recompute_clocks(after);
+            }
+            "contact" if before.get("account") != after.get("account") => {
+                self.touched.accounts.extend(before.number("account"));
+                self.touched.accounts.extend(after.number("account"));
+            }
+            _ => {}
+        }
         if moved {
             self.touched.parents.insert(id);
         }
@@ -265,13 +282,20 @@ impl Writer<'_> {
 
     /// Takes a row out of its table and out of what is found by.
     pub fn erase_row(&mut self, at: Ref, row: &Row) -> Result<()> {
-        index::remove_words(&self.transaction, at.entity, at.id.0, at.id.0)?;
+        if self.is_indexed(at.entity, at.id.0) {
+            index::remove_words(&self.transaction, at.entity, at.id.0, at.id.0)?;
+        }
         index::remove_bonds(&self.transaction, at.entity, at.id.0, row)?;
         let sql = format!("DELETE FROM {} WHERE id = ?1", at.entity.key);
         self.transaction.prepare_cached(&sql)?.execute([at.id.0])?;
         self.touch(at.entity, at.id.0, row);
-        if at.entity.key == "account" {
-            self.touched.parents.remove(&at.id.0);
+        match at.entity.key {
+            "account" => {
+                self.touched.parents.remove(&at.id.0);
+            }
+            "entry" => self.recompute_clocks(row),
+            "contact" => self.touched.accounts.extend(row.number("account")),
+            _ => {}
         }
         Ok(())
     }
@@ -340,17 +364,6 @@ fn without(value: Value, at: Ref) -> Value {
         Value::Links(ids) => Value::Links(ids.into_iter().filter(|id| *id != at.id).collect()),
         Value::Records(refs) => Value::Records(refs.into_iter().filter(|other| *other != at).collect()),
         _ => Value::Empty,
-    }
-}
-
-/// The value of a default, which the catalogue spells as the file stores it.
-fn default_value(field: &Field, default: &str) -> Value {
-    match field.kind {
-        Kind::Flag => Value::Flag(default == "1"),
-        Kind::Number => default.parse().map_or(Value::Empty, Value::Number),
-        Kind::Money => default.parse().map_or(Value::Empty, Value::Money),
-        Kind::Decimal => default.parse().map_or(Value::Empty, Value::Decimal),
-        _ => Value::from(default),
     }
 }
 

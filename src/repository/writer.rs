@@ -2,6 +2,7 @@
 use super::derived::{self, Address};
 use super::mint::Mint;
 use super::row::Row;
+use super::shape::Shape;
 use super::{Error, Result, index};
 use crate::model::change::Header;
 use crate::model::rights::{Right, Rights};
@@ -10,6 +11,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, params};
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// Whether words are indexed record by record, or all at once at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +29,10 @@ pub(super) struct Touched {
     pub addresses: BTreeSet<(u8, i64)>,
     /// Contacts whose roles may be others.
     pub roles: BTreeSet<i64>,
-    /// Contacts whose clocks may have moved.
+    /// Contacts whose clocks may have moved back, and are computed anew.
     pub contacts: BTreeSet<i64>,
+    /// Contacts whose clocks can only have moved on: reached at, heard at, in milliseconds UTC.
+    pub raises: BTreeMap<i64, (Option<i64>, Option<i64>)>,
     /// Accounts whose clocks may have moved.
     pub accounts: BTreeSet<i64>,
     /// Accounts whose parent is another: their path must be looked at for a circle, and their root computed.
@@ -53,11 +57,14 @@ pub(super) struct Writer<'a> {
     pub given: HashMap<Id, Id>,
     /// Ranges of identities that a redo has filled again, to be indexed at the end.
     pub again: Vec<(&'static Entity, i64, i64)>,
+    /// Ranges of identities that an undo has taken out of the index before it deletes them.
+    pub unindexed: Vec<(u8, i64, i64)>,
     mint: Mint,
     rights: Rights,
     /// The row of the journal that holds the inserts of an entity, with the first and the last identity.
     inserts: BTreeMap<u8, (i64, i64, i64)>,
     bits: HashMap<i64, i64>,
+    shapes: HashMap<u8, Rc<Shape>>,
     only_company: Option<Id>,
 }
 
@@ -88,10 +95,12 @@ impl<'a> Writer<'a> {
             cause: None,
             given: HashMap::new(),
             again: Vec::new(),
+            unindexed: Vec::new(),
             mint,
             rights,
             inserts: BTreeMap::new(),
             bits,
+            shapes: HashMap::new(),
             only_company,
         })
     }
@@ -188,6 +197,15 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Whether the words of a record stand in the index now: not before the end of a bulk, nor once an undo took them out.
+    pub fn is_indexed(&self, entity: &Entity, id: i64) -> bool {
+        let within = |first: i64, last: i64| (first..=last).contains(&id);
+        let fresh = self.pace == Pace::Bulk
+            && (self.inserts.get(&entity.code).is_some_and(|(_, first, last)| within(*first, *last))
+                || self.again.iter().any(|(of, first, last)| of.code == entity.code && within(*first, *last)));
+        !fresh && !self.unindexed.iter().any(|(code, first, last)| *code == entity.code && within(*first, *last))
+    }
+
     /// The identity behind a provisional one.
     pub fn resolve_id(&self, id: Id) -> Id {
         if id.is_provisional() { self.given.get(&id).copied().unwrap_or(id) } else { id }
@@ -209,6 +227,12 @@ impl<'a> Writer<'a> {
             Value::Records(refs) => Value::Records(refs.into_iter().map(|at| self.resolve(at)).collect()),
             other => other,
         }
+    }
+
+    /// The shape of an entity's rows.
+    pub fn shape(&mut self, entity: &'static Entity) -> Rc<Shape> {
+        let catalog = self.catalog;
+        Rc::clone(self.shapes.entry(entity.code).or_insert_with(|| Rc::new(Shape::of(entity, catalog))))
     }
 
     /// A new identity.
@@ -258,19 +282,9 @@ impl<'a> Writer<'a> {
             "contact_role" => {
                 self.touched.roles.extend(row.number("contact"));
             }
-            "contact" => {
-                self.touched.accounts.extend(row.number("account"));
-            }
             "account" => {
                 if row.number("parent").is_some() {
                     self.touched.parents.insert(id);
-                }
-            }
-            "entry" => {
-                let concerns =
-                    index::about(entity, row).into_iter().filter(|(code, _)| *code == catalog::contact::CONTACT.code);
-                if row.number("reached") == Some(1) || row.number("heard") == Some(1) {
-                    self.touched.contacts.extend(concerns.map(|(_, contact)| contact));
                 }
             }
             "custom_field" => self.touched.catalog = true,
@@ -278,8 +292,38 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Notes that an entry is new: the clocks of the contacts concerned can only move on.
+    pub fn raise_clocks(&mut self, row: &Row) {
+        let Some(at) = row.number("at") else { return };
+        let marks = [row.number("reached") == Some(1), row.number("heard") == Some(1)];
+        if marks == [false, false] {
+            return;
+        }
+        for (code, contact) in index::about(&catalog::entry::ENTRY, row) {
+            if code == catalog::contact::CONTACT.code {
+                let clocks = self.touched.raises.entry(contact).or_default();
+                clocks.0 = clocks.0.max(marks[0].then_some(at));
+                clocks.1 = clocks.1.max(marks[1].then_some(at));
+            }
+        }
+    }
+
+    /// Notes that an entry is another or gone: the clocks of the contacts concerned are computed anew.
+    pub fn recompute_clocks(&mut self, row: &Row) {
+        if row.number("reached") == Some(1) || row.number("heard") == Some(1) {
+            let about = index::about(&catalog::entry::ENTRY, row).into_iter();
+            self.touched.contacts.extend(about.filter(|(code, _)| *code == 2).map(|(_, contact)| contact));
+        }
+    }
+
     /// Computes what is derived, writes the last lines and counters, and makes all of it durable.
     pub fn finish(mut self) -> Result<Written> {
+        if let (Pace::Bulk, Some((_, first, last))) = (self.pace, self.inserts.get(&catalog::entry::ENTRY.code)) {
+            index::add_links(&self.transaction, *first, *last)?;
+        }
+        for (_, first, last) in self.again.iter().filter(|(entity, ..)| entity.key == "entry") {
+            index::add_links(&self.transaction, *first, *last)?;
+        }
         self.derive()?;
         let ranges: Vec<(u8, i64, i64, i64)> =
             self.inserts.iter().map(|(code, (line, first, last))| (*code, *line, *first, *last)).collect();
@@ -312,11 +356,12 @@ impl<'a> Writer<'a> {
         }
         for (code, record) in touched.addresses {
             let Some(entity) = catalog::entity_coded(code) else { continue };
-            if self.pace == Pace::Small {
+            let indexed = self.is_indexed(entity, record);
+            if indexed {
                 index::remove_words(connection, entity, record, record)?;
             }
             derived::refresh_address(connection, entity, record)?;
-            if self.pace == Pace::Small {
+            if indexed {
                 index::add_words(connection, entity, record, record)?;
             }
         }
@@ -324,6 +369,19 @@ impl<'a> Writer<'a> {
             derived::refresh_roles(connection, contact)?;
         }
         let mut accounts = touched.accounts;
+        let mut raised: BTreeMap<i64, (Option<i64>, Option<i64>)> = BTreeMap::new();
+        for (contact, clocks) in touched.raises {
+            if touched.contacts.contains(&contact) {
+                continue;
+            }
+            if let Some(account) = derived::raise_clocks(connection, "contact", contact, clocks)? {
+                let both = raised.entry(account).or_default();
+                *both = (both.0.max(clocks.0), both.1.max(clocks.1));
+            }
+        }
+        for (account, clocks) in raised {
+            derived::raise_clocks(connection, "account", account, clocks)?;
+        }
         for contact in touched.contacts {
             accounts.extend(derived::refresh_contact_clocks(connection, contact)?);
         }

@@ -115,8 +115,9 @@ fn ground(repository: &mut Repository, words: &Words, by: Id, now: DateTime<Utc>
     let titles = |repository: &Repository, entity| repository.titles(entity);
     let known = titles(repository, &INDUSTRY)?;
     let fresh = words.branches.things().filter(|branch| !known.iter().any(|(_, name)| name == branch.label));
-    let mut changes: Vec<Change> =
-        fresh.map(|branch| Change::insert(&INDUSTRY, Values::new().with(&industry::NAME.field, branch.label))).collect();
+    let mut changes: Vec<Change> = fresh
+        .map(|branch| Change::insert(&INDUSTRY, Values::new().with(&industry::NAME.field, branch.label)))
+        .collect();
     let tags = titles(repository, &TAG)?;
     let labels = ["salon", "vip", "à relancer", "grand compte"];
     let fresh = labels.iter().filter(|label| !tags.iter().any(|(_, name)| name == *label));

@@ -21,13 +21,6 @@ pub struct Ground {
     pub users: Vec<Id>,
 }
 
-/// An account as later records need it.
-#[derive(Debug, Clone, Copy)]
-pub struct Firm {
-    /// Its number, which also makes its domain.
-    pub number: u64,
-}
-
 fn set<T>(values: &mut Values, column: &'static Column<T>, value: impl Into<Value>) {
     values.set(&column.field, value.into());
 }
@@ -45,7 +38,17 @@ pub fn account(number: u64, parent: Option<Id>, words: &Words, ground: &Ground, 
     set(&mut values, &account::NAME, name);
     set(&mut values, &account::KIND, kind);
     let prospect = dice.happens(600);
-    set(&mut values, &account::RELATION, if prospect { "prospect" } else if dice.happens(850) { "client" } else { "partner" });
+    set(
+        &mut values,
+        &account::RELATION,
+        if prospect {
+            "prospect"
+        } else if dice.happens(850) {
+            "client"
+        } else {
+            "partner"
+        },
+    );
     if prospect {
         set(&mut values, &account::STATUS, pick(&ground.statuses, dice));
     }
@@ -134,7 +137,9 @@ fn phone(postcode: &str, number: u64) -> String {
 /// The values of a contact.
 pub fn contact(number: u64, at: Option<Id>, words: &Words, ground: &Ground, dice: &mut Dice) -> Values {
     let mut values = Values::new();
-    let (Some(&(first, civility)), Some(&last)) = (words.first_names.draw(dice), words.last_names.draw(dice)) else { return values };
+    let (Some(&(first, civility)), Some(&last)) = (words.first_names.draw(dice), words.last_names.draw(dice)) else {
+        return values;
+    };
     set(&mut values, &contact::CIVILITY, civility);
     set(&mut values, &contact::FIRST_NAME, first);
     set(&mut values, &contact::LAST_NAME, last);
@@ -167,7 +172,9 @@ pub fn entry(about: Vec<Ref>, words: &Words, ground: &Ground, dice: &mut Dice, n
         set(&mut values, &entry::STATE, "done");
         set(&mut values, &entry::REACHED, kind != "task");
     }
-    let text = [words.phrase("opening", kind, dice), words.phrase("matter", "any", dice), words.phrase("next", "any", dice)].join(" ");
+    let text =
+        [words.phrase("opening", kind, dice), words.phrase("matter", "any", dice), words.phrase("next", "any", dice)]
+            .join(" ");
     set(&mut values, &entry::TEXT, filled(&text, words, dice));
     set(&mut values, &entry::ABOUT, Value::Records(about));
     values
@@ -185,7 +192,9 @@ fn filled(phrase: &str, words: &Words, dice: &mut Dice) -> String {
             "account" => text.push_str(words.last_names.draw(dice).copied().unwrap_or("")),
             "town" => text.push_str(words.towns.draw(dice).map_or("", |town| town.name)),
             "product" => text.push_str(words.phrase("product", "any", dice)),
-            "month" => text.push_str(["janvier", "mars", "mai", "juin", "septembre", "novembre"][dice.below(6) as usize]),
+            "month" => {
+                text.push_str(["janvier", "mars", "mai", "juin", "septembre", "novembre"][dice.below(6) as usize])
+            }
             "day" => text.push_str(["lundi", "mardi", "mercredi", "jeudi", "vendredi"][dice.below(5) as usize]),
             "year" => text.push_str("2027"),
             _ => text.push_str(&(1 + dice.below(99)).to_string()),

@@ -57,11 +57,20 @@ impl Words {
     /// Reads the lists.
     pub fn read() -> Words {
         let weight = |text: &str| text.parse().unwrap_or(1);
-        let rows = |text: &'static str| text.lines().skip(1).map(|line| line.split('\t').collect::<Vec<&'static str>>());
+        let rows =
+            |text: &'static str| text.lines().skip(1).map(|line| line.split('\t').collect::<Vec<&'static str>>());
         Words {
-            first_names: Urn::new(rows(include_str!("../../../assets/names/french_first_names.tsv")).map(|row| ((row[0], row[1]), weight(row[2])))),
-            last_names: Urn::new(rows(include_str!("../../../assets/names/french_last_names.tsv")).map(|row| (row[0], weight(row[1])))),
-            jobs: Urn::new(rows(include_str!("../../../assets/names/job_titles.tsv")).map(|row| ((row[0], row[1]), weight(row[2])))),
+            first_names: Urn::new(
+                rows(include_str!("../../../assets/names/french_first_names.tsv"))
+                    .map(|row| ((row[0], row[1]), weight(row[2]))),
+            ),
+            last_names: Urn::new(
+                rows(include_str!("../../../assets/names/french_last_names.tsv")).map(|row| (row[0], weight(row[1]))),
+            ),
+            jobs: Urn::new(
+                rows(include_str!("../../../assets/names/job_titles.tsv"))
+                    .map(|row| ((row[0], row[1]), weight(row[2]))),
+            ),
             towns: Urn::new(
                 rows(include_str!("../../../assets/names/towns.tsv"))
                     .map(|row| (Town { name: row[0], postcode: row[1], of_town: row[3] }, weight(row[4]))),
@@ -70,11 +79,17 @@ impl Words {
                 rows(include_str!("../../../assets/names/industries.tsv"))
                     .map(|row| (Branch { key: row[0], label: row[1], ape: row[3] }, weight(row[4]))),
             ),
-            company: slots(rows(include_str!("../../../assets/names/company_words.tsv")).map(|row| {
-                (row[0], Word { text: row[1], kind: row[3], industry: row[4] }, weight(row[2]))
-            })),
-            streets: slots(rows(include_str!("../../../assets/names/streets.tsv")).map(|row| (row[0], row[1], weight(row[2])))),
-            notes: slots(rows(include_str!("../../../assets/names/note_phrases.tsv")).map(|row| ((row[0], row[1]), row[2], weight(row[3])))),
+            company: slots(
+                rows(include_str!("../../../assets/names/company_words.tsv"))
+                    .map(|row| (row[0], Word { text: row[1], kind: row[3], industry: row[4] }, weight(row[2]))),
+            ),
+            streets: slots(
+                rows(include_str!("../../../assets/names/streets.tsv")).map(|row| (row[0], row[1], weight(row[2]))),
+            ),
+            notes: slots(
+                rows(include_str!("../../../assets/names/note_phrases.tsv"))
+                    .map(|row| ((row[0], row[1]), row[2], weight(row[3]))),
+            ),
         }
     }
 

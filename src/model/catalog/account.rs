@@ -46,7 +46,7 @@ fields! {
     /// The general address.
     EMAIL: Text = email("email").first().card().parts();
     /// The site.
-    WEBSITE: Text = url("website").first().parts();
+    WEBSITE: Text = url("website").first().words();
     /// The plain default address: street and number.
     STREET: Text = text("street").routed();
     /// The plain default address: building, floor, industrial estate.
