@@ -2,9 +2,8 @@
 pub mod csv;
 mod encoding;
 mod error;
+pub mod generate;
 mod guard;
 
 pub use encoding::{Encoding, decode};
 pub use error::{Error, Result};
-//! Files in and out.
-pub mod generate;
