@@ -81,9 +81,14 @@ pub fn find_choice(vocabulary: &dyn Vocabulary, field: &Field, word: &str) -> Op
     if wanted.is_empty() { None } else { field.choices.iter().find(named).map(|choice| choice.key) }
 }
 
-/// The pointer to records of `entity` that a word names: the plural of those who point.
+/// The pointer to records of `entity` that a word names: the plural of those who point, with the field that points
+/// where it is not the most telling one (`entries_by_participants`).
 pub fn find_relation(catalog: &Catalog, vocabulary: &dyn Vocabulary, entity: &Entity, word: &str) -> Option<Pointer> {
     let wanted = slug(word);
+    if let Some((plural, key)) = wanted.split_once("_by_") {
+        let by = |pointer: &Pointer| pointer.entity.plural == plural && pointer.field.key == key;
+        return catalog.pointers_to(entity).into_iter().find(by);
+    }
     let relations = relations(catalog, entity);
     let by_key = relations.iter().find(|pointer| pointer.entity.plural == wanted);
     let by_name =
@@ -123,6 +128,15 @@ fn speaks(catalog: &Catalog, pointer: &Pointer, entity: &Entity) -> bool {
 fn rank(pointer: &Pointer, entity: &Entity) -> u8 {
     let key = pointer.field.key;
     u8::from(key == entity.key || key == entity.plural) * 2 + u8::from(pointer.field.required)
+}
+
+/// The key of a relation, as [`find_relation`] understands it.
+pub fn relation_key(catalog: &Catalog, entity: &Entity, pointer: &Pointer) -> String {
+    let telling = |known: &Pointer| known.entity == pointer.entity && known.field.key == pointer.field.key;
+    match relations(catalog, entity).iter().any(telling) {
+        true => pointer.entity.plural.to_owned(),
+        false => format!("{}_by_{}", pointer.entity.plural, pointer.field.key),
+    }
 }
 
 /// The name to type for a field: the first of its names, or its key.
