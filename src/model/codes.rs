@@ -1,5 +1,5 @@
-//! Countries, languages and currencies by their ISO codes, understood by code or by name in either language, because customer
-//! files write `FR`, `FRA`, «France» and «Etats Unis» alike.
+//! Languages and currencies by their ISO codes, understood by code or by name in either language, because customer files
+//! write `fr`, `fr-FR`, «Français» and «euro» alike. Countries are in [`super::countries`].
 use super::normal::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -21,15 +21,13 @@ struct Table {
     names: HashMap<String, usize>,
 }
 
-static COUNTRIES: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("../../assets/codes/countries.tsv"), Some(1), 2));
 static LANGUAGES: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../../assets/codes/languages.tsv"), Some(1), 2));
 static CURRENCIES: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("../../assets/codes/currencies.tsv"), None, 1));
 
 impl Table {
-    /// Reads lines of the code, perhaps a longer code, and at `names` the names in French and English, then others.
+    /// Reads lines of the code, perhaps a longer code, and at `names` the names in French and English.
     fn read(text: &'static str, longer: Option<usize>, names: usize) -> Table {
         let mut table = Table { list: Vec::new(), names: HashMap::new() };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -40,9 +38,8 @@ impl Table {
             };
             let at = table.list.len();
             table.list.push(Code { code, french, english });
-            let others = cells.get(names + 2).into_iter().flat_map(|others| others.split('|'));
             let words = [Some(*code), longer.and_then(|at| cells.get(at).copied()), Some(*french), Some(*english)];
-            for word in words.into_iter().flatten().chain(others).filter(|word| !word.is_empty()) {
+            for word in words.into_iter().flatten() {
                 table.names.entry(name_key(word)).or_insert(at);
             }
         }
@@ -62,11 +59,6 @@ fn name_key(word: &str) -> String {
     fold(&word.replace(['.', '(', ')'], ""))
 }
 
-/// The country of ISO 3166-1 that a word names by its alpha-2 or alpha-3 code or by its name.
-pub fn country(word: &str) -> Option<&'static Code> {
-    COUNTRIES.find(word)
-}
-
 /// The language of ISO 639-1 that a word names by its code (a region such as `fr-FR` is left aside) or by its name.
 pub fn language(word: &str) -> Option<&'static Code> {
     let head = word.trim().split(['-', '_']).next().filter(|head| head.len() == 2);
@@ -84,11 +76,6 @@ pub fn currency(word: &str) -> Option<&'static Code> {
     CURRENCIES.find(code)
 }
 
-/// Every country, by its alpha-2 code.
-pub fn countries() -> &'static [Code] {
-    &COUNTRIES.list
-}
-
 /// Every language, by its code.
 pub fn languages() -> &'static [Code] {
     &LANGUAGES.list
@@ -104,29 +91,7 @@ mod cases {
     use super::*;
 
     #[test]
-    fn a_country_is_understood_however_files_write_it() {
-        for (word, code) in [
-            ("FR", "FR"),
-            ("fra", "FR"),
-            ("France", "FR"),
-            (" FRANCE ", "FR"),
-            ("etats unis", "US"),
-            ("U.S.A.", "US"),
-            ("Royaume-Uni", "GB"),
-            ("Angleterre", "GB"),
-            ("Cote d'Ivoire", "CI"),
-            ("ALLEMAGNE", "DE"),
-            ("Belgium", "BE"),
-        ] {
-            assert_eq!(country(word).map(|found| found.code), Some(code), "{word}");
-        }
-        assert_eq!(country("Syldavie"), None);
-        assert_eq!(country(""), None);
-        assert_eq!(countries().len(), 249);
-    }
-
-    #[test]
-    fn languages_and_currencies_too() {
+    fn a_code_is_understood_however_files_write_it() {
         let code = |found: Option<&'static Code>| found.map(|found| found.code);
         assert_eq!(code(language("fr-FR")), Some("fr"));
         assert_eq!(code(language("Français")), Some("fr"));

@@ -7,7 +7,7 @@ mod scan;
 mod target;
 mod text;
 
-pub use complete::{Completion, complete};
+pub use complete::{Completion, Place, complete, place};
 pub use fault::{FilterFault, FilterReason};
 pub use parse::parse;
 

@@ -1,35 +1,35 @@
 //! What was typed into a form or stands in a cell of a file, read as a value of a field (IMP-3): tolerant of how people and
 //! spreadsheets write, and refused with a reason where it would have to be guessed.
-mod date;
+pub(crate) mod date;
 mod list;
-mod number;
 
-pub use date::{Calendar, Span, Steady, read as read_date};
+pub use date::{Calendar, Span, is_in_full};
 pub use list::{join, split};
-pub use number::{NumberFault, scaled};
 
-use super::codes;
 use super::field::Check;
 use super::french::{self, NumberFault as FrenchFault};
 use super::normal;
+use super::number::{self, DecimalMark};
 use super::rule::{Fault, Reason};
 use super::vocabulary::{Vocabulary, find_choice};
 use super::{Field, Kind, Value};
-use chrono::NaiveTime;
+use super::{codes, countries};
 
 /// What the meaning of a text depends on beside the text.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
     /// The words for choices.
     pub vocabulary: &'a dyn Vocabulary,
-    /// The day that it is.
-    pub calendar: &'a dyn Calendar,
+    /// The user's clock and days.
+    pub calendar: Calendar,
     /// The country of numbers without a calling code, ISO 3166-1 alpha-2.
     pub home: &'a str,
     /// The country of the record at hand, when it is known.
     pub country: Option<&'a str>,
-    /// Whether a lone comma usually is a decimal comma.
-    pub comma: bool,
+    /// How numbers are written.
+    pub mark: DecimalMark,
+    /// Whether it stands in a file and not under somebody's fingers: dates must be in full then.
+    pub from_file: bool,
     /// Whether a number with a wrong key is kept all the same (ACC-2).
     pub keep_anyway: bool,
 }
@@ -84,11 +84,12 @@ fn value(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Value, Reas
         Kind::Email => email(text).map(Value::Text),
         Kind::Phone => phone(text, reading).map(Value::Text),
         Kind::Url => normal::parse_url(text).map(Value::Text).map_err(|_| not_a),
-        Kind::Date => day(text, reading).map(Value::Date).ok_or(not_a),
-        Kind::Instant => instant(text, reading).ok_or(not_a),
-        Kind::Money => number(text, kind, reading).map(Value::Money),
-        Kind::Number => number(text, kind, reading).map(Value::Number),
-        Kind::Decimal => number(text, kind, reading).map(Value::Decimal),
+        Kind::Date | Kind::Instant if reading.from_file && !is_in_full(text) => Err(not_a),
+        Kind::Date => reading.calendar.day(text).map(Value::Date).ok_or(not_a),
+        Kind::Instant => reading.calendar.instant(text).map(Value::Instant).ok_or(not_a),
+        Kind::Money => number(text, kind, reading.mark).map(Value::Money),
+        Kind::Number => number(text, kind, reading.mark).map(Value::Number),
+        Kind::Decimal => number(text, kind, reading.mark).map(Value::Decimal),
         Kind::Flag => flag(text).map(Value::Flag).ok_or(not_a),
         Kind::Choice => option(field, text, reading).map(Value::from),
         Kind::Choices => {
@@ -109,21 +110,13 @@ fn option(field: &Field, text: &str, reading: &Reading<'_>) -> Result<&'static s
     find_choice(reading.vocabulary, field, text.trim()).ok_or(Reason::UnknownChoice)
 }
 
-/// Decimals kept of each kind of number.
-pub(super) fn decimals(kind: Kind) -> u32 {
+/// A number of a kind, in its stored unit.
+pub(super) fn number(text: &str, kind: Kind, mark: DecimalMark) -> Result<i64, Reason> {
     match kind {
-        Kind::Money => 2,
-        Kind::Decimal => 6,
-        _ => 0,
+        Kind::Money => number::amount(text, mark),
+        Kind::Decimal => number::decimal(text, mark),
+        _ => number::integer(text, mark),
     }
-}
-
-fn number(text: &str, kind: Kind, reading: &Reading<'_>) -> Result<i64, Reason> {
-    scaled(text, decimals(kind), reading.comma).map_err(|fault| match fault {
-        NumberFault::NotANumber => Reason::NotA(kind.key()),
-        NumberFault::Rounded => Reason::Rounded,
-        NumberFault::TooGreat => Reason::TooGreat(i64::MAX),
-    })
 }
 
 /// Yes or no in either language, as a digit or as a cross.
@@ -138,31 +131,6 @@ pub fn flag(text: &str) -> Option<bool> {
         "✗" | "✘" | "☐" => Some(false),
         _ => None,
     }
-}
-
-/// A single day; a time is let through at midnight only, as spreadsheets add it.
-fn day(text: &str, reading: &Reading<'_>) -> Option<chrono::NaiveDate> {
-    match read_date(text, reading.calendar)? {
-        Span::Days(days) => (days.start.succ_opt() == Some(days.end)).then_some(days.start),
-        Span::Moment(at) => (at.time() == NaiveTime::MIN).then(|| at.date()),
-        Span::Instant(at) => {
-            let local = reading.calendar.local(at);
-            [local, at.naive_utc()].iter().find(|at| at.time() == NaiveTime::MIN).map(|at| at.date())
-        }
-    }
-}
-
-fn instant(text: &str, reading: &Reading<'_>) -> Option<Value> {
-    let at = match read_date(text, reading.calendar)? {
-        Span::Days(days) if days.start.succ_opt() == Some(days.end) => {
-            reading.calendar.instant(days.start.and_time(NaiveTime::MIN))
-        }
-        Span::Days(_) => return None,
-        Span::Moment(at) => reading.calendar.instant(at),
-        Span::Instant(at) => at,
-    };
-    // The store keeps milliseconds.
-    chrono::DateTime::from_timestamp_millis(at.timestamp_millis()).map(Value::Instant)
 }
 
 fn email(text: &str) -> Result<String, Reason> {
@@ -198,7 +166,9 @@ fn checked_text(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Stri
         Check::Siren => french_number(text, "siren", french::parse_siren, reading),
         Check::Siret => french_number(text, "siret", french::parse_siret, reading),
         Check::Vat => french_number(text, "vat_number", french::parse_vat, reading),
-        Check::Country => code(codes::country(text), "country"),
+        Check::Country => {
+            countries::from_text(text).map(|country| country.code.to_owned()).ok_or(Reason::NotA("country"))
+        }
         Check::Language => code(codes::language(text), "language"),
         Check::Currency => code(codes::currency(text), "currency"),
         Check::Key => Ok(normal::clean_name(text).to_lowercase()),
@@ -229,7 +199,7 @@ fn french_number(
 /// text is refused unless it is to be kept.
 fn postcode(text: &str, reading: &Reading<'_>) -> Result<String, Reason> {
     let cleaned = normal::clean_name(text).into_owned();
-    let is_french = |country: &str| codes::country(country).is_some_and(|code| code.code == "FR");
+    let is_french = |country: &str| countries::from_text(country).is_some_and(|code| code.code == "FR");
     if !is_french(reading.country.unwrap_or(reading.home)) {
         return Ok(cleaned);
     }

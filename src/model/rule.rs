@@ -43,17 +43,14 @@ pub enum Reason {
     WrongLength(&'static str, usize, usize),
     /// A number that a spreadsheet has rounded (8,02954E+13).
     Rounded,
-<<<<<<< HEAD
     /// It has more decimals than are kept: how many are.
     TooPrecise(usize),
     /// A number of unknown origin that can be read in two ways: without its separator, and with it as the decimal mark.
     Unclear(String, String),
-=======
     /// A spreadsheet took the zero in front away: what was probably meant.
     LostZero(String),
     /// Two values stand where one is expected. The word is the kind's key.
     Several(&'static str),
->>>>>>> 7411831 (read_value: what people type and spreadsheets hold, read as values; machine text of values; ISO codes by name)
     /// It is none of the allowed keys.
     UnknownChoice,
     /// No record has this name, reference or key; the word is the entity's key.
@@ -86,13 +83,10 @@ impl Reason {
             Reason::WrongKey(_) => "wrong-key",
             Reason::WrongLength(..) => "wrong-length",
             Reason::Rounded => "rounded",
-<<<<<<< HEAD
             Reason::TooPrecise(_) => "too-precise",
             Reason::Unclear(..) => "unclear",
-=======
             Reason::LostZero(_) => "lost-zero",
             Reason::Several(_) => "several",
->>>>>>> 7411831 (read_value: what people type and spreadsheets hold, read as values; machine text of values; ISO codes by name)
             Reason::UnknownChoice => "unknown-choice",
             Reason::Unknown(_) => "unknown",
             Reason::Ambiguous(_) => "ambiguous",

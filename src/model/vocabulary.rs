@@ -15,6 +15,10 @@ pub trait Vocabulary {
     fn choice(&self, field: &Field, choice: &Choice) -> Vec<String>;
     /// Names of the records that point to one record, such as `contacts` for an account.
     fn relation(&self, pointer: &Pointer) -> Vec<String>;
+    /// The word to offer for one of `me`, `empty`, `any`, `yes`, `no`, `count`; all of them are understood in every language.
+    fn keyword(&self, key: &'static str) -> String {
+        key.to_owned()
+    }
 }
 
 /// No other words than the keys, and the labels that users gave to custom fields.

@@ -3,19 +3,25 @@ use super::*;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::{account, contact, entry};
-use crate::model::read_value::{Reading, Steady};
+use crate::model::number::DecimalMark;
+use crate::model::read_value::Reading;
+use crate::model::read_value::date::cases::calendar;
 use crate::model::vocabulary::Keys;
 use crate::model::{Catalog, Kind, field};
 use account::ACCOUNT;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::LazyLock;
 
-pub(super) fn calendar() -> Steady {
-    Steady(DateTime::parse_from_rfc3339("2026-11-21T10:00:00+01:00").expect("an instant"))
-}
-
-pub(super) fn reading(calendar: &Steady) -> Reading<'_> {
-    Reading { vocabulary: &Keys, calendar, home: "FR", country: None, comma: true, keep_anyway: false }
+pub(super) fn reading() -> Reading<'static> {
+    Reading {
+        vocabulary: &Keys,
+        calendar: calendar(),
+        home: "FR",
+        country: None,
+        mark: DecimalMark::Comma,
+        from_file: false,
+        keep_anyway: false,
+    }
 }
 
 /// A file with some fields of its own.
@@ -32,7 +38,7 @@ pub(super) fn catalog() -> &'static Catalog {
 }
 
 fn read(entity: &'static Entity, line: &str) -> Result<Filter, FilterFault> {
-    parse(line, entity, catalog(), &reading(&calendar()))
+    parse(line, entity, catalog(), &reading())
 }
 
 fn accounts(line: &str) -> Filter {
@@ -175,6 +181,10 @@ fn days_months_and_years_are_ranges() {
         Filter::Field(heard, Test::Is, Operand::Range(at("2026-11-19T23:00:00Z"), at("2026-11-20T23:00:00Z")))
     );
     assert_eq!(contacts("last_heard>-7j"), contacts("last_heard>-1w"));
+    assert_eq!(contacts("last_heard:mois_dernier"), contacts("last_heard:2026-10"));
+    assert_eq!(contacts("last_heard:\"mois dernier\""), contacts("last_heard:2026-10"));
+    assert_eq!(contacts("birthday:\"24 décembre 1968\""), is(birthday, day("1968-12-24")));
+    assert_eq!(contacts("last_heard:hier..aujourd'hui"), contacts("last_heard:2026-11-20..2026-11-21"));
 }
 
 #[test]
@@ -289,6 +299,7 @@ fn faults_point_at_their_place() {
         ("employees>beaucoup", "beaucoup", "not-a"),
         ("employees:10..vingt", "10..vingt", "not-a"),
         ("last_contacted<31/02/2026", "31/02/2026", "not-a"),
+        ("last_contacted:jamais", "jamais", "not-a"),
         ("last_contacted>vide", "vide", "not-a"),
         ("active:peut-être", "peut-être", "not-a"),
         ("contacts.count>x", "x", "not-a"),

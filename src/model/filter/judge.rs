@@ -5,11 +5,10 @@ use super::target::Target;
 use super::{Filter, Operand, Test};
 use crate::model::catalog::{Pointer, entity_named};
 use crate::model::field::{Check, Store};
-use crate::model::read_value::{Reading, Span, decimals, flag, read, read_date, scaled};
+use crate::model::read_value::{Read, Reading, Span, flag, number, read};
 use crate::model::vocabulary::{choice_word, find_choice, nearest, slug};
 use crate::model::{Field, Id, Kind, Ref, Value, normal};
-use chrono::{NaiveDate, NaiveTime};
-use std::ops::Range;
+use chrono::NaiveDate;
 
 /// A value after a sign.
 struct Given<'a> {
@@ -95,12 +94,13 @@ impl Given<'_> {
     }
 
     fn text(&self, field: &'static Field) -> Filter {
-        let range =
-            self.range_ends().filter(|(low, high)| field.kind == Kind::Text && !low.is_empty() && !high.is_empty());
-        if let Some((low, high)) = range.filter(|_| self.is_plain()) {
+        let ends = self.range_ends().filter(|_| field.kind == Kind::Text && self.is_plain()).map(|(low, high)| {
+            let high = high.strip_prefix('<').map_or((Test::AtMost, high), |high| (Test::Below, high));
+            (low, high)
+        });
+        if let Some((low, high)) = ends.filter(|(low, high)| !low.is_empty() && !high.1.is_empty()) {
             let bound = |test, text: &str| Filter::Field(field, test, Operand::Value(Value::from(text)));
-            let upper = high.strip_prefix('<').map_or((Test::AtMost, high), |high| (Test::Below, high));
-            return Filter::all_of(vec![bound(Test::AtLeast, low), bound(upper.0, upper.1)]);
+            return Filter::all_of(vec![bound(Test::AtLeast, low), bound(high.0, high.1)]);
         }
         // Codes and keys are equal or not; other text holds the words.
         let is_code = matches!(field.check, Check::Country | Check::Language | Check::Currency | Check::Key)
@@ -113,7 +113,7 @@ impl Given<'_> {
     fn normal_text(&self, field: &Field) -> String {
         let text = self.piece.text.as_str();
         let whole = || match read(field, text, self.reading) {
-            Ok(crate::model::read_value::Read::Value(Value::Text(normal))) => Some(normal),
+            Ok(Read::Value(Value::Text(normal))) => Some(normal),
             _ => None,
         };
         match (field.kind, field.check) {
@@ -160,18 +160,20 @@ impl Given<'_> {
             return Ok(None);
         }
         let calendar = self.reading.calendar;
-        let span = read_date(&said, calendar).ok_or_else(|| self.not_a(field.kind.key()))?;
-        let days = |days: Range<NaiveDate>| (Value::Date(days.start), Some(Value::Date(days.end)));
-        let midnight = |day: NaiveDate| Value::Instant(calendar.instant(day.and_time(NaiveTime::MIN)));
-        let one_day = |day: NaiveDate| day.succ_opt().map(|next| days(day..next));
-        Ok(Some(match (field.kind, span) {
-            (Kind::Date, Span::Days(range)) => days(range),
-            (Kind::Date, Span::Moment(at)) => one_day(at.date()).ok_or_else(|| self.not_a("date"))?,
-            (Kind::Date, Span::Instant(at)) => one_day(calendar.local(at).date()).ok_or_else(|| self.not_a("date"))?,
-            (_, Span::Days(range)) => (midnight(range.start), Some(midnight(range.end))),
-            (_, Span::Moment(at)) => (Value::Instant(calendar.instant(at)), None),
-            (_, Span::Instant(at)) => (Value::Instant(at), None),
-        }))
+        let not_a = || self.not_a(field.kind.key());
+        let days = match calendar.span(&said).ok_or_else(not_a)? {
+            Span::Days(days) => days,
+            Span::Instant(at) if field.kind == Kind::Instant => return Ok(Some((Value::Instant(at), None))),
+            Span::Instant(at) => {
+                let day = (calendar.local)(at).date();
+                day..day.succ_opt().ok_or_else(not_a)?
+            }
+        };
+        let value = |day: NaiveDate| match field.kind {
+            Kind::Instant => Value::Instant(calendar.midnight(day)),
+            _ => Value::Date(day),
+        };
+        Ok(Some((value(days.start), Some(value(days.end)))))
     }
 
     /// From a value to before another; either end may be open.
@@ -189,7 +191,7 @@ impl Given<'_> {
 
     fn number(&self, field: &'static Field) -> Judged {
         let kind = field.kind;
-        let number = |text: &str| scaled(text, decimals(kind), self.reading.comma).map_err(|_| self.not_a(kind.key()));
+        let number = |text: &str| number(text, kind, self.reading.mark).map_err(|_| self.not_a(kind.key()));
         let value = |number: i64| match kind {
             Kind::Money => Value::Money(number),
             Kind::Decimal => Value::Decimal(number),
@@ -238,12 +240,18 @@ impl Given<'_> {
     }
 
     fn count(&self, pointer: Pointer) -> Judged {
-        let count = |test, number| Filter::Count(pointer.entity, pointer.field, test, number);
-        let number = |text: &str| scaled(text, 0, self.reading.comma).map_err(|_| self.not_a("number"));
-        if let Some((low, high)) = self.range_ends() {
-            return Ok(Filter::all_of(vec![count(Test::AtLeast, number(low)?), count(Test::AtMost, number(high)?)]));
+        let count = |test, text: &str| {
+            let number = self.whole_number(text).ok_or_else(|| self.not_a("number"))?;
+            Ok(Filter::Count(pointer.entity, pointer.field, test, number))
+        };
+        match self.range_ends() {
+            Some((low, high)) => Ok(Filter::all_of(vec![count(Test::AtLeast, low)?, count(Test::AtMost, high)?])),
+            None => count(self.test(), &self.piece.text),
         }
-        Ok(count(self.test(), number(&self.piece.text)?))
+    }
+
+    fn whole_number(&self, text: &str) -> Option<i64> {
+        number(text, Kind::Number, self.reading.mark).ok()
     }
 
     /// A condition on the records that point here as a whole: none, any, so many, or those that have a word.
@@ -253,7 +261,8 @@ impl Given<'_> {
             Some(Operand::Anything) => return Ok(Filter::Count(pointer.entity, pointer.field, Test::Above, 0)),
             _ => {}
         }
-        let is_number = self.piece.text.starts_with(|c: char| c.is_ascii_digit()) && !self.piece.quoted;
+        let ends = self.range_ends().unwrap_or((&self.piece.text, &self.piece.text));
+        let is_number = !self.piece.quoted && [ends.0, ends.1].iter().all(|end| self.whole_number(end).is_some());
         if !self.is_plain() || is_number {
             return self.count(pointer);
         }
@@ -277,17 +286,22 @@ fn equal(field: &'static Field, value: Value) -> Filter {
 
 /// A whole number in E.164; the beginning of one with the calling code of France in the place of the zero.
 fn phone_part(text: &str, reading: &Reading<'_>) -> String {
-    if let Ok(phone) = normal::parse_phone(text, reading.country.unwrap_or(reading.home)) {
-        return match phone.extension {
+    let whole = |text: &str| {
+        let phone = normal::parse_phone(text, reading.country.unwrap_or(reading.home)).ok()?;
+        Some(match phone.extension {
             Some(extension) => format!("{};ext={extension}", phone.number),
             None => phone.number,
-        };
+        })
+    };
+    if let Some(number) = whole(text) {
+        return number;
     }
     let digits = normal::digits(text);
-    match digits.strip_prefix('0') {
+    let part = match digits.strip_prefix('0') {
         Some(rest) if reading.home == "FR" && !rest.is_empty() && !rest.starts_with('0') => format!("+33{rest}"),
         _ if text.starts_with('+') => format!("+{digits}"),
-        _ if digits.is_empty() => text.to_owned(),
+        _ if digits.is_empty() => return text.to_owned(),
         _ => digits,
-    }
+    };
+    whole(&part).unwrap_or(part)
 }

@@ -134,6 +134,10 @@ impl Parser<'_> {
             return Ok(Filter::words(word.text));
         };
         if word.text.is_empty() {
+            // A colon between spaces belongs to the text, as in «objet : devis».
+            if sign == Sign::Colon && self.scanner.peek().is_none_or(char::is_whitespace) {
+                return Ok(Filter::words(&self.scanner.text[at]));
+            }
             return Err(FilterFault::new(at, FilterReason::MissingField));
         }
         let is_address = sign == Sign::Colon && self.scanner.rest().starts_with("//");

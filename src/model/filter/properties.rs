@@ -1,5 +1,5 @@
 //! What holds for every filter line, whoever types it.
-use super::cases::{calendar, catalog, reading};
+use super::cases::{catalog, reading};
 use super::*;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
@@ -132,33 +132,43 @@ fn is_in(text: &str, fault: &FilterFault) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_line_is_understood_or_its_fault_has_a_place(text in prop_oneof![pieces(), "\\PC{0,30}"]) {
-        let (catalog, calendar) = (catalog(), calendar());
-        for entity in [&ACCOUNT, &CONTACT] {
-            match parse(&text, entity, catalog, &reading(&calendar)) {
+    fn any_line_is_understood_or_its_fault_has_a_place(text in prop_oneof![pieces(), "\\PC{0,30}"], of_contacts: bool) {
+        let catalog = catalog();
+        let entity = if of_contacts { &CONTACT } else { &ACCOUNT };
+            match parse(&text, entity, catalog, &reading()) {
                 Ok(filter) => {
                     let written = filter.to_text(entity, catalog);
-                    prop_assert_eq!(parse(&written, entity, catalog, &reading(&calendar)), Ok(filter), "{}", written);
+                    prop_assert_eq!(parse(&written, entity, catalog, &reading()), Ok(filter), "{}", written);
                 }
                 Err(fault) => prop_assert!(is_in(&text, &fault), "{:?} {:?}", text, fault),
             }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn completions_replace_whole_characters(text in pieces(), caret in 0_usize..60) {
+        for completion in complete(&text, caret, &ACCOUNT, catalog(), &crate::model::vocabulary::Keys) {
+            prop_assert!(completion.replace.end == caret && text.get(completion.replace.clone()).is_some(), "{}", text);
         }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_filter_written_down_is_the_same_filter(text in line()) {
-        let (catalog, calendar) = (catalog(), calendar());
-        let filter = parse(&text, &ACCOUNT, catalog, &reading(&calendar));
+        let catalog = catalog();
+        let filter = parse(&text, &ACCOUNT, catalog, &reading());
         prop_assert!(filter.is_ok(), "{} {:?}", text, filter);
         let filter = filter.unwrap_or_default();
         let written = filter.to_text(&ACCOUNT, catalog);
-        prop_assert_eq!(parse(&written, &ACCOUNT, catalog, &reading(&calendar)), Ok(filter), "{}", written);
+        prop_assert_eq!(parse(&written, &ACCOUNT, catalog, &reading()), Ok(filter), "{}", written);
     }
 }

@@ -117,7 +117,10 @@ fn value_text(kind: Kind, value: &Value) -> String {
 /// A text that stands for itself as a value, in quotes where it would not.
 fn literal(text: &str) -> String {
     let is_plain = |c: char| !ends_value(c) && !matches!(c, ',' | ';');
-    let is_word = VALUE_WORDS.contains(&slug(text).as_str()) || text.contains("..") || sign_at(text).is_some();
+    let is_word = VALUE_WORDS.contains(&slug(text).as_str())
+        || text.contains("..")
+        || text.starts_with("//")
+        || sign_at(text).is_some();
     if !text.is_empty() && text.chars().all(is_plain) && !is_word { text.to_owned() } else { quote(text) }
 }
 

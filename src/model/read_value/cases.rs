@@ -4,17 +4,20 @@ use crate::model::catalog::{account, activity, contact};
 use crate::model::vocabulary::Keys;
 use chrono::{DateTime, NaiveDate};
 
-fn calendar() -> Steady {
-    Steady(DateTime::parse_from_rfc3339("2026-11-21T10:00:00+01:00").expect("an instant"))
-}
-
-fn french(calendar: &Steady) -> Reading<'_> {
-    Reading { vocabulary: &Keys, calendar, home: "FR", country: None, comma: true, keep_anyway: false }
+fn french() -> Reading<'static> {
+    Reading {
+        vocabulary: &Keys,
+        calendar: date::cases::calendar(),
+        home: "FR",
+        country: None,
+        mark: DecimalMark::Comma,
+        from_file: false,
+        keep_anyway: false,
+    }
 }
 
 fn typed(field: &Field, text: &str) -> Result<Value, Reason> {
-    let calendar = calendar();
-    match read(field, text, &french(&calendar)) {
+    match read(field, text, &french()) {
         Ok(Read::Value(value)) => Ok(value),
         Ok(other) => panic!("{other:?} is no value"),
         Err(fault) => Err(fault.reason),
@@ -22,8 +25,7 @@ fn typed(field: &Field, text: &str) -> Result<Value, Reason> {
 }
 
 fn kept(field: &Field, text: &str) -> Result<Value, Reason> {
-    let calendar = calendar();
-    let reading = Reading { keep_anyway: true, ..french(&calendar) };
+    let reading = Reading { keep_anyway: true, ..french() };
     read(field, text, &reading).map(|read| read.value().unwrap_or_default()).map_err(|fault| fault.reason)
 }
 
@@ -52,10 +54,9 @@ fn a_siret_is_understood_kept_on_demand_or_refused_with_its_reason() {
 
 #[test]
 fn a_postcode_without_its_zero_is_mended_in_france_and_asked_about_elsewhere() {
-    let calendar = calendar();
     let postcode = &account::POSTCODE.field;
     let in_country = |country, text| {
-        let reading = Reading { country, ..french(&calendar) };
+        let reading = Reading { country, ..french() };
         read(postcode, text, &reading).map(|read| read.value().unwrap_or_default()).map_err(|fault| fault.reason)
     };
     assert_eq!(in_country(Some("FR"), "1000"), Ok(Value::from("01000")));
@@ -103,7 +104,7 @@ fn days_and_instants() {
     for text in ["12/05/1968", "1968-05-12", "12/05/68", "12.05.1968 00:00", "1968-05-12T00:00:00Z"] {
         assert_eq!(typed(birthday, text).as_ref(), Ok(&day), "{text}");
     }
-    for text in ["31/02/1968", "1968", "46015", "12/05/1968 10:30", "mai"] {
+    for text in ["31/02/1968", "1968", "46015", "12/05/1968 10:30"] {
         assert_eq!(typed(birthday, text), Err(Reason::NotA("date")), "{text}");
     }
     let nine = DateTime::parse_from_rfc3339("2026-12-24T08:30:00Z").expect("an instant").to_utc();
@@ -113,9 +114,21 @@ fn days_and_instants() {
 }
 
 #[test]
+fn a_file_says_its_dates_in_full() {
+    let cell = |text| {
+        let reading = Reading { from_file: true, mark: DecimalMark::Unknown, ..french() };
+        read(&contact::BIRTHDAY.field, text, &reading).map(|read| read.value().unwrap_or_default())
+    };
+    assert!(cell("12/05/68").is_ok());
+    assert!(cell("12 mai 1968").is_ok());
+    for text in ["12/05", "demain", "-3j"] {
+        assert_eq!(cell(text).map_err(|fault| fault.reason), Err(Reason::NotA("date")), "{text}");
+    }
+}
+
+#[test]
 fn links_stay_names_until_the_store_finds_them() {
-    let calendar = calendar();
-    let reading = french(&calendar);
+    let reading = french();
     let names = |list: &[&str]| Read::Names(list.iter().map(|name| (*name).to_owned()).collect());
     assert_eq!(read(&contact::ACCOUNT.field, "  Apollo  SAS ", &reading), Ok(Read::Name("Apollo SAS".to_owned())));
     assert_eq!(read(&account::TAGS.field, "vip; salon", &reading), Ok(names(&["vip", "salon"])));
