@@ -2,5 +2,6 @@
 // Everything here is a test; clippy knows only the functions marked as one.
 #![allow(clippy::unwrap_used)]
 mod guards;
+mod stories;
 mod support;
 mod terminal;

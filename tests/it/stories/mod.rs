@@ -1,0 +1,2 @@
+//! What a user does, told through the shell's own step and draw.
+mod shell;
