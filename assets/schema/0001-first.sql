@@ -1,6 +1,7 @@
 -- Carnet, schema 1. Never edited after a release: a change is a new step.
 --
--- Style: STRICT tables; NOT NULL with a default unless emptiness means something; foreign keys without an action and
+-- Style: STRICT tables; NOT NULL with a default unless emptiness means something (ON CONFLICT REPLACE where the
+-- writer leaves an optional value empty); foreign keys without an action and
 -- deferred, because the writer decides what goes along and lists it in the journal; an index for each list order.
 -- Identities are 63 bits, time-ordered, minted by the store. Instants are milliseconds UTC, days are ISO 8601 text,
 -- amounts are hundredths. Lists of links are JSON arrays in the record; `bond` turns them round.
@@ -14,7 +15,7 @@ CREATE TABLE permission_set (
   created_at INTEGER NOT NULL DEFAULT 0,
   updated_at INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL,
-  refused TEXT NOT NULL DEFAULT '',
+  refused TEXT,
   name_key TEXT NOT NULL DEFAULT '' -- derived
 ) STRICT;
 CREATE UNIQUE INDEX permission_set_name ON permission_set(name_key);
@@ -55,7 +56,7 @@ CREATE TABLE company (
   updated_at INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL,
   siret TEXT,
-  bit INTEGER NOT NULL DEFAULT 0 CHECK (bit BETWEEN 0 AND 61),
+  bit INTEGER NOT NULL ON CONFLICT REPLACE DEFAULT 0 CHECK (bit BETWEEN 0 AND 61),
   name_key TEXT NOT NULL DEFAULT '' -- derived
 ) STRICT;
 CREATE UNIQUE INDEX company_name ON company(name_key);
@@ -67,7 +68,7 @@ CREATE TABLE tag (
   created_at INTEGER NOT NULL DEFAULT 0,
   updated_at INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL,
-  colour TEXT NOT NULL DEFAULT 'grey',
+  colour TEXT NOT NULL ON CONFLICT REPLACE DEFAULT 'grey',
   name_key TEXT NOT NULL DEFAULT '' -- derived
 ) STRICT;
 CREATE UNIQUE INDEX tag_name ON tag(name_key);
@@ -105,8 +106,8 @@ CREATE TABLE status (
   label_fr TEXT NOT NULL,
   label_en TEXT NOT NULL,
   kind TEXT NOT NULL DEFAULT 'open' CHECK (kind IN ('open', 'ongoing', 'on_hold', 'won', 'lost')),
-  colour TEXT NOT NULL DEFAULT 'blue',
-  position INTEGER NOT NULL DEFAULT 0
+  colour TEXT NOT NULL ON CONFLICT REPLACE DEFAULT 'blue',
+  position INTEGER NOT NULL ON CONFLICT REPLACE DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX status_key ON status(flow, key);
 CREATE INDEX status_position ON status(flow, position);
@@ -121,19 +122,19 @@ CREATE TABLE custom_field (
   entity TEXT NOT NULL,
   key TEXT NOT NULL,
   kind TEXT NOT NULL,
-  label_fr TEXT NOT NULL DEFAULT '',
-  label_en TEXT NOT NULL DEFAULT '',
-  target TEXT NOT NULL DEFAULT '',
-  section TEXT NOT NULL DEFAULT '',
-  position INTEGER NOT NULL DEFAULT 0,
-  initial TEXT NOT NULL DEFAULT '',
+  label_fr TEXT,
+  label_en TEXT,
+  target TEXT,
+  section TEXT,
+  position INTEGER NOT NULL ON CONFLICT REPLACE DEFAULT 0,
+  initial TEXT,
   required INTEGER NOT NULL DEFAULT 0 CHECK (required IN (0, 1)),
   is_unique INTEGER NOT NULL DEFAULT 0 CHECK (is_unique IN (0, 1)),
   least INTEGER,
   greatest INTEGER,
   max_length INTEGER,
-  pattern TEXT NOT NULL DEFAULT '',
-  options TEXT NOT NULL DEFAULT '',
+  pattern TEXT,
+  options TEXT,
   ask INTEGER NOT NULL DEFAULT 0 CHECK (ask IN (0, 1)),
   personal INTEGER NOT NULL DEFAULT 0 CHECK (personal IN (0, 1))
 ) STRICT;
@@ -146,7 +147,7 @@ CREATE TABLE setting (
   created_at INTEGER NOT NULL DEFAULT 0,
   updated_at INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL UNIQUE,
-  content TEXT NOT NULL DEFAULT ''
+  content TEXT
 ) STRICT;
 
 -- Main records --------------------------------------------------------------------------------------------------
@@ -345,7 +346,7 @@ CREATE TABLE email_address (
   updated_at INTEGER NOT NULL DEFAULT 0,
   address TEXT NOT NULL UNIQUE,
   invalid INTEGER NOT NULL DEFAULT 0 CHECK (invalid IN (0, 1)),
-  soft_bounces INTEGER NOT NULL DEFAULT 0,
+  soft_bounces INTEGER NOT NULL ON CONFLICT REPLACE DEFAULT 0,
   unsubscribed INTEGER NOT NULL DEFAULT 0 CHECK (unsubscribed IN (0, 1))
 ) STRICT;
 
@@ -357,7 +358,7 @@ CREATE TABLE alias (
   updated_at INTEGER NOT NULL DEFAULT 0,
   entity TEXT NOT NULL,
   record INTEGER NOT NULL,
-  source TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL ON CONFLICT REPLACE DEFAULT '',
   key TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX alias_key ON alias(entity, source, key);
