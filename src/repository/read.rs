@@ -3,7 +3,7 @@ use super::select::{Context, FEW, Indexes, Plan, Shape, fetch, title_expression}
 use super::{Repository, Result};
 use crate::model::entity::Title;
 use crate::model::query::Page;
-use crate::model::{Entity, Field, Id, Query, Record, Ref};
+use crate::model::{Entity, Id, Query, Record, Ref};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 impl Repository {
@@ -132,10 +132,5 @@ impl Repository {
             me: self.me.get(),
             few: FEW,
         })
-    }
-
-    /// The columns of some fields of an entity, by their keys.
-    pub(super) fn fields_named(&self, entity: &Entity, keys: &[&str]) -> Vec<&'static Field> {
-        keys.iter().filter_map(|key| self.catalog.field(entity, key)).collect()
     }
 }

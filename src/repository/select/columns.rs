@@ -17,6 +17,9 @@ pub(in super::super) fn title_expression(entity: &Entity, labels: Labels, alias:
     }
 }
 
+/// So many of the records that an entry is about have their titles read: a bulk action may concern thousands.
+const NAMED: usize = 50;
+
 impl Context<'_> {
     /// The value of a field, when the record's table goes by `alias`.
     pub(super) fn value(&self, entity: &Entity, field: &'static Field, alias: &str) -> Result<Clause> {
@@ -60,7 +63,10 @@ impl Context<'_> {
                 let entity = "substr(j.value, 1, instr(j.value, ':') - 1)";
                 let id = "CAST(substr(j.value, instr(j.value, ':') + 1) AS INTEGER)";
                 let title = self.title_by_entity(entity, id);
-                format!("(SELECT group_concat(coalesce({title}, ''), char(31)) FROM json_each({}) j)", value.sql)
+                format!(
+                    "(SELECT group_concat(coalesce({title}, ''), char(31)) FROM json_each({}) j WHERE j.key < {NAMED})",
+                    value.sql
+                )
             }
             _ => "NULL".to_owned(),
         };

@@ -14,9 +14,9 @@ mod words;
 
 pub(super) use columns::{Shape, title_expression};
 pub(super) use indexes::Indexes;
-pub(super) use named::{key_forms, prefix_end};
+pub(super) use named::{key_forms, name_key, prefix_end};
 pub(super) use plan::{Plan, fetch};
-pub(super) use words::{Parts, match_all, phone_digits};
+pub(super) use words::{match_all, match_long, part_patterns, phone_digits};
 
 use super::{Error, Labels, Result};
 use crate::model::rule::{Fault, Reason};

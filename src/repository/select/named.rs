@@ -100,7 +100,8 @@ impl Context<'_> {
         Clause::joined(ways.into_iter().map(select), " UNION ").then(&format!(" LIMIT {}", FEW + 1))
     }
 
-    fn ids(&self, query: Clause) -> Result<Vec<Id>> {
+    /// The identities that a statement selects.
+    pub(in super::super) fn ids(&self, query: Clause) -> Result<Vec<Id>> {
         let mut statement = self.connection.prepare_cached(&query.sql)?;
         let rows = statement.query_map(params_from_iter(&query.values), |row| row.get(0).map(Id))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

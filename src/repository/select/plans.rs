@@ -249,3 +249,41 @@ fn few_records_are_gathered_by_the_condition_that_leaves_few() {
     assert!(steps.iter().any(|step| step.contains("SEARCH r USING INTEGER PRIMARY KEY")), "{steps:#?}");
     assert!(Ref::new(&ACCOUNT, base.accounts[0]).id.0 > 0);
 }
+
+#[test]
+fn a_custom_field_is_listed_ordered_and_filtered_like_any_other() {
+    let base = base();
+    let set =
+        "UPDATE account SET custom = CASE id % 3 WHEN 0 THEN '{\"grade\":\"Élevé\",\"seats\":3,\"marks\":[\"a\"]}'
+               WHEN 1 THEN '{\"grade\":\"bas\",\"seats\":10,\"vip\":true}' ELSE '{}' END";
+    base.repository.connection.execute_batch(set).unwrap();
+    let custom = |field: Field| ("account".to_owned(), Field { store: crate::model::field::Store::Custom, ..field });
+    let choices = Field { kind: crate::model::Kind::Choices, ..crate::model::field::text("marks") };
+    let fields = [crate::model::field::text("grade"), crate::model::field::number("seats"), choices];
+    let mut fields: Vec<(String, Field)> = fields.map(custom).to_vec();
+    fields.push(custom(crate::model::field::flag("vip")));
+    let catalog = Catalog::new(fields);
+    let context = Context { catalog: &catalog, ..base.context(1_000) };
+    let field = |key: &str| catalog.field(&ACCOUNT, key).unwrap();
+    let third = |filter: Filter| {
+        let order = vec![Order { field: field("seats"), direction: Direction::Descending }];
+        let plan = Plan::of(&context, &query(&ACCOUNT, filter, order)).unwrap();
+        let first = plan.page(&base.repository.connection, &From::Start, 1).unwrap();
+        (base.walk(&plan).len(), first.records[0].value("seats").clone())
+    };
+    let count = |rest: i64| {
+        let sql = "SELECT count(*) FROM account WHERE id % 3 = ?";
+        base.repository.connection.query_row(sql, [rest], |row| row.get::<_, i64>(0)).unwrap() as usize
+    };
+    let is = |key: &str, value: Value| Filter::Field(field(key), Test::Is, Operand::Value(value));
+    assert_eq!(third(is("grade", "ELEVE".into())), (count(0), Value::Number(3)));
+    assert_eq!(third(is("marks", "a".into())), (count(0), Value::Number(3)));
+    assert_eq!(third(is("vip", true.into())), (count(1), Value::Number(10)));
+    let many = Filter::Field(field("seats"), Test::AtLeast, Operand::Value(Value::Number(3)));
+    assert_eq!(third(many), (count(0) + count(1), Value::Number(10)));
+    assert_eq!(third(Filter::All).0, 60);
+    let hostile = custom(crate::model::field::text("x') OR 1 --")).1;
+    let hostile: &'static Field = Box::leak(Box::new(hostile));
+    let asked = query(&ACCOUNT, Filter::Field(hostile, Test::Is, Operand::Value("a".into())), Vec::new());
+    assert!(Plan::of(&context, &asked).is_err(), "a key from the file is no SQL");
+}

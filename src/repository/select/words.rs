@@ -11,27 +11,23 @@ pub(in super::super) fn match_all(typed: &str) -> Option<String> {
     Some(words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "))
 }
 
-/// The pattern of `LIKE` that finds a folded text anywhere. `ESCAPE` would turn the index off, so `%` and `_` go.
-fn anywhere(folded: &str) -> Option<String> {
-    let bare: String = folded.chars().filter(|c| !matches!(c, '%' | '_')).collect();
-    (bare.chars().count() >= 3).then(|| format!("%{bare}%"))
+/// As [`match_all`], of the words of three letters or more: shorter ones begin too many words to be gathered while someone types.
+pub(in super::super) fn match_long(typed: &str) -> Option<String> {
+    let long: Vec<String> = normal::words(typed).into_iter().filter(|word| word.len() >= LEAST).collect();
+    match_all(&long.join(" "))
 }
 
-/// The patterns that find what was typed in the column `parts`, each of three letters or more: the table of trigrams knows
-/// no less.
-#[derive(Debug, PartialEq, Eq)]
-pub(in super::super) struct Parts(pub(in super::super) Vec<String>);
+/// The table of trigrams knows no shorter part of a word.
+const LEAST: usize = 3;
 
-impl Parts {
-    /// The patterns for what was typed: a phone number as its national digits, else each word.
-    pub(in super::super) fn of(typed: &str) -> Option<Parts> {
-        if let Some(digits) = phone_digits(typed) {
-            return anywhere(&digits).map(|pattern| Parts(vec![pattern]));
-        }
-        let folded = normal::fold(typed);
-        let patterns: Vec<String> = folded.split(' ').filter_map(anywhere).take(4).collect();
-        (!patterns.is_empty()).then_some(Parts(patterns))
-    }
+/// The patterns of `LIKE` that find what was typed in the column `parts`: a phone number by its digits, else each word, without
+/// the signs in it, as `parts` has it too. `ESCAPE` would turn the index off, so nothing is left that would need it.
+pub(in super::super) fn part_patterns(typed: &str) -> Vec<String> {
+    let pieces = match phone_digits(typed) {
+        Some(digits) => vec![digits],
+        None => typed.split_whitespace().map(|piece| normal::words(piece).concat()).collect(),
+    };
+    pieces.into_iter().filter(|piece| piece.len() >= LEAST).take(4).map(|piece| format!("%{piece}%")).collect()
 }
 
 /// The digits of something typed that looks like a phone number, or the beginning or the end of one, as `parts` holds them:
@@ -67,10 +63,14 @@ mod cases {
 
     #[test]
     fn parts_have_three_letters_and_no_joker() {
-        assert_eq!(Parts::of("Du%p_ont").unwrap().0, ["%dupont%"]);
-        assert_eq!(Parts::of("gar lefe").unwrap().0, ["%gar%", "%lefe%"]);
-        assert_eq!(Parts::of("du"), None);
-        assert_eq!(Parts::of("%%%"), None);
+        assert_eq!(part_patterns("Du%p_ont"), ["%dupont%"]);
+        assert_eq!(part_patterns("gar lefe"), ["%gar%", "%lefe%"]);
+        assert_eq!(part_patterns("jean@acme.fr"), ["%jeanacmefr%"]);
+        assert_eq!(part_patterns("d'Hérou"), ["%dherou%"]);
+        assert_eq!(part_patterns("+33 6 12"), ["%0612%"]);
+        assert!(part_patterns("du").is_empty() && part_patterns("%%%").is_empty());
+        assert_eq!(match_long("la dupont s").as_deref(), Some("\"dupont\"*"));
+        assert_eq!(match_long("la d"), None);
     }
 
     #[test]

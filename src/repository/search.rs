@@ -1,0 +1,147 @@
+//! Search over everything (STO-4): the indexes find a short list by the beginning of words and by parts of them, and only that
+//! list is ranked.
+use super::lookup::candidates;
+use super::rank::Typed;
+use super::select::{Clause, Context, Shape, fetch, match_long};
+use super::{Repository, Result};
+use crate::model::catalog::{account::ACCOUNT, activity::ACTIVITY, contact::CONTACT, entry::ENTRY};
+use crate::model::{Entity, Field, Id, Record, Ref, Value};
+use rusqlite::types::Value as Sql;
+use std::ops::Range;
+
+/// A record that a search has found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Which record.
+    pub at: Ref,
+    /// What it is called; for an entry without a subject, the first line of its text.
+    pub title: String,
+    /// What tells it from others of the same name: town, job and employer, customers; and the number or address that was found.
+    pub detail: String,
+    /// Its readable name, such as `C-00042`; empty for entries.
+    pub reference: String,
+    /// How well it fits; the best hits come first.
+    pub score: i64,
+    /// The bytes of the title to point out.
+    pub matched: Vec<Range<usize>>,
+}
+
+/// How many entries are looked at.
+const ENTRIES: usize = 40;
+
+impl Repository {
+    /// Accounts, contacts, activities and entries that fit what was typed, the best first. Hidden are the records of other own
+    /// companies than the one at hand.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>> {
+        let typed = Typed::new(words);
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.read(|connection| {
+            let context = self.context(connection)?;
+            let mut hits = Vec::new();
+            for entity in [&ACCOUNT, &CONTACT, &ACTIVITY] {
+                let ids = candidates(&context, entity, words, self.company.get())?;
+                hits.extend(self.hits(&context, entity, &ids, &typed)?);
+            }
+            let ids = match entries(&context, words, self.company.get())? {
+                Some(query) => context.ids(query)?,
+                None => Vec::new(),
+            };
+            hits.extend(self.hits(&context, &ENTRY, &ids, &typed)?);
+            hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.title.cmp(&b.title)).then(a.at.id.cmp(&b.at.id)));
+            hits.truncate(limit);
+            Ok(hits)
+        })
+    }
+
+    fn hits(&self, context: &Context<'_>, entity: &'static Entity, ids: &[Id], typed: &Typed) -> Result<Vec<Hit>> {
+        let keys: &[&str] = match entity.key {
+            "account" => &["name", "reference", "city", "email", "phone", "website", "siren", "siret", "active"],
+            "contact" => &["name", "reference", "job_title", "account", "email", "phone", "mobile", "active"],
+            "activity" => &["subject", "reference", "accounts", "contacts", "result", "start"],
+            _ => &["subject", "text", "about", "at"],
+        };
+        let fields: Vec<&'static Field> = keys.iter().filter_map(|key| self.catalog.field(entity, key)).collect();
+        let shape = Shape::of(context, entity, Some(&fields))?;
+        let records = fetch(context.connection, &shape, entity, ids)?;
+        Ok(records.iter().map(|record| hit(record, typed)).collect())
+    }
+}
+
+fn hit(record: &Record, typed: &Typed) -> Hit {
+    let key = record.entity.key;
+    let title = match key {
+        "account" | "contact" => record.text("name"),
+        "activity" => record.text("subject"),
+        _ if record.text("subject").is_empty() => {
+            record.text("text").lines().find(|line| !line.is_empty()).unwrap_or("")
+        }
+        _ => record.text("subject"),
+    };
+    let mut details: Vec<&str> = match key {
+        "account" => vec![record.text("city")],
+        "contact" => vec![record.text("job_title"), record.title_of("account").unwrap_or("")],
+        "activity" => record.titles_of("accounts").chain(record.titles_of("contacts")).collect(),
+        _ => record.titles_of("about").collect(),
+    };
+    let numbers = ["email", "phone", "mobile", "siren", "siret", "website"];
+    let others = [details.join(" "), numbers.map(|key| record.text(key)).join(" ")].join(" ");
+    let dialled: String = ["phone", "mobile"].map(|key| super::derived::phone_part(record.text(key))).join(" ");
+    let texts = [record.text("text"), record.text("result"), &others, &dialled].join(" ");
+    let score = typed.score(title, &texts).unwrap_or(0) + weight(record);
+    let matched = typed.matched(title);
+    if matched.is_empty() {
+        // The title does not show why it was found: the number or address does.
+        details.extend(numbers.map(|key| record.text(key)).iter().find(|text| typed.fits(text)));
+    }
+    details.retain(|detail| !detail.is_empty());
+    Hit {
+        at: record.at(),
+        title: title.to_owned(),
+        detail: details.join(" · "),
+        reference: record.reference().to_owned(),
+        score,
+        matched,
+    }
+}
+
+/// Customers whose name has the word come before what was done with customers; the active before the others.
+fn weight(record: &Record) -> i64 {
+    let kind = match record.entity.key {
+        "account" => 40,
+        "contact" => 30,
+        "activity" => -2_400,
+        _ => -2_500,
+    };
+    if *record.value("active") == Value::Flag(false) { kind - 500 } else { kind }
+}
+
+/// The newest entries with these words, of customers that are not hidden.
+pub(super) fn entries(context: &Context<'_>, words: &str, company: Option<Id>) -> Result<Option<Clause>> {
+    let Some(words) = match_long(words) else { return Ok(None) };
+    let mut clause = Clause::new("SELECT w.rowid FROM entry_words w");
+    let mut hidden = Vec::new();
+    for (entity, prefix) in [(&ACCOUNT, "account:"), (&CONTACT, "contact:")] {
+        if let Some(shown) = context.of_company(entity, company, "r")? {
+            let sql = format!(
+                "(j.value LIKE '{prefix}%' AND EXISTS (SELECT 1 FROM {} r WHERE r.id = CAST(substr(j.value, {}) AS INTEGER) AND ",
+                entity.key,
+                prefix.len() + 1
+            );
+            hidden.push(Clause::new(sql).and_then(shown).then("))"));
+        }
+    }
+    if !hidden.is_empty() {
+        clause = clause.then(" CROSS JOIN entry e ON e.id = w.rowid");
+    }
+    clause = clause.then(" WHERE w.entry_words MATCH ?").with(Sql::Text(words));
+    if !hidden.is_empty() {
+        clause = clause.then(" AND (e.about = '[]' OR EXISTS (SELECT 1 FROM json_each(e.about) j WHERE ");
+        clause = clause.and_then(Clause::joined(hidden, " OR ")).then("))");
+    }
+    Ok(Some(clause.then(&format!(" ORDER BY w.rowid DESC LIMIT {ENTRIES}"))))
+}
