@@ -1,2 +1,2 @@
-//! What a user does, told through the shell's own step and draw.
-mod shell;
+//! What users do, told as tests.
+mod reading;

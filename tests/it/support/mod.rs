@@ -1,5 +1,3 @@
 //! What the stories are told with.
-pub mod fixture;
 pub mod keys;
 pub mod pty;
-pub mod robot;
