@@ -292,7 +292,6 @@ CREATE TABLE activity (
   contacts TEXT NOT NULL DEFAULT '[]',
   result TEXT,
   report TEXT,
-  entry INTEGER REFERENCES entry(id) DEFERRABLE INITIALLY DEFERRED,
   subject_key TEXT NOT NULL DEFAULT '', -- derived
   company_mask INTEGER NOT NULL DEFAULT 0, -- derived
   parts TEXT NOT NULL DEFAULT '' -- derived

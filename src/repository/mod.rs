@@ -9,6 +9,7 @@ mod codec;
 mod commit;
 mod derived;
 mod error;
+mod follow;
 mod functions;
 mod header;
 mod history;

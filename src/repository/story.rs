@@ -228,6 +228,42 @@ fn a_record_that_comes_with_a_reference_keeps_it_and_nobody_gets_it_again() {
 }
 
 #[test]
+fn an_activity_owns_an_entry_that_follows_it_and_the_employer_of_that_time_keeps_it() {
+    use crate::model::catalog::activity::{self, ACTIVITY};
+    let mut desk = desk();
+    let firm = desk.account("Apollo", None);
+    let other = desk.account("Borée", None);
+    let person = Values::new().with(&contact::LAST_NAME.field, "Martin").with(&contact::ACCOUNT.field, firm);
+    desk.commit(vec![Change::insert(&CONTACT, person)]).unwrap();
+    let who = Id(desk.one("SELECT id FROM contact"));
+    let call = Values::new()
+        .with(&activity::KIND.field, "call")
+        .with(&activity::SUBJECT.field, "Relancer le devis")
+        .with(&activity::START.field, now())
+        .with(&activity::CONTACTS.field, Value::Links(vec![who]));
+    desk.commit(vec![Change::insert(&ACTIVITY, call)]).unwrap();
+    assert_eq!(desk.one::<i64>(&format!("SELECT count(*) FROM entry_link WHERE record IN ({firm}, {who})")), 2);
+    assert_eq!(desk.one::<Option<i64>>("SELECT last_contacted_at FROM contact"), None);
+    let at = Ref::new(&ACTIVITY, Id(desk.one("SELECT id FROM activity")));
+    let done = Values::new().with(&activity::STATE.field, "done").with(&activity::RESULT.field, "D'accord");
+    desk.commit(vec![Change::update(at, done)]).unwrap();
+    assert_eq!(desk.one::<String>("SELECT state || text FROM entry"), "doneD'accord");
+    assert_eq!(desk.one::<i64>("SELECT last_contacted_at FROM contact"), now().timestamp_millis());
+    let moved = Values::new().with(&contact::ACCOUNT.field, other);
+    desk.commit(vec![Change::update(Ref::new(&CONTACT, who), moved)]).unwrap();
+    assert_eq!(desk.one::<i64>(&format!("SELECT count(*) FROM entry_link WHERE record = {firm}")), 1);
+    assert_eq!(desk.one::<i64>(&format!("SELECT count(*) FROM entry_link WHERE record = {other}")), 0);
+    assert_eq!(desk.repository.check(&mut |_| ()).unwrap(), []);
+    desk.commit(vec![Change::Delete { at }]).unwrap();
+    assert_eq!(desk.one::<i64>("SELECT count(*) FROM entry"), 0);
+    assert_eq!(desk.one::<Option<i64>>("SELECT last_contacted_at FROM contact"), None);
+    for _ in 0..4 {
+        desk.repository.undo(ME, now()).unwrap();
+        assert_eq!(desk.repository.check(&mut |_| ()).unwrap(), []);
+    }
+}
+
+#[test]
 fn a_large_step_is_undone_and_done_again_without_a_trace_in_the_indexes() {
     let mut desk = desk();
     desk.account("Déjà là", None);

@@ -3,7 +3,7 @@ use super::derived::{ADDRESS_PARTS, Address};
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
-use super::{Error, Result, index, routed};
+use super::{Error, Result, follow, index, routed};
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
@@ -34,7 +34,12 @@ impl Writer<'_> {
                 Store::Column | Store::Custom if value.is_empty() => {}
                 Store::Column | Store::Custom => {
                     faults.extend(rule::check(field, &value).err());
-                    row.set_value(field, &value);
+                    match value {
+                        Value::Records(about) if entity.key == "entry" && field.key == "about" => {
+                            row.set_value(field, &Value::Records(follow::with_employers(self, about)?));
+                        }
+                        value => row.set_value(field, &value),
+                    }
                 }
                 Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
                 Store::Derived if field.key == "reference" => self.given_reference(entity, &mut row, &value)?,
@@ -51,6 +56,9 @@ impl Writer<'_> {
         self.inserted(entity, id.0)?;
         if let ("company", Some(bit)) = (entity.key, row.number("bit")) {
             self.take_bit(id.0, bit);
+        }
+        if entity.key == "activity" {
+            follow::begin(self, id, &row)?;
         }
         routed::write_new(self, entity, id, elsewhere)
     }
@@ -191,6 +199,9 @@ impl Writer<'_> {
             self.update_row(at.entity, at.id.0, &before, &after, version + 1)?;
             let (old, new) = before.difference(&after);
             self.line("update", at.entity, at.id.0, &old, Some(&new))?;
+            if at.entity.key == "activity" {
+                follow::keep_up(self, at.id, &after)?;
+            }
         }
         routed::write_changed(self, at, &after, elsewhere)
     }

@@ -48,8 +48,6 @@ fields! {
     RESULT: Text = text("result").words();
     /// What came of it, in full.
     REPORT: Text = long_text("report").words();
-    /// The infobox entry that it owns.
-    ENTRY: Link = link("entry", "entry").internal();
     /// Its key in the system that it was imported from.
     EXTERNAL_ID: Text = text("external_id").alias();
 }

@@ -1,0 +1,83 @@
+//! What follows a change by itself, in the same commit: the entry that an activity owns (ACT-1), and the employers that an
+//! entry about contacts concerns too, so that the past stays with the old account when a contact moves (INF-1).
+use super::Result;
+use super::row::Row;
+use super::writer::Writer;
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::activity as fields;
+use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::record::Values;
+use crate::model::{Id, Ref, Value};
+use rusqlite::OptionalExtension;
+
+/// Makes the entry of a new activity.
+pub fn begin(writer: &mut Writer<'_>, activity: Id, row: &Row) -> Result<()> {
+    let by = row.number("owner").map_or(writer.head.by, Id);
+    let mut values = entry_of(writer, row)?.with(&entry::ACTIVITY.field, activity);
+    if by.0 > 0 {
+        values.set(&entry::AUTHOR.field, by.into());
+    }
+    writer.insert(&ENTRY, None, values)
+}
+
+/// Lets the entry of a changed activity follow it.
+pub fn keep_up(writer: &mut Writer<'_>, activity: Id, row: &Row) -> Result<()> {
+    let sql = "SELECT id FROM entry WHERE activity = ?1";
+    let known: Option<i64> =
+        writer.transaction.prepare_cached(sql)?.query_row([activity.0], |row| row.get(0)).optional()?;
+    match known {
+        Some(line) => {
+            let values = entry_of(writer, row)?;
+            writer.update(Ref::new(&ENTRY, Id(line)), None, values)
+        }
+        None => Ok(()),
+    }
+}
+
+/// What the entry of an activity says.
+fn entry_of(writer: &Writer<'_>, row: &Row) -> Result<Values> {
+    let text = |column: &str| row.text(column).to_owned();
+    let done = row.text("state") == "done";
+    let start = row.value(&fields::START.field).instant();
+    let at = match start {
+        Some(start) if done => start.min(writer.now),
+        Some(start) => start,
+        None => writer.now,
+    };
+    let told: Vec<String> = [text("result"), text("report")].into_iter().filter(|part| !part.is_empty()).collect();
+    let heard = done && (row.text("direction") == "in" || matches!(row.text("kind"), "meeting" | "visit"));
+    Ok(Values::new()
+        .with(&entry::KIND.field, text("kind"))
+        .with(&entry::AT.field, at)
+        .with(&entry::SUBJECT.field, text("subject"))
+        .with(&entry::TEXT.field, told.join("\n\n"))
+        .with(&entry::ABOUT.field, Value::Records(concerned(writer, row)?))
+        .with(&entry::STATE.field, text("state"))
+        .with(&entry::REACHED.field, done)
+        .with(&entry::HEARD.field, heard))
+}
+
+fn concerned(writer: &Writer<'_>, row: &Row) -> Result<Vec<Ref>> {
+    let mut about = Vec::new();
+    for (column, entity) in [(&fields::ACCOUNTS, &ACCOUNT), (&fields::CONTACTS, &CONTACT)] {
+        if let Value::Links(ids) = row.value(&column.field) {
+            about.extend(ids.into_iter().map(|id| Ref::new(entity, id)));
+        }
+    }
+    with_employers(writer, about)
+}
+
+/// The records that an entry is about, with the present employers of its contacts.
+pub fn with_employers(writer: &Writer<'_>, mut about: Vec<Ref>) -> Result<Vec<Ref>> {
+    for at in 0..about.len() {
+        if about[at].entity != &CONTACT {
+            continue;
+        }
+        let mut statement = writer.transaction.prepare_cached("SELECT account FROM contact WHERE id = ?1")?;
+        let employer: Option<i64> = statement.query_row([about[at].id.0], |row| row.get(0)).optional()?.flatten();
+        let employer = employer.map(|id| Ref::new(&ACCOUNT, Id(id)));
+        about.extend(employer.filter(|employer| !about.contains(employer)));
+    }
+    Ok(about)
+}
