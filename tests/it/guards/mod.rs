@@ -1,3 +1,4 @@
 //! The rules of the house, checked instead of remembered.
 mod keys;
 mod lang;
+mod migrations;

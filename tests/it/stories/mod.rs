@@ -1,2 +1,4 @@
 //! What users do, told as tests.
+mod backups;
+mod opening;
 mod reading;
