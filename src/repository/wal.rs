@@ -41,7 +41,8 @@ struct Log {
 
 impl Log {
     fn open(path: &Path) -> Option<Log> {
-        let mut file = BufReader::new(File::open(path).ok()?);
+        // A frame is skipped without reading its page: a buffer of one frame's header.
+        let mut file = BufReader::with_capacity(FRAME, File::open(path).ok()?);
         let mut header = [0; HEADER];
         file.read_exact(&mut header).ok()?;
         let magic = be32(&header, 0);

@@ -24,7 +24,7 @@ fn rows(file: &Path) -> BTreeMap<String, Vec<BTreeMap<String, String>>> {
     let tables: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let read = |table: String| {
         let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let row = |row: &rusqlite::Row<'_>| {
             let value = |at: usize| format!("{:?}", row.get::<_, Value>(at).unwrap());
             Ok(columns.iter().enumerate().map(|(at, column)| (column.clone(), value(at))).collect())
