@@ -1,1 +1,227 @@
-//! The shell at work: one step, one draw.
+//! The shell at work: one [`App::step`] for each thing that the user does, one [`App::draw`] when the queue is empty.
+//!
+//! Surfaces answer with effects; `perform` alone holds the repository to write. What concerns the terminal itself (the
+//! clipboard, an editor) is left as an [`Errand`] to whoever runs the loop, so that a test can drive the very same steps.
+mod actions;
+mod drafts;
+mod draw;
+mod history;
+mod jobs;
+mod layers;
+mod perform;
+mod places;
+mod run;
+mod step;
+mod waiting;
+mod world;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use ratatui::layout::Rect;
+
+pub use jobs::Beside;
+pub use places::Places;
+pub use run::run;
+
+use crate::config::Settings;
+use crate::input::keymap::Continuation;
+use crate::input::{Chord, Command, Keymap};
+use crate::lang::Lang;
+use crate::repository::{Applied, Repository};
+use crate::shell::{Actions, AfterEdit, Chosen, Cx, Notice, Opening, Route, Surface, User};
+use crate::ui::theme::Theme;
+use drafts::DraftFile;
+use history::History;
+use jobs::Jobs;
+use layers::Layer;
+use waiting::Waiting;
+use world::World;
+
+/// Opens the screen of a route.
+pub type Opener = fn(&Route, &Cx<'_>) -> Box<dyn Surface>;
+
+/// What the shell starts with.
+pub struct Start {
+    /// The file. Its writes do not wait for others: what must wait goes to the shell's own queue.
+    pub repository: Repository,
+    /// The sentences.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// The keys.
+    pub keys: Keymap,
+    /// The user's settings.
+    pub settings: Settings,
+    /// The user.
+    pub user: User,
+    /// The own companies, in the order in which `w` goes round them.
+    pub companies: Vec<Chosen>,
+    /// The toolbox.
+    pub actions: Actions,
+    /// Who opens screens.
+    pub open: Opener,
+    /// Where to start.
+    pub route: Route,
+    /// The clock.
+    pub clock: fn() -> DateTime<Utc>,
+    /// Where jobs run.
+    pub beside: Beside,
+    /// The file of drafts; none are kept without.
+    pub drafts: Option<PathBuf>,
+    /// Where the last place is kept.
+    pub places: Option<Places>,
+}
+
+/// What concerns the terminal, and is done by whoever runs the loop.
+pub enum Errand {
+    /// Puts a text on the clipboard.
+    Copy(String),
+    /// Opens something in another program.
+    Launch(Opening),
+    /// Lends the terminal to an editor, then goes on with the text: [`App::edited`].
+    Edit(String, AfterEdit),
+    /// Stops the program until the shell lets it go on.
+    Suspend,
+    /// Takes the mouse, or leaves it to the terminal.
+    Mouse(bool),
+}
+
+impl std::fmt::Debug for Errand {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Copy(text) => write!(out, "Copy({text:?})"),
+            Self::Launch(what) => write!(out, "Launch({what:?})"),
+            Self::Edit(text, _) => write!(out, "Edit({text:?})"),
+            Self::Suspend => write!(out, "Suspend"),
+            Self::Mouse(on) => write!(out, "Mouse({on})"),
+        }
+    }
+}
+
+/// A message in the bottom line, and the command that it suggests.
+#[derive(Debug)]
+struct Said {
+    notice: Notice,
+    hint: Option<Command>,
+}
+
+/// The shell.
+pub struct App {
+    world: World,
+    theme: Theme,
+    /// The screen first, what floats over it after.
+    layers: Vec<Layer>,
+    history: History,
+    /// Where to begin, until the window's size is known.
+    begin: Option<Route>,
+    open: Opener,
+    clock: fn() -> DateTime<Utc>,
+    jobs: Jobs,
+    waiting: Waiting,
+    drafts: DraftFile,
+    places: Option<Places>,
+    /// The first chords of a sequence, and how it can go on.
+    typed: Vec<Chord>,
+    more: Vec<Continuation>,
+    said: Option<Said>,
+    errands: VecDeque<Errand>,
+    window: Rect,
+    revision: u64,
+    mouse: bool,
+    /// The newest commit: what provisional identities have become.
+    last: Option<Applied>,
+    /// A commit of the effect at hand has gone to the queue.
+    queued: bool,
+    over: bool,
+}
+
+impl App {
+    /// The shell, before its first picture.
+    pub fn new(start: Start) -> Self {
+        let (drafts, kept) = DraftFile::open(start.drafts);
+        let mouse = start.settings.mouse;
+        start.repository.set_me(Some(start.user.id));
+        // Not to stand still is worth more than to wait: a commit that finds the file busy goes to the queue.
+        let _ = start.repository.set_busy(std::time::Duration::ZERO);
+        let revision = start.repository.revision();
+        let world = World {
+            repository: start.repository,
+            lang: start.lang,
+            keys: start.keys,
+            settings: start.settings,
+            user: start.user,
+            companies: start.companies,
+            company: None,
+            actions: start.actions,
+            drafts: kept,
+            trail: None,
+            now: (start.clock)(),
+        };
+        Self {
+            world,
+            theme: start.theme,
+            layers: Vec::new(),
+            history: History::default(),
+            begin: Some(start.route),
+            open: start.open,
+            clock: start.clock,
+            jobs: Jobs::new(start.beside),
+            waiting: Waiting::default(),
+            drafts,
+            places: start.places,
+            typed: Vec::new(),
+            more: Vec::new(),
+            said: None,
+            errands: VecDeque::new(),
+            window: Rect::ZERO,
+            revision,
+            mouse,
+            last: None,
+            queued: false,
+            over: false,
+        }
+    }
+
+    /// Whether the user has quit.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// The place that is shown.
+    pub fn route(&self) -> Option<Route> {
+        self.layers.first().and_then(|layer| layer.surface.route())
+    }
+
+    /// The message in the bottom line.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.said.as_ref().map(|said| &said.notice)
+    }
+
+    /// The file, to look at.
+    pub fn repository(&self) -> &Repository {
+        &self.world.repository
+    }
+
+    /// What the terminal is asked to do next.
+    pub fn errand(&mut self) -> Option<Errand> {
+        self.errands.pop_front()
+    }
+
+    /// Saves what is half-typed and where one is, before an end that was not asked for.
+    pub fn save(&mut self) {
+        self.note_drafts();
+        let _ = self.drafts.save(&self.world.drafts);
+        if let (Some(places), Some(route)) = (&self.places, self.route()) {
+            let _ = places.keep(&route);
+        }
+    }
+}
+
+impl Drop for App {
+    /// In a panic too: the drafts of the last input are kept.
+    fn drop(&mut self) {
+        let _ = self.drafts.save(&self.world.drafts);
+    }
+}

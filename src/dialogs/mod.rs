@@ -1,1 +1,21 @@
-//! What floats over a screen: forms, pickers, questions.
+//! What floats over a screen: questions, look-ups, forms, the palette, the help, the toolbox.
+pub mod confirm;
+pub mod help;
+pub mod job;
+pub mod menu;
+pub mod palette;
+pub mod prompt;
+pub mod toolbox;
+
+use crate::input::Command;
+use crate::shell::Pen;
+use crate::ui::frame::Hint;
+
+/// The keys of commands, for a dialog's lower rule.
+fn keys(pen: &Pen<'_>, commands: &[Command]) -> Vec<Hint> {
+    let hint = |command: &Command| {
+        let stroke = pen.keys.keys_of(command).first()?;
+        Some(Hint::new(stroke.label(|key| pen.lang.say(key)), pen.lang.hint(&command.key())))
+    };
+    commands.iter().filter_map(hint).collect()
+}

@@ -62,6 +62,8 @@ impl Lang {
                 vec![("what", (*what).into()), ("expected", (*expected).into()), ("got", (*got).into())]
             }
             Reason::Unclear(one, other) => vec![("one", one.clone().into()), ("other", other.clone().into())],
+            Reason::LostZero(meant) => vec![("meant", meant.clone().into())],
+            Reason::Several(kind) => vec![("kind", (*kind).into())],
             Reason::Unknown(entity) => vec![("entity", self.entity_named(entity).into())],
             Reason::Ambiguous(references) => vec![("references", listed(references))],
             Reason::Taken(title) => vec![("title", title.clone().into())],
@@ -130,6 +132,8 @@ mod tests {
             Reason::Rounded,
             Reason::TooPrecise(2),
             Reason::Unclear("1234".into(), "1,234".into()),
+            Reason::LostZero("01000".into()),
+            Reason::Several("email"),
             Reason::UnknownChoice,
             Reason::Unknown("account"),
             Reason::Ambiguous(vec!["C-00001".into(), "C-00002".into()]),

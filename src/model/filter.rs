@@ -1,4 +1,16 @@
 //! What a filter asks (SEG-1), as a tree; the parser of the filter line makes it, the store makes SQL of it.
+mod complete;
+mod fault;
+mod judge;
+mod parse;
+mod scan;
+mod target;
+mod text;
+
+pub use complete::{Completion, Place, complete, place};
+pub use fault::{FilterFault, FilterReason};
+pub use parse::parse;
+
 use super::{Entity, Field, Id, Value};
 
 /// How a value is compared.
@@ -67,18 +79,76 @@ impl Filter {
     /// Both.
     #[must_use]
     pub fn and(self, other: Filter) -> Filter {
-        match (self, other) {
-            (Filter::All, one) | (one, Filter::All) => one,
-            (Filter::And(mut list), one) => {
-                list.push(one);
-                Filter::And(list)
-            }
-            (one, other) => Filter::And(vec![one, other]),
-        }
+        Filter::all_of(vec![self, other])
     }
 
     /// Records whose link `field` names `id`.
     pub fn points(field: &'static Field, id: Id) -> Filter {
         Filter::Field(field, Test::Is, Operand::Value(Value::Link(id)))
     }
+
+    /// Words anywhere; everything when there are none.
+    pub fn words(text: impl Into<String>) -> Filter {
+        let text = text.into();
+        if text.trim().is_empty() { Filter::All } else { Filter::Words(text) }
+    }
+
+    /// All of them, in the plainest form: nothing nested that need not be, words that follow each other in one.
+    pub fn all_of(list: Vec<Filter>) -> Filter {
+        let mut plain: Vec<Filter> = Vec::with_capacity(list.len());
+        let flat = list.into_iter().flat_map(|one| match one {
+            Filter::And(inner) => inner,
+            Filter::All => Vec::new(),
+            other => vec![other],
+        });
+        for one in flat {
+            match (plain.last_mut(), one) {
+                (Some(Filter::Words(before)), Filter::Words(more)) => {
+                    before.push(' ');
+                    before.push_str(&more);
+                }
+                (_, one) => plain.push(one),
+            }
+        }
+        match plain.len() {
+            0 => Filter::All,
+            1 => plain.remove(0),
+            _ => Filter::And(plain),
+        }
+    }
+
+    /// One of them, in the plainest form.
+    pub fn any_of(list: Vec<Filter>) -> Filter {
+        let mut plain: Vec<Filter> = Vec::with_capacity(list.len());
+        let flat = list.into_iter().flat_map(|one| match one {
+            Filter::Or(inner) => inner,
+            other => vec![other],
+        });
+        for one in flat {
+            match (plain.last_mut(), one) {
+                (Some(Filter::Ids(before)), Filter::Ids(more)) => before.extend(more),
+                (_, one) => plain.push(one),
+            }
+        }
+        match plain.len() {
+            0 => Filter::None,
+            1 => plain.remove(0),
+            _ => Filter::Or(plain),
+        }
+    }
+
+    /// The others.
+    #[must_use]
+    pub fn negated(self) -> Filter {
+        match self {
+            Filter::All => Filter::None,
+            Filter::None => Filter::All,
+            other => Filter::Not(Box::new(other)),
+        }
+    }
 }
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod properties;

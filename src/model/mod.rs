@@ -2,6 +2,7 @@
 //! Pure: no other layer, no database, no terminal and no clock is named here.
 pub mod catalog;
 pub mod change;
+pub mod codes;
 pub mod countries;
 pub mod entity;
 pub mod field;
@@ -11,10 +12,13 @@ pub mod kind;
 pub mod normal;
 pub mod number;
 pub mod query;
+pub mod read_value;
 pub mod record;
 pub mod rights;
 pub mod rule;
+pub mod show_value;
 pub mod value;
+pub mod vocabulary;
 pub mod when;
 
 pub use catalog::Catalog;

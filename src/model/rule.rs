@@ -47,6 +47,10 @@ pub enum Reason {
     TooPrecise(usize),
     /// A number of unknown origin that can be read in two ways: without its separator, and with it as the decimal mark.
     Unclear(String, String),
+    /// A spreadsheet took the zero in front away: what was probably meant.
+    LostZero(String),
+    /// Two values stand where one is expected. The word is the kind's key.
+    Several(&'static str),
     /// It is none of the allowed keys.
     UnknownChoice,
     /// No record has this name, reference or key; the word is the entity's key.
@@ -81,6 +85,8 @@ impl Reason {
             Reason::Rounded => "rounded",
             Reason::TooPrecise(_) => "too-precise",
             Reason::Unclear(..) => "unclear",
+            Reason::LostZero(_) => "lost-zero",
+            Reason::Several(_) => "several",
             Reason::UnknownChoice => "unknown-choice",
             Reason::Unknown(_) => "unknown",
             Reason::Ambiguous(_) => "ambiguous",
@@ -94,7 +100,7 @@ impl Reason {
 
     /// Whether the user may keep the value all the same (ACC-2).
     pub const fn can_be_kept(&self) -> bool {
-        matches!(self, Reason::WrongKey(_))
+        matches!(self, Reason::WrongKey(_) | Reason::LostZero(_))
     }
 }
 

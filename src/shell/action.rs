@@ -2,6 +2,7 @@
 //! screens, the palette, the keys and `carnet act` use the same table.
 use super::{Cx, Job, Notice, Result, Route, Subject};
 use crate::input::ActionName;
+use crate::lang::Lang;
 use crate::model::{Change, Commit, Entity, Field, Filter, Header, Record, Value, Values};
 
 /// What was answered to an action's questions, by field.
@@ -127,8 +128,10 @@ impl Action {
 pub struct Question {
     /// Its kind, choices, limits and key; a field of the catalogue or one of the action's own.
     pub field: &'static Field,
-    /// The key of its label among the sentences.
+    /// The key of its label among the sentences, for a field of the action's own.
     pub label: String,
+    /// The entity of a field of the catalogue.
+    pub of: Option<&'static Entity>,
     /// What stands there at first.
     pub default: Value,
     /// What a link at first is called; the titles of a list joined by U+001F, as in a record.
@@ -149,6 +152,7 @@ impl Question {
         Self {
             field,
             label: label.into(),
+            of: None,
             default: Value::Empty,
             shown: None,
             required: field.required,
@@ -159,8 +163,13 @@ impl Question {
     }
 
     /// A field of the catalogue.
-    pub fn of(entity: &Entity, field: &'static Field) -> Self {
-        Self::new(field_key(entity, field), field)
+    pub fn of(entity: &'static Entity, field: &'static Field) -> Self {
+        Self { of: Some(entity), ..Self::new("", field) }
+    }
+
+    /// Its label, in words.
+    pub fn label(&self, lang: &Lang) -> String {
+        self.of.map_or_else(|| lang.say(&self.label), |entity| lang.field(entity, self.field))
     }
 
     /// The same with a value to begin with.
@@ -205,11 +214,6 @@ impl Question {
         self.among = filter;
         self
     }
-}
-
-/// The key of the sentence that labels a field.
-pub fn field_key(entity: &Entity, field: &Field) -> String {
-    format!("field-{}-{}", entity.key.replace('_', "-"), field.key.replace('_', "-"))
 }
 
 /// What an action needs to know before it runs: a sentence to confirm, fields to fill in, or nothing.

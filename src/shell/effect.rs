@@ -2,7 +2,7 @@
 use std::path::PathBuf;
 
 use super::{Answers, Chosen, Cx, Job, Lane, Outcome, Result, Route, Subject, Surface};
-use crate::input::ActionName;
+use crate::input::{ActionName, Command};
 use crate::model::query::Mark;
 use crate::model::{Query, Value};
 
@@ -37,6 +37,8 @@ pub enum Effect {
         /// What is known already; with `None` the action asks all its questions.
         given: Option<Answers>,
     },
+    /// Does as if the key of this command had been pressed.
+    Command(Command),
     /// Opens the toolbox on a subject.
     Toolbox(Subject),
     /// Takes the newest step back.
@@ -109,6 +111,7 @@ impl std::fmt::Debug for Effect {
             Self::Answer(answer) => write!(out, "Answer({answer:?})"),
             Self::Do(outcome) => write!(out, "Do({outcome:?})"),
             Self::Run { action, subject, .. } => write!(out, "Run({action}, {subject:?})"),
+            Self::Command(command) => write!(out, "Command({})", command.word()),
             Self::Toolbox(subject) => write!(out, "Toolbox({subject:?})"),
             Self::Undo => write!(out, "Undo"),
             Self::Redo => write!(out, "Redo"),

@@ -4,6 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Cx, Effect, Job, Lane, Result};
 use crate::repository::{Error, PATIENCE, Repository};
 
+/// The key of the sentence that a list shows while a newer value is on its way.
+pub const SEARCHING: &str = "searching";
+
 /// What came of a read beside the screen, and of which request.
 type Arrived<T> = Arc<Mutex<Option<(u64, Result<T>)>>>;
 
@@ -101,7 +104,7 @@ impl<T: Send + 'static> Fetch<T> {
         self.value = Some(value);
     }
 
-    /// Whether a newer value is on its way: the screen says «recherche…» (`searching`).
+    /// Whether a newer value is on its way: the screen says so ([`SEARCHING`]).
     pub fn is_waiting(&self) -> bool {
         self.waiting
     }

@@ -73,16 +73,18 @@ impl Default for Lane {
     }
 }
 
-type Work = Box<dyn FnOnce(&mut Worker) + Send>;
-type Then = Box<dyn FnOnce(&Cx<'_>) -> Result<Outcome>>;
+/// What runs on the job's thread.
+pub type Work = Box<dyn FnOnce(&mut Worker) + Send>;
+/// What stays with the shell, and makes an outcome of the result.
+pub type Then = Box<dyn FnOnce(&Cx<'_>) -> Result<Outcome>>;
 
 /// Long work, and what comes of it.
 #[must_use]
 pub struct Job {
     /// What the top line calls it, in the user's language; empty for reads, which the list itself shows.
     pub title: String,
-    /// The lane of a read.
-    pub lane: Option<Lane>,
+    /// Its lane.
+    pub lane: Lane,
     /// Whether it writes: meanwhile other commits wait in the queue.
     pub writes: bool,
     work: Work,
@@ -100,7 +102,7 @@ impl Job {
         let result = Arc::clone(&slot);
         Self {
             title: title.into(),
-            lane: None,
+            lane: Lane::new(),
             writes: false,
             work: Box::new(move |worker| {
                 let done = work(worker);
@@ -116,13 +118,24 @@ impl Job {
     /// A read that goes on beside the screen; surfaces are told to settle when it has ended.
     pub fn read(lane: Lane, work: impl FnOnce(&mut Worker) + Send + 'static) -> Self {
         let then = Box::new(|_: &Cx<'_>| Ok(Outcome::default()));
-        Self { title: String::new(), lane: Some(lane), writes: false, work: Box::new(work), then }
+        Self { title: String::new(), lane, writes: false, work: Box::new(work), then }
     }
 
     /// The same, as one that writes.
     pub fn writing(mut self) -> Self {
         self.writes = true;
         self
+    }
+
+    /// The same in a lane, so that it can be stopped by who started it.
+    pub fn in_lane(mut self, lane: Lane) -> Self {
+        self.lane = lane;
+        self
+    }
+
+    /// Whether it is a read of a surface, which the surface itself shows.
+    pub fn is_read(&self) -> bool {
+        self.title.is_empty()
     }
 
     /// Takes it apart: what runs on the job's thread, and what stays and makes an outcome of the result.

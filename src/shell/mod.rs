@@ -15,15 +15,13 @@ mod sentence;
 mod subject;
 mod surface;
 
-pub use action::{
-    Action, ActionData, Actions, Answers, Availability, Count, Outcome, Question, Questions, Reach, field_key,
-};
+pub use action::{Action, ActionData, Actions, Answers, Availability, Count, Outcome, Question, Questions, Reach};
 pub use apply::{Settled, apply};
 pub use cx::{Cx, Pen, User};
 pub use draft::{Draft, Drafts};
-pub use effect::{Answer, Effect, Notice, Opening, Tone, Trail};
-pub use fetch::Fetch;
-pub use job::{Job, Lane, Progress, Worker};
+pub use effect::{AfterEdit, Answer, Effect, Notice, Opening, Tone, Trail};
+pub use fetch::{Fetch, SEARCHING};
+pub use job::{Job, Lane, Progress, Then, Work, Worker};
 pub use ring::Ring;
 pub use route::{Name, Route, UnknownRoute};
 pub use sentence::{explain, explain_faults};

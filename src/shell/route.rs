@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::lang::Lang;
 use crate::model::catalog::{ENTITIES, entity_named};
 use crate::model::{Entity, Id, Ref};
 
@@ -109,17 +110,22 @@ impl Route {
         }
     }
 
-    /// The key of the sentence that names this place; none for a record, whose title names it.
-    pub fn key(&self) -> Option<String> {
+    /// What this place is called; none for a record, whose title names it.
+    pub fn label(&self, lang: &Lang) -> Option<String> {
         match self {
-            Self::Welcome => Some("place-welcome".to_owned()),
-            Self::List { entity, .. } => Some(format!("entity-{}-plural", entity.key.replace('_', "-"))),
+            Self::Welcome => Some(lang.say("place-welcome")),
+            Self::List { entity, .. } => Some(capitalised(&lang.entities(entity))),
             Self::Record { .. } => None,
-            Self::Group(_) => Some("place-group".to_owned()),
-            Self::Search(_) => Some("place-search".to_owned()),
-            Self::Settings(_) => Some("place-settings".to_owned()),
+            Self::Group(_) => Some(lang.say("place-group")),
+            Self::Search(_) => Some(lang.say("place-search")),
+            Self::Settings(_) => Some(lang.say("place-settings")),
         }
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl fmt::Display for Route {

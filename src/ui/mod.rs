@@ -4,6 +4,7 @@
 //! cursor or a scroll position. None reads data, and only [`text`] writes into cells.
 pub mod card;
 pub mod cell;
+pub mod chooser;
 pub mod detail;
 pub mod frame;
 pub mod layout;

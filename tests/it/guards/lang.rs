@@ -153,6 +153,8 @@ const DERIVED: &[&str] = &[
     "day-",      // the near days of Lang::ago
     "duration-", // units of Lang::duration
     "size-",     // units of Lang::size
+    "step-",     // steps of the journal
+    "action-",   // the toolbox
     "fault-",    // the reasons of src/model/rule.rs
     "entity-",   // the entities of the catalogue
     "count-",    // the same, counted

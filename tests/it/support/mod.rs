@@ -1,3 +1,5 @@
 //! What the stories are told with.
+pub mod fixture;
 pub mod keys;
 pub mod pty;
+pub mod robot;

@@ -1,0 +1,149 @@
+//! The places visited: one step back, one step forward, each as it was left.
+use super::App;
+use crate::shell::{Result, Route, Surface, Trail};
+
+/// So many places are kept alive; those visited longer ago are opened anew.
+const ALIVE: usize = 12;
+/// So many places are remembered.
+const REMEMBERED: usize = 100;
+
+/// A place that was left.
+pub struct Place {
+    route: Route,
+    surface: Option<Box<dyn Surface>>,
+    trail: Option<Trail>,
+    top: bool,
+}
+
+/// The places before and after this one.
+#[derive(Default)]
+pub struct History {
+    before: Vec<Place>,
+    after: Vec<Place>,
+    /// Whether `q` quits here: the place was reached by name, not from another one.
+    pub top: bool,
+}
+
+/// How one comes to a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By its name: `q` quits there.
+    ByName,
+    /// From another place: `q` goes back to it.
+    Deeper,
+}
+
+impl History {
+    fn leave(&mut self, place: Option<Place>) {
+        self.after.clear();
+        self.before.extend(place);
+        if self.before.len() > REMEMBERED {
+            self.before.remove(0);
+        }
+        if let Some(old) = self.before.len().checked_sub(ALIVE + 1).and_then(|at| self.before.get_mut(at)) {
+            old.surface = None;
+        }
+    }
+}
+
+impl App {
+    /// Opens the first place, or the list of accounts when it is no more.
+    pub(super) fn start_at(&mut self, route: &Route) {
+        let home = Route::list(&crate::model::catalog::account::ACCOUNT);
+        self.history.top = route.above().is_empty();
+        let opened = self.enter(route);
+        let Err(error) = opened else { return };
+        if *route != home {
+            self.history.top = true;
+            let opened = self.enter(&home);
+            self.tell_if(opened);
+        }
+        self.tell_error(&error);
+    }
+
+    /// To another place; dialogs close, this place is one step back.
+    pub(super) fn go(&mut self, route: &Route, way: Way) -> Result<()> {
+        if self.route().as_ref() == Some(route) {
+            self.close_dialogs();
+            return Ok(());
+        }
+        let trail = self.layers.first().and_then(|layer| layer.surface.trail());
+        let surface = (self.open)(route, &self.world.cx());
+        self.close_dialogs();
+        let left = self.leave();
+        self.history.leave(left);
+        self.history.top = way == Way::ByName;
+        self.world.trail = trail.filter(|_| matches!(route, Route::Record { .. }));
+        self.push(surface)
+    }
+
+    /// Another record in place of this one.
+    pub(super) fn step_to(&mut self, route: &Route, trail: Trail) -> Result<()> {
+        let surface = (self.open)(route, &self.world.cx());
+        self.close_dialogs();
+        self.layers.clear();
+        self.world.trail = Some(trail);
+        self.push(surface)
+    }
+
+    /// One step back: a dialog closes, else the place before comes back; at the top the program ends.
+    pub(super) fn back(&mut self) -> Result<()> {
+        if self.layers.len() > 1 {
+            self.note_drafts();
+            self.layers.pop();
+            return Ok(());
+        }
+        if self.history.top {
+            return self.quit();
+        }
+        if !self.history.before.is_empty() {
+            return self.earlier().map(|_| ());
+        }
+        match self.route().and_then(|route| route.above().pop()) {
+            Some(above) => {
+                self.layers.clear();
+                self.history.top = above.above().is_empty();
+                self.enter(&above)
+            }
+            None => self.quit(),
+        }
+    }
+
+    /// The place visited before this one; says whether there was one.
+    pub(super) fn earlier(&mut self) -> Result<bool> {
+        let Some(place) = self.history.before.pop() else { return Ok(false) };
+        self.close_dialogs();
+        let left = self.leave();
+        self.history.after.extend(left);
+        self.resume(place).map(|()| true)
+    }
+
+    /// The place from which one went back; says whether there was one.
+    pub(super) fn later(&mut self) -> Result<bool> {
+        let Some(place) = self.history.after.pop() else { return Ok(false) };
+        self.close_dialogs();
+        let left = self.leave();
+        self.history.before.extend(left);
+        self.resume(place).map(|()| true)
+    }
+
+    fn leave(&mut self) -> Option<Place> {
+        let surface = self.layers.pop()?.surface;
+        let trail = self.world.trail.take();
+        Some(Place { route: surface.route()?, surface: Some(surface), trail, top: self.history.top })
+    }
+
+    fn resume(&mut self, place: Place) -> Result<()> {
+        self.world.trail = place.trail;
+        self.history.top = place.top;
+        match place.surface {
+            Some(surface) => self.push(surface),
+            None => self.enter(&place.route),
+        }
+    }
+
+    fn enter(&mut self, route: &Route) -> Result<()> {
+        let surface = (self.open)(route, &self.world.cx());
+        self.push(surface)
+    }
+}

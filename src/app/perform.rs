@@ -1,0 +1,255 @@
+//! The one place that does things: it alone holds the file to write.
+use super::history::Way;
+use super::waiting::Entry;
+use super::{App, Errand, Said};
+use crate::dialogs::confirm;
+use crate::input::Command;
+use crate::input::command::Global;
+use crate::model::Label;
+use crate::model::Ref;
+use crate::repository::{Applied, Error, Undone};
+use crate::shell::{Answer, Effect, Input, Job, Notice, Outcome, Result, apply};
+
+/// Steps of more records than this are undone beside the screen.
+const LARGE: u64 = 500;
+
+/// Which way a step of the journal goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It is taken back.
+    Undo,
+    /// It is done again.
+    Redo,
+}
+
+impl App {
+    /// Does what a surface wants.
+    ///
+    /// # Errors
+    /// Why it was refused; what came before in a list of effects is done.
+    pub(super) fn perform(&mut self, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::None => Ok(()),
+            Effect::All(list) => list.into_iter().try_for_each(|one| self.perform(one)),
+            Effect::Go(route) => self.go(&route, Way::Deeper),
+            Effect::Step(route, trail) => self.step_to(&route, *trail),
+            Effect::Back => self.back(),
+            Effect::Ask(surface) => self.push(surface),
+            Effect::Answer(answer) => self.answer(answer),
+            Effect::Do(outcome) => self.apply(*outcome),
+            Effect::Run { action, subject, given } => self.run_action(&action, &subject, given),
+            Effect::Command(command) => self.command(command),
+            Effect::Toolbox(subject) => self.open_toolbox(subject),
+            Effect::Undo => self.turn(Turn::Undo),
+            Effect::Redo => self.turn(Turn::Redo),
+            Effect::Start(job) => self.start(job),
+            Effect::Stop(lane) => {
+                self.jobs.stop(lane);
+                Ok(())
+            }
+            Effect::Tell(notice) => {
+                self.tell(notice);
+                Ok(())
+            }
+            Effect::Copy(text) => {
+                self.errands.push_back(Errand::Copy(text));
+                self.tell(Notice::done(self.world.lang.say("copied")));
+                Ok(())
+            }
+            Effect::Launch(what) => {
+                self.errands.push_back(Errand::Launch(what));
+                Ok(())
+            }
+            Effect::Edit { text, then } => {
+                self.errands.push_back(Errand::Edit(text, then));
+                Ok(())
+            }
+            Effect::Forget(key) => {
+                self.forget_when_saved(key);
+                Ok(())
+            }
+            Effect::Reload => {
+                self.world.repository.reload_catalog()?;
+                self.refresh();
+                Ok(())
+            }
+            Effect::Quit => {
+                self.end();
+                Ok(())
+            }
+        }
+    }
+
+    /// Applies an outcome: its commit now or, while a large write runs, as soon as the file is free.
+    pub(super) fn apply(&mut self, outcome: Outcome) -> Result<()> {
+        let Outcome { commit, job, notice, then } = outcome;
+        let Some(commit) = commit else {
+            return self.follow(job, notice, then);
+        };
+        let label = commit.head.label.clone();
+        self.queued = false;
+        let in_order = self.waiting.is_empty();
+        let tried = Outcome { commit: Some(commit.clone()), then, ..Outcome::default() };
+        let result = if in_order { apply(&mut self.world.repository, tried, self.world.now) } else { Err(Error::Busy) };
+        let settled = match result {
+            Err(Error::Busy) => {
+                self.queued = true;
+                self.waiting.push(Entry { commit, job, notice, forget: Vec::new() });
+                self.tell(Notice::info(self.world.lang.say("commit-waits")));
+                return Ok(());
+            }
+            other => other?,
+        };
+        if let Some(applied) = settled.applied {
+            self.tell_step(notice, &label, &applied);
+            self.last = Some(applied);
+        }
+        self.refresh_if_changed();
+        self.follow(job, None, settled.then)
+    }
+
+    fn follow(&mut self, job: Option<Job>, notice: Option<Notice>, then: Option<crate::shell::Route>) -> Result<()> {
+        if let Some(notice) = notice {
+            self.tell(notice);
+        }
+        if let Some(job) = job {
+            self.start(job)?;
+        }
+        then.map_or(Ok(()), |route| self.go(&route, Way::Deeper))
+    }
+
+    /// Says that a step is done, and how to take it back.
+    pub(super) fn tell_step(&mut self, notice: Option<Notice>, label: &Label, applied: &Applied) {
+        if applied.journal == 0 {
+            if let Some(notice) = notice {
+                self.tell(notice);
+            }
+            return;
+        }
+        let notice = notice.unwrap_or_else(|| Notice::done(self.world.step(label)));
+        self.said = Some(Said { notice, hint: Some(Command::Global(Global::Undo)) });
+    }
+
+    /// Takes the newest step back, or does it again.
+    fn turn(&mut self, turn: Turn) -> Result<()> {
+        let (by, now) = (self.world.user.id, self.world.now);
+        if self.world.repository.undo_size(by, turn == Turn::Redo)? > LARGE {
+            let key = if turn == Turn::Undo { "undoing" } else { "redoing" };
+            let job = Job::new(
+                self.world.lang.say(key),
+                move |worker| match turn {
+                    Turn::Undo => worker.repository.undo(by, now),
+                    Turn::Redo => worker.repository.redo(by, now),
+                },
+                move |undone, cx| {
+                    let words: Vec<_> =
+                        undone.label.words.iter().map(|(name, word)| (name.as_str(), word.into())).collect();
+                    let step = cx.lang.say_with(&format!("step-{}", undone.label.key), &words);
+                    Ok(Outcome::tell(Notice::done(cx.lang.tell(turn.key(), &[("step", step)]))))
+                },
+            );
+            return self.start(job.writing());
+        }
+        let undone = match turn {
+            Turn::Undo => self.world.repository.undo(by, now),
+            Turn::Redo => self.world.repository.redo(by, now),
+        };
+        match undone {
+            Err(Error::NothingToUndo) if turn == Turn::Redo => {
+                self.tell(Notice::info(self.world.lang.say("nothing-to-redo")));
+                return Ok(());
+            }
+            Err(Error::NothingToUndo) => {
+                self.tell(Notice::info(self.world.lang.say("error-nothing-to-undo")));
+                return Ok(());
+            }
+            other => self.tell_turn(turn, &other?),
+        }
+        self.refresh();
+        Ok(())
+    }
+
+    fn tell_turn(&mut self, turn: Turn, undone: &Undone) {
+        let step = self.world.step(&undone.label);
+        let notice = Notice::done(self.world.lang.tell(turn.key(), &[("step", step)]));
+        let hint = if turn == Turn::Undo { Global::Redo } else { Global::Undo };
+        self.said = Some(Said { notice, hint: Some(hint.into()) });
+    }
+
+    fn answer(&mut self, answer: Answer) -> Result<()> {
+        let answer = match answer {
+            Answer::Records(mut list) => {
+                for chosen in &mut list {
+                    let real = self.last.as_ref().and_then(|applied| applied.id_of(chosen.at.id));
+                    chosen.at = Ref { id: real.unwrap_or(chosen.at.id), ..chosen.at };
+                }
+                Answer::Records(list)
+            }
+            other => other,
+        };
+        self.tell_top(Input::Answer(answer)).map(|_| ())
+    }
+
+    /// Starts long work beside the screen.
+    pub(super) fn start(&mut self, job: Job) -> Result<()> {
+        self.jobs.start(job, &self.world.repository)
+    }
+
+    /// Forgets a draft, once what it held is in the file.
+    fn forget_when_saved(&mut self, key: String) {
+        match self.waiting.newest() {
+            Some(entry) if self.queued => entry.forget.push(key),
+            _ => self.forget(&key),
+        }
+    }
+
+    /// Forgets a draft.
+    pub(super) fn forget(&mut self, key: &str) {
+        if self.world.drafts.forget(key) {
+            self.drafts.touch();
+        }
+    }
+
+    /// Ends the program, after a question when work would be lost.
+    pub(super) fn quit(&mut self) -> Result<()> {
+        let work = self.jobs.known().count() + self.waiting.len();
+        if work == 0 {
+            self.end();
+            return Ok(());
+        }
+        let question = self.world.lang.say_with("quit-anyway", &[("count", work.into())]);
+        self.push(Box::new(confirm::Confirm::new(question, Effect::Quit)))
+    }
+
+    /// Ends the program.
+    pub(super) fn end(&mut self) {
+        self.save();
+        self.over = true;
+    }
+
+    /// Says something in the bottom line.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        self.said = Some(Said { notice, hint: None });
+    }
+
+    /// Says what went wrong.
+    pub(super) fn tell_error(&mut self, error: &Error) {
+        self.tell(Notice::error(self.world.explain(error)));
+    }
+
+    /// Says what went wrong, if something did.
+    pub(super) fn tell_if<T>(&mut self, result: Result<T>) {
+        if let Err(error) = result {
+            self.tell_error(&error);
+        }
+    }
+}
+
+impl Turn {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Undo => "undone",
+            Self::Redo => "redone",
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Where one was when the program ended, for each base.
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::shell::Route;
+
+/// So many bases are remembered.
+const REMEMBERED: usize = 200;
+
+/// The file that remembers, and the base at hand.
+#[derive(Debug, Clone)]
+pub struct Places {
+    file: PathBuf,
+    base: String,
+}
+
+impl Places {
+    /// The memory of a base, in a file for all bases.
+    pub fn new(file: PathBuf, base: &Path) -> Self {
+        let base = fs::canonicalize(base).unwrap_or_else(|_| base.to_owned());
+        Self { file, base: base.to_string_lossy().into_owned() }
+    }
+
+    /// The last place in this base.
+    pub fn last(&self) -> Option<Route> {
+        self.read().get(&self.base).and_then(|text| text.parse().ok())
+    }
+
+    /// Remembers a place.
+    pub fn keep(&self, route: &Route) -> io::Result<()> {
+        let mut all = self.read();
+        if all.len() >= REMEMBERED {
+            all.retain(|base, _| Path::new(base).exists());
+        }
+        all.insert(self.base.clone(), route.to_string());
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        super::drafts::write(&self.file, &serde_json::to_vec_pretty(&all)?)
+    }
+
+    fn read(&self) -> BTreeMap<String, String> {
+        fs::read(&self.file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_base_opens_where_it_was_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("state/places.json");
+        let [lyon, paris] = ["lyon.db", "paris.db"].map(|base| Places::new(file.clone(), &folder.path().join(base)));
+        assert_eq!(lyon.last(), None);
+        let route: Route = "account/C-00042/contacts".parse().expect("a route");
+        lyon.keep(&route).expect("kept");
+        assert_eq!((lyon.last(), paris.last()), (Some(route), None));
+    }
+}

@@ -1,0 +1,75 @@
+//! What surfaces are given to look at. Only `perform` changes it.
+use chrono::{DateTime, Utc};
+
+use crate::config::Settings;
+use crate::input::Keymap;
+use crate::lang::Lang;
+use crate::model::{Id, Label};
+use crate::repository::{Error, Repository};
+use crate::shell::{Actions, Chosen, Cx, Drafts, Trail, User, explain};
+
+/// Everything that a [`Cx`] shows, owned.
+pub struct World {
+    pub repository: Repository,
+    pub lang: Lang,
+    pub keys: Keymap,
+    pub settings: Settings,
+    pub user: User,
+    /// The own companies.
+    pub companies: Vec<Chosen>,
+    /// The own company that is chosen.
+    pub company: Option<Id>,
+    pub actions: Actions,
+    pub drafts: Drafts,
+    /// The list from which the present place was opened.
+    pub trail: Option<Trail>,
+    pub now: DateTime<Utc>,
+}
+
+impl World {
+    /// What a surface is given.
+    pub fn cx(&self) -> Cx<'_> {
+        Cx {
+            repository: &self.repository,
+            catalog: self.repository.catalog(),
+            lang: &self.lang,
+            now: self.now,
+            user: &self.user,
+            company: self.company,
+            settings: &self.settings,
+            actions: &self.actions,
+            keys: &self.keys,
+            drafts: &self.drafts,
+            trail: self.trail.as_ref(),
+        }
+    }
+
+    /// The name of a step of the journal, in words.
+    pub fn step(&self, label: &Label) -> String {
+        let words: Vec<_> = label.words.iter().map(|(name, word)| (name.as_str(), word.into())).collect();
+        self.lang.say_with(&format!("step-{}", label.key), &words)
+    }
+
+    /// What went wrong, in words.
+    pub fn explain(&self, error: &Error) -> String {
+        explain(error, &self.lang, self.repository.catalog(), None)
+    }
+
+    /// The name of the own company that is shown; empty when there is no choice.
+    pub fn company_name(&self) -> String {
+        let chosen = self.company.and_then(|id| self.companies.iter().find(|one| one.at.id == id));
+        match (chosen, self.companies.len()) {
+            (_, 0 | 1) => String::new(),
+            (Some(one), _) => one.title.clone(),
+            (None, _) => self.lang.say("company-all"),
+        }
+    }
+
+    /// Goes on to the next own company: all of them, then each.
+    pub fn next_company(&mut self) {
+        let at = self.company.and_then(|id| self.companies.iter().position(|one| one.at.id == id));
+        let next = at.map_or(0, |place| place + 1);
+        self.company = self.companies.get(next).map(|one| one.at.id);
+        self.repository.set_company(self.company);
+    }
+}

@@ -1,0 +1,61 @@
+//! Everything that can be done here, found by its name in either language: commands, actions, places.
+use super::menu::{Menu, Taken};
+use crate::input::{Command, Scope, command};
+use crate::lang::{Code, Lang};
+use crate::shell::{Availability, Cx, Effect, Subject};
+use crate::ui::chooser::Entry;
+
+/// The palette of what has the input, by its scopes, and of the actions on its subject.
+pub fn palette(scopes: &[Scope], subject: &Subject, cx: &Cx<'_>) -> Menu {
+    let other = Lang::new(if cx.lang.code() == Code::Fr { Code::En } else { Code::Fr });
+    let mut entries = commands(scopes, cx, &other);
+    entries.extend(actions(subject, cx, &other));
+    Menu::new(cx.lang.say("palette"), cx.lang.say("nothing-fits"), entries)
+}
+
+fn commands(scopes: &[Scope], cx: &Cx<'_>, other: &Lang) -> Vec<(Entry, Option<Taken>)> {
+    let live = cx.keys.live(scopes);
+    let shown = live.iter().filter(|one| !is_trivial(one.command));
+    let entry = |one: &crate::input::Live<'_>| {
+        let command = one.command.clone();
+        let key = command.key();
+        let stroke = one.strokes.first().map(|stroke| stroke.label(|key| cx.lang.say(key)));
+        let entry = Entry {
+            remark: stroke.unwrap_or_default(),
+            words: other.say(&key),
+            group: cx.lang.say(&command.scope().key()),
+            ..Entry::new(cx.lang.say(&key))
+        };
+        let taken: Taken = Box::new(move || Effect::Command(command.clone()));
+        (entry, Some(taken))
+    };
+    shown.map(entry).collect()
+}
+
+fn actions(subject: &Subject, cx: &Cx<'_>, other: &Lang) -> Vec<(Entry, Option<Taken>)> {
+    let offered = cx.actions.offered(subject, cx);
+    let entry = |(action, availability): &(&crate::shell::Action, Availability)| {
+        let (name, subject) = (action.name.clone(), subject.clone());
+        let entry = Entry {
+            words: other.say(&action.label_key()),
+            group: cx.lang.say("palette-actions"),
+            is_blocked: *availability != Availability::Ready,
+            detail: match availability {
+                Availability::Blocked(reason) => reason.clone(),
+                Availability::Hidden | Availability::Ready => String::new(),
+            },
+            ..Entry::new(cx.lang.say(&action.label_key()))
+        };
+        let run: Taken = Box::new(move || Effect::Run { action: name.clone(), subject: subject.clone(), given: None });
+        (entry, Some(run))
+    };
+    offered.iter().map(entry).collect()
+}
+
+/// Movements, digits and the palette itself are not looked for by name.
+fn is_trivial(command: &Command) -> bool {
+    const MOVES: [&str; 8] = ["down", "up", "left", "right", "page-down", "page-up", "home", "end"];
+    let word = command.word();
+    let name = word.split_once('.').map_or("", |(_, name)| name);
+    matches!(command, Command::Quick(_) | Command::Always(command::Always::Palette)) || MOVES.contains(&name)
+}
