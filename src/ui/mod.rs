@@ -6,6 +6,8 @@ pub mod card;
 pub mod cell;
 pub mod chooser;
 pub mod detail;
+pub mod editor;
+pub mod form;
 pub mod frame;
 pub mod layout;
 pub mod list;
