@@ -1,13 +1,26 @@
 //! What fills the window: few and general screens. One list, one sheet, one tree serve every entity.
+mod act;
+mod list;
+mod rows;
+#[cfg(test)]
+mod stage;
+mod words;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::input::Scope;
 use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface};
 
-/// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
-pub fn open(route: &Route, _cx: &Cx<'_>) -> Box<dyn Surface> {
-    Box::new(Blank(route.clone()))
+/// The screen that shows a place.
+///
+/// # Errors
+/// [`crate::repository::Error::Gone`] when its record is no more.
+pub fn open(route: &Route, cx: &Cx<'_>) -> Result<Box<dyn Surface>> {
+    Ok(match route {
+        Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
+        other => Box::new(Blank(other.clone())),
+    })
 }
 
 /// A place that has no screen yet.

@@ -27,6 +27,8 @@ pub struct List<K> {
     cursor: usize,
     top: usize,
     height: usize,
+    /// How many rows stand side by side on a line of the screen.
+    across: usize,
     more_above: bool,
     more_below: bool,
     /// Steps that wait for rows to be read.
@@ -41,6 +43,7 @@ impl<K> Default for List<K> {
             cursor: 0,
             top: 0,
             height: 1,
+            across: 1,
             more_above: false,
             more_below: false,
             owed: 0,
@@ -118,6 +121,12 @@ impl<K: Copy + Eq + Hash> List<K> {
         self.settle();
     }
 
+    /// How many rows stand side by side on a line of the screen, as cards do: the window then scrolls by whole lines.
+    pub fn set_across(&mut self, rows: usize) {
+        self.across = rows.max(1);
+        self.settle();
+    }
+
     /// Moves the cursor by so many rows.
     pub fn step(&mut self, by: isize) -> Wish {
         let Some(last) = self.rows.len().checked_sub(1) else {
@@ -139,7 +148,7 @@ impl<K: Copy + Eq + Hash> List<K> {
 
     /// Moves the cursor by screens: -1 is one up.
     pub fn page(&mut self, by: isize) -> Wish {
-        let screen = self.height.saturating_sub(1).max(1).cast_signed();
+        let screen = self.height.saturating_sub(self.across).max(1).cast_signed();
         self.step(by.saturating_mul(screen))
     }
 
@@ -160,8 +169,9 @@ impl<K: Copy + Eq + Hash> List<K> {
     /// Scrolls the window without moving the cursor, as a wheel does; the cursor follows when it would leave the window.
     pub fn scroll(&mut self, by: isize) -> Wish {
         let wanted = self.top.cast_signed().saturating_add(by);
-        let most = self.rows.len().saturating_sub(self.height);
+        let most = self.rows.len().saturating_sub(self.height).next_multiple_of(self.across);
         self.top = usize::try_from(wanted).unwrap_or(0).min(most);
+        self.top -= self.top % self.across;
         self.cursor = self.cursor.clamp(self.top, self.top + self.height - 1).min(self.rows.len().saturating_sub(1));
         if wanted < 0 && self.more_above {
             return Wish::Above;
@@ -268,8 +278,10 @@ impl<K: Copy + Eq + Hash> List<K> {
     /// Keeps the cursor on a row and the window around it.
     fn settle(&mut self) {
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
-        let least = (self.cursor + 1).saturating_sub(self.height);
-        self.top = self.top.clamp(least, self.cursor).min(self.rows.len().saturating_sub(self.height));
+        let least = (self.cursor + 1).saturating_sub(self.height).next_multiple_of(self.across);
+        let most = self.rows.len().saturating_sub(self.height).next_multiple_of(self.across);
+        self.top = self.top.clamp(least.min(self.cursor), self.cursor).min(most);
+        self.top -= self.top % self.across;
     }
 }
 

@@ -1,0 +1,445 @@
+//! The list of any entity: a table or cards over a window of records, a filter line, an order, marks.
+#[cfg(test)]
+mod cases;
+mod line;
+mod marked;
+mod meaning;
+mod paint;
+mod sort;
+mod stand;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::act;
+use super::rows::Rows;
+use super::words;
+use crate::input::command::{Always, Global, List, Lookup, Pane};
+use crate::input::{Command, Mouse, MouseKind, Scope};
+use crate::model::field::Field;
+use crate::model::query::Order;
+use crate::model::{Catalog, Entity, Filter, Id, Query};
+use crate::shell::{Answer, Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Subject, Surface, Trail};
+use crate::ui::shown::Colours;
+use crate::ui::table::Hit;
+use line::{FilterLine, Typing};
+use marked::Marked;
+use sort::{SortBox, Sorted, own_order, turned};
+use stand::{Stand, View};
+
+/// One notch of the wheel moves so many rows.
+const NOTCH: isize = 3;
+
+/// The list.
+#[derive(Debug)]
+pub struct ListScreen {
+    entity: &'static Entity,
+    columns: Vec<&'static Field>,
+    read: Vec<&'static Field>,
+    view: View,
+    order: Option<Order>,
+    line: FilterLine,
+    /// What the line has last asked in a way that was understood.
+    filter: Filter,
+    /// A record that was just made: it shows even if the filter would hide it.
+    guest: Option<Id>,
+    rows: Rows,
+    count: Fetch<u64>,
+    marked: Marked,
+    sorting: Option<SortBox>,
+    colours: Colours,
+    me: Id,
+    area: Rect,
+}
+
+/// The fields that a row, a card and the actions on it need.
+fn fields_to_read(entity: &Entity, catalog: &Catalog, columns: &[&'static Field]) -> Vec<&'static Field> {
+    let mut read = columns.to_vec();
+    let also = ["reference", "active", "status", "currency", "visit_interval", "label_fr", "label_en"];
+    for field in catalog.fields(entity) {
+        let wanted = field.card || also.contains(&field.key);
+        if wanted && !read.iter().any(|known| known.key == field.key) {
+            read.push(field);
+        }
+    }
+    read
+}
+
+impl ListScreen {
+    /// A list as its route says: the filter line, and how it stands.
+    pub fn new(entity: &'static Entity, stand: &str, cx: &Cx<'_>) -> Self {
+        let stand = Stand::read(stand, entity, cx.catalog);
+        let columns = cx.catalog.list_fields(entity);
+        let mut line = FilterLine::new(&stand.filter);
+        let filter = line.meaning(entity, cx).unwrap_or_default();
+        Self {
+            entity,
+            read: fields_to_read(entity, cx.catalog, &columns),
+            columns,
+            view: stand.view,
+            order: stand.order,
+            line,
+            filter,
+            guest: None,
+            rows: Rows::new(Query::of(entity)),
+            count: Fetch::new(),
+            marked: Marked::default(),
+            sorting: None,
+            colours: Colours::default(),
+            me: cx.user.id,
+            area: Rect::ZERO,
+        }
+    }
+
+    fn stand(&self) -> Stand {
+        Stand { filter: self.line.text().to_owned(), order: self.order, view: self.view }
+    }
+
+    /// What the store is asked.
+    fn query(&self, cx: &Cx<'_>) -> Query {
+        let filter = match self.guest {
+            Some(id) if self.filter != Filter::All => Filter::Or(vec![self.filter.clone(), Filter::Ids(vec![id])]),
+            _ => self.filter.clone(),
+        };
+        Query {
+            filter,
+            order: self.order.into_iter().collect(),
+            fields: Some(self.read.clone()),
+            company: cx.company,
+            ..Query::of(self.entity)
+        }
+    }
+
+    fn total(&self) -> Option<u64> {
+        self.count.value().copied()
+    }
+
+    /// Another question: its first rows, and how many there are.
+    fn ask(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let query = self.query(cx);
+        let rows = self.rows.ask(query, cx)?;
+        Ok(rows.and(self.recount(cx)?))
+    }
+
+    /// Another question; the record under the cursor stays there if it can.
+    fn ask_around(&mut self, id: Option<Id>, cx: &Cx<'_>) -> Result<Effect> {
+        let Some(id) = id else { return self.ask(cx) };
+        let query = self.query(cx);
+        let rows = self.rows.ask_around(query, id, cx)?;
+        Ok(rows.and(self.recount(cx)?))
+    }
+
+    fn recount(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let query = self.query(cx);
+        let count = self.count.ask(cx, move |repository| repository.count(&query))?;
+        let ids = self.marked.read_again(&self.query(cx), self.count.value().copied(), cx)?;
+        Ok(count.and(ids))
+    }
+
+    /// The filter line has changed: what it asks now, if that can be understood.
+    fn refilter(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let Some(filter) = self.line.meaning(self.entity, cx) else { return Ok(Effect::None) };
+        if filter == self.filter {
+            return Ok(Effect::None);
+        }
+        (self.filter, self.guest) = (filter, None);
+        self.marked.forget_all();
+        self.ask(cx)
+    }
+
+    fn sort_by(&mut self, order: Order, cx: &Cx<'_>) -> Result<Effect> {
+        let own = own_order(self.entity, cx.catalog);
+        self.order = Some(order).filter(|order| Some(*order) != own);
+        self.ask(cx)
+    }
+
+    fn order_now(&self, catalog: &Catalog) -> Option<Order> {
+        self.order.or_else(|| own_order(self.entity, catalog))
+    }
+
+    /// One step back inside the list: marks go, then the filter.
+    fn escape(&mut self, cx: &Cx<'_>) -> Result<Flow> {
+        if self.marked.is_any(self.rows.list()) {
+            self.marked.clear(self.rows.list_mut());
+            return Ok(Flow::done());
+        }
+        if self.line.text().is_empty() {
+            return Ok(Flow::Pass);
+        }
+        let here = self.rows.list().selected();
+        self.line.clear();
+        (self.filter, self.guest) = (Filter::All, None);
+        Ok(self.ask_around(here, cx)?.into())
+    }
+
+    fn command(&mut self, command: List, cx: &Cx<'_>) -> Result<Flow> {
+        let across = isize::try_from(self.across()).unwrap_or(1);
+        let list = self.rows.list_mut();
+        let wish = match command {
+            List::Down => list.step(across),
+            List::Up => list.step(-across),
+            List::Left | List::Right if self.view == View::Table => return Ok(Flow::done()),
+            List::Left => list.step(-1),
+            List::Right => list.step(1),
+            List::PageDown => list.page(1),
+            List::PageUp => list.page(-1),
+            List::Home => list.home(),
+            List::End => list.end(),
+            List::Mark => list.toggle_mark(),
+            _ => return self.act(command, cx),
+        };
+        Ok(self.rows.follow(wish, cx)?.into())
+    }
+
+    fn act(&mut self, command: List, cx: &Cx<'_>) -> Result<Flow> {
+        match command {
+            List::Open => return Ok(self.open(cx).into()),
+            List::MarkAll => {
+                let query = self.query(cx);
+                let total = self.total();
+                return Ok(self.marked.toggle_all(self.rows.list_mut(), &query, total, cx)?.into());
+            }
+            List::Filter => self.line.begin(self.entity, cx),
+            List::View => return self.turn_view(cx),
+            List::Sort => {
+                let Some(now) = self.order_now(cx.catalog) else { return Ok(Flow::done()) };
+                self.sorting = Some(SortBox::new(self.entity, cx.catalog, &self.columns, now));
+            }
+            List::New => return Ok(act::new_record(self.entity, cx)?.into()),
+            List::Edit => return Ok(self.edit(cx)?.into()),
+            List::Columns => return Ok(act::not_yet("list-columns-later", cx).into()),
+            List::Delete | List::Export | List::StatusForward | List::StatusBack | List::Actions => {
+                return self.on_subject(command.into(), cx);
+            }
+            List::Down | List::Up | List::Left | List::Right | List::PageDown | List::PageUp => {}
+            List::Home | List::End | List::Mark => {}
+        }
+        Ok(Flow::done())
+    }
+
+    fn open(&self, cx: &Cx<'_>) -> Effect {
+        self.rows.selected().map_or(Effect::None, |record| act::open(record, cx))
+    }
+
+    fn edit(&self, cx: &Cx<'_>) -> Result<Effect> {
+        self.rows.selected().map_or(Ok(Effect::None), |record| act::edit(record.at(), cx))
+    }
+
+    /// What concerns the marked rows, else the one under the cursor; all that the filter shows are read first.
+    fn on_subject(&mut self, command: Command, cx: &Cx<'_>) -> Result<Flow> {
+        let read = match self.marked.is_known() {
+            true => Effect::None,
+            false => self.marked.wait_for(command.clone(), &self.query(cx), cx)?,
+        };
+        if !self.marked.is_known() {
+            return Ok(read.into());
+        }
+        let marked = self.marked.is_any(self.rows.list());
+        let subject = self.subject();
+        let effect = match command {
+            Command::List(List::Delete) => act::delete(subject, cx)?,
+            Command::List(List::Export) => act::run("export", subject, None),
+            Command::List(List::StatusForward) => {
+                act::status(subject, self.common_record(marked), act::Way::Along, cx)?
+            }
+            Command::List(List::StatusBack) => act::status(subject, self.common_record(marked), act::Way::Back, cx)?,
+            Command::List(List::Actions) => Effect::Toolbox(subject),
+            Command::Quick(quick) => act::quick(quick, subject, cx),
+            Command::Global(Global::Note) => act::run(act::NOTE, subject, None),
+            _ => return Ok(Flow::Pass),
+        };
+        Ok(read.and(effect).into())
+    }
+
+    /// The record whose status tells the next one: the one under the cursor, unless others are marked.
+    fn common_record(&self, marked: bool) -> Option<&crate::model::Record> {
+        self.rows.selected().filter(|record| !marked || self.marked.is_only(self.rows.list(), record.id))
+    }
+
+    fn turn_view(&mut self, cx: &Cx<'_>) -> Result<Flow> {
+        if !self.columns.iter().chain(&self.read).any(|field| field.card) {
+            return Ok(Flow::done());
+        }
+        self.view = match self.view {
+            View::Table => View::Cards,
+            View::Cards => View::Table,
+        };
+        Ok(self.place(self.area, cx)?.into())
+    }
+
+    fn typing(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        let typed = match input {
+            Input::Key(chord) => self.line.key(chord, self.entity, cx),
+            Input::Paste(text) => self.line.paste(&text, self.entity, cx),
+            Input::Command(Command::Lookup(command)) => {
+                let typing = self.line.command(command, self.entity, cx);
+                let wish = match command {
+                    Lookup::PageDown => self.rows.list_mut().page(1),
+                    _ => crate::ui::list::Wish::Nothing,
+                };
+                if typing == Typing::Left {
+                    return Ok(self.rows.follow(wish, cx)?.into());
+                }
+                typing
+            }
+            Input::Mouse(mouse) => return self.mouse(mouse, cx),
+            Input::Command(_) | Input::Answer(_) | Input::Refused(_) => return Ok(Flow::Pass),
+        };
+        Ok(if typed == Typing::Changed { self.refilter(cx)? } else { Effect::None }.into())
+    }
+
+    fn sorting(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Flow> {
+        let Some(sorting) = &mut self.sorting else { return Ok(Flow::Pass) };
+        match sorting.handle(command) {
+            Sorted::Open => Ok(Flow::done()),
+            Sorted::Chosen(order) => {
+                self.sorting = None;
+                Ok(self.sort_by(order, cx)?.into())
+            }
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, cx: &Cx<'_>) -> Result<Flow> {
+        let by = match mouse.kind {
+            MouseKind::WheelUp => -NOTCH,
+            MouseKind::WheelDown => NOTCH,
+            MouseKind::Drag => return Ok(Flow::done()),
+            MouseKind::Click | MouseKind::Double => return self.click(mouse, cx),
+        };
+        let across = isize::try_from(self.across()).unwrap_or(1);
+        let wish = self.rows.list_mut().scroll(by * across);
+        Ok(self.rows.follow(wish, cx)?.into())
+    }
+
+    fn click(&mut self, mouse: Mouse, cx: &Cx<'_>) -> Result<Flow> {
+        let (x, y) = (mouse.column, mouse.row);
+        if let Some(mut sorting) = self.sorting.take() {
+            return match sorting.click(self.area, x, y) {
+                Some(Sorted::Chosen(order)) => Ok(self.sort_by(order, cx)?.into()),
+                Some(Sorted::Open) | None => Ok(Flow::done()),
+            };
+        }
+        match self.hit(x, y, cx) {
+            Some(Hit::Row(line, _)) => {
+                let there = self.rows.list_mut().select_line(line);
+                if there && mouse.kind == MouseKind::Double {
+                    return Ok(self.open(cx).into());
+                }
+            }
+            Some(Hit::Heading(at)) if mouse.kind == MouseKind::Click => {
+                let order = turned(self.order_now(cx.catalog), self.columns[at]);
+                return Ok(self.sort_by(order, cx)?.into());
+            }
+            Some(Hit::Heading(_)) => {}
+            None if y == self.area.y && !self.line.is_typing() => self.line.begin(self.entity, cx),
+            None => {}
+        }
+        Ok(Flow::done())
+    }
+}
+
+impl Surface for ListScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        if self.sorting.is_some() {
+            return vec![Scope::Pane];
+        }
+        if self.line.is_typing() { vec![Scope::Lookup] } else { vec![Scope::List, Scope::Quick] }
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        if self.line.is_typing() {
+            return self.typing(input, cx);
+        }
+        match input {
+            Input::Command(Command::Pane(command)) => self.sorting(command, cx),
+            Input::Command(Command::Always(Always::Escape)) if self.sorting.take().is_some() => Ok(Flow::done()),
+            Input::Command(Command::Always(Always::Escape)) => self.escape(cx),
+            Input::Command(Command::List(command)) => self.command(command, cx),
+            Input::Command(command @ (Command::Quick(_) | Command::Global(Global::Note))) => {
+                self.on_subject(command, cx)
+            }
+            Input::Mouse(mouse) => self.mouse(mouse, cx),
+            Input::Answer(Answer::Records(chosen)) => match chosen.first() {
+                Some(one) if one.at.entity == self.entity => {
+                    self.guest = Some(one.at.id);
+                    Ok(self.ask_around(Some(one.at.id), cx)?.into())
+                }
+                _ => Ok(Flow::done()),
+            },
+            Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
+                Ok(Flow::Pass)
+            }
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        self.paint(area, buf, pen);
+    }
+
+    fn place(&mut self, area: Rect, cx: &Cx<'_>) -> Result<Effect> {
+        self.area = area;
+        let (height, across) = (self.capacity(), self.across());
+        self.rows.list_mut().set_height(height);
+        self.rows.list_mut().set_across(across);
+        if self.rows.is_read() { self.rows.follow(crate::ui::list::Wish::Nothing, cx) } else { Ok(Effect::None) }
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        words::learn_colours(&mut self.colours, cx)?;
+        let query = self.query(cx);
+        if !self.rows.is_read() || self.rows.query().company != query.company {
+            return self.ask(cx);
+        }
+        let rows = self.rows.refresh(cx)?;
+        Ok(rows.and(self.recount(cx)?))
+    }
+
+    fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let rows = self.rows.settle(cx)?;
+        self.count.settle()?;
+        let Some(command) = self.marked.settle()? else { return Ok(rows) };
+        match self.on_subject(command, cx)? {
+            Flow::Take(effect) | Flow::Close(effect) => Ok(rows.and(effect)),
+            Flow::Pass => Ok(rows),
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.caret()
+    }
+
+    fn subject(&self) -> Subject {
+        if let Some(records) = self.marked.records(self.rows.list(), self.entity) {
+            return Subject::marked(records);
+        }
+        let one = self.rows.selected();
+        one.map_or_else(Subject::default, |record| Subject::proposed(record.at(), words::title_plain(record)))
+    }
+
+    fn route(&self) -> Option<Route> {
+        Some(Route::List { entity: self.entity, filter: self.stand().to_string() })
+    }
+
+    fn trail(&self) -> Option<Trail> {
+        let total = self.total();
+        Some(Trail {
+            query: self.rows.query().clone(),
+            mark: self.rows.mark()?.clone(),
+            count: self.rows.number(total).zip(total),
+        })
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        if self.sorting.is_some() {
+            return vec![Pane::Open.into(), Always::Escape.into()];
+        }
+        if self.line.is_typing() {
+            return vec![Lookup::Complete.into(), Lookup::Take.into(), Lookup::Cancel.into()];
+        }
+        if self.rows.is_read() && self.rows.list().is_empty() {
+            return vec![List::New.into(), List::Filter.into()];
+        }
+        let here = [List::Open, List::Mark, List::Filter, List::Sort, List::New, List::Actions];
+        here.map(Command::from).to_vec()
+    }
+}

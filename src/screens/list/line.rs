@@ -1,0 +1,226 @@
+//! The filter line of a list: it filters as one types, points at what it does not understand, and offers what can come next.
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::meaning::{self, Offer};
+use crate::input::command::Lookup;
+use crate::input::edit::Line;
+use crate::input::{Chord, Key};
+use crate::model::{Entity, Filter};
+use crate::shell::{Cx, Pen};
+use crate::ui::text;
+
+/// So many offers are shown.
+const OFFERS: usize = 8;
+
+/// The line.
+#[derive(Debug, Default)]
+pub struct FilterLine {
+    line: Line,
+    is_typing: bool,
+    fault: Option<(Range<usize>, String)>,
+    offers: Vec<Offer>,
+    /// The offer that Tab has typed last.
+    taken: Option<usize>,
+    /// The cells of the label before the text.
+    label: u16,
+}
+
+/// What became of an input.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// The text is another one: to be read anew.
+    Changed,
+    /// The line is left, back to the rows.
+    Left,
+    /// Nothing to be done.
+    Nothing,
+}
+
+impl FilterLine {
+    /// A line with a text.
+    pub fn new(text: &str) -> Self {
+        Self { line: Line::new(text), ..Self::default() }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.line.text().trim()
+    }
+
+    /// Whether keys are text.
+    pub fn is_typing(&self) -> bool {
+        self.is_typing
+    }
+
+    /// What is wrong, in words.
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_ref().map(|(_, sentence)| sentence.as_str())
+    }
+
+    /// Begins to type.
+    pub fn begin(&mut self, entity: &'static Entity, cx: &Cx<'_>) {
+        self.is_typing = true;
+        self.label = text::width(&cx.lang.say("list-filter"));
+        if !self.line.is_empty() && !self.line.text().ends_with(' ') {
+            self.line.go(self.line.text().len());
+            self.line.insert(' ');
+        }
+        self.look_ahead(entity, cx);
+    }
+
+    /// Empties the line.
+    pub fn clear(&mut self) {
+        self.line.set("");
+        self.fault = None;
+        self.leave();
+    }
+
+    fn leave(&mut self) {
+        self.is_typing = false;
+        self.offers.clear();
+        self.taken = None;
+        let text = self.line.text().trim().to_owned();
+        self.line.set(&text);
+    }
+
+    /// What the text asks; `None` when it is not understood, and then it says why.
+    pub fn meaning(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Option<Filter> {
+        match meaning::understand(self.line.text(), entity, cx) {
+            Ok(filter) => {
+                self.fault = None;
+                Some(filter)
+            }
+            Err(fault) => {
+                self.fault = Some(fault);
+                None
+            }
+        }
+    }
+
+    /// Types a key.
+    pub fn key(&mut self, chord: Chord, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
+        if !self.line.press(chord) {
+            return Typing::Nothing;
+        }
+        self.look_ahead(entity, cx);
+        if matches!(chord.key, Key::Left | Key::Right | Key::Home | Key::End) {
+            Typing::Nothing
+        } else {
+            Typing::Changed
+        }
+    }
+
+    /// Types a pasted text.
+    pub fn paste(&mut self, pasted: &str, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
+        let _ = self.line.paste(pasted);
+        self.look_ahead(entity, cx);
+        Typing::Changed
+    }
+
+    /// Takes a command.
+    pub fn command(&mut self, command: Lookup, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
+        match command {
+            Lookup::Complete => self.complete(entity, cx),
+            Lookup::Take | Lookup::Down | Lookup::PageDown | Lookup::Cancel => {
+                self.leave();
+                Typing::Left
+            }
+            Lookup::Up | Lookup::PageUp => Typing::Nothing,
+        }
+    }
+
+    /// Types the first offer, or the next one in its place.
+    fn complete(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
+        let next = self.taken.map_or(0, |at| (at + 1) % self.offers.len().max(1));
+        let Some(offer) = self.offers.get(next).cloned() else { return Typing::Nothing };
+        let mut typed = self.line.text().to_owned();
+        typed.replace_range(offer.replace.clone(), &offer.text);
+        self.line.set(&typed);
+        let end = offer.replace.start + offer.text.len();
+        self.line.go(end);
+        let is_last = self.offers.len() == 1;
+        for other in &mut self.offers {
+            other.replace.end = end;
+        }
+        self.taken = Some(next);
+        if is_last {
+            self.look_ahead(entity, cx);
+        }
+        Typing::Changed
+    }
+
+    fn look_ahead(&mut self, entity: &'static Entity, cx: &Cx<'_>) {
+        self.offers = meaning::offers(self.line.text(), self.line.caret(), entity, cx);
+        self.offers.truncate(OFFERS);
+        self.taken = None;
+    }
+
+    /// Paints the line in so many cells, and says where it ends.
+    pub fn paint(&self, x: u16, y: u16, width: u16, buf: &mut Buffer, pen: &Pen<'_>) -> u16 {
+        let theme = pen.theme;
+        let label = pen.lang.say("list-filter");
+        let start = text::paint(buf, x, y, width, &label, if self.is_typing { theme.accent } else { theme.label }) + 1;
+        let room = (x + width).saturating_sub(start);
+        let style = if self.is_typing { theme.input } else { theme.value };
+        if self.is_typing {
+            text::clear(Rect { x: start, y, width: room, height: 1 }, buf, theme.text.patch(theme.input));
+        }
+        let window = self.line.window(room);
+        let end = text::paint(buf, start, y, room, &window.text, style);
+        if let Some((at, _)) = &self.fault {
+            self.point_at(at, start, y, room, buf, pen);
+        }
+        if self.is_typing { start + room } else { end }
+    }
+
+    /// Marks the place that is not understood, where the line is short enough to show it all.
+    fn point_at(&self, at: &Range<usize>, x: u16, y: u16, room: u16, buf: &mut Buffer, pen: &Pen<'_>) {
+        let typed = self.line.text();
+        let (Some(before), Some(part)) = (typed.get(..at.start), typed.get(at.clone())) else { return };
+        if text::width(typed) >= room {
+            return;
+        }
+        let from = x + text::width(before);
+        let width = text::width(part).max(1).min((x + room).saturating_sub(from));
+        text::tint(Rect { x: from, y, width, height: 1 }, buf, pen.theme.error);
+    }
+
+    /// Paints what can come next, below the line.
+    pub fn paint_offers(&self, below: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        if !self.is_typing || self.offers.is_empty() {
+            return;
+        }
+        let theme = pen.theme;
+        let wide =
+            |pick: fn(&Offer) -> &str| self.offers.iter().map(|offer| text::width(pick(offer))).max().unwrap_or(0);
+        let (typed, label) = (wide(|offer| &offer.text), wide(|offer| &offer.label));
+        let start = below.x + 1 + text::width(&pen.lang.say("list-filter")) + 1;
+        let first = self.offers.first().map_or(0, |offer| offer.replace.start);
+        let shift = text::width(self.line.text().get(..first).unwrap_or(""));
+        let width = (typed + label + 5).min(below.width);
+        let x = (start + shift).min(below.right().saturating_sub(width));
+        let height = u16::try_from(self.offers.len()).unwrap_or(0).min(below.height);
+        let place = Rect { x, y: below.y, width, height };
+        text::clear(place, buf, theme.text.patch(theme.dialog));
+        for (y, (at, offer)) in (place.top()..place.bottom()).zip(self.offers.iter().enumerate()) {
+            let is_taken = self.taken == Some(at);
+            let on = |style| if is_taken { theme.on_row(style, true) } else { style };
+            if is_taken {
+                text::tint(Rect { y, height: 1, ..place }, buf, theme.row(true));
+            }
+            text::paint(buf, place.x + 1, y, typed.min(width.saturating_sub(2)), &offer.text, on(theme.value));
+            let left = width.saturating_sub(typed + 4);
+            text::paint(buf, place.x + 3 + typed, y, left, &offer.label, on(theme.label));
+        }
+    }
+
+    /// The cell of the caret.
+    pub fn cursor(&self, x: u16, y: u16, width: u16) -> Position {
+        let start = x + self.label + 1;
+        let room = (x + width).saturating_sub(start);
+        Position { x: start + self.line.window(room).caret, y }
+    }
+}

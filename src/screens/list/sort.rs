@@ -1,0 +1,156 @@
+//! The box that asks which column orders the list. The present one is proposed, and choosing it again turns it round.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::input::command::Pane;
+use crate::model::entity::Title;
+use crate::model::field::Store;
+use crate::model::query::{Direction, Order};
+use crate::model::{Catalog, Entity, Field, Kind};
+use crate::shell::Pen;
+use crate::ui::frame;
+use crate::ui::list::List;
+use crate::ui::text;
+
+/// The box.
+#[derive(Debug)]
+pub struct SortBox {
+    fields: Vec<&'static Field>,
+    now: Order,
+    list: List<usize>,
+}
+
+/// What a key did to the box.
+#[derive(Debug, PartialEq)]
+pub enum Sorted {
+    /// It moved, or did nothing.
+    Open,
+    /// This order was chosen.
+    Chosen(Order),
+}
+
+/// The fields that order a list, those of its columns first.
+fn sortable(entity: &Entity, catalog: &Catalog, columns: &[&'static Field]) -> Vec<&'static Field> {
+    let orders = |field: &&&'static Field| {
+        let stored = matches!(field.store, Store::Column | Store::Derived | Store::Routed);
+        stored && !matches!(field.kind, Kind::Links | Kind::Choices | Kind::Records | Kind::LongText)
+    };
+    let mut fields: Vec<&'static Field> = columns.iter().filter(orders).copied().collect();
+    for key in ["reference", "created_at", "updated_at"] {
+        fields.extend(catalog.field(entity, key).filter(|field| !columns.contains(field)));
+    }
+    fields
+}
+
+/// The order of a list that no one has ordered.
+pub fn own_order(entity: &'static Entity, catalog: &Catalog) -> Option<Order> {
+    let (key, down) = entity.order;
+    let direction = if down { Direction::Descending } else { Direction::Ascending };
+    let field = catalog.field(entity, key).or_else(|| match entity.title {
+        Title::Column(key) => catalog.field(entity, key),
+        Title::Label => None,
+    })?;
+    Some(Order { field, direction })
+}
+
+/// The order by a field: turned round when it is the present one; instants begin with the latest.
+pub fn turned(now: Option<Order>, field: &'static Field) -> Order {
+    match now.filter(|order| order.field.key == field.key) {
+        Some(order) => Order { field, direction: order.direction.reversed() },
+        None if field.kind == Kind::Instant => Order { field, direction: Direction::Descending },
+        None => Order { field, direction: Direction::Ascending },
+    }
+}
+
+impl SortBox {
+    /// The box, the cursor on the present order.
+    pub fn new(entity: &'static Entity, catalog: &Catalog, columns: &[&'static Field], now: Order) -> Self {
+        let fields = sortable(entity, catalog, columns);
+        let mut list = List::new();
+        list.replace((0..fields.len()).collect(), false, false);
+        list.set_height(u16::try_from(fields.len()).unwrap_or(u16::MAX));
+        list.select(fields.iter().position(|field| field.key == now.field.key).unwrap_or(0));
+        Self { fields, now, list }
+    }
+
+    /// Takes a command.
+    pub fn handle(&mut self, command: Pane) -> Sorted {
+        let _ = match command {
+            Pane::Down => self.list.step(1),
+            Pane::Up => self.list.step(-1),
+            Pane::PageDown => self.list.page(1),
+            Pane::PageUp => self.list.page(-1),
+            Pane::Home => self.list.home(),
+            Pane::End => self.list.end(),
+            Pane::Open | Pane::Mark => return self.choose(),
+            Pane::View => return Sorted::Open,
+        };
+        Sorted::Open
+    }
+
+    /// Chooses what stands on a line of the box, as a click does.
+    pub fn click(&mut self, area: Rect, x: u16, y: u16) -> Option<Sorted> {
+        let place = self.area(area);
+        if !place.contains((x, y).into()) {
+            return None;
+        }
+        let line = usize::from(y - place.y).checked_sub(1)?;
+        self.list.select_line(line).then(|| self.choose())
+    }
+
+    fn choose(&self) -> Sorted {
+        let field = self.list.selected().and_then(|at| self.fields.get(at));
+        field.map_or(Sorted::Open, |field| Sorted::Chosen(turned(Some(self.now), field)))
+    }
+
+    fn area(&self, list: Rect) -> Rect {
+        let height = u16::try_from(self.fields.len()).unwrap_or(u16::MAX).saturating_add(1).min(list.height);
+        let width = 34.min(list.width);
+        Rect { x: list.right().saturating_sub(width), y: list.bottom().saturating_sub(height), width, height }
+    }
+
+    /// Paints it over the lower right of the list.
+    pub fn paint(&self, list: Rect, buf: &mut Buffer, pen: &Pen<'_>, entity: &Entity) {
+        let theme = pen.theme;
+        let place = self.area(list);
+        text::clear(Rect { x: place.x.saturating_sub(1), width: place.width + 1, ..place }, buf, theme.text);
+        text::clear(place, buf, theme.text.patch(theme.dialog));
+        let inside = frame::panel(place, buf, theme, &pen.lang.say("list-sort-by"), "", true);
+        let shown = self.fields.iter().enumerate().skip(self.list.shown().start);
+        for (y, (at, field)) in (inside.top()..inside.bottom()).zip(shown) {
+            let is_here = self.list.selected() == Some(at);
+            let row = Rect { y, height: 1, ..inside };
+            let on = |style| if is_here { theme.on_row(style, true) } else { style };
+            if is_here {
+                text::tint(row, buf, theme.row(true));
+                text::paint(buf, row.x, y, 1, "▌", on(theme.bar));
+            }
+            let label = pen.lang.field(entity, field);
+            text::paint(buf, row.x + 2, y, row.width.saturating_sub(6), &label, on(theme.value));
+            if self.now.field.key == field.key {
+                let sign = if self.now.direction == Direction::Ascending { "▲" } else { "▼" };
+                text::paint(buf, row.right() - 3, y, 1, sign, on(theme.sorted));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::catalog::account::{ACCOUNT, CITY, LAST_CONTACTED_AT, NAME};
+
+    #[test]
+    fn the_present_column_turns_round_and_another_begins_as_people_expect() {
+        let catalog = Catalog::default();
+        let own = own_order(&ACCOUNT, &catalog).expect("accounts have an order");
+        assert_eq!((own.field.key, own.direction), ("name", Direction::Ascending));
+        assert_eq!(turned(Some(own), &NAME.field).direction, Direction::Descending);
+        assert_eq!(turned(Some(own), &CITY.field).direction, Direction::Ascending);
+        assert_eq!(turned(Some(own), &LAST_CONTACTED_AT.field).direction, Direction::Descending);
+        let mut sort = SortBox::new(&ACCOUNT, &catalog, &catalog.list_fields(&ACCOUNT), own);
+        let Sorted::Chosen(order) = sort.handle(Pane::Open) else { panic!("Enter chooses") };
+        assert_eq!((order.field.key, order.direction), ("name", Direction::Descending));
+        assert_eq!(sort.handle(Pane::Down), Sorted::Open);
+    }
+}
