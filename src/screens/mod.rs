@@ -12,15 +12,12 @@ use ratatui::layout::Rect;
 use crate::input::Scope;
 use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface};
 
-/// The screen that shows a place.
-///
-/// # Errors
-/// [`crate::repository::Error::Gone`] when its record is no more.
-pub fn open(route: &Route, cx: &Cx<'_>) -> Result<Box<dyn Surface>> {
-    Ok(match route {
+/// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
+pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
+    match route {
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
         other => Box::new(Blank(other.clone())),
-    })
+    }
 }
 
 /// A place that has no screen yet.

@@ -154,7 +154,7 @@ impl Stage {
 
 /// The list of an entity, shown.
 pub fn list_of(stage: &Stage, entity: &'static Entity, width: u16, height: u16) -> Box<dyn Surface> {
-    let mut list = super::open(&crate::shell::Route::list(entity), &stage.cx()).unwrap();
+    let mut list = super::open(&crate::shell::Route::list(entity), &stage.cx());
     stage.show(list.as_mut(), width, height);
     list
 }

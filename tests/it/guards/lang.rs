@@ -146,21 +146,21 @@ fn every_entity_field_and_choice_has_its_words() {
 /// Beginnings of keys that the program makes from names it has anyway; who adds one says here from what.
 const DERIVED: &[&str] = &[
     "list-empty-", // entities whose empty list says more than the others
-    "scope-",    // the scopes of src/input/command.rs
-    "command-",  // its commands
-    "key-",      // the keys of src/input/chord.rs
-    "ago-",      // units of Lang::ago
-    "in-",       // the same, to come
-    "day-",      // the near days of Lang::ago
-    "duration-", // units of Lang::duration
-    "size-",     // units of Lang::size
-    "step-",     // steps of the journal
-    "action-",   // the toolbox
-    "fault-",    // the reasons of src/model/rule.rs
-    "entity-",   // the entities of the catalogue
-    "count-",    // the same, counted
-    "field-",    // its fields
-    "choice-",   // the options of its choices
+    "scope-",      // the scopes of src/input/command.rs
+    "command-",    // its commands
+    "key-",        // the keys of src/input/chord.rs
+    "ago-",        // units of Lang::ago
+    "in-",         // the same, to come
+    "day-",        // the near days of Lang::ago
+    "duration-",   // units of Lang::duration
+    "size-",       // units of Lang::size
+    "step-",       // steps of the journal
+    "action-",     // the toolbox
+    "fault-",      // the reasons of src/model/rule.rs
+    "entity-",     // the entities of the catalogue
+    "count-",      // the same, counted
+    "field-",      // its fields
+    "choice-",     // the options of its choices
 ];
 
 #[test]
