@@ -1,1 +1,30 @@
-//! The toolbox: what can be done to records, used by the screens and by `carnet act`.
+//! The toolbox: what can be done to records (TBX), used by the screens and by `carnet act`. An action is a line in one of
+//! these slices; its entry, its links and its effect are one commit.
+mod activity;
+mod entry;
+mod record;
+mod trace;
+
+use crate::input::ActionName;
+use crate::shell::{Action, Actions};
+
+/// The built-in actions, in the order of the toolbox.
+pub const ALL: &[&[Action]] = &[entry::ALL, activity::ALL, record::ALL];
+
+/// The quick actions at first, in the order of the digits (TBX-1).
+pub const QUICK: [ActionName; 9] = [
+    ActionName::new("info"),
+    ActionName::new("call"),
+    ActionName::new("meeting"),
+    ActionName::new("visit"),
+    ActionName::new("task"),
+    ActionName::new("status"),
+    ActionName::new("assign"),
+    ActionName::new("activate"),
+    ActionName::new("add"),
+];
+
+/// The toolbox as it is at first.
+pub fn toolbox() -> Actions {
+    Actions::of(ALL).quick(QUICK.to_vec())
+}

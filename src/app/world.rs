@@ -46,8 +46,7 @@ impl World {
 
     /// The name of a step of the journal, in words.
     pub fn step(&self, label: &Label) -> String {
-        let words: Vec<_> = label.words.iter().map(|(name, word)| (name.as_str(), word.into())).collect();
-        self.lang.say_with(&format!("step-{}", label.key), &words)
+        self.lang.step(label)
     }
 
     /// What went wrong, in words.

@@ -3,6 +3,7 @@
 //! A sentence is a line of `assets/lang/<code>/*.ftl`; [`Lang`] says it. Keys are made from names that exist anyway
 //! (`command-list-down`, `field-account-name`), and the `lang` guard compares the languages.
 pub mod bundle;
+mod step;
 mod catalog;
 pub mod code;
 mod fault;

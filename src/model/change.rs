@@ -85,6 +85,15 @@ pub struct Header {
     pub company: Option<Id>,
 }
 
+impl Header {
+    /// The same with the word `to` in its label: what the records became.
+    #[must_use]
+    pub fn to(mut self, to: &str) -> Header {
+        self.label = self.label.with("to", to);
+        self
+    }
+}
+
 /// A commit small enough to hold: a form, an action. Large ones come as iterators.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Commit {

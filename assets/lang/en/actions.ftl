@@ -1,0 +1,120 @@
+### The actions of the toolbox: their names, what they do, what they ask, what they leave.
+
+action-group-note = Notes
+action-group-activity = Activities
+action-group-follow = Follow-up
+action-group-record = Records
+
+action-info = Note
+    .help = Write down something about one or several customers
+action-call = Call
+    .help = Plan a call, or tell of one
+action-meeting = Meeting
+    .help = Plan a meeting, or tell of one
+action-visit = Visit
+    .help = Plan a visit, or tell of one
+action-task = Task
+    .help = Note a thing to do
+action-done = Mark as done
+    .help = Finish the activity, with its result
+action-status = Status
+    .help = Give one or several customers another status
+action-assign = Assign
+    .help = Hand companies and contacts to a user or a team
+action-assign-company = Assign (company)
+    .help = Move contacts to another company
+action-activate = Activate / deactivate
+    .help = Switch the active state of a record
+action-add = Add
+    .help = Create a company or a contact
+action-delete = Delete
+    .help = Put into the trash, with what depends on it
+
+ask-participants = Participants
+ask-what = Create
+ask-name-help = The company's name; for a contact fill in first and last name instead
+ask-start-help = For example: tomorrow 2pm, monday, +3d
+ask-reason = Reason
+ask-reason-help = For a lost status
+ask-convert = Convert into a client
+ask-convert-help = The prospect becomes a client
+ask-tag-contacts = Tag its contacts
+ask-for-good = Delete for good
+
+field-reason = Reason
+choice-reason-price = Price
+choice-reason-competitor = Competitor
+choice-reason-no-budget = No budget
+choice-reason-no-need = No need
+choice-reason-timing = Bad timing
+choice-reason-no-answer = No answer
+choice-reason-other = Other
+
+told-active = Activated
+told-inactive = Deactivated
+status-is-already = The status is already “{ $status }”.
+job-forget = deleting for good
+
+confirm-delete = { $count ->
+        [one] Delete “{ $title }”?
+       *[other] Delete { $count } records?
+    } Going along: { $activities ->
+        [0] no activity
+        [one] { $activities } activity
+       *[other] { $activities } activities
+    }, { $entries ->
+        [0] no infobox line
+        [one] { $entries } infobox line
+       *[other] { $entries } infobox lines
+    }. Staying: { $contacts ->
+        [0] no contact
+        [one] { $contacts } contact
+       *[other] { $contacts } contacts
+    }, { $subsidiaries ->
+        [0] no subsidiary
+        [one] { $subsidiaries } subsidiary
+       *[other] { $subsidiaries } subsidiaries
+    }.
+
+step-act-info = note on { $count ->
+        [one] { $title }
+       *[other] { $count } records
+    }
+step-act-call = call with { $count ->
+        [one] { $title }
+       *[other] { $count } customers
+    }
+step-act-meeting = meeting with { $count ->
+        [one] { $title }
+       *[other] { $count } customers
+    }
+step-act-visit = visit to { $count ->
+        [one] { $title }
+       *[other] { $count } customers
+    }
+step-act-task = task for { $count ->
+        [one] { $title }
+       *[other] { $count } customers
+    }
+step-act-done = “{ $title }”: done
+step-act-status = { $count ->
+        [one] { $title }
+       *[other] { $count } records
+    } → { $to }
+step-act-assign = { $count ->
+        [one] { $title }
+       *[other] { $count } records
+    } assigned to { $to }
+step-act-assign-company = { $count ->
+        [one] { $title }
+       *[other] { $count } contacts
+    } moved to { $to }
+step-act-activate = { $count ->
+        [one] active state of { $title }
+       *[other] active state of { $count } records
+    }
+step-act-add = { $title } created
+step-act-delete = { $count ->
+        [one] { $title } deleted
+       *[other] { $count } records deleted
+    }

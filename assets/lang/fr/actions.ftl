@@ -1,0 +1,120 @@
+### Les actions de la boîte à outils : leur nom, ce qu'elles font, ce qu'elles demandent, ce qu'elles laissent.
+
+action-group-note = Notes
+action-group-activity = Activités
+action-group-follow = Suivi
+action-group-record = Fiches
+
+action-info = Info
+    .help = Noter une information sur un ou plusieurs clients
+action-call = Appel
+    .help = Planifier un appel ou raconter un appel passé
+action-meeting = Rendez-vous
+    .help = Planifier un rendez-vous ou en faire le compte rendu
+action-visit = Visite
+    .help = Planifier une visite ou en faire le compte rendu
+action-task = Tâche
+    .help = Noter une chose à faire
+action-done = Marquer comme fait
+    .help = Terminer l'activité, avec son résultat
+action-status = Statut
+    .help = Donner un autre statut à un ou plusieurs clients
+action-assign = Attribuer
+    .help = Confier des sociétés et des contacts à un utilisateur ou à une équipe
+action-assign-company = Attribuer (société)
+    .help = Déplacer des contacts vers une autre société
+action-activate = Activer / désactiver
+    .help = Changer l'état actif d'une fiche
+action-add = Ajouter
+    .help = Créer une société ou un contact
+action-delete = Supprimer
+    .help = Mettre à la corbeille, avec ce qui en dépend
+
+ask-participants = Participants
+ask-what = Créer
+ask-name-help = Le nom de la société ; pour un contact, remplissez plutôt prénom et nom
+ask-start-help = Par exemple : demain 14h, lundi, +3j
+ask-reason = Raison
+ask-reason-help = Pour un statut perdu
+ask-convert = Convertir en client
+ask-convert-help = Le prospect devient client
+ask-tag-contacts = Étiqueter ses contacts
+ask-for-good = Supprimer définitivement
+
+field-reason = Raison
+choice-reason-price = Prix
+choice-reason-competitor = Concurrent
+choice-reason-no-budget = Pas de budget
+choice-reason-no-need = Pas de besoin
+choice-reason-timing = Mauvais moment
+choice-reason-no-answer = Sans réponse
+choice-reason-other = Autre
+
+told-active = Activé
+told-inactive = Désactivé
+status-is-already = Le statut est déjà « { $status } ».
+job-forget = suppression définitive
+
+confirm-delete = { $count ->
+        [one] Supprimer « { $title } » ?
+       *[other] Supprimer { $count } fiches ?
+    } Partent avec : { $activities ->
+        [0] aucune activité
+        [one] { $activities } activité
+       *[other] { $activities } activités
+    }, { $entries ->
+        [0] aucune ligne d'infobox
+        [one] { $entries } ligne d'infobox
+       *[other] { $entries } lignes d'infobox
+    }. Restent : { $contacts ->
+        [0] aucun contact
+        [one] { $contacts } contact
+       *[other] { $contacts } contacts
+    }, { $subsidiaries ->
+        [0] aucune filiale
+        [one] { $subsidiaries } filiale
+       *[other] { $subsidiaries } filiales
+    }.
+
+step-act-info = note sur { $count ->
+        [one] { $title }
+       *[other] { $count } fiches
+    }
+step-act-call = appel avec { $count ->
+        [one] { $title }
+       *[other] { $count } clients
+    }
+step-act-meeting = rendez-vous avec { $count ->
+        [one] { $title }
+       *[other] { $count } clients
+    }
+step-act-visit = visite chez { $count ->
+        [one] { $title }
+       *[other] { $count } clients
+    }
+step-act-task = tâche pour { $count ->
+        [one] { $title }
+       *[other] { $count } clients
+    }
+step-act-done = « { $title } » : fait
+step-act-status = { $count ->
+        [one] { $title }
+       *[other] { $count } fiches
+    } → { $to }
+step-act-assign = { $count ->
+        [one] { $title } attribué
+       *[other] { $count } fiches attribuées
+    } à { $to }
+step-act-assign-company = { $count ->
+        [one] { $title } rattaché
+       *[other] { $count } contacts rattachés
+    } à { $to }
+step-act-activate = { $count ->
+        [one] état actif de { $title }
+       *[other] état actif de { $count } fiches
+    }
+step-act-add = { $title } créé
+step-act-delete = { $count ->
+        [one] { $title } supprimé
+       *[other] { $count } fiches supprimées
+    }

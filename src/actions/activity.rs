@@ -1,0 +1,100 @@
+//! Calls, meetings, visits and tasks, planned or already done (ACT-1). The store gives each its entry.
+use super::trace::{self, CUSTOMERS};
+use crate::input::ActionName;
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::activity::{self, ACTIVITY};
+use crate::model::catalog::contact::CONTACT;
+use crate::model::{Change, Entity, Id, Value, Values};
+use crate::shell::{
+    Action, ActionData, Answers, Cx, Outcome, Question, Questions, Reach, Result, Subject,
+};
+
+/// The actions about activities.
+pub const ALL: &[Action] = &[plan("call"), plan("meeting"), plan("visit"), plan("task"), DONE];
+
+const fn plan(kind: &'static str) -> Action {
+    Action {
+        name: ActionName::new(kind),
+        group: "activity",
+        key: None,
+        reach: Reach::several(&CUSTOMERS),
+        data: ActionData::Nothing,
+        check: Action::always,
+        ask: ask_plan,
+        run: run_plan,
+    }
+}
+
+static ACTIVITIES: [&Entity; 1] = [&ACTIVITY];
+
+const DONE: Action = Action {
+    name: ActionName::new("done"),
+    group: "activity",
+    key: None,
+    reach: Reach::one(&ACTIVITIES),
+    data: ActionData::Nothing,
+    check: Action::always,
+    ask: ask_done,
+    run: run_done,
+};
+
+fn ask_plan(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+    let of = |column: &'static crate::model::Field| Question::of(&ACTIVITY, column);
+    let kind = action.name.as_str();
+    let mut list = vec![
+        of(&activity::SUBJECT.field).default(cx.lang.say(&action.label_key()).as_str()),
+        of(&activity::START.field).default(cx.now).help("ask-start-help"),
+        of(&activity::STATE.field).default("planned"),
+    ];
+    if kind == "call" {
+        list.push(of(&activity::DIRECTION.field).default("out"));
+    }
+    if matches!(kind, "meeting" | "visit") {
+        list.push(of(&activity::PLACE.field));
+    }
+    list.push(of(&activity::RESULT.field));
+    list.push(of(&activity::REPORT.field));
+    list.extend([
+        of(&activity::MINUTES.field).later(),
+        of(&activity::ALL_DAY.field).later(),
+        of(&activity::PRIORITY.field).default("normal").later(),
+        of(&activity::REMINDER.field).later(),
+        of(&activity::OWNER.field).shown(cx.user.id.into(), cx.user.name.as_str()).later(),
+    ]);
+    Ok(Questions::of(list))
+}
+
+fn run_plan(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let of = |entity| -> Vec<Id> {
+        subject.records.iter().filter(|at| at.entity == entity).map(|at| at.id).collect()
+    };
+    let mut values = Values::new()
+        .with(&activity::KIND.field, action.name.as_str())
+        .with(&activity::SUBJECT.field, cx.lang.say(&action.label_key()))
+        .with(&activity::START.field, cx.now)
+        .with(&activity::STATE.field, "planned")
+        .with(&activity::OWNER.field, cx.user.id);
+    for (field, value) in answers.iter().filter(|(field, value)| ACTIVITY.field(field.key).is_some() && !value.is_empty()) {
+        values.set(field, value.clone());
+    }
+    values.set(&activity::ACCOUNTS.field, Value::Links(of(&ACCOUNT)));
+    values.set(&activity::CONTACTS.field, Value::Links(of(&CONTACT)));
+    let change = Change::insert(&ACTIVITY, values);
+    Ok(Outcome::commit(trace::head(action.name.as_str(), subject, cx), vec![change]))
+}
+
+fn ask_done(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    Ok(Questions::of(vec![
+        Question::of(&ACTIVITY, &activity::RESULT.field),
+        Question::of(&ACTIVITY, &activity::REPORT.field),
+    ]))
+}
+
+fn run_done(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let mut values = Values::new().with(&activity::STATE.field, "done");
+    for (field, value) in answers.iter().filter(|(_, value)| !value.is_empty()) {
+        values.set(field, value.clone());
+    }
+    let changes = subject.records.iter().map(|at| Change::update(*at, values.clone())).collect();
+    Ok(Outcome::commit(trace::head(action.name.as_str(), subject, cx), changes))
+}

@@ -1,0 +1,364 @@
+//! What is done to accounts and contacts themselves: adding, status, active, assignment, company, deletion.
+use super::trace::{self, CUSTOMERS, arrow, called, description, entry, head, participants};
+use crate::input::ActionName;
+use crate::lang::Arg;
+use crate::model::catalog::account::{self, ACCOUNT};
+use crate::model::catalog::activity::{self, ACTIVITY};
+use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::catalog::entry::{ABOUT, ENTRY};
+use crate::model::catalog::settings::{STATUS, STATUS_CHANGE, TEAM, USER, status, status_change};
+use crate::model::field::{self, Choice, option};
+use crate::model::filter::{Operand, Test};
+use crate::model::query::Query;
+use crate::model::rule::{Fault, Reason};
+use crate::model::{Change, Entity, Field, Filter, Id, Record, Ref, Value, Values};
+use crate::repository::Error;
+use crate::shell::{
+    Action, ActionData, Answers, Count, Cx, Job, Outcome, Question, Questions, Reach, Result, Route, Subject,
+};
+
+type Ask = fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>;
+type Run = fn(&Action, &Subject, &Answers, &Cx<'_>) -> Result<Outcome>;
+
+const fn action(name: &'static str, group: &'static str, reach: Reach, ask: Ask, run: Run) -> Action {
+    Action {
+        name: ActionName::new(name),
+        group,
+        key: None,
+        reach,
+        data: ActionData::Nothing,
+        check: Action::always,
+        ask,
+        run,
+    }
+}
+
+static CONTACTS: [&Entity; 1] = [&CONTACT];
+static DELETABLE: [&Entity; 3] = [&ACCOUNT, &CONTACT, &ACTIVITY];
+
+/// The actions about records.
+pub const ALL: &[Action] = &[
+    action("status", "follow", Reach::several(&CUSTOMERS), ask_status, run_status),
+    action("assign", "follow", Reach::several(&CUSTOMERS), ask_assign, run_assign),
+    action("assign_company", "follow", Reach::several(&CONTACTS), ask_assign_company, run_assign_company),
+    action("activate", "follow", Reach::several(&CUSTOMERS), Action::nothing, run_activate),
+    action("add", "record", Reach { entities: &CUSTOMERS, count: Count::None }, ask_add, run_add),
+    action("delete", "record", Reach::several(&DELETABLE), ask_delete, run_delete),
+];
+
+/// A record as it stands, for what changed.
+fn read(at: Ref, cx: &Cx<'_>) -> Result<Record> {
+    cx.repository.get(at)?.ok_or(Error::Gone(at))
+}
+
+// -- add
+
+static KINDS: [Choice; 2] = [option("account"), option("contact")];
+static WHAT: Field = field::choice("entity", &KINDS).required().default("account");
+
+fn ask_add(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    let of = |field: &'static Field| Question::of(&CONTACT, field);
+    Ok(Questions::of(vec![
+        Question::new("ask-what", &WHAT).default("account"),
+        Question::of(&ACCOUNT, &account::NAME.field).help("ask-name-help"),
+        of(&contact::FIRST_NAME.field),
+        of(&contact::LAST_NAME.field),
+        of(&contact::JOB_TITLE.field),
+        of(&contact::ACCOUNT.field),
+        of(&contact::EMAIL.field),
+        of(&contact::PHONE.field),
+        Question::of(&ACCOUNT, &account::CITY.field),
+        description().later(),
+    ]))
+}
+
+fn run_add(_: &Action, _: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let is_contact = answers.get("entity").and_then(Value::text) == Some("contact");
+    let entity: &'static Entity = if is_contact { &CONTACT } else { &ACCOUNT };
+    let mut values = Values::new();
+    for (given, value) in answers.iter().filter(|(_, value)| !value.is_empty()) {
+        let field = cx.catalog.field(entity, given.key).filter(|field| field.is_writable() && given.key != "entity");
+        if let Some(field) = field {
+            values.set(field, value.clone());
+        }
+    }
+    let name = Id::provisional(0);
+    let at = Ref::new(entity, name);
+    let words: Vec<&str> =
+        ["name", "first_name", "last_name"].iter().filter_map(|key| answers.get(key).and_then(Value::text)).collect();
+    let title = words.join(" ");
+    let changes =
+        vec![Change::Insert { entity, id: Some(name), values }, entry("add", vec![at], title.as_str(), answers, cx)];
+    let subject = Subject::one(at, title);
+    Ok(Outcome::commit(head("add", &subject, cx), changes).go(Route::record(at)))
+}
+
+// -- status
+
+static REASONS: [Choice; 7] = [
+    option("price"),
+    option("competitor"),
+    option("no_budget"),
+    option("no_need"),
+    option("timing"),
+    option("no_answer"),
+    option("other"),
+];
+static REASON: Field = field::choice("reason", &REASONS);
+static CONVERT: Field = field::flag("convert");
+
+fn flow_of(subject: &Subject) -> &'static str {
+    if subject.entity() == Some(&CONTACT) { "contact" } else { "prospect" }
+}
+
+fn ask_status(_: &Action, subject: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    let flow = Filter::Field(&status::FLOW.field, Test::Is, Operand::Value(flow_of(subject).into()));
+    Ok(Questions::of(vec![
+        Question::of(&ACCOUNT, &account::STATUS.field).required().among(flow),
+        Question::new("ask-reason", &REASON).help("ask-reason-help"),
+        Question::new("ask-convert", &CONVERT).help("ask-convert-help").later(),
+        description(),
+        participants(),
+    ]))
+}
+
+fn run_status(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let Some(to) = answers.get("status").and_then(Value::link) else {
+        return Err(Fault::new("status", "", Reason::Required).into());
+    };
+    let step = read(Ref::new(&STATUS, to), cx)?;
+    let reason = answers.get("reason").and_then(Value::text).unwrap_or("");
+    let note = answers.get("text").and_then(Value::text).unwrap_or("");
+    if step.text("kind") == "lost" && reason.is_empty() {
+        return Err(Fault::new("reason", "", Reason::Required).into());
+    }
+    if reason == "other" && note.is_empty() {
+        return Err(Fault::new("text", "", Reason::Required).into());
+    }
+    let convert = answers.get("convert").is_some_and(Value::is_true);
+    let mut changes = Vec::new();
+    let mut before = None;
+    for at in &subject.records {
+        let record = read(*at, cx)?;
+        let from = record.value("status").link();
+        if from == Some(to) {
+            continue;
+        }
+        before = before.or_else(|| record.title_of("status").map(str::to_owned));
+        changes.push(Change::update(*at, status_values(*at, to, convert)));
+        changes.push(Change::insert(&STATUS_CHANGE, moved(*at, from, to, (reason, note), cx)));
+    }
+    let after = called(&STATUS, Some(to), cx);
+    if changes.is_empty() {
+        return Ok(Outcome::tell(crate::shell::Notice::info(cx.lang.tell("status-is-already", &[("status", after)]))));
+    }
+    let before = if subject.len() == 1 { before.unwrap_or_default() } else { String::new() };
+    changes.push(entry("status", subject.records.clone(), arrow(&before, &after), answers, cx));
+    Ok(Outcome::commit(head(action.name.as_str(), subject, cx).to(&after), changes))
+}
+
+fn status_values(at: Ref, to: Id, convert: bool) -> Values {
+    if at.entity == &CONTACT {
+        return Values::new().with(&contact::STATUS.field, to);
+    }
+    let values = Values::new().with(&account::STATUS.field, to);
+    if convert { values.with(&account::RELATION.field, "client") } else { values }
+}
+
+fn moved(at: Ref, from: Option<Id>, to: Id, (reason, note): (&str, &str), cx: &Cx<'_>) -> Values {
+    Values::new()
+        .with(&status_change::ENTITY.field, at.entity.key)
+        .with(&status_change::RECORD.field, at.id)
+        .with(&status_change::FROM.field, from)
+        .with(&status_change::TO.field, to)
+        .with(&status_change::AT.field, cx.now)
+        .with(&status_change::BY.field, cx.user.id)
+        .with(&status_change::REASON.field, reason)
+        .with(&status_change::NOTE.field, note)
+}
+
+// -- activate
+
+fn run_activate(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let mut changes = Vec::new();
+    let mut sense = "off";
+    for at in &subject.records {
+        let active = read(*at, cx)?.value("active").is_true();
+        sense = if active { "off" } else { "on" };
+        let field = if at.entity == &CONTACT { &contact::ACTIVE.field } else { &account::ACTIVE.field };
+        changes.push(Change::update(*at, Values::new().with(field, !active)));
+    }
+    let told = cx.lang.say(if sense == "on" { "told-active" } else { "told-inactive" });
+    changes.push(entry("activate", subject.records.clone(), told, answers, cx));
+    Ok(Outcome::commit(head(action.name.as_str(), subject, cx), changes))
+}
+
+// -- assign
+
+fn ask_assign(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    Ok(Questions::of(vec![
+        Question::of(&ACCOUNT, &account::OWNER.field),
+        Question::of(&ACCOUNT, &account::TEAM.field),
+        description(),
+        participants(),
+    ]))
+}
+
+fn run_assign(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let owner = answers.get("owner").and_then(Value::link);
+    let team = answers.get("team").and_then(Value::link);
+    if owner.is_none() && team.is_none() {
+        let fields = vec!["owner".to_owned(), "team".to_owned()];
+        return Err(Fault::new("owner", "", Reason::OneOf(fields)).into());
+    }
+    let mut changes = Vec::new();
+    let mut before = String::new();
+    for at in &subject.records {
+        before = read(*at, cx)?.title_of("owner").unwrap_or("").to_owned();
+        let (owner_field, team_field) = match at.entity == &CONTACT {
+            true => (&contact::OWNER.field, &contact::TEAM.field),
+            false => (&account::OWNER.field, &account::TEAM.field),
+        };
+        changes.push(Change::update(*at, Values::new().with(owner_field, owner).with(team_field, team)));
+    }
+    let after = [called(&USER, owner, cx), called(&TEAM, team, cx)];
+    let after = after.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+    let before = if subject.len() == 1 { before } else { String::new() };
+    changes.push(entry("assign", subject.records.clone(), arrow(&before, &after), answers, cx));
+    Ok(Outcome::commit(head(action.name.as_str(), subject, cx).to(&after), changes))
+}
+
+// -- assign_company
+
+fn ask_assign_company(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    Ok(Questions::of(vec![
+        Question::of(&CONTACT, &contact::ACCOUNT.field).required(),
+        description(),
+        participants(),
+    ]))
+}
+
+fn run_assign_company(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let Some(to) = answers.get("account").and_then(Value::link) else {
+        return Err(Fault::new("account", "", Reason::Required).into());
+    };
+    let mut changes = Vec::new();
+    let mut about = subject.records.clone();
+    let mut before = String::new();
+    for at in &subject.records {
+        let record = read(*at, cx)?;
+        let from = record.value("account").link();
+        if from == Some(to) {
+            continue;
+        }
+        before = record.title_of("account").unwrap_or("").to_owned();
+        if let Some(from) = from {
+            let old = Ref::new(&ACCOUNT, from);
+            if !about.contains(&old) {
+                about.push(old);
+            }
+            // The old affiliation is closed, not forgotten (CON-3).
+            let past = Values::new()
+                .with(&affiliation::CONTACT.field, at.id)
+                .with(&affiliation::ACCOUNT.field, from)
+                .with(&affiliation::TITLE.field, record.text("job_title"))
+                .with(&affiliation::UNTIL.field, Value::Date(cx.today()));
+            changes.push(Change::insert(&AFFILIATION, past));
+        }
+        changes.push(Change::update(*at, Values::new().with(&contact::ACCOUNT.field, to)));
+    }
+    let after = called(&ACCOUNT, Some(to), cx);
+    let before = if subject.len() == 1 { before } else { String::new() };
+    about.push(Ref::new(&ACCOUNT, to));
+    changes.push(entry("assign_company", about, arrow(&before, &after), answers, cx));
+    Ok(Outcome::commit(head(action.name.as_str(), subject, cx).to(&after), changes))
+}
+
+// -- delete
+
+static FOR_GOOD: Field = field::flag("for_good");
+static TAG_CONTACTS: Field = field::links("tag_contacts", "tag").open();
+
+fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+    let of = |entity: &Entity| -> Vec<Ref> { subject.records.iter().filter(|at| at.entity == entity).copied().collect() };
+    let accounts = of(&ACCOUNT);
+    let ids = |refs: &[Ref]| refs.iter().map(|at| at.id).collect::<Vec<_>>();
+    let points = |field: &'static Field, refs: &[Ref]| {
+        Filter::Or(ids(refs).into_iter().map(|id| Filter::points(field, id)).collect())
+    };
+    let about = |refs: &[Ref]| {
+        let one = |at: &Ref| Filter::Field(&ABOUT.field, Test::Is, Operand::Value(Value::Records(vec![*at])));
+        Filter::Or(refs.iter().map(one).collect())
+    };
+    let count = |entity: &'static Entity, filter: Filter| cx.repository.count(&Query::of(entity).filter(filter)).unwrap_or(0);
+    let few = subject.len() <= 50;
+    let counts = |wanted: bool, entity: &'static Entity, filter: &dyn Fn() -> Filter| {
+        if wanted && few { count(entity, filter()) } else { 0 }
+    };
+    let some = !accounts.is_empty();
+    let arguments = [
+        ("count", subject.len() as u64),
+        ("activities", counts(some, &ACTIVITY, &|| points(&activity::ACCOUNTS.field, &accounts))),
+        ("entries", counts(true, &ENTRY, &|| about(&subject.records))),
+        ("contacts", counts(some, &CONTACT, &|| points(&contact::ACCOUNT.field, &accounts))),
+        ("subsidiaries", counts(some, &ACCOUNT, &|| points(&account::PARENT.field, &accounts))),
+    ];
+    let title = subject.title.clone().or_else(|| subject.records.first().and_then(|at| trace::title(*at, cx)));
+    let title = title.unwrap_or_default();
+    let mut words: Vec<(&str, Arg<'_>)> = arguments.into_iter().map(|(name, count)| (name, Arg::Count(count as i64))).collect();
+    words.push(("title", title.as_str().into()));
+    let sentence = cx.lang.say_with("confirm-delete", &words);
+    let mut questions = Questions::confirm(sentence);
+    if some {
+        questions.list.push(Question::new("ask-tag-contacts", &TAG_CONTACTS).later());
+    }
+    questions.list.push(Question::new("ask-for-good", &FOR_GOOD).later());
+    Ok(questions)
+}
+
+fn run_delete(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let mut changes = tagged(subject, answers, cx)?;
+    let mut near: Vec<Ref> = Vec::new();
+    for at in &subject.records {
+        let record = read(*at, cx)?;
+        let above = if at.entity == &CONTACT { "account" } else { "parent" };
+        near.extend(record.value(above).link().map(|id| Ref::new(&ACCOUNT, id)));
+        changes.push(Change::Delete { at: *at });
+    }
+    near.retain(|at| !subject.records.contains(at));
+    near.sort_by_key(|at| at.id);
+    near.dedup();
+    if !near.is_empty() {
+        let title = subject.title.clone().or_else(|| subject.records.first().and_then(|at| trace::title(*at, cx)));
+        changes.push(entry("delete", near, title.unwrap_or_default(), answers, cx));
+    }
+    let outcome = Outcome::commit(head(action.name.as_str(), subject, cx), changes);
+    if !answers.get("for_good").is_some_and(Value::is_true) {
+        return Ok(outcome);
+    }
+    let gone = subject.records.clone();
+    let forget = Job::new(
+        cx.lang.say("job-forget"),
+        move |worker| worker.repository.forget(&gone),
+        |(), _| Ok(Outcome::default()),
+    );
+    Ok(Outcome { job: Some(forget.writing()), ..outcome })
+}
+
+/// The tag that the contacts of deleted accounts get first, if one was named (ACC-8).
+fn tagged(subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Vec<Change>> {
+    let Some(Value::Links(tags)) = answers.get("tag_contacts") else { return Ok(Vec::new()) };
+    let mut changes = Vec::new();
+    for at in subject.records.iter().filter(|at| at.entity == &ACCOUNT) {
+        let contacts = Query::of(&CONTACT).filter(Filter::points(&contact::ACCOUNT.field, at.id)).limit(10_000);
+        for person in cx.repository.list(&contacts)?.records {
+            let mut all = match person.value("tags") {
+                Value::Links(known) => known.clone(),
+                _ => Vec::new(),
+            };
+            all.extend(tags.iter().filter(|tag| !all.contains(tag)).copied().collect::<Vec<_>>());
+            changes.push(Change::update(person.at(), Values::new().with(&contact::TAGS.field, Value::Links(all))));
+        }
+    }
+    Ok(changes)
+}
