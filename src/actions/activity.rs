@@ -5,9 +5,7 @@ use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::CONTACT;
 use crate::model::{Change, Entity, Id, Value, Values};
-use crate::shell::{
-    Action, ActionData, Answers, Cx, Outcome, Question, Questions, Reach, Result, Subject,
-};
+use crate::shell::{Action, ActionData, Answers, Cx, Outcome, Question, Questions, Reach, Result, Subject};
 
 /// The actions about activities.
 pub const ALL: &[Action] = &[plan("call"), plan("meeting"), plan("visit"), plan("task"), DONE];
@@ -65,16 +63,16 @@ fn ask_plan(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
 }
 
 fn run_plan(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
-    let of = |entity| -> Vec<Id> {
-        subject.records.iter().filter(|at| at.entity == entity).map(|at| at.id).collect()
-    };
+    let of = |entity| -> Vec<Id> { subject.records.iter().filter(|at| at.entity == entity).map(|at| at.id).collect() };
     let mut values = Values::new()
         .with(&activity::KIND.field, action.name.as_str())
         .with(&activity::SUBJECT.field, cx.lang.say(&action.label_key()))
         .with(&activity::START.field, cx.now)
         .with(&activity::STATE.field, "planned")
         .with(&activity::OWNER.field, cx.user.id);
-    for (field, value) in answers.iter().filter(|(field, value)| ACTIVITY.field(field.key).is_some() && !value.is_empty()) {
+    for (field, value) in
+        answers.iter().filter(|(field, value)| ACTIVITY.field(field.key).is_some() && !value.is_empty())
+    {
         values.set(field, value.clone());
     }
     values.set(&activity::ACCOUNTS.field, Value::Links(of(&ACCOUNT)));

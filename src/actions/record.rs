@@ -95,16 +95,6 @@ fn run_add(_: &Action, _: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Ou
 
 // -- status
 
-static REASONS: [Choice; 7] = [
-    option("price"),
-    option("competitor"),
-    option("no_budget"),
-    option("no_need"),
-    option("timing"),
-    option("no_answer"),
-    option("other"),
-];
-static REASON: Field = field::choice("reason", &REASONS);
 static CONVERT: Field = field::flag("convert");
 
 fn flow_of(subject: &Subject) -> &'static str {
@@ -115,7 +105,7 @@ fn ask_status(_: &Action, subject: &Subject, _: &Cx<'_>) -> Result<Questions> {
     let flow = Filter::Field(&status::FLOW.field, Test::Is, Operand::Value(flow_of(subject).into()));
     Ok(Questions::of(vec![
         Question::of(&ACCOUNT, &account::STATUS.field).required().among(flow),
-        Question::new("ask-reason", &REASON).help("ask-reason-help"),
+        Question::of(&STATUS_CHANGE, &status_change::REASON.field).help("ask-reason-help"),
         Question::new("ask-convert", &CONVERT).help("ask-convert-help").later(),
         description(),
         participants(),
@@ -231,11 +221,7 @@ fn run_assign(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>
 // -- assign_company
 
 fn ask_assign_company(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
-    Ok(Questions::of(vec![
-        Question::of(&CONTACT, &contact::ACCOUNT.field).required(),
-        description(),
-        participants(),
-    ]))
+    Ok(Questions::of(vec![Question::of(&CONTACT, &contact::ACCOUNT.field).required(), description(), participants()]))
 }
 
 fn run_assign_company(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
@@ -280,7 +266,8 @@ static FOR_GOOD: Field = field::flag("for_good");
 static TAG_CONTACTS: Field = field::links("tag_contacts", "tag").open();
 
 fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
-    let of = |entity: &Entity| -> Vec<Ref> { subject.records.iter().filter(|at| at.entity == entity).copied().collect() };
+    let of =
+        |entity: &Entity| -> Vec<Ref> { subject.records.iter().filter(|at| at.entity == entity).copied().collect() };
     let accounts = of(&ACCOUNT);
     let ids = |refs: &[Ref]| refs.iter().map(|at| at.id).collect::<Vec<_>>();
     let points = |field: &'static Field, refs: &[Ref]| {
@@ -290,7 +277,8 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
         let one = |at: &Ref| Filter::Field(&ABOUT.field, Test::Is, Operand::Value(Value::Records(vec![*at])));
         Filter::Or(refs.iter().map(one).collect())
     };
-    let count = |entity: &'static Entity, filter: Filter| cx.repository.count(&Query::of(entity).filter(filter)).unwrap_or(0);
+    let count =
+        |entity: &'static Entity, filter: Filter| cx.repository.count(&Query::of(entity).filter(filter)).unwrap_or(0);
     let few = subject.len() <= 50;
     let counts = |wanted: bool, entity: &'static Entity, filter: &dyn Fn() -> Filter| {
         if wanted && few { count(entity, filter()) } else { 0 }
@@ -305,7 +293,8 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     ];
     let title = subject.title.clone().or_else(|| subject.records.first().and_then(|at| trace::title(*at, cx)));
     let title = title.unwrap_or_default();
-    let mut words: Vec<(&str, Arg<'_>)> = arguments.into_iter().map(|(name, count)| (name, Arg::Count(count as i64))).collect();
+    let mut words: Vec<(&str, Arg<'_>)> =
+        arguments.into_iter().map(|(name, count)| (name, Arg::Count(count as i64))).collect();
     words.push(("title", title.as_str().into()));
     let sentence = cx.lang.say_with("confirm-delete", &words);
     let mut questions = Questions::confirm(sentence);

@@ -3,12 +3,12 @@
 //! A sentence is a line of `assets/lang/<code>/*.ftl`; [`Lang`] says it. Keys are made from names that exist anyway
 //! (`command-list-down`, `field-account-name`), and the `lang` guard compares the languages.
 pub mod bundle;
-mod step;
 mod catalog;
 pub mod code;
 mod fault;
 pub mod format;
 pub mod shown;
+mod step;
 
 pub use bundle::{Arg, Lang};
 pub use code::Code;

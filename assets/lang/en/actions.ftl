@@ -34,14 +34,12 @@ ask-participants = Participants
 ask-what = Create
 ask-name-help = The company's name; for a contact fill in first and last name instead
 ask-start-help = For example: tomorrow 2pm, monday, +3d
-ask-reason = Reason
 ask-reason-help = For a lost status
 ask-convert = Convert into a client
 ask-convert-help = The prospect becomes a client
 ask-tag-contacts = Tag its contacts
 ask-for-good = Delete for good
 
-field-reason = Reason
 choice-reason-price = Price
 choice-reason-competitor = Competitor
 choice-reason-no-budget = No budget

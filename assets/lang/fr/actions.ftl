@@ -1,4 +1,4 @@
-### Les actions de la boîte à outils : leur nom, ce qu'elles font, ce qu'elles demandent, ce qu'elles laissent.
+### Les actions de la boîte à outils : leur nom, ce qu'elles font, ce qu'elles demandent, ce qu'elles laissent.
 
 action-group-note = Notes
 action-group-activity = Activités
@@ -32,16 +32,14 @@ action-delete = Supprimer
 
 ask-participants = Participants
 ask-what = Créer
-ask-name-help = Le nom de la société ; pour un contact, remplissez plutôt prénom et nom
-ask-start-help = Par exemple : demain 14h, lundi, +3j
-ask-reason = Raison
+ask-name-help = Le nom de la société ; pour un contact, remplissez plutôt prénom et nom
+ask-start-help = Par exemple : demain 14h, lundi, +3j
 ask-reason-help = Pour un statut perdu
 ask-convert = Convertir en client
 ask-convert-help = Le prospect devient client
 ask-tag-contacts = Étiqueter ses contacts
 ask-for-good = Supprimer définitivement
 
-field-reason = Raison
 choice-reason-price = Prix
 choice-reason-competitor = Concurrent
 choice-reason-no-budget = Pas de budget
@@ -52,13 +50,13 @@ choice-reason-other = Autre
 
 told-active = Activé
 told-inactive = Désactivé
-status-is-already = Le statut est déjà « { $status } ».
+status-is-already = Le statut est déjà « { $status } ».
 job-forget = suppression définitive
 
 confirm-delete = { $count ->
-        [one] Supprimer « { $title } » ?
-       *[other] Supprimer { $count } fiches ?
-    } Partent avec : { $activities ->
+        [one] Supprimer « { $title } » ?
+       *[other] Supprimer { $count } fiches ?
+    } Partent avec : { $activities ->
         [0] aucune activité
         [one] { $activities } activité
        *[other] { $activities } activités
@@ -66,7 +64,7 @@ confirm-delete = { $count ->
         [0] aucune ligne d'infobox
         [one] { $entries } ligne d'infobox
        *[other] { $entries } lignes d'infobox
-    }. Restent : { $contacts ->
+    }. Restent : { $contacts ->
         [0] aucun contact
         [one] { $contacts } contact
        *[other] { $contacts } contacts
@@ -96,7 +94,7 @@ step-act-task = tâche pour { $count ->
         [one] { $title }
        *[other] { $count } clients
     }
-step-act-done = « { $title } » : fait
+step-act-done = « { $title } » : fait
 step-act-status = { $count ->
         [one] { $title }
        *[other] { $count } fiches

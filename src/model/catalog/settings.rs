@@ -62,6 +62,16 @@ pub static STATUS: Entity = Entity {
 /// A move from one step to another.
 pub mod status_change {
     use super::*;
+    /// Why a sale is lost; `other` asks for a note.
+    pub static REASONS: [Choice; 7] = [
+        option("price"),
+        option("competitor"),
+        option("no_budget"),
+        option("no_need"),
+        option("timing"),
+        option("no_answer"),
+        option("other"),
+    ];
     fields! {
         /// The entity of the record.
         ENTITY: Text = text("entity").required();
@@ -76,7 +86,7 @@ pub mod status_change {
         /// By whom.
         BY: Link = link("by_user", "user").refuses();
         /// Why, from a list.
-        REASON: Text = text("reason");
+        REASON: Text = choice("reason", &REASONS);
         /// Why, in words.
         NOTE: Text = long_text("note");
     }
