@@ -297,7 +297,6 @@ field-activity-companies = Own companies
 field-activity-result = Result
     .also = Outcome
 field-activity-report = Report
-field-activity-entry = Infobox entry
 field-activity-external-id = External ID
     .also = External key
 

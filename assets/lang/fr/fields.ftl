@@ -297,7 +297,6 @@ field-activity-companies = Sociétés
 field-activity-result = Résultat
     .also = Résultat
 field-activity-report = Compte rendu
-field-activity-entry = Ligne de l'infobox
 field-activity-external-id = Identifiant externe
     .also = ID externe
 
