@@ -2,7 +2,7 @@
 use super::menu::{Menu, Taken};
 use crate::input::Scope;
 use crate::shell::{Cx, Effect};
-use crate::ui::chooser::Entry;
+use crate::ui::picker::Item;
 
 /// The help of what has the input, by its scopes.
 pub fn help(scopes: &[Scope], cx: &Cx<'_>) -> Menu {
@@ -13,11 +13,11 @@ pub fn help(scopes: &[Scope], cx: &Cx<'_>) -> Menu {
         let strokes: Vec<String> =
             one.strokes.iter().take(3).map(|stroke| stroke.label(|key| cx.lang.say(key))).collect();
         let strokes = strokes.join(" · ");
-        let entry = Entry {
-            words: strokes.clone(),
+        let entry = Item {
+            also: strokes.clone(),
             remark: strokes,
             group: cx.lang.say(&command.scope().key()),
-            ..Entry::new(cx.lang.say(&command.key()))
+            ..Item::new(0, cx.lang.say(&command.key()), "")
         };
         let run: Taken = Box::new(move || Effect::Command(command.clone()));
         entries.push((entry, Some(run)));

@@ -1,11 +1,11 @@
-//! A chooser in a dialog whose every entry has an effect: the palette, the help and the toolbox are menus.
+//! A picker in a dialog whose every entry has an effect: the palette, the help and the toolbox are menus.
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::input::{Command, MouseKind, Scope, command};
 use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Surface};
-use crate::ui::chooser::{Chooser, Entry, Finds};
 use crate::ui::frame::Dialog;
+use crate::ui::picker::{self, Item, Keep, Picker};
 
 /// Makes the effect of an entry when it is taken.
 pub type Taken = Box<dyn Fn() -> Effect>;
@@ -13,33 +13,42 @@ pub type Taken = Box<dyn Fn() -> Effect>;
 /// A title, entries that are found loosely, and what taking each does.
 pub struct Menu {
     title: String,
-    empty: String,
-    chooser: Chooser,
+    picker: Picker<usize>,
     taken: Vec<Option<Taken>>,
     rows: u16,
+    inside: Rect,
 }
 
 impl Menu {
     /// A menu; entries without an effect cannot be taken.
-    pub fn new(title: String, empty: String, entries: Vec<(Entry, Option<Taken>)>) -> Self {
-        let (entries, taken): (Vec<Entry>, Vec<Option<Taken>>) = entries.into_iter().unzip();
-        let groups: std::collections::HashSet<&str> = entries.iter().map(|entry| entry.group.as_str()).collect();
-        let rows = u16::try_from(entries.len() + groups.len() + 2).unwrap_or(u16::MAX);
-        Self { title, empty, chooser: Chooser::new(Finds::Loosely, entries), taken, rows }
+    pub fn new(title: String, empty: String, entries: Vec<(Item<usize>, Option<Taken>)>) -> Self {
+        let (mut items, taken): (Vec<Item<usize>>, Vec<Option<Taken>>) = entries.into_iter().unzip();
+        items.iter_mut().enumerate().for_each(|(place, item)| item.key = place);
+        let groups: std::collections::HashSet<&str> = items.iter().map(|item| item.group.as_str()).collect();
+        let rows = u16::try_from(items.len() + groups.len() + 2).unwrap_or(u16::MAX);
+        let mut picker = Picker::new(Keep::Matching).saying(empty);
+        picker.offer(items);
+        Self { title, picker, taken, rows, inside: Rect::ZERO }
     }
 
     fn take(&self) -> Flow {
-        let effect = self.chooser.selected().and_then(|at| self.taken.get(at)?.as_ref()).map(|taken| taken());
+        let picker::Taken::One(at) = self.picker.taken() else { return Flow::done() };
+        let effect = self.taken.get(at).and_then(Option::as_ref).map(|taken| taken());
         effect.map_or_else(Flow::done, Flow::Close)
+    }
+
+    fn click(&mut self, x: u16, y: u16) -> bool {
+        let line = self.picker.hit(self.inside, x, y);
+        line.is_some_and(|line| self.picker.select_line(line))
     }
 
     fn lookup(&mut self, command: command::Lookup) -> Flow {
         use command::Lookup;
         match command {
-            Lookup::Down => self.chooser.step(1),
-            Lookup::Up => self.chooser.step(-1),
-            Lookup::PageDown => self.chooser.page(1),
-            Lookup::PageUp => self.chooser.page(-1),
+            Lookup::Down => self.picker.step(1),
+            Lookup::Up => self.picker.step(-1),
+            Lookup::PageDown => self.picker.page(1),
+            Lookup::PageUp => self.picker.page(-1),
             Lookup::Complete => {}
             Lookup::Take => return self.take(),
             Lookup::Cancel => return Flow::Close(Effect::None),
@@ -62,15 +71,15 @@ impl Surface for Menu {
             }
             Input::Command(_) => Flow::Pass,
             Input::Key(chord) => {
-                self.chooser.press(chord);
+                self.picker.press(chord);
                 Flow::done()
             }
             Input::Paste(text) => {
-                self.chooser.paste(&text);
+                self.picker.paste(&text);
                 Flow::done()
             }
             Input::Mouse(mouse) => match mouse.kind {
-                MouseKind::Click if self.chooser.click(mouse.column, mouse.row) => self.take(),
+                MouseKind::Click if self.click(mouse.column, mouse.row) => self.take(),
                 MouseKind::WheelDown => self.lookup(command::Lookup::Down),
                 MouseKind::WheelUp => self.lookup(command::Lookup::Up),
                 MouseKind::Click | MouseKind::Double | MouseKind::Drag => Flow::done(),
@@ -84,11 +93,12 @@ impl Surface for Menu {
         let keys = super::keys(pen, &[command::Lookup::Take.into(), command::Lookup::Cancel.into()]);
         let dialog = Dialog { title: &self.title, remark: "", foot: "", hints: &keys };
         dialog.paint(area, area, buf, pen.theme);
-        self.chooser.paint(buf, pen.theme, &self.empty);
+        self.picker.paint(self.inside, buf, pen.theme, pen.lang);
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
-        self.chooser.place(Dialog::inside(area));
+        self.inside = Dialog::inside(area);
+        self.picker.place(self.inside);
         Ok(Effect::None)
     }
 
@@ -97,6 +107,6 @@ impl Surface for Menu {
     }
 
     fn cursor(&self) -> Option<Position> {
-        Some(self.chooser.caret())
+        self.picker.caret(self.inside)
     }
 }

@@ -3,7 +3,7 @@ use super::menu::{Menu, Taken};
 use crate::input::{Command, Scope, command};
 use crate::lang::{Code, Lang};
 use crate::shell::{Availability, Cx, Effect, Subject};
-use crate::ui::chooser::Entry;
+use crate::ui::picker::Item;
 
 /// The palette of what has the input, by its scopes, and of the actions on its subject.
 pub fn palette(scopes: &[Scope], subject: &Subject, cx: &Cx<'_>) -> Menu {
@@ -13,18 +13,18 @@ pub fn palette(scopes: &[Scope], subject: &Subject, cx: &Cx<'_>) -> Menu {
     Menu::new(cx.lang.say("palette"), cx.lang.say("nothing-fits"), entries)
 }
 
-fn commands(scopes: &[Scope], cx: &Cx<'_>, other: &Lang) -> Vec<(Entry, Option<Taken>)> {
+fn commands(scopes: &[Scope], cx: &Cx<'_>, other: &Lang) -> Vec<(Item<usize>, Option<Taken>)> {
     let live = cx.keys.live(scopes);
     let shown = live.iter().filter(|one| !is_trivial(one.command));
     let entry = |one: &crate::input::Live<'_>| {
         let command = one.command.clone();
         let key = command.key();
         let stroke = one.strokes.first().map(|stroke| stroke.label(|key| cx.lang.say(key)));
-        let entry = Entry {
+        let entry = Item {
             remark: stroke.unwrap_or_default(),
-            words: other.say(&key),
+            also: other.say(&key),
             group: cx.lang.say(&command.scope().key()),
-            ..Entry::new(cx.lang.say(&key))
+            ..Item::new(0, cx.lang.say(&key), "")
         };
         let taken: Taken = Box::new(move || Effect::Command(command.clone()));
         (entry, Some(taken))
@@ -32,19 +32,19 @@ fn commands(scopes: &[Scope], cx: &Cx<'_>, other: &Lang) -> Vec<(Entry, Option<T
     shown.map(entry).collect()
 }
 
-fn actions(subject: &Subject, cx: &Cx<'_>, other: &Lang) -> Vec<(Entry, Option<Taken>)> {
+fn actions(subject: &Subject, cx: &Cx<'_>, other: &Lang) -> Vec<(Item<usize>, Option<Taken>)> {
     let offered = cx.actions.offered(subject, cx);
     let entry = |(action, availability): &(&crate::shell::Action, Availability)| {
         let (name, subject) = (action.name.clone(), subject.clone());
-        let entry = Entry {
-            words: other.say(&action.label_key()),
+        let entry = Item {
+            also: other.say(&action.label_key()),
             group: cx.lang.say("palette-actions"),
             is_blocked: *availability != Availability::Ready,
             detail: match availability {
                 Availability::Blocked(reason) => reason.clone(),
                 Availability::Hidden | Availability::Ready => String::new(),
             },
-            ..Entry::new(cx.lang.say(&action.label_key()))
+            ..Item::new(0, cx.lang.say(&action.label_key()), "")
         };
         let run: Taken = Box::new(move || Effect::Run { action: name.clone(), subject: subject.clone(), given: None });
         (entry, Some(run))

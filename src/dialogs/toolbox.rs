@@ -1,7 +1,7 @@
 //! All the actions that are offered on a subject, in groups and found loosely (TBX-1); the quick ones with their digit.
 use super::menu::{Menu, Taken};
 use crate::shell::{Action, Availability, Cx, Effect, Subject};
-use crate::ui::chooser::Entry;
+use crate::ui::picker::Item;
 
 /// The toolbox on a subject.
 pub fn toolbox(subject: &Subject, cx: &Cx<'_>) -> Menu {
@@ -23,19 +23,19 @@ fn groups(offered: &[(&Action, Availability)]) -> Vec<&'static str> {
     groups
 }
 
-fn entry(action: &Action, availability: &Availability, subject: &Subject, cx: &Cx<'_>) -> (Entry, Option<Taken>) {
+fn entry(action: &Action, availability: &Availability, subject: &Subject, cx: &Cx<'_>) -> (Item<usize>, Option<Taken>) {
     let digit = cx.actions.quick_ones().position(|quick| quick.name == action.name).map(|place| (place + 1) % 10);
     let (detail, ready) = match availability {
         Availability::Blocked(reason) => (reason.clone(), false),
         Availability::Hidden | Availability::Ready => (help(action, cx), true),
     };
-    let entry = Entry {
+    let entry = Item {
         detail,
         remark: digit.map(|digit| digit.to_string()).unwrap_or_default(),
-        words: action.name.to_string(),
+        also: action.name.to_string(),
         group: cx.lang.say(&format!("action-group-{}", action.group)),
         is_blocked: !ready,
-        ..Entry::new(cx.lang.say(&action.label_key()))
+        ..Item::new(0, cx.lang.say(&action.label_key()), "")
     };
     let (name, subject) = (action.name.clone(), subject.clone());
     let run: Taken = Box::new(move || Effect::Run { action: name.clone(), subject: subject.clone(), given: None });

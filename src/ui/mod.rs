@@ -4,7 +4,6 @@
 //! cursor or a scroll position. None reads data, and only [`text`] writes into cells.
 pub mod card;
 pub mod cell;
-pub mod chooser;
 pub mod detail;
 pub mod editor;
 pub mod form;

@@ -1,4 +1,4 @@
-//! Type to search and take: the list below a line of text that look-ups, the palette and help share.
+//! Type to search and take: the list below a line of text that look-ups, the palette, the help and the toolbox share.
 mod paint;
 mod rank;
 
@@ -19,12 +19,26 @@ pub struct Item<K> {
     pub detail: String,
     /// Other words that find it: an e-mail address, a phone number.
     pub also: String,
+    /// At the right: the key that does the same, a reference.
+    pub remark: String,
+    /// The heading under which it stands while nothing is typed; none when empty.
+    pub group: String,
+    /// Whether it cannot be taken now; `detail` says why.
+    pub is_blocked: bool,
 }
 
 impl<K> Item<K> {
     /// Something to choose, with what tells it from others.
     pub fn new(key: K, text: impl Into<String>, detail: impl Into<String>) -> Item<K> {
-        Item { key, text: text.into(), detail: detail.into(), also: String::new() }
+        Item {
+            key,
+            text: text.into(),
+            detail: detail.into(),
+            also: String::new(),
+            remark: String::new(),
+            group: String::new(),
+            is_blocked: false,
+        }
     }
 
     /// The same, found by other words too.
@@ -57,10 +71,11 @@ pub enum Taken<K> {
     New(String),
 }
 
-/// A row of the list: an item by its key, or the offer to create one.
+/// A row of the list: an item by its key, the heading before the item at a place, or the offer to create one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Row<K> {
     Item(K),
+    Heading(usize),
     New,
 }
 
@@ -74,6 +89,8 @@ pub struct Picker<K> {
     keep: Keep,
     creates: bool,
     several: bool,
+    /// What stands where nothing is met, if it is not the usual sentence.
+    nothing: Option<String>,
     items: Vec<Item<K>>,
     /// The items that show, the best first, and which characters of each were met.
     met: Vec<(usize, Vec<usize>)>,
@@ -90,6 +107,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             keep,
             creates: false,
             several: false,
+            nothing: None,
             items: Vec::new(),
             met: Vec::new(),
             list: List::new(),
@@ -108,6 +126,13 @@ impl<K: Copy + Eq + Hash> Picker<K> {
     #[must_use]
     pub fn several(mut self, several: bool) -> Picker<K> {
         self.several = several;
+        self
+    }
+
+    /// The same, with a sentence of its own where nothing is met.
+    #[must_use]
+    pub fn saying(mut self, nothing: String) -> Picker<K> {
+        self.nothing = Some(nothing);
         self
     }
 
@@ -136,7 +161,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
     pub fn set_text(&mut self, text: &str) {
         self.line.set(text);
         self.rank();
-        let _ = self.list.home();
+        self.home();
     }
 
     fn after_typing(&mut self, before: &str) -> bool {
@@ -144,34 +169,63 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             return false;
         }
         self.rank();
-        let _ = self.list.home();
+        self.home();
         true
     }
 
     fn rank(&mut self) {
         self.met = rank::rank(&self.items, self.line.text(), self.keep);
-        let mut rows: Vec<Row<K>> = self.met.iter().map(|(at, _)| Row::Item(self.items[*at].key)).collect();
+        let is_grouped = self.line.text().trim().is_empty();
         let mut seen = HashSet::new();
-        rows.retain(|row| seen.insert(*row));
+        let mut rows: Vec<Row<K>> = Vec::with_capacity(self.met.len() + 1);
+        let mut group = "";
+        for (at, _) in &self.met {
+            let item = &self.items[*at];
+            if is_grouped && item.group != group {
+                group = &item.group;
+                rows.push(Row::Heading(*at));
+            }
+            rows.extend(seen.insert(item.key).then_some(Row::Item(item.key)));
+        }
         if self.creates && !self.line.text().trim().is_empty() {
             rows.push(Row::New);
         }
         self.list.replace(rows, false, false);
+        self.leave_heading(1);
+    }
+
+    fn home(&mut self) {
+        let _ = self.list.home();
+        self.leave_heading(1);
+    }
+
+    /// Moves the cursor off a heading, on in its direction or else back.
+    fn leave_heading(&mut self, by: isize) {
+        for by in [by.signum(), -by.signum()] {
+            if !matches!(self.list.selected(), Some(Row::Heading(_))) {
+                return;
+            }
+            let _ = self.list.step(by);
+        }
     }
 
     /// Moves the cursor by so many rows.
     pub fn step(&mut self, by: isize) {
         let _ = self.list.step(by);
+        self.leave_heading(by);
     }
 
     /// Moves the cursor by screens.
     pub fn page(&mut self, by: isize) {
         let _ = self.list.page(by);
+        self.leave_heading(by);
     }
 
     /// Puts the cursor on a line of the list; false when there is none.
     pub fn select_line(&mut self, line: usize) -> bool {
-        self.list.select_line(line)
+        let at = self.list.shown().start + line;
+        let is_heading = matches!(self.list.rows().get(at), Some(Row::Heading(_)));
+        !is_heading && self.list.select_line(line)
     }
 
     /// Puts the cursor on an item.
@@ -216,7 +270,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             return Taken::Several(self.marked.clone());
         }
         match self.list.selected() {
-            None => Taken::Nothing,
+            None | Some(Row::Heading(_)) => Taken::Nothing,
             Some(Row::Item(key)) => Taken::One(key),
             Some(Row::New) => Taken::New(self.line.text().trim().to_owned()),
         }

@@ -140,3 +140,58 @@ fn an_empty_list_says_why_and_any_window_will_do() {
     picker.paint(buf.area, &mut buf, &theme, &lang);
     assert_eq!(row(&buf, 2), "   Recherche…");
 }
+
+fn menu() -> Picker<u8> {
+    let item = |key, text: &str, group: &str, also: &str, remark: &str| Item {
+        group: group.into(),
+        also: also.into(),
+        remark: remark.into(),
+        ..Item::new(key, text, "")
+    };
+    let mut picker = Picker::new(Keep::Matching).saying("Rien".into());
+    picker.place(Rect::new(0, 0, 34, 8));
+    let mut call = item(4, "Appeler", "Actions", "call", "2");
+    (call.is_blocked, call.detail) = (true, "aucun numéro".into());
+    picker.offer(vec![
+        item(1, "Aller aux comptes", "Lieux", "go to accounts", "g c"),
+        item(2, "Aller aux contacts", "Lieux", "go to contacts", "g p"),
+        item(3, "Créer une tâche", "Actions", "task", "5"),
+        call,
+    ]);
+    picker
+}
+
+#[test]
+fn a_menu_stands_under_its_headings_until_a_word_is_typed() {
+    let (theme, lang) = (Theme::named("dark", Depth::True), Lang::new(Code::Fr));
+    let mut picker = menu();
+    let mut buf = paper(34, 8);
+    picker.paint(buf.area, &mut buf, &theme, &lang);
+    insta::assert_snapshot!(framed(&buf), @r"
+    | ›
+    |──────────────────────────────────
+    | Lieux
+    | ▌ Aller aux comptes          g c
+    |   Aller aux contacts         g p
+    | Actions
+    |   Créer une tâche              5
+    |   Appeler  aucun numéro        2
+    ");
+    picker.step(2);
+    assert_eq!(picker.taken(), Taken::One(3));
+    picker.step(-1);
+    assert_eq!(picker.taken(), Taken::One(2));
+    picker.step(-5);
+    assert_eq!(picker.taken(), Taken::One(1));
+    assert!(!picker.select_line(3) && picker.select_line(4));
+    assert_eq!(picker.taken(), Taken::One(3));
+    for (typed, found) in
+        [("alcont", Some(2)), ("tache", Some(3)), ("accounts", Some(1)), ("TÂCHE", Some(3)), ("zz", None)]
+    {
+        picker.set_text(typed);
+        assert_eq!(picker.selected().map(|item| item.key), found, "{typed}");
+    }
+    let mut buf = paper(34, 8);
+    picker.paint(buf.area, &mut buf, &theme, &lang);
+    assert_eq!(row(&buf, 2), "   Rien");
+}

@@ -43,7 +43,9 @@ impl<K: Copy + Eq + Hash> Picker<K> {
     fn paint_rows(&self, area: Rect, buf: &mut Buffer, theme: &Theme, lang: &Lang) {
         if self.list.is_empty() && area.height > 0 {
             let key = if self.is_searching { "picker-searching" } else { "picker-nothing" };
-            let words = if self.items.is_empty() && self.line.is_empty() { String::new() } else { lang.say(key) };
+            let usual = || if self.items.is_empty() && self.line.is_empty() { String::new() } else { lang.say(key) };
+            let own = self.nothing.clone().filter(|_| !self.is_searching);
+            let words = own.unwrap_or_else(usual);
             text::paint(buf, area.x + 3, area.y, area.width.saturating_sub(4), &words, theme.label);
         }
         let shown = self.list.shown();
@@ -56,6 +58,10 @@ impl<K: Copy + Eq + Hash> Picker<K> {
                 text::paint(buf, place.x + 1, y, 1, "▌", on(theme.bar));
             }
             match self.list.rows()[at] {
+                Row::Heading(first) => {
+                    let words = &self.items[first].group;
+                    text::paint(buf, place.x + 1, y, place.width.saturating_sub(2), words, theme.heading);
+                }
                 Row::Item(key) => self.paint_item(place, buf, theme, key, on),
                 Row::New => {
                     let words = lang.say_with("picker-create", &[("text", self.line.text().trim().into())]);
@@ -78,14 +84,21 @@ impl<K: Copy + Eq + Hash> Picker<K> {
         if self.marked.contains(&key) {
             text::paint(buf, place.x, place.y, 1, "✓", on(theme.marked));
         }
-        let width = place.width.saturating_sub(4);
+        let remark = text::width(&item.remark);
+        let width = place.width.saturating_sub(4 + if remark > 0 { remark + 2 } else { 0 });
         let name = name_width(item, width);
         let x = place.x + 3;
-        text::paint(buf, x, place.y, name, &item.text, on(theme.value));
-        text::mark(buf, x, place.y, name, &item.text, met, on(theme.matched));
+        let style = if item.is_blocked { theme.label } else { theme.value };
+        text::paint(buf, x, place.y, name, &item.text, on(style));
+        text::mark(buf, x, place.y, name, &item.text, met, on(style.patch(theme.matched)));
         let rest = width.saturating_sub(name + 2);
         if rest > 3 {
-            text::paint_aligned(buf, x + name + 2, place.y, rest, &item.detail, on(theme.label), Align::Right);
+            // What tells records apart stands in a column of its own, unless keys do.
+            let align = if remark > 0 { Align::Left } else { Align::Right };
+            text::paint_aligned(buf, x + name + 2, place.y, rest, &item.detail, on(theme.label), align);
+        }
+        if remark > 0 {
+            text::paint(buf, place.right().saturating_sub(remark + 1), place.y, remark, &item.remark, on(theme.key));
         }
     }
 
