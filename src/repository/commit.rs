@@ -37,6 +37,7 @@ impl Repository {
         now: DateTime<Utc>,
     ) -> Result<Applied> {
         self.write(Pace::Small, head, now, |writer| changes.into_iter().try_for_each(|change| writer.apply(change)))
+            .map_err(|error| super::open::placed(&self.path, error))
     }
 
     /// Applies a large commit: words are indexed at the end by one statement, and indexes are rebuilt when that is

@@ -74,6 +74,7 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
             Some(Code::ReadOnly) => Error::ReadOnly,
             Some(Code::OperationInterrupted) => Error::Slow,
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Error::Damaged(PathBuf::new(), error.to_string()),
             _ => Error::Sqlite(String::new(), error),
         }
     }

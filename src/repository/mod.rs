@@ -152,7 +152,7 @@ impl Repository {
         let stopped = self.limits.end();
         match result {
             Err(Error::Slow) if stopped => Err(Error::Cancelled),
-            other => other,
+            other => other.map_err(|error| open::placed(&self.path, error)),
         }
     }
 }

@@ -316,11 +316,18 @@ pub fn refusal(path: &Path, error: rusqlite::Error) -> Error {
     }
 }
 
-/// The same refusal, with the path that the user knows.
+/// The same failure while a file is being opened, with the path that the user knows.
 pub fn at(path: &Path, error: Error) -> Error {
     match error {
-        Error::Damaged(_, words) => Error::Damaged(path.to_path_buf(), words),
         Error::Sqlite(_, error) => refusal(path, error),
+        other => placed(path, other),
+    }
+}
+
+/// The same failure, with the path that the user knows where damage was found.
+pub fn placed(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Damaged(unknown, words) if unknown.as_os_str().is_empty() => Error::Damaged(path.to_path_buf(), words),
         other => other,
     }
 }

@@ -132,10 +132,48 @@ pub fn sweep(folder: &Path) {
         changed.and_then(|at| at.elapsed().ok()).is_some_and(|age| age.as_secs() > 86_400)
     };
     for path in entries.flatten().map(|entry| entry.path()) {
-        let is_draft = path.file_name().is_some_and(|name| name.to_string_lossy().contains(".db."))
-            && path.extension().is_some_and(|ending| ending == "tmp");
-        if is_draft && is_old(&path) {
+        if is_draft(&path) && is_old(&path) {
             let _ = fs::remove_file(path);
         }
+    }
+}
+
+/// Whether a name ends as ours do: a process, a number, and the ending.
+fn is_draft(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let numbers =
+        name.strip_suffix(ENDING).and_then(|rest| rest.rsplit('.').next()).and_then(|end| end.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn a_disk_that_is_too_small_is_told_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(make_sure_of_room(folder.path(), u64::MAX), Err(Error::DiskFull)));
+        make_sure_of_room(folder.path(), 1).unwrap();
+        let missing = folder.path().join("missing");
+        make_sure_of_room(&missing, u64::MAX).unwrap();
+    }
+
+    #[test]
+    fn only_old_drafts_of_ours_are_swept_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let draft = Draft::of(&path("crm.db")).unwrap();
+        let young = draft.path().to_path_buf();
+        for name in ["crm.db.123-0.tmp", "notes.tmp", "mine.db.tmp", "crm.db"] {
+            let file = create_file(&path(name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(100_000)).unwrap();
+        }
+        sweep(folder.path());
+        let mut left: Vec<PathBuf> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        left.sort();
+        assert_eq!(left, [path("crm.db"), young, path("mine.db.tmp"), path("notes.tmp")]);
     }
 }

@@ -335,6 +335,25 @@ fn hundreds_of_damaged_bases_are_opened_or_refused_but_never_break_the_program()
 }
 
 #[test]
+fn damage_that_is_met_later_is_called_damage_too_and_names_the_file() {
+    let desk = Desk::new();
+    let base = Connection::open(&desk.file).unwrap();
+    base.execute("UPDATE account SET description = hex(zeroblob(1500000))", []).unwrap();
+    let page: i64 =
+        base.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'account'", [], |row| row.get(0)).unwrap();
+    drop(base);
+    let mut bytes = fs::read(&desk.file).unwrap();
+    let start = usize::try_from(page - 1).unwrap() * 8192;
+    bytes[start..start + 8192].fill(0x5A);
+    fs::write(&desk.file, bytes).unwrap();
+    let mut repository = open(&desk.file).unwrap();
+    let is_told = |error: Error| matches!(error, Error::Damaged(path, words) if path == desk.file && !words.is_empty());
+    assert!(is_told(repository.digest().unwrap_err()), "too large to be checked at the start");
+    assert!(is_told(add_account(&mut repository, "Zénith").unwrap_err()));
+    assert!(is_told(repository.examine().unwrap_err()));
+}
+
+#[test]
 fn a_damaged_log_loses_at_most_what_it_held() {
     let desk = Desk::new();
     let mut repository = new(&desk.file);
