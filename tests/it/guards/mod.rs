@@ -1,4 +1,5 @@
 //! The rules of the house, checked instead of remembered.
+mod architecture;
 mod keys;
 mod lang;
 mod migrations;
