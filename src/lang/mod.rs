@@ -9,7 +9,9 @@ mod fault;
 pub mod format;
 pub mod shown;
 mod step;
+pub mod vocabulary;
 
 pub use bundle::{Arg, Lang};
 pub use code::Code;
 pub use shown::{Reader, wall};
+pub use vocabulary::Spoken;

@@ -19,6 +19,15 @@ pub trait Vocabulary {
     fn keyword(&self, key: &'static str) -> String {
         key.to_owned()
     }
+    /// The field among `fields` of which a word, as [`slug`] makes it, is a name. Whoever has many words keeps an index.
+    fn field_by_word(&self, entity: &Entity, fields: &[&'static Field], word: &str) -> Option<&'static Field> {
+        fields.iter().find(|field| self.field(entity, field).iter().any(|name| slug(name) == word)).copied()
+    }
+    /// The key of the option of which a word, as [`slug`] makes it, is a label.
+    fn choice_by_word(&self, field: &Field, word: &str) -> Option<&'static str> {
+        let named = |choice: &&Choice| self.choice(field, choice).iter().any(|name| slug(name) == word);
+        field.choices.iter().find(named).map(|choice| choice.key)
+    }
 }
 
 /// No other words than the keys, and the labels that users gave to custom fields.
@@ -62,8 +71,10 @@ pub fn find_field(
     }
     let fields = catalog.fields(entity);
     let by_key = |field: &&&'static Field| key_forms(field).any(|form| form == wanted);
-    let by_name = |field: &&&'static Field| vocabulary.field(entity, field).iter().any(|name| slug(name) == wanted);
-    fields.iter().find(by_key).or_else(|| fields.iter().find(by_name)).copied()
+    let by_word = |word: &str| vocabulary.field_by_word(entity, fields, word);
+    // One member of a list is named in the singular: `étiquette:vip`.
+    let in_plural = || by_word(&format!("{wanted}s")).filter(|field| field.kind.is_many());
+    fields.iter().find(by_key).copied().or_else(|| by_word(&wanted)).or_else(in_plural)
 }
 
 /// A key, and the forms of it that people shorten it to.
@@ -79,10 +90,11 @@ pub fn find_choice(vocabulary: &dyn Vocabulary, field: &Field, word: &str) -> Op
         return Some(choice.key);
     }
     let wanted = slug(word);
-    let named = |choice: &&Choice| {
-        slug(choice.key) == wanted || vocabulary.choice(field, choice).iter().any(|name| slug(name) == wanted)
-    };
-    if wanted.is_empty() { None } else { field.choices.iter().find(named).map(|choice| choice.key) }
+    if wanted.is_empty() {
+        return None;
+    }
+    let by_key = field.choices.iter().find(|choice| slug(choice.key) == wanted);
+    by_key.map(|choice| choice.key).or_else(|| vocabulary.choice_by_word(field, &wanted))
 }
 
 /// The pointer to records of `entity` that a word names: the plural of those who point, with the field that points

@@ -323,6 +323,9 @@ fn faults_point_at_their_place() {
     assert_eq!(read(&ACCOUNT, &minus).expect_err("deep").reason, FilterReason::TooDeep);
     let dots = format!("{}name:x", "parent.".repeat(10_000));
     assert_eq!(read(&ACCOUNT, &dots).expect_err("deep").reason, FilterReason::TooDeep);
+    let nested = format!("{}name:x{}", "parent.parent.(".repeat(10), ")".repeat(10));
+    assert_eq!(read(&ACCOUNT, &nested).expect_err("deep").reason, FilterReason::TooDeep);
+    assert!(read(&ACCOUNT, &format!("{}name:x", "parent.".repeat(6))).is_ok());
 }
 
 #[test]

@@ -7,8 +7,10 @@ use super::{Filter, judge};
 use crate::model::read_value::Reading;
 use crate::model::{Catalog, Entity};
 
-/// How deep brackets, signs and dots may stand within one another.
-pub(super) const DEEPEST: usize = 32;
+/// How deep brackets and signs may stand within one another.
+const DEEPEST: usize = 32;
+/// How many records may lie between a record and the one that a condition is about: as many as the store follows.
+pub(super) const FARTHEST: usize = 8;
 
 /// Reads a filter line about records of an entity. Never panics; what is wrong comes with its place.
 pub fn parse(
@@ -17,7 +19,7 @@ pub fn parse(
     catalog: &Catalog,
     reading: &Reading<'_>,
 ) -> Result<Filter, FilterFault> {
-    let mut parser = Parser { scanner: Scanner::new(text), catalog, reading, depth: 0 };
+    let mut parser = Parser { scanner: Scanner::new(text), catalog, reading, depth: 0, steps: 0 };
     let filter = parser.either(entity)?;
     if parser.scanner.peek().is_some() {
         return Err(FilterFault::new(parser.scanner.here(), FilterReason::StrayBracket));
@@ -29,7 +31,10 @@ struct Parser<'a> {
     scanner: Scanner<'a>,
     catalog: &'a Catalog,
     reading: &'a Reading<'a>,
+    /// Brackets and signs around.
     depth: usize,
+    /// Records between the one that is asked for and the one at hand.
+    steps: usize,
 }
 
 type Parsed = Result<Filter, FilterFault>;
@@ -190,7 +195,13 @@ impl Parser<'_> {
         let name = Piece { text: word.text[..word.text.len() - 1].to_owned(), at: word.at.start..end, quoted: false };
         let path = resolve(self.catalog, self.reading.vocabulary, entity, &name)?;
         let last = path.target.step().ok_or_else(|| path.not_a_link(name.at.clone()))?;
+        let steps = self.steps;
+        self.steps += path.steps.len() + 1;
+        if self.steps > FARTHEST {
+            return Err(FilterFault::new(name.at, FilterReason::TooDeep));
+        }
         let inner = self.bracket(last.entity())?;
+        self.steps = steps;
         Ok(path.wrap(last.wrap(inner)))
     }
 
@@ -202,6 +213,9 @@ impl Parser<'_> {
         sign_at: std::ops::Range<usize>,
     ) -> Parsed {
         let path = resolve(self.catalog, self.reading.vocabulary, entity, &name)?;
+        if self.steps + path.steps.len() >= FARTHEST {
+            return Err(FilterFault::new(name.at, FilterReason::TooDeep));
+        }
         let missing = || FilterFault::new(sign_at.clone(), FilterReason::MissingValue);
         let spaced = self.scanner.skip_space();
         if spaced && self.starts_condition(entity) {

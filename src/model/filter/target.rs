@@ -1,6 +1,6 @@
 //! What a name in a filter line leads to: a field of the record, of a record that it links to, of records that point to it.
 use super::fault::{FilterFault, FilterReason};
-use super::parse::DEEPEST;
+use super::parse::FARTHEST;
 use super::scan::Piece;
 use crate::model::catalog::{Pointer, entity_named};
 use crate::model::vocabulary::{
@@ -84,7 +84,7 @@ pub(super) fn resolve(
             here = step.entity();
             path.steps.push(step);
         }
-        if path.steps.len() >= DEEPEST {
+        if path.steps.len() > FARTHEST {
             return Err(FilterFault::new(at, FilterReason::TooDeep));
         }
         path.target = find(catalog, vocabulary, here, path.steps.last(), word).ok_or_else(|| {
