@@ -1,6 +1,11 @@
 //! What can be wrong with a value, said without words: the field, the reason, and what would help. `lang` makes a
 //! sentence of it (`fault-<key>`), the form shows it under the field, an import writes it beside the row.
+use super::field::Check;
+use super::show_value::show;
+use super::{Entity, Field, Kind, Value, codes, countries, french};
+use regex::{Regex, RegexBuilder};
 use std::fmt;
+use std::sync::{PoisonError, RwLock};
 
 /// Something wrong with one field of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,17 +115,212 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Checks a value against what the catalogue says of its field.
-pub fn check(field: &super::Field, value: &super::Value) -> Result<(), Fault> {
-    if field.required && value.is_empty() {
-        return Err(Fault::new(field.key, "", Reason::Required));
+/// Checks a value against what the catalogue says of its field: whether it is there when it must be, of the field's kind, within its
+/// limits and in its stored form. What may be kept all the same is [`doubt`]'s affair.
+pub fn check(field: &Field, value: &Value) -> Result<(), Fault> {
+    if value.is_empty() {
+        return if field.required { Err(Fault::new(field.key, "", Reason::Required)) } else { Ok(()) };
     }
-    Ok(())
+    let refuse = |reason| Err(Fault::new(field.key, show(value), reason));
+    match value {
+        Value::Text(text) => match text_fault(field, text) {
+            Some(reason) => refuse(reason),
+            None => Ok(()),
+        },
+        Value::Number(number) | Value::Money(number) | Value::Decimal(number) => match field.range {
+            _ if number_kind(value) != field.kind => refuse(Reason::NotA(field.kind.key())),
+            (Some(least), _) if *number < least => refuse(Reason::TooSmall(least)),
+            (_, Some(greatest)) if *number > greatest => refuse(Reason::TooGreat(greatest)),
+            _ => Ok(()),
+        },
+        Value::List(keys) if field.kind == Kind::Choices => {
+            let stranger = keys.iter().find(|key| field.choice_named(key).is_none());
+            stranger.map_or(Ok(()), |key| Err(Fault::new(field.key, key, Reason::UnknownChoice)))
+        }
+        Value::Flag(_) if field.kind == Kind::Flag => Ok(()),
+        Value::Date(_) if field.kind == Kind::Date => Ok(()),
+        Value::Instant(_) if field.kind == Kind::Instant => Ok(()),
+        Value::Link(_) if field.kind == Kind::Link => Ok(()),
+        Value::Links(_) if field.kind == Kind::Links => Ok(()),
+        Value::Records(_) if field.kind == Kind::Records => Ok(()),
+        _ => refuse(Reason::NotA(field.kind.key())),
+    }
+}
+
+fn number_kind(value: &Value) -> Kind {
+    match value {
+        Value::Money(_) => Kind::Money,
+        Value::Decimal(_) => Kind::Decimal,
+        _ => Kind::Number,
+    }
+}
+
+/// What is wrong with a text in its stored form.
+fn text_fault(field: &Field, text: &str) -> Option<Reason> {
+    let right = match field.kind {
+        Kind::Text | Kind::LongText => true,
+        Kind::Choice => return field.choice_named(text).is_none().then_some(Reason::UnknownChoice),
+        Kind::Email => text.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty()),
+        Kind::Phone => text.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())),
+        Kind::Url => text.starts_with("https://") || text.starts_with("http://"),
+        _ => false,
+    };
+    if !right {
+        return Some(Reason::NotA(field.kind.key()));
+    }
+    if field.max_length > 0 && text.len() > field.max_length && text.chars().count() > field.max_length {
+        return Some(Reason::TooLong(field.max_length));
+    }
+    if let Some(pattern) = field.pattern.filter(|pattern| !matches(pattern, text)) {
+        return Some(Reason::Pattern(pattern.to_owned()));
+    }
+    form_fault(field.check, text)
+}
+
+/// What is wrong with the form of a checked text; whether its key is right is not judged.
+fn form_fault(check: Check, text: &str) -> Option<Reason> {
+    let digits = || text.bytes().filter(u8::is_ascii_digit).count();
+    let numeric = |what, length: usize| match text.bytes().all(|b| b.is_ascii_digit()) {
+        false => Some(Reason::NotA(what)),
+        true if text.len() != length => Some(Reason::WrongLength(what, length, digits())),
+        true => None,
+    };
+    let (what, right) = match check {
+        Check::Nothing => return None,
+        Check::Siren => return numeric("siren", 9),
+        Check::Siret => return numeric("siret", 14),
+        Check::Vat => ("vat_number", (4..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())),
+        Check::Country => ("country", countries::name(text, "en").is_some()),
+        Check::Language => ("language", codes::languages().iter().any(|known| known.code == text)),
+        Check::Currency => ("currency", codes::currencies().iter().any(|known| known.code == text)),
+        Check::Key => ("key", is_key(text)),
+    };
+    (!right).then_some(Reason::NotA(what))
+}
+
+/// Whether a text can be a key: lower-case ASCII letters, digits and underscores, a letter first.
+pub fn is_key(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(allowed) && text.len() <= 60
+}
+
+/// What is probably wrong with a value, but can be kept when the user insists (ACC-2): a number whose key is false.
+pub fn doubt(field: &Field, value: &Value) -> Option<Fault> {
+    let text = value.text().filter(|text| !text.is_empty())?;
+    let (what, read) = match field.check {
+        Check::Siren => ("siren", french::parse_siren(text)),
+        Check::Siret => ("siret", french::parse_siret(text)),
+        Check::Vat => ("vat_number", french::parse_vat(text)),
+        Check::Nothing | Check::Country | Check::Language | Check::Currency | Check::Key => return None,
+    };
+    read.is_err().then(|| Fault::new(field.key, text, Reason::WrongKey(what)))
+}
+
+/// Patterns of custom fields, compiled when they are needed first.
+static PATTERNS: RwLock<Vec<(&'static str, Option<Regex>)>> = RwLock::new(Vec::new());
+
+/// Whether the whole text matches a pattern; a pattern that cannot be read forbids nothing.
+fn matches(pattern: &'static str, text: &str) -> bool {
+    let fits = |regex: &Option<Regex>| regex.as_ref().is_none_or(|regex| regex.is_match(text));
+    let known = PATTERNS.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, regex)) = known.iter().find(|(known, _)| *known == pattern) {
+        return fits(regex);
+    }
+    drop(known);
+    let regex = compile(pattern).ok();
+    let answer = fits(&regex);
+    PATTERNS.write().unwrap_or_else(PoisonError::into_inner).push((pattern, regex));
+    answer
+}
+
+/// A pattern that must match a whole text, in at most 1 MB of memory.
+pub fn compile(pattern: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(&format!("^(?:{pattern})$")).size_limit(1 << 20).build()
 }
 
 /// Checks what concerns a record as a whole.
-pub fn check_whole(entity: &super::Entity, value: &dyn Fn(&str) -> super::Value) -> Option<Fault> {
+pub fn check_whole(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
     let needs = ["last_name", "email"];
     let bare = entity.key == "contact" && needs.iter().all(|key| value(key).is_empty());
     bare.then(|| Fault::new("last_name", "", Reason::OneOf(needs.map(str::to_owned).to_vec())))
+}
+
+#[cfg(test)]
+mod cases {
+    use super::*;
+    use crate::model::catalog::{account, contact, settings};
+    use crate::model::field::{self, option};
+
+    fn reason(field: &Field, value: impl Into<Value>) -> Option<Reason> {
+        check(field, &value.into()).err().map(|fault| fault.reason)
+    }
+
+    #[test]
+    fn what_the_catalogue_asks_is_asked() {
+        assert_eq!(reason(&account::NAME.field, ""), Some(Reason::Required));
+        assert_eq!(reason(&account::CITY.field, ""), None);
+        assert_eq!(reason(&account::NAME.field, "é".repeat(250)), None);
+        assert_eq!(reason(&account::NAME.field, "é".repeat(251)), Some(Reason::TooLong(250)));
+        assert_eq!(reason(&account::EMPLOYEES.field, Value::Number(-1)), Some(Reason::TooSmall(0)));
+        assert_eq!(reason(&account::VISIT_INTERVAL.field, Value::Number(4_000)), Some(Reason::TooGreat(3_650)));
+        assert_eq!(reason(&account::RELATION.field, "ami"), Some(Reason::UnknownChoice));
+        assert_eq!(reason(&account::RELATION.field, "client"), None);
+        assert_eq!(reason(&account::EMPLOYEES.field, "12"), Some(Reason::NotA("number")));
+        assert_eq!(reason(&account::EMPLOYEES.field, Value::Money(12)), Some(Reason::NotA("number")));
+        assert_eq!(reason(&account::NAME.field, Value::Flag(true)), Some(Reason::NotA("text")));
+    }
+
+    #[test]
+    fn stored_forms_are_held() {
+        assert_eq!(reason(&account::SIRET.field, "552 100 554 00013"), Some(Reason::NotA("siret")));
+        assert_eq!(reason(&account::SIRET.field, "5521005540001"), Some(Reason::WrongLength("siret", 14, 13)));
+        assert_eq!(reason(&account::COUNTRY.field, "France"), Some(Reason::NotA("country")));
+        assert_eq!(reason(&account::COUNTRY.field, "FR"), None);
+        assert_eq!(reason(&account::CURRENCY.field, "EUR"), None);
+        assert_eq!(reason(&account::LANGUAGE.field, "french"), Some(Reason::NotA("language")));
+        assert_eq!(reason(&account::WEBSITE.field, "javascript:alert(1)"), Some(Reason::NotA("url")));
+        assert_eq!(reason(&contact::MOBILE.field, "06 12"), Some(Reason::NotA("phone")));
+        assert_eq!(reason(&contact::EMAIL.field, "jean"), Some(Reason::NotA("email")));
+        assert_eq!(reason(&settings::user::LOGIN.field, "Jean Luc"), Some(Reason::NotA("key")));
+    }
+
+    #[test]
+    fn a_false_key_is_a_doubt_and_no_refusal() {
+        let wrong = Value::from("55210055400014");
+        assert_eq!(check(&account::SIRET.field, &wrong), Ok(()));
+        let doubt_of = |value: &Value| doubt(&account::SIRET.field, value).map(|fault| fault.reason);
+        assert_eq!(doubt_of(&wrong), Some(Reason::WrongKey("siret")));
+        assert!(doubt_of(&wrong).is_some_and(|reason| reason.can_be_kept()));
+        assert_eq!(doubt_of(&Value::from("55210055400013")), None);
+        assert_eq!(doubt_of(&Value::Empty), None);
+    }
+
+    #[test]
+    fn a_pattern_matches_the_whole_text() {
+        let code = Field { pattern: Some("[A-Z]{2}|x"), ..field::text("code") };
+        for (text, right) in [("AB", true), ("x", true), ("ABC", false), ("xAB", false), ("ab", false)] {
+            assert_eq!(reason(&code, text).is_none(), right, "{text}");
+        }
+        let broken = Field { pattern: Some("["), ..field::text("code") };
+        assert_eq!(reason(&broken, "anything"), None);
+    }
+
+    #[test]
+    fn a_list_of_choices_holds_known_keys() {
+        static COLOURS: [field::Choice; 2] = [option("red"), option("blue")];
+        let several = Field { kind: Kind::Choices, ..field::choice("colours", &COLOURS) };
+        let list = |keys: &[&str]| Value::List(keys.iter().map(|key| (*key).to_owned()).collect());
+        assert_eq!(reason(&several, list(&["red", "blue"])), None);
+        assert_eq!(reason(&several, list(&["red", "green"])), Some(Reason::UnknownChoice));
+    }
+
+    #[test]
+    fn a_contact_needs_a_last_name_or_an_email() {
+        let with = |key: &'static str| {
+            check_whole(&contact::CONTACT, &move |asked| if asked == key { Value::from("x") } else { Value::Empty })
+        };
+        assert_eq!(with("last_name"), None);
+        assert_eq!(with("email"), None);
+        assert!(with("first_name").is_some_and(|fault| matches!(fault.reason, Reason::OneOf(_))));
+    }
 }
