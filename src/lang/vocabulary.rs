@@ -97,8 +97,9 @@ impl Vocabulary for Spoken {
             let mut words = HashMap::new();
             for lang in self.both() {
                 for field in &built_in {
-                    let names = lang.words_for_field(entity, field);
-                    names.iter().for_each(|name| drop(words.entry(slug(name)).or_insert(field.key)));
+                    for name in lang.words_for_field(entity, field) {
+                        words.entry(slug(&name)).or_insert(field.key);
+                    }
                 }
             }
             words
@@ -113,8 +114,9 @@ impl Vocabulary for Spoken {
         let index = index(&CHOICES, name, || {
             let mut words = HashMap::new();
             for choice in field.choices {
-                let names = self.choice(field, choice);
-                names.iter().for_each(|name| drop(words.entry(slug(name)).or_insert(choice.key)));
+                for name in self.choice(field, choice) {
+                    words.entry(slug(&name)).or_insert(choice.key);
+                }
             }
             words
         });

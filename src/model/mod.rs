@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod change;
 pub mod codes;
 pub mod countries;
+pub mod custom;
 pub mod entity;
 pub mod field;
 pub mod filter;
