@@ -202,10 +202,20 @@ impl<K: Copy + Eq + Hash> Picker<K> {
     /// Moves the cursor off a heading, on in its direction or else back.
     fn leave_heading(&mut self, by: isize) {
         for by in [by.signum(), -by.signum()] {
-            if !matches!(self.list.selected(), Some(Row::Heading(_))) {
-                return;
+            if matches!(self.list.selected(), Some(Row::Heading(_))) {
+                let _ = self.list.step(by);
             }
-            let _ = self.list.step(by);
+        }
+        self.show_heading();
+    }
+
+    /// Scrolls back to the heading right above the window, where the cursor leaves room.
+    fn show_heading(&mut self) {
+        let shown = self.list.shown();
+        let above = shown.start.checked_sub(1).map(|above| self.list.rows()[above]);
+        let has_room = self.list.cursor().is_some_and(|cursor| cursor + 1 < shown.end);
+        if matches!(above, Some(Row::Heading(_))) && has_room {
+            let _ = self.list.scroll(-1);
         }
     }
 

@@ -149,7 +149,6 @@ fn menu() -> Picker<u8> {
         ..Item::new(key, text, "")
     };
     let mut picker = Picker::new(Keep::Matching).saying("Rien".into());
-    picker.place(Rect::new(0, 0, 34, 8));
     let mut call = item(4, "Appeler", "Actions", "call", "2");
     (call.is_blocked, call.detail) = (true, "aucun numéro".into());
     picker.offer(vec![
@@ -165,6 +164,7 @@ fn menu() -> Picker<u8> {
 fn a_menu_stands_under_its_headings_until_a_word_is_typed() {
     let (theme, lang) = (Theme::named("dark", Depth::True), Lang::new(Code::Fr));
     let mut picker = menu();
+    picker.place(Rect::new(0, 0, 34, 8));
     let mut buf = paper(34, 8);
     picker.paint(buf.area, &mut buf, &theme, &lang);
     insta::assert_snapshot!(framed(&buf), @r"
@@ -183,6 +183,14 @@ fn a_menu_stands_under_its_headings_until_a_word_is_typed() {
     assert_eq!(picker.taken(), Taken::One(2));
     picker.step(-5);
     assert_eq!(picker.taken(), Taken::One(1));
+    picker.place(Rect::new(0, 0, 34, 4));
+    picker.step(3);
+    picker.step(-1);
+    picker.step(-2);
+    let mut low = paper(34, 4);
+    picker.paint(low.area, &mut low, &theme, &lang);
+    assert_eq!(row(&low, 2), " Lieux", "the first row brings its heading along");
+    picker.place(Rect::new(0, 0, 34, 8));
     assert!(!picker.select_line(3) && picker.select_line(4));
     assert_eq!(picker.taken(), Taken::One(3));
     for (typed, found) in

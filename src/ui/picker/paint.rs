@@ -16,6 +16,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
     /// Is told its area: how many rows the list has.
     pub fn place(&mut self, area: Rect) {
         self.list.set_height(area.height.saturating_sub(2));
+        self.show_heading();
     }
 
     /// Where the caret stands.
