@@ -3,8 +3,9 @@ use super::header::{self, Header, Look};
 use super::limits::Limits;
 use super::medium::{self, Warning};
 use super::private::{self, Draft, denied};
-use super::{Error, Repository, Result, functions, migrate};
-use crate::model::{Catalog, Field, catalog};
+use super::{Error, Repository, Result, codec, functions, migrate};
+use crate::model::catalog::settings::custom_field;
+use crate::model::{Catalog, Field, Value, catalog, custom};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 use std::cell::{Cell, OnceCell};
@@ -332,8 +333,23 @@ pub fn placed(path: &Path, error: Error) -> Error {
     }
 }
 
-/// The custom fields of the file, each with the key of its entity.
-fn custom_fields(_connection: &Connection) -> Result<Vec<(String, Field)>> {
-    // `model::custom` makes fields of rows; until it is there a file has the built-in ones.
-    Ok(Vec::new())
+/// The custom fields of the file, each with the key of its entity, in the order of forms. A row that makes no field (a file
+/// that somebody changed by hand) is passed over: its values stay in the file.
+fn custom_fields(connection: &Connection) -> Result<Vec<(String, Field)>> {
+    let columns: Vec<&str> = custom_field::FIELDS.iter().map(|field| field.key).collect();
+    let sql = format!("SELECT {} FROM custom_field ORDER BY position, id", columns.join(", "));
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut fields = Vec::new();
+    while let Some(row) = rows.next()? {
+        let value = |key: &str| {
+            let at = columns.iter().position(|column| *column == key);
+            let stored = at.and_then(|at| row.get_ref(at).ok().map(|stored| (custom_field::FIELDS[at], stored)));
+            stored.map_or(Value::Empty, |(field, stored)| codec::from_sql(field, stored))
+        };
+        if let Ok((entity, field)) = custom::field_from(&value) {
+            fields.push((entity.key.to_owned(), field));
+        }
+    }
+    Ok(fields)
 }

@@ -1,8 +1,9 @@
 //! Opening a file: the first time, a foreign one, a newer one, a damaged one, one that can only be read.
 use carnet::model::catalog::account::{self, ACCOUNT};
+use carnet::model::catalog::settings::{CUSTOM_FIELD, custom_field};
 use carnet::model::change::{Change, Header, Label};
 use carnet::model::record::Values;
-use carnet::model::{Id, Ref};
+use carnet::model::{Id, Kind, Ref};
 use carnet::repository::{Error, Labels, Opening, Repository, Result, Warning};
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::Connection;
@@ -408,6 +409,25 @@ fn a_job_has_a_connection_of_its_own_that_sees_what_the_screen_has_saved() {
     let job = screen.another().unwrap();
     add_account(&mut screen, "Zénith").unwrap();
     assert_eq!(job.digest().unwrap(), screen.digest().unwrap());
+}
+
+#[test]
+fn a_field_that_a_user_adds_is_a_field_at_once_and_after_a_restart() {
+    let desk = Desk::new();
+    let mut repository = open(&desk.file).unwrap();
+    let head = Header { label: Label::new("create"), by: Id(0), company: None };
+    let values = Values::new()
+        .with(&custom_field::ENTITY.field, "account")
+        .with(&custom_field::KEY.field, "fleet")
+        .with(&custom_field::KIND.field, "number")
+        .with(&custom_field::LABEL_FR.field, "Parc");
+    repository.commit(head, [Change::insert(&CUSTOM_FIELD, values)], now()).unwrap();
+    let kind = |repository: &Repository| repository.catalog().field(&ACCOUNT, "fleet").map(|field| field.kind);
+    assert_eq!(kind(&repository), Some(Kind::Number));
+    assert_eq!(kind(&repository.another().unwrap()), Some(Kind::Number));
+    let base = Connection::open(&desk.file).unwrap();
+    base.execute("INSERT INTO custom_field(id, entity, key, kind) VALUES(1, 'nowhere', '%', 'what')", []).unwrap();
+    assert_eq!(kind(&open(&desk.file).unwrap()), Some(Kind::Number), "a row that makes no sense is passed over");
 }
 
 #[test]
