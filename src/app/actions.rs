@@ -1,6 +1,6 @@
 //! From an action's name to its questions, its run and its outcome; and the dialogs that the shell opens by itself.
 use super::App;
-use crate::dialogs::{confirm, help, job, palette, toolbox};
+use crate::dialogs::{confirm, form, help, job, palette, toolbox};
 use crate::input::ActionName;
 use crate::shell::{Answers, Availability, Count, Effect, Notice, Result, Subject};
 
@@ -50,7 +50,7 @@ impl App {
                     None if questions.is_empty() && !changeable => {
                         Effect::apply((action.run)(action, subject, &Answers::new(), &cx)?)
                     }
-                    _ => Effect::None,
+                    _ => Effect::ask(form::Form::for_action(action, subject.clone(), questions, &cx)?),
                 }
             }
         };

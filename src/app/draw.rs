@@ -44,7 +44,7 @@ impl App {
         for (place, layer) in self.layers.iter().enumerate() {
             let pen = Pen { focused: place == last, ..self.pen() };
             if place > 0 {
-                text::dim(Rect { height: layout.top.height + layout.body.height, ..self.window }, buf, theme);
+                text::dim(self.window, buf, theme);
             }
             layer.surface.view(layer.area, buf, &pen);
         }

@@ -30,9 +30,9 @@ impl App {
         scopes
     }
 
-    /// The part of the window for screens.
-    pub(super) fn body(&self) -> Rect {
-        Layout::for_area(self.window).body
+    /// The part of the window for a layer: what is between top and bottom line for the screen, all of it for what floats.
+    fn room(&self, place: usize) -> Rect {
+        if place == 0 { Layout::for_area(self.window).body } else { self.window }
     }
 
     /// Whether the window is too small for anything.
@@ -42,7 +42,7 @@ impl App {
 
     /// Puts a surface on top: tells it its place, lets it read.
     pub(super) fn push(&mut self, mut surface: Box<dyn Surface>) -> Result<()> {
-        let area = surface.area(self.body());
+        let area = surface.area(self.room(self.layers.len()));
         let cx = self.world.cx();
         let effect = surface.place(area, &cx)?.and(surface.refresh(&cx)?);
         self.layers.push(Layer { surface, area });
@@ -81,11 +81,11 @@ impl App {
     }
 
     /// Lets every layer do something; the effects come after.
-    fn each(&mut self, ask: impl Fn(&mut Layer, &crate::shell::Cx<'_>) -> Result<Effect>) {
+    fn each(&mut self, ask: impl Fn(usize, &mut Layer, &crate::shell::Cx<'_>) -> Result<Effect>) {
         let mut effects = Vec::new();
         let cx = self.world.cx();
-        for layer in &mut self.layers {
-            effects.push(ask(layer, &cx));
+        for (place, layer) in self.layers.iter_mut().enumerate() {
+            effects.push(ask(place, layer, &cx));
         }
         for effect in effects {
             let done = effect.and_then(|effect| self.perform(effect));
@@ -96,7 +96,7 @@ impl App {
     /// Every layer reads anew.
     pub(super) fn refresh(&mut self) {
         self.revision = self.world.repository.revision();
-        self.each(|layer, cx| layer.surface.refresh(cx));
+        self.each(|_, layer, cx| layer.surface.refresh(cx));
     }
 
     /// Every layer reads anew if the file has changed.
@@ -108,7 +108,20 @@ impl App {
 
     /// Every layer takes what slow reads have brought.
     pub(super) fn settle(&mut self) {
-        self.each(|layer, cx| layer.surface.settle(cx));
+        self.each(|_, layer, cx| layer.surface.settle(cx));
+    }
+
+    /// Layers that have grown or shrunk with what they hold get their place.
+    pub(super) fn fit(&mut self) {
+        let rooms = [self.room(0), self.room(1)];
+        self.each(|place, layer, cx| {
+            let area = layer.surface.area(rooms[place.min(1)]);
+            if area == layer.area {
+                return Ok(Effect::None);
+            }
+            layer.area = area;
+            layer.surface.place(area, cx)
+        });
     }
 
     /// The window has another size.
@@ -121,9 +134,9 @@ impl App {
             self.start_at(&route);
             return;
         }
-        let body = self.body();
-        self.each(|layer, cx| {
-            layer.area = layer.surface.area(body);
+        let rooms = [self.room(0), self.room(1)];
+        self.each(|place, layer, cx| {
+            layer.area = layer.surface.area(rooms[place.min(1)]);
             Ok(layer.surface.place(layer.area, cx)?.and(layer.surface.refresh(cx)?))
         });
     }
@@ -132,7 +145,11 @@ impl App {
     pub(super) fn note_drafts(&mut self) {
         for draft in self.layers.iter().filter_map(|layer| layer.surface.draft()) {
             let draft = crate::shell::Draft { at: self.world.now, ..draft };
-            if self.world.drafts.keep(draft) {
+            let changed = match draft.typed {
+                serde_json::Value::Null => self.world.drafts.forget(&draft.key),
+                _ => self.world.drafts.keep(draft),
+            };
+            if changed {
                 self.drafts.touch();
             }
         }

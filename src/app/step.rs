@@ -31,6 +31,7 @@ impl App {
         self.refresh_if_changed();
         self.hear_jobs();
         self.note_drafts();
+        self.fit();
     }
 
     /// Goes on with a text that comes back from the editor.
@@ -39,6 +40,7 @@ impl App {
         let done = effect.and_then(|effect| self.perform(effect));
         self.tell_if(done);
         self.note_drafts();
+        self.fit();
     }
 
     /// Something outside went wrong: the editor, the clipboard.

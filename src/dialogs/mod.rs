@@ -1,9 +1,11 @@
 //! What floats over a screen: questions, look-ups, forms, the palette, the help, the toolbox.
 pub mod confirm;
+pub mod form;
 pub mod help;
 pub mod job;
 pub mod menu;
 pub mod palette;
+pub mod pick;
 pub mod prompt;
 pub mod toolbox;
 

@@ -349,6 +349,8 @@ commands! {
         Save "save" ["ctrl-s"];
         /// Leaves the form; what was typed is kept as a draft.
         Cancel "cancel" ["esc"];
+        /// Throws away what was typed.
+        Discard "discard" ["ctrl-d"];
         /// The long text in the user's own editor.
         Editor "editor" ["ctrl-e"];
         /// Shows the remaining fields.

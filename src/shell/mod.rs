@@ -14,6 +14,7 @@ mod route;
 mod sentence;
 mod subject;
 mod surface;
+mod title;
 
 pub use action::{Action, ActionData, Actions, Answers, Availability, Count, Outcome, Question, Questions, Reach};
 pub use apply::{Settled, apply};
@@ -27,6 +28,7 @@ pub use route::{Name, Route, UnknownRoute};
 pub use sentence::{explain, explain_faults};
 pub use subject::{Chosen, Subject};
 pub use surface::{Flow, Input, Surface};
+pub use title::title;
 
 /// The result of anything that may read the file.
 pub type Result<T> = crate::repository::Result<T>;

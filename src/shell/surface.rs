@@ -75,7 +75,8 @@ pub trait Surface {
         Ok(Effect::None)
     }
 
-    /// Which part of the window it wants; all of it for a screen.
+    /// Which part of its room it wants: a screen all of what is between the top and the bottom line, a dialog some of the
+    /// window. Asked again after each input.
     fn area(&self, window: Rect) -> Rect {
         window
     }
@@ -110,7 +111,8 @@ pub trait Surface {
         Vec::new()
     }
 
-    /// What is half-typed here and must outlive the program; the shell saves it after each input.
+    /// What is half-typed here and must outlive the program; the shell saves it after each input. `Null` is typed where
+    /// nothing is left of it, and the draft is forgotten.
     fn draft(&self) -> Option<Draft> {
         None
     }

@@ -18,3 +18,28 @@ jobs = Going on
 jobs-none = Nothing is going on.
 job-stop = stop
 job-runs = going on…
+
+## Forms and choices
+
+form-create = New: { $entity }
+form-edit = Edit: { $name }
+form-records = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+form-more = { $count ->
+    [one] { $count } more field
+   *[other] { $count } more fields
+}: { $key }
+form-draft = draft { $when }, { $key } discards
+form-twin = There is “{ $name }” already{ $place }  { $key } opens
+form-keep-anyway = { $key } again keeps it all the same.
+form-other-value = Changed elsewhere: { $value }
+question-whom = Concerns
+pick-mark = mark
+pick-marked = { $count ->
+    [one] { $count } chosen
+   *[other] { $count } chosen
+}
+step-create = Created: { $name }
+step-edit = Changed: { $name }

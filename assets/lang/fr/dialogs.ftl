@@ -18,3 +18,28 @@ jobs = En cours
 jobs-none = Rien n'est en cours.
 job-stop = arrêter
 job-runs = en cours…
+
+## Les formulaires et les choix
+
+form-create = Créer : { $entity }
+form-edit = Modifier : { $name }
+form-records = { $count ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+}
+form-more = { $count ->
+    [one] { $count } champ de plus
+   *[other] { $count } champs de plus
+} : { $key }
+form-draft = brouillon { $when }, { $key } jeter
+form-twin = Il y a déjà « { $name } »{ $place }  { $key } ouvrir
+form-keep-anyway = { $key } encore : garder quand même.
+form-other-value = Modifié ailleurs : { $value }
+question-whom = Concerne
+pick-mark = marquer
+pick-marked = { $count ->
+    [one] { $count } choisi
+   *[other] { $count } choisis
+}
+step-create = Créé : { $name }
+step-edit = Modifié : { $name }

@@ -1,0 +1,481 @@
+//! The one form: for any entity's record, new or old, and for the questions of any action. Faults stand beside fields as
+//! one types; what is left half-typed is kept as a draft (SCR-5).
+mod purpose;
+mod save;
+mod slot;
+mod twins;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use serde_json::{Map, Value as Json};
+
+use self::purpose::Purpose;
+use self::slot::Slot;
+use self::twins::Twin;
+use super::menu::{Menu, Taken};
+use super::pick::Pick;
+use crate::input::{Command, MouseKind, Scope, command};
+use crate::model::catalog::{self, account::ACCOUNT, contact::CONTACT};
+use crate::model::entity::Nature;
+use crate::model::field::records;
+use crate::model::{Entity, Field, Kind, Record, Ref, Value};
+use crate::shell::{
+    Action, Answer, Count, Cx, Draft, Effect, Fetch, Flow, Input, Pen, Question, Questions, Result, Route, Subject,
+    Surface, title,
+};
+use crate::ui::editor::{self, Editor, Pressed};
+use crate::ui::form as rows;
+use crate::ui::frame::Dialog;
+use crate::ui::picker::Item;
+
+/// So wide is a form at most.
+const WIDTH: u16 = 76;
+/// Whom an action concerns, where that was only proposed (TBX-3).
+static WHOM: Field = records("whom");
+
+/// A value to begin with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prefilled {
+    /// The field.
+    pub field: &'static Field,
+    /// Its value.
+    pub value: Value,
+    /// What a link is called.
+    pub shown: Option<String>,
+}
+
+impl Prefilled {
+    /// A value.
+    pub fn new(field: &'static Field, value: impl Into<Value>) -> Self {
+        Self { field, value: value.into(), shown: None }
+    }
+
+    /// A link, and what it is called.
+    pub fn link(field: &'static Field, at: Ref, title: impl Into<String>) -> Self {
+        Self { field, value: Value::Link(at.id), shown: Some(title.into()) }
+    }
+}
+
+/// What was typed into a look-up that found nothing, as values of a new record.
+pub fn from_typed(entity: &Entity, typed: &str) -> Vec<Prefilled> {
+    let typed = typed.trim();
+    let put = |key: &str, text: &str| entity.field(key).map(|field| Prefilled::new(field, text));
+    let values = if typed.contains('@') {
+        vec![put("email", typed)]
+    } else if typed.chars().filter(char::is_ascii_digit).count() >= 6 {
+        vec![put("phone", typed)]
+    } else if *entity == CONTACT {
+        let (first, last) = typed.rsplit_once(' ').unwrap_or(("", typed));
+        vec![put("first_name", first), put("last_name", last)]
+    } else {
+        vec![put("name", typed).or_else(|| put("subject", typed))]
+    };
+    values.into_iter().flatten().filter(|one| !one.value.is_empty()).collect()
+}
+
+/// The form.
+pub struct Form {
+    title: String,
+    purpose: Purpose,
+    /// One for each row, those that are not shown yet at the end.
+    slots: Vec<Slot>,
+    rows: rows::Form,
+    hidden: Vec<rows::Row>,
+    /// Whether the first row asks whom the action concerns.
+    asks_whom: bool,
+    /// The row whose look-up is open.
+    asked: Option<usize>,
+    /// What only looks wrong is kept when one saves again.
+    keep_anyway: bool,
+    twins: Fetch<Vec<Twin>>,
+    /// When the draft was typed that stands here now.
+    draft_of: Option<chrono::DateTime<chrono::Utc>>,
+    inside: Rect,
+}
+
+impl Form {
+    /// For a new record, with values to begin with. What was typed last time and not saved stands there again.
+    ///
+    /// # Errors
+    /// None at present.
+    pub fn create(entity: &'static Entity, begin: Vec<Prefilled>, cx: &Cx<'_>) -> Result<Self> {
+        let mut questions = purpose::questions_to_create(entity, cx);
+        for one in begin {
+            if let Some(question) = questions.iter_mut().find(|question| question.field.key == one.field.key) {
+                question.default = one.value;
+                question.shown = one.shown;
+                question.first = true;
+            }
+        }
+        Ok(Self::new(Purpose::Create(entity), questions, cx))
+    }
+
+    /// For other values of a record that was read whole.
+    ///
+    /// # Errors
+    /// None at present.
+    pub fn edit(record: &Record, cx: &Cx<'_>) -> Result<Self> {
+        let purpose = Purpose::Edit { at: record.at(), seen: record.version, title: title(record, cx.lang) };
+        Ok(Self::new(purpose, purpose::questions_to_edit(record, cx), cx))
+    }
+
+    /// The same with the keys on a field.
+    #[must_use]
+    pub fn at(mut self, field: &Field) -> Self {
+        let at = self.slots.iter().position(|slot| slot.question.field.key == field.key);
+        if let Some(at) = at {
+            if at >= self.rows.rows.len() {
+                self.show_all();
+            }
+            self.rows.set_focus(at);
+        }
+        self
+    }
+
+    /// For the questions of an action; its subject is asked for too where it was only proposed.
+    ///
+    /// # Errors
+    /// None at present.
+    pub fn for_action(action: &Action, subject: Subject, questions: Questions, cx: &Cx<'_>) -> Result<Self> {
+        let asks_whom = subject.proposed && action.reach.count != Count::None;
+        let mut list = questions.list;
+        if asks_whom {
+            let mut whom = Question::new("question-whom", &WHOM).required();
+            whom.default = Value::Records(subject.records.clone());
+            whom.shown = subject.title.clone();
+            list.insert(0, whom);
+        }
+        let mut form = Self::new(Purpose::Act { name: action.name.clone(), subject }, list, cx);
+        form.asks_whom = asks_whom;
+        // Whom it concerns is mostly right: the keys are on what there is to say.
+        if asks_whom && form.rows.rows.len() > 1 {
+            form.rows.set_focus(1);
+        }
+        Ok(form)
+    }
+
+    fn new(purpose: Purpose, mut questions: Vec<Question>, cx: &Cx<'_>) -> Self {
+        questions.sort_by_key(|question| !question.first);
+        let first = questions.iter().filter(|question| question.first).count();
+        let (slots, mut all): (Vec<Slot>, Vec<rows::Row>) =
+            questions.into_iter().map(|question| Slot::new(question, cx)).unzip();
+        let hidden = all.split_off(if first == 0 { all.len() } else { first });
+        let mut form = Self {
+            title: purpose.title(cx),
+            purpose,
+            slots,
+            rows: rows::Form::new(all),
+            hidden,
+            asks_whom: false,
+            asked: None,
+            keep_anyway: false,
+            twins: Fetch::new(),
+            draft_of: None,
+            inside: Rect::ZERO,
+        };
+        form.take_draft(cx);
+        form
+    }
+
+    /// Every row with its slot, shown or not.
+    fn each(&self) -> impl Iterator<Item = (&Slot, &Editor)> {
+        let editors = self.rows.rows.iter().chain(&self.hidden).map(|row| &row.editor);
+        self.slots.iter().zip(editors)
+    }
+
+    fn show_all(&mut self) {
+        self.rows.rows.append(&mut self.hidden);
+    }
+
+    /// Types again what the draft of this form holds.
+    fn take_draft(&mut self, cx: &Cx<'_>) {
+        let Some(draft) = cx.drafts.find(&self.purpose.key()) else { return };
+        let mut is_long = false;
+        let shown = self.rows.rows.len();
+        let rows = self.rows.rows.iter_mut().chain(&mut self.hidden);
+        for (at, (slot, row)) in self.slots.iter_mut().zip(rows).enumerate() {
+            if let Some(typed) = draft.typed.get(slot.question.field.key) {
+                slot.retype(&mut row.editor, typed);
+                is_long |= at >= shown;
+            }
+        }
+        if is_long {
+            self.show_all();
+        }
+        self.draft_of = Some(draft.at);
+    }
+
+    /// Throws the draft away and begins anew.
+    fn discard(&mut self, cx: &Cx<'_>) -> Flow {
+        let rows = self.rows.rows.iter_mut().chain(&mut self.hidden);
+        for (slot, row) in self.slots.iter_mut().zip(rows) {
+            let (value, shown) = (slot.question.default.clone(), slot.question.shown.clone());
+            row.editor = slot.begin_with(value, shown, cx);
+            row.remark = rows::Remark::Nothing;
+        }
+        self.draft_of = None;
+        Flow::Take(Effect::Forget(self.purpose.key()))
+    }
+
+    fn command(&mut self, command: command::Form, cx: &Cx<'_>) -> Result<Flow> {
+        use command::Form;
+        match command {
+            Form::Next => {
+                let pressed = self.rows.row(1);
+                self.pressed(pressed, cx)
+            }
+            Form::Previous => {
+                let pressed = self.rows.row(-1);
+                self.pressed(pressed, cx)
+            }
+            Form::Enter => {
+                let pressed = self.rows.enter();
+                self.pressed(pressed, cx)
+            }
+            Form::Save => self.save(cx),
+            Form::Cancel => Ok(Flow::Close(Effect::None)),
+            Form::Discard => Ok(self.discard(cx)),
+            Form::Editor => Ok(self.to_editor()),
+            Form::More => {
+                self.show_all();
+                Ok(Flow::done())
+            }
+            Form::OpenDuplicate => {
+                let twin = self.twins.value().and_then(|twins| twins.first());
+                Ok(twin.map_or_else(Flow::done, |twin| Flow::Take(Effect::Go(Route::record(twin.at)))))
+            }
+        }
+    }
+
+    fn to_editor(&self) -> Flow {
+        let Some(row) = self.rows.current().filter(|row| row.editor.is_long()) else { return Flow::done() };
+        Flow::Take(Effect::Edit {
+            text: row.editor.text(),
+            then: Box::new(|text, _| Ok(Effect::Answer(Answer::Text(text)))),
+        })
+    }
+
+    /// What a key has done to a row.
+    fn pressed(&mut self, pressed: Pressed, cx: &Cx<'_>) -> Result<Flow> {
+        match pressed {
+            Pressed::Pass | Pressed::Moved => Ok(Flow::done()),
+            Pressed::Changed => self.changed(self.rows.focus(), cx),
+            Pressed::Open(letter) => self.look_up(letter, cx),
+        }
+    }
+
+    /// A row holds something else: says beside it what is wrong, and looks for records like this one.
+    fn changed(&mut self, at: usize, cx: &Cx<'_>) -> Result<Flow> {
+        self.keep_anyway = false;
+        let (Some(slot), Some(row)) = (self.slots.get(at), self.rows.rows.get_mut(at)) else {
+            return Ok(Flow::done());
+        };
+        row.remark = slot.remark(&row.editor, cx);
+        let field = slot.question.field.key;
+        match self.purpose {
+            Purpose::Create(entity) if twins::tells(entity, field) => self.ask_twins(entity, cx).map(Flow::Take),
+            _ => Ok(Flow::done()),
+        }
+    }
+
+    fn ask_twins(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Result<Effect> {
+        let reading = slot::reading(cx, true);
+        let mut values = crate::model::Values::new();
+        for (slot, editor) in self.each() {
+            if let Ok(value) = slot.value(editor, &reading) {
+                values.set(slot.question.field, value);
+            }
+        }
+        let effect = self.twins.ask(cx, move |repository| twins::find(repository, entity, &values))?;
+        self.show_twins(cx);
+        Ok(effect)
+    }
+
+    fn show_twins(&mut self, cx: &Cx<'_>) {
+        let twins = self.twins.value().cloned().unwrap_or_default();
+        let key = cx.keys.keys_of(&command::Form::OpenDuplicate.into()).first();
+        let key = key.map(|stroke| stroke.label(|key| cx.lang.say(key))).unwrap_or_default();
+        for (slot, row) in self.slots.iter().zip(&mut self.rows.rows) {
+            let field = slot.question.field.key;
+            let Some(twin) = twins.iter().find(|twin| twin.field == field) else {
+                if matches!(row.remark, rows::Remark::Doubt(_)) && !twins.iter().any(|twin| twin.field == field) {
+                    row.remark = slot.remark(&row.editor, cx);
+                }
+                continue;
+            };
+            if matches!(row.remark, rows::Remark::Fault(_)) {
+                continue;
+            }
+            let place = if twin.place.is_empty() { String::new() } else { format!(" ({})", twin.place) };
+            let words = [("name", twin.name.clone()), ("place", place), ("key", key.clone())];
+            row.remark = rows::Remark::Doubt(cx.lang.tell("form-twin", &words));
+        }
+    }
+
+    /// Opens the list of what can be chosen in the row that has the keys.
+    fn look_up(&mut self, letter: Option<char>, cx: &Cx<'_>) -> Result<Flow> {
+        let at = self.rows.focus();
+        let (Some(slot), Some(row)) = (self.slots.get(at), self.rows.rows.get(at)) else { return Ok(Flow::done()) };
+        self.asked = Some(at);
+        let field = slot.question.field;
+        let typed = letter.map(String::from).unwrap_or_default();
+        if matches!(field.kind, Kind::Choice | Kind::Choices) {
+            return Ok(Flow::Take(Effect::ask(options(field, row.label.clone(), cx))));
+        }
+        let entities = self.targets(field, cx);
+        let mut pick = Pick::new(&entities, row.label.clone()).among(slot.question.among.clone());
+        if self.is_many(slot, cx) {
+            pick = pick.several(slot.chosen(&row.editor));
+        }
+        if field.open {
+            pick = pick.naming();
+        } else if entities.iter().all(|entity| entity.nature == Nature::Main) && entities.len() == 1 {
+            pick = pick.creating(Vec::new());
+        }
+        Ok(Flow::Take(Effect::ask(pick.typed(&typed))))
+    }
+
+    /// The entities of the records that a field can name.
+    fn targets(&self, field: &Field, cx: &Cx<'_>) -> Vec<&'static Entity> {
+        if let (Purpose::Act { name, .. }, "whom") = (&self.purpose, field.key) {
+            return cx.actions.find(name).map(|action| action.reach.entities.to_vec()).unwrap_or_default();
+        }
+        catalog::entity_named(field.target).map_or_else(|| vec![&ACCOUNT, &CONTACT], |entity| vec![entity])
+    }
+
+    fn is_many(&self, slot: &Slot, cx: &Cx<'_>) -> bool {
+        if let (Purpose::Act { name, .. }, "whom") = (&self.purpose, slot.question.field.key) {
+            return cx.actions.find(name).is_some_and(|action| action.reach.count == Count::Several);
+        }
+        slot.question.field.kind.is_many()
+    }
+
+    fn answered(&mut self, answer: Answer, cx: &Cx<'_>) -> Result<Flow> {
+        let at = self.asked.take().unwrap_or(self.rows.focus());
+        let is_one = self.slots.get(at).is_some_and(|slot| !self.is_many(slot, cx));
+        let (Some(slot), Some(row)) = (self.slots.get_mut(at), self.rows.rows.get_mut(at)) else {
+            return Ok(Flow::done());
+        };
+        match answer {
+            Answer::Records(list) => {
+                if let (Editor::Links(links), true) = (&mut row.editor, is_one) {
+                    links.choose(Vec::new());
+                }
+                slot.take(&mut row.editor, list);
+            }
+            Answer::Text(text) => row.editor.set_text(&text),
+            Answer::Value(value) => {
+                let key = value.text().unwrap_or_default();
+                let chosen = || editor::Chosen { key: key.to_owned(), title: cx.lang.choice(slot.question.field, key) };
+                match &mut row.editor {
+                    Editor::Choice(options) => options.choose(key),
+                    Editor::Links(links) => links.add(chosen()),
+                    Editor::Line(_) | Editor::Long(_) | Editor::Flag(_) => {}
+                }
+            }
+        }
+        self.changed(at, cx)
+    }
+
+    /// What was typed, where it differs from what stood there at first.
+    fn typed(&self) -> Map<String, Json> {
+        let changed = self.each().filter(|(slot, editor)| slot.is_changed(editor));
+        changed.map(|(slot, editor)| (slot.question.field.key.to_owned(), slot.typed(editor))).collect()
+    }
+}
+
+/// The options of a choice, to be chosen from a list.
+fn options(field: &'static Field, label: String, cx: &Cx<'_>) -> Menu {
+    let offered = field.choices.iter().filter(|choice| !choice.archived);
+    let entry = |choice: &'static crate::model::field::Choice| {
+        let taken: Taken = Box::new(|| Effect::Answer(Answer::Value(Value::from(choice.key))));
+        (Item::new(0, cx.lang.choice(field, choice.key), "").also(choice.key), Some(taken))
+    };
+    Menu::new(label, cx.lang.say("nothing-fits"), offered.map(entry).collect())
+}
+
+impl Surface for Form {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Form]
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        match input {
+            Input::Command(Command::Form(command)) => self.command(command, cx),
+            Input::Command(_) => Ok(Flow::Pass),
+            Input::Key(chord) => {
+                let pressed = self.rows.press(chord);
+                self.pressed(pressed, cx)
+            }
+            Input::Paste(text) => {
+                let pressed = self.rows.paste(&text);
+                self.pressed(pressed, cx)
+            }
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseKind::Click => {
+                    let pressed = self.rows.click(self.inside, mouse.column, mouse.row);
+                    self.pressed(pressed, cx)
+                }
+                MouseKind::WheelDown => self.command(command::Form::Next, cx),
+                MouseKind::WheelUp => self.command(command::Form::Previous, cx),
+                MouseKind::Double | MouseKind::Drag => Ok(Flow::done()),
+            },
+            Input::Answer(answer) => self.answered(answer, cx),
+            Input::Refused(error) => self.refused(&error, cx),
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        use command::Form;
+        let keys = super::keys(pen, &[Form::Save.into(), Form::Cancel.into()]);
+        let more = pen.keys.keys_of(&Form::More.into()).first().map(|stroke| stroke.label(|key| pen.lang.say(key)));
+        let foot = match (self.hidden.len(), more) {
+            (0, _) | (_, None) => String::new(),
+            (count, Some(key)) => pen.lang.say_with("form-more", &[("count", count.into()), ("key", key.into())]),
+        };
+        let remark = self.draft_of.map(|at| self.draft_remark(at, pen)).unwrap_or_default();
+        let dialog = Dialog { title: &self.title, remark: &remark, foot: &foot, hints: &keys };
+        dialog.paint(area, area, buf, pen.theme);
+        self.rows.paint(self.inside, buf, pen.theme, pen.lang, pen.focused);
+    }
+
+    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        self.inside = Dialog::inside(area);
+        self.rows.place(self.inside);
+        Ok(Effect::None)
+    }
+
+    fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        if self.twins.settle()? {
+            self.show_twins(cx);
+        }
+        Ok(Effect::None)
+    }
+
+    fn area(&self, window: Rect) -> Rect {
+        let inside = Dialog::inside(Dialog::place(window, WIDTH, 4));
+        let height = self.rows.height(inside.width).min(window.height.saturating_sub(4));
+        Dialog::place(window, WIDTH, height)
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.rows.caret(self.inside)
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        use command::Form;
+        let mut hints = vec![Form::Next, Form::Enter];
+        let is_long = self.rows.current().is_some_and(|row| row.editor.is_long());
+        let has_twin = self.twins.value().is_some_and(|twins| !twins.is_empty());
+        hints.extend(is_long.then_some(Form::Editor));
+        hints.extend(has_twin.then_some(Form::OpenDuplicate));
+        hints.extend((!self.hidden.is_empty()).then_some(Form::More));
+        hints.extend([Form::Save, Form::Cancel]);
+        hints.into_iter().map(Command::from).collect()
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let typed = Some(self.typed()).filter(|typed| !typed.is_empty());
+        Some(Draft::new(self.purpose.key(), typed.map_or(Json::Null, Json::Object)))
+    }
+}

@@ -1,0 +1,167 @@
+//! What a form is for: a new record, another state of one, or the answers to an action's questions.
+use crate::input::ActionName;
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::contact::CONTACT;
+use crate::model::field::{Ask, Store};
+use crate::model::record::Version;
+use crate::model::rule::{Fault, check_whole};
+use crate::model::{Catalog, Change, Entity, Field, Id, Label, Record, Ref, Value, Values};
+use crate::shell::{Answer, Chosen, Cx, Effect, Outcome, Question, Result, Subject};
+
+/// What a form is for.
+#[derive(Debug, Clone)]
+pub enum Purpose {
+    /// A new record.
+    Create(&'static Entity),
+    /// Other values for a record, based on a version of it.
+    Edit {
+        /// Which record.
+        at: Ref,
+        /// The version that was read.
+        seen: Version,
+        /// What it is called.
+        title: String,
+    },
+    /// The answers to an action's questions.
+    Act {
+        /// Which action.
+        name: ActionName,
+        /// On what; changed by the first row where it was only proposed.
+        subject: Subject,
+    },
+}
+
+impl Purpose {
+    /// The entity of the record; none for an action.
+    pub fn entity(&self) -> Option<&'static Entity> {
+        match self {
+            Self::Create(entity) => Some(entity),
+            Self::Edit { at, .. } => Some(at.entity),
+            Self::Act { .. } => None,
+        }
+    }
+
+    /// Under which key the draft is kept.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Create(entity) => format!("new/{}", entity.key),
+            Self::Edit { at, .. } => format!("edit/{}/{}", at.entity.key, at.id),
+            Self::Act { name, subject } => {
+                let on = subject.records.first().map(|at| format!("/{}/{}", at.entity.key, at.id));
+                format!("act/{name}{}", on.unwrap_or_default())
+            }
+        }
+    }
+
+    /// The title of the form.
+    pub fn title(&self, cx: &Cx<'_>) -> String {
+        match self {
+            Self::Create(entity) => cx.lang.tell("form-create", &[("entity", cx.lang.entity(entity))]),
+            Self::Edit { title, .. } => cx.lang.tell("form-edit", &[("name", title.clone())]),
+            Self::Act { name, subject } => {
+                let label = cx.actions.find(name).map(|action| cx.lang.say(&action.label_key())).unwrap_or_default();
+                match (&subject.title, subject.len()) {
+                    (Some(title), 1) => format!("{label} · {title}"),
+                    (_, 0) => label,
+                    (_, count) => format!("{label} · {}", cx.lang.say_with("form-records", &[("count", count.into())])),
+                }
+            }
+        }
+    }
+
+    /// What is wrong with the values as a whole.
+    pub fn fault(&self, values: &Values) -> Option<Fault> {
+        let value = |key: &str| values.get(key).cloned().unwrap_or_default();
+        self.entity().and_then(|entity| check_whole(entity, &value))
+    }
+
+    /// What saving does. `values` are all that the form holds, `changed` those that differ from what stood there.
+    pub fn save(&self, values: Values, changed: Values, cx: &Cx<'_>) -> Result<Effect> {
+        match self {
+            Self::Create(entity) => Ok(create(entity, values, cx)),
+            Self::Edit { at, seen, title } => {
+                if changed.is_empty() {
+                    return Ok(Effect::None);
+                }
+                let label = Label::new("edit").with("name", title.clone());
+                let change = Change::Update { at: *at, seen: Some(*seen), values: changed };
+                Ok(Effect::apply(Outcome::commit(cx.header(label), vec![change])))
+            }
+            Self::Act { name, subject } => {
+                let Some(action) = cx.actions.find(name) else { return Ok(Effect::None) };
+                Ok(Effect::apply((action.run)(action, subject, &values, cx)?))
+            }
+        }
+    }
+}
+
+fn create(entity: &'static Entity, mut values: Values, cx: &Cx<'_>) -> Effect {
+    values.0.retain(|(_, value)| !value.is_empty());
+    let name = name_of(entity, &values);
+    let id = Id::provisional(1);
+    let label = Label::new("create").with("name", name.clone());
+    let change = Change::Insert { entity, id: Some(id), values };
+    let made = Chosen::new(Ref::new(entity, id), name);
+    Effect::apply(Outcome::commit(cx.header(label), vec![change])).and(Effect::Answer(Answer::Records(vec![made])))
+}
+
+/// What a record of these values will be called.
+fn name_of(entity: &Entity, values: &Values) -> String {
+    let text = |key: &str| values.get(key).and_then(Value::text).unwrap_or_default().to_owned();
+    let whole = [text("first_name"), text("last_name")].join(" ");
+    let column = match entity.title {
+        crate::model::entity::Title::Column(key) => text(key),
+        crate::model::entity::Title::Label => text("label_fr"),
+    };
+    [column, whole.trim().to_owned(), text("email")].into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// The fields that a form asks for.
+pub fn asked(catalog: &Catalog, entity: &Entity) -> Vec<&'static Field> {
+    let wanted = |field: &&Field| field.ask != Ask::Never && field.store != Store::Derived;
+    catalog.fields(entity).iter().copied().filter(wanted).collect()
+}
+
+/// The questions for a new record, with the defaults of the catalogue.
+pub fn questions_to_create(entity: &'static Entity, cx: &Cx<'_>) -> Vec<Question> {
+    let mut questions = Vec::new();
+    for field in asked(cx.catalog, entity) {
+        let mut question = Question::of(entity, field);
+        question.first = field.ask == Ask::First;
+        if let Some(typed) = field.default
+            && let Ok(read) = crate::model::read_value::read(field, typed, &super::slot::reading(cx, false))
+        {
+            question.default = read.value().unwrap_or_default();
+        }
+        if field.key == "owner" && field.target == "user" {
+            question = question.shown(Value::Link(cx.user.id), cx.user.name.clone());
+        }
+        questions.push(narrowed(question, entity));
+    }
+    questions
+}
+
+/// The questions to change a record, with its values.
+pub fn questions_to_edit(record: &Record, cx: &Cx<'_>) -> Vec<Question> {
+    let question = |field: &'static Field| {
+        let mut question = Question::of(record.entity, field).default(record.value(field.key).clone());
+        question.shown = record.title_of(field.key).map(str::to_owned);
+        narrowed(question, record.entity)
+    };
+    asked(cx.catalog, record.entity).into_iter().map(question).collect()
+}
+
+/// A status is looked up among the steps of the record's own flow.
+fn narrowed(question: Question, entity: &Entity) -> Question {
+    use crate::model::filter::{Filter, Operand, Test};
+    if question.field.target != "status" {
+        return question;
+    }
+    let flow = match entity {
+        entity if *entity == ACCOUNT => "prospect",
+        entity if *entity == CONTACT => "contact",
+        _ => return question,
+    };
+    let field = &crate::model::catalog::settings::status::FLOW.field;
+    question.among(Filter::Field(field, Test::Is, Operand::Value(Value::from(flow))))
+}

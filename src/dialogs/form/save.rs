@@ -1,0 +1,162 @@
+//! Saving a form: its values, what is wrong with them, and what to do when the store says no.
+use chrono::{DateTime, Utc};
+
+use super::purpose::Purpose;
+use super::{Form, rows, slot};
+use crate::input::command;
+use crate::model::rule::Fault;
+use crate::model::{Record, Ref, Value, Values};
+use crate::repository::Error;
+use crate::shell::{Cx, Effect, Flow, Pen, Result, Subject};
+
+/// What a form holds.
+struct Gathered {
+    values: Values,
+    changed: Values,
+    faults: Vec<(usize, Fault)>,
+}
+
+impl Form {
+    /// Saves, or says beside the fields what is wrong.
+    pub(super) fn save(&mut self, cx: &Cx<'_>) -> Result<Flow> {
+        let Gathered { mut values, changed, mut faults } = self.gather(cx);
+        if faults.is_empty()
+            && let Some(fault) = self.purpose.fault(&values)
+        {
+            let at = self.slots.iter().position(|slot| slot.question.field.key == fault.field);
+            faults.push((at.unwrap_or(0), fault));
+        }
+        if !faults.is_empty() {
+            self.keep_anyway = faults.iter().all(|(_, fault)| fault.reason.can_be_kept());
+            faults.iter().for_each(|(at, fault)| self.say(*at, fault, cx));
+            self.go_to_first(&faults);
+            return Ok(Flow::done());
+        }
+        if self.asks_whom {
+            self.take_whom(&mut values);
+        }
+        let forget = Effect::Forget(self.purpose.key());
+        match self.purpose.save(values, changed, cx) {
+            // What was made is answered last, when the draft is gone already.
+            Ok(Effect::All(mut list)) if list.len() > 1 => {
+                list.insert(1, forget);
+                Ok(Flow::Close(Effect::All(list)))
+            }
+            Ok(effect) => Ok(Flow::Close(effect.and(forget))),
+            Err(Error::Refused(faults)) => self.refused(&Error::Refused(faults), cx),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn gather(&self, cx: &Cx<'_>) -> Gathered {
+        let reading = slot::reading(cx, self.keep_anyway);
+        let mut gathered = Gathered { values: Values::new(), changed: Values::new(), faults: Vec::new() };
+        for (at, (slot, editor)) in self.each().enumerate() {
+            let field = slot.question.field;
+            match slot.value(editor, &reading) {
+                Ok(value) => {
+                    if slot.is_changed(editor) {
+                        gathered.changed.set(field, value.clone());
+                    }
+                    gathered.values.set(field, value);
+                }
+                Err(fault) => gathered.faults.push((at, fault)),
+            }
+        }
+        gathered
+    }
+
+    /// The first row says whom the action concerns.
+    fn take_whom(&mut self, values: &mut Values) {
+        let whom = values.take("whom").map(|(_, value)| value);
+        if let (Some(Value::Records(records)), Purpose::Act { subject, .. }) = (whom, &mut self.purpose) {
+            *subject = Subject::marked(records);
+        }
+    }
+
+    /// Says beside a row what is wrong with it.
+    fn say(&mut self, at: usize, fault: &Fault, cx: &Cx<'_>) {
+        if at >= self.rows.rows.len() {
+            self.show_all();
+        }
+        let (Some(slot), Some(row)) = (self.slots.get(at), self.rows.rows.get_mut(at)) else { return };
+        row.remark = match slot::told(fault, slot.question.field, cx) {
+            rows::Remark::Doubt(sentence) => {
+                let key = cx.keys.keys_of(&command::Form::Save.into()).first();
+                let key = key.map(|stroke| stroke.label(|key| cx.lang.say(key))).unwrap_or_default();
+                rows::Remark::Doubt(format!("{sentence} {}", cx.lang.tell("form-keep-anyway", &[("key", key)])))
+            }
+            other => other,
+        };
+    }
+
+    fn go_to_first(&mut self, faults: &[(usize, Fault)]) {
+        if !self.rows.go_to_fault()
+            && let Some((at, _)) = faults.first()
+        {
+            self.rows.set_focus(*at);
+        }
+    }
+
+    /// The store has refused: says so where it belongs. A record that was changed elsewhere shows both values.
+    pub(super) fn refused(&mut self, error: &Error, cx: &Cx<'_>) -> Result<Flow> {
+        match error {
+            Error::Refused(faults) => {
+                let place = |fault: &Fault| self.slots.iter().position(|slot| slot.question.field.key == fault.field);
+                let placed: Vec<(usize, Fault)> =
+                    faults.iter().filter_map(|fault| Some((place(fault)?, fault.clone()))).collect();
+                placed.iter().for_each(|(at, fault)| self.say(*at, fault, cx));
+                self.go_to_first(&placed);
+            }
+            Error::Stale(at) => self.read_again(*at, cx)?,
+            _ => {}
+        }
+        Ok(Flow::done())
+    }
+
+    /// Reads the record again: what the user has not touched is taken over, beside the rest stands the other value.
+    fn read_again(&mut self, at: Ref, cx: &Cx<'_>) -> Result<()> {
+        let (Some(record), Purpose::Edit { seen, .. }) = (cx.repository.get(at)?, &mut self.purpose) else {
+            return Ok(());
+        };
+        *seen = record.version;
+        let rows = self.rows.rows.iter_mut().chain(&mut self.hidden);
+        for (slot, row) in self.slots.iter_mut().zip(rows) {
+            let field = slot.question.field;
+            let now = record.value(field.key).clone();
+            if now == slot.question.default {
+                continue;
+            }
+            let shown = record.title_of(field.key).map(str::to_owned);
+            if slot.is_changed(&row.editor) {
+                let other = words(&record, field, cx);
+                row.remark = rows::Remark::Doubt(cx.lang.tell("form-other-value", &[("value", other)]));
+                // The editor keeps what the user has typed.
+                slot.begin_with(now, shown, cx);
+            } else {
+                row.editor = slot.begin_with(now, shown, cx);
+            }
+        }
+        Ok(())
+    }
+
+    /// `brouillon 14:02`.
+    pub(super) fn draft_remark(&self, at: DateTime<Utc>, pen: &Pen<'_>) -> String {
+        let at = crate::config::local(at);
+        let when =
+            if at.date() == pen.today() { pen.lang.time(at.time()) } else { pen.lang.date(at.date(), pen.today()) };
+        let key = pen.keys.keys_of(&command::Form::Discard.into()).first();
+        let key = key.map(|stroke| stroke.label(|key| pen.lang.say(key))).unwrap_or_default();
+        pen.lang.tell("form-draft", &[("when", when), ("key", key)])
+    }
+}
+
+fn words(record: &Record, field: &crate::model::Field, cx: &Cx<'_>) -> String {
+    let currency = record.text("currency");
+    let reader = crate::lang::Reader {
+        currency: if currency.is_empty() { "EUR" } else { currency },
+        ..crate::lang::Reader::at_home(cx.today())
+    };
+    let said = cx.lang.value(field, record.value(field.key), record.title_of(field.key), reader);
+    if said.is_empty() { "—".to_owned() } else { said }
+}

@@ -1,0 +1,175 @@
+//! One row of a form: what it asks, what stood there at first, and what is typed there now as a value.
+use std::collections::HashMap;
+
+use serde_json::{Value as Json, json};
+
+use crate::config;
+use crate::model::read_value::{Calendar, Reading, read};
+use crate::model::rule::{Fault, Reason, check};
+use crate::model::vocabulary::Keys;
+use crate::model::{Id, Kind, Ref, Value, catalog};
+use crate::shell::{Chosen, Cx, Question};
+use crate::ui::editor::{self, Editor};
+use crate::ui::form::{Remark, Row};
+
+/// What a row asks, and with what it began.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// What it asks.
+    pub question: Question,
+    /// What stood there at first, as it was typed.
+    begin: Json,
+    /// Records of any entity that were chosen, by identity.
+    refs: HashMap<Id, Ref>,
+}
+
+impl Slot {
+    /// A slot and its row.
+    pub fn new(question: Question, cx: &Cx<'_>) -> (Self, Row) {
+        let editor = filled(&question, cx);
+        let mut slot = Self { question, begin: Json::Null, refs: HashMap::new() };
+        if let Value::Records(refs) = &slot.question.default {
+            slot.refs = refs.iter().map(|at| (at.id, *at)).collect();
+        }
+        slot.begin = slot.typed(&editor);
+        let label = slot.question.label(cx.lang);
+        let row = Row::new(label, editor).required(slot.question.required || slot.question.field.required);
+        (slot, row)
+    }
+
+    /// Begins anew with another value.
+    pub fn begin_with(&mut self, value: Value, shown: Option<String>, cx: &Cx<'_>) -> Editor {
+        self.question.default = value;
+        self.question.shown = shown;
+        let editor = filled(&self.question, cx);
+        self.begin = self.typed(&editor);
+        editor
+    }
+
+    /// Whether something else is typed than at first.
+    pub fn is_changed(&self, editor: &Editor) -> bool {
+        self.typed(editor) != self.begin
+    }
+
+    /// What is typed, for a draft.
+    pub fn typed(&self, editor: &Editor) -> Json {
+        let Editor::Links(links) = editor else { return Json::from(editor.text()) };
+        let one = |chosen: &editor::Chosen| {
+            let entity = chosen.id().and_then(|id| self.refs.get(&id)).map(|at| at.entity.key);
+            json!({ "key": chosen.key, "title": chosen.title, "entity": entity })
+        };
+        Json::from(links.chosen().iter().map(one).collect::<Vec<_>>())
+    }
+
+    /// Types again what a draft holds.
+    pub fn retype(&mut self, editor: &mut Editor, typed: &Json) {
+        match (editor, typed) {
+            (Editor::Links(links), Json::Array(list)) => {
+                let text = |one: &Json, name: &str| one[name].as_str().unwrap_or_default().to_owned();
+                let mut all = Vec::new();
+                for one in list {
+                    let chosen = editor::Chosen { key: text(one, "key"), title: text(one, "title") };
+                    if let (Some(id), Some(entity)) = (chosen.id(), catalog::entity_named(&text(one, "entity"))) {
+                        self.refs.insert(id, Ref::new(entity, id));
+                    }
+                    all.push(chosen);
+                }
+                links.choose(all);
+            }
+            (editor, Json::String(text)) => editor.set_text(text),
+            _ => {}
+        }
+    }
+
+    /// Takes over the records that a look-up has answered.
+    pub fn take(&mut self, editor: &mut Editor, records: Vec<Chosen>) {
+        let Editor::Links(links) = editor else { return };
+        self.refs.extend(records.iter().map(|one| (one.at.id, one.at)));
+        let mut all: Vec<_> = records.into_iter().map(|one| editor::Chosen::record(one.at.id, one.title)).collect();
+        match (all.len(), links.is_many()) {
+            // One that was just made joins those that were chosen before.
+            (1, true) => all.drain(..).for_each(|one| links.add(one)),
+            _ => links.choose(all),
+        }
+    }
+
+    /// The records that are chosen.
+    pub fn chosen(&self, editor: &Editor) -> Vec<Chosen> {
+        let Editor::Links(links) = editor else { return Vec::new() };
+        let target = catalog::entity_named(self.question.field.target);
+        let at = |id: Id| self.refs.get(&id).copied().or_else(|| target.map(|entity| Ref::new(entity, id)));
+        let one = |chosen: &editor::Chosen| Some(Chosen::new(at(chosen.id()?)?, chosen.title.clone()));
+        links.chosen().iter().filter_map(one).collect()
+    }
+
+    /// What is typed, as a value. What was not touched keeps the value it had.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn value(&self, editor: &Editor, reading: &Reading<'_>) -> Result<Value, Fault> {
+        let field = self.question.field;
+        let value = if self.is_changed(editor) { self.read(editor, reading)? } else { self.question.default.clone() };
+        if self.question.required && value.is_empty() {
+            return Err(Fault::new(field.key, "", Reason::Required));
+        }
+        check(field, &value)?;
+        Ok(value)
+    }
+
+    fn read(&self, editor: &Editor, reading: &Reading<'_>) -> Result<Value, Fault> {
+        let field = self.question.field;
+        Ok(match editor {
+            Editor::Flag(flag) => Value::Flag(*flag),
+            Editor::Choice(options) => Value::from(options.key()),
+            Editor::Links(links) => match field.kind {
+                Kind::Link => links.ids().first().map_or(Value::Empty, |id| Value::Link(*id)),
+                Kind::Records => Value::Records(self.chosen(editor).into_iter().map(|one| one.at).collect()),
+                Kind::Choices => Value::List(links.chosen().iter().map(|one| one.key.clone()).collect()),
+                _ => Value::Links(links.ids()),
+            },
+            Editor::Line(_) | Editor::Long(_) => read(field, &editor.text(), reading)?.value().unwrap_or(Value::Empty),
+        })
+    }
+
+    /// What is said beside the row while it is typed: what is wrong, or how a date is understood. Emptiness is only a
+    /// fault when one saves.
+    pub fn remark(&self, editor: &Editor, cx: &Cx<'_>) -> Remark {
+        let field = self.question.field;
+        if editor.is_empty() {
+            return Remark::Nothing;
+        }
+        match self.value(editor, &reading(cx, false)) {
+            Err(fault) => told(&fault, field, cx),
+            Ok(_) if matches!(field.kind, Kind::Date | Kind::Instant) => {
+                let said = editor::date_preview(&editor.text(), cx.local(cx.now), cx.lang);
+                said.map_or(Remark::Nothing, Remark::Preview)
+            }
+            Ok(_) => Remark::Nothing,
+        }
+    }
+}
+
+/// What is wrong with a field, beside its row.
+pub fn told(fault: &Fault, field: &crate::model::Field, cx: &Cx<'_>) -> Remark {
+    let sentence = cx.lang.fault(fault, Some(field));
+    if fault.reason.can_be_kept() { Remark::Doubt(sentence) } else { Remark::Fault(sentence) }
+}
+
+/// How texts are read here and now.
+pub fn reading<'a>(cx: &Cx<'a>, keep_anyway: bool) -> Reading<'a> {
+    Reading {
+        vocabulary: &Keys,
+        calendar: Calendar { now: cx.local(cx.now), local: config::local, utc: config::utc },
+        home: "FR",
+        country: None,
+        mark: cx.lang.code().decimal_mark(),
+        from_file: false,
+        keep_anyway,
+    }
+}
+
+fn filled(question: &Question, cx: &Cx<'_>) -> Editor {
+    let mut editor = Editor::of(question.field, cx.lang);
+    editor.fill(question.field, &question.default, question.shown.as_deref(), cx.lang);
+    editor
+}
