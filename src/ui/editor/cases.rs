@@ -1,3 +1,4 @@
+//! Cases of the editors, each as a user would type it.
 use super::*;
 use crate::lang::Code;
 use crate::model::Id;

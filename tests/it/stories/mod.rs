@@ -5,3 +5,4 @@ mod names;
 mod opening;
 mod reading;
 mod shell;
+mod undoing;

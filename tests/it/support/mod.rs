@@ -1,5 +1,6 @@
 //! What the stories are told with.
 pub mod fixture;
 pub mod keys;
+pub mod picture;
 pub mod pty;
 pub mod robot;

@@ -39,7 +39,7 @@ impl Robot {
             settings: Settings { theme: ThemeChoice::Dark, ..Settings::default() },
             user,
             companies: Vec::new(),
-            actions: Actions::default(),
+            actions: carnet::actions::toolbox(),
             open: carnet::screens::open,
             route: "accounts".parse().unwrap(),
             clock: fixture::now,
@@ -191,6 +191,12 @@ impl Robot {
         self.app().file_changed();
         self.draw();
         self
+    }
+
+    /// The frame as it is painted, for a picture.
+    pub fn frame(&mut self) -> ratatui::buffer::Buffer {
+        self.screen();
+        self.terminal.backend().buffer().clone()
     }
 
     /// The screen, row by row, without blanks at the ends.
