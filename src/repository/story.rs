@@ -264,6 +264,41 @@ fn an_activity_owns_an_entry_that_follows_it_and_the_employer_of_that_time_keeps
 }
 
 #[test]
+fn a_field_that_a_user_adds_is_stored_sorted_filtered_and_undone_without_a_line_of_code() {
+    use crate::model::catalog::settings::{CUSTOM_FIELD, custom_field};
+    use crate::model::filter::{Filter, Operand, Test};
+    use crate::model::query::{Direction, Order, Query};
+    let mut desk = desk();
+    let made = Values::new()
+        .with(&custom_field::ENTITY.field, "account")
+        .with(&custom_field::KEY.field, "docks")
+        .with(&custom_field::KIND.field, "number")
+        .with(&custom_field::LABEL_FR.field, "Quais");
+    desk.commit(vec![Change::insert(&CUSTOM_FIELD, made)]).unwrap();
+    let docks = desk.repository.catalog().field(&ACCOUNT, "docks").unwrap();
+    for (name, count) in [("Apollo", 12), ("Borée", 3), ("Cérès", 7)] {
+        let values = Values::new().with(&account::NAME.field, name).with(docks, Value::Number(count));
+        desk.commit(vec![Change::insert(&ACCOUNT, values)]).unwrap();
+    }
+    let mut query = Query::of(&ACCOUNT).filter(Filter::Field(docks, Test::Above, Operand::Value(Value::Number(3))));
+    query.order = vec![Order { field: docks, direction: Direction::Descending }];
+    let names = |desk: &Desk| -> Vec<String> {
+        let page = desk.repository.list(&query).unwrap();
+        page.records
+            .iter()
+            .map(|record| format!("{} {:?}", record.text("name"), record.value("docks").number()))
+            .collect()
+    };
+    assert_eq!(names(&desk), ["Apollo Some(12)", "Cérès Some(7)"]);
+    let first = desk.repository.list(&query).unwrap().records[0].at();
+    desk.commit(vec![Change::update(first, Values::new().with(docks, Value::Number(1)))]).unwrap();
+    let super::Deed::Changed(shifts) = &desk.repository.history(first).unwrap()[0].deed else { panic!() };
+    assert_eq!((shifts[0].key.as_str(), shifts[0].before.0.number()), ("docks", Some(12)));
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(names(&desk), ["Apollo Some(12)", "Cérès Some(7)"]);
+}
+
+#[test]
 fn a_large_step_is_undone_and_done_again_without_a_trace_in_the_indexes() {
     let mut desk = desk();
     desk.account("Déjà là", None);

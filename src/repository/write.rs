@@ -118,9 +118,11 @@ impl Writer<'_> {
         for field in self.catalog.custom_fields(entity).filter(|field| field.unique) {
             faults.extend(self.taken(entity, id, field, row)?);
         }
-        faults.extend(rule::check_whole(entity, &|key| {
-            self.catalog.field(entity, key).map_or(Value::Empty, |field| row.value(field))
-        }));
+        let value = |key: &str| self.catalog.field(entity, key).map_or(Value::Empty, |field| row.value(field));
+        faults.extend(rule::check_whole(entity, &value));
+        if entity.key == "custom_field" && faults.is_empty() {
+            faults.extend(crate::model::custom::field_from(&value).err());
+        }
         if faults.is_empty() { Ok(()) } else { Err(Error::Refused(faults)) }
     }
 
