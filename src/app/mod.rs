@@ -13,6 +13,7 @@ mod places;
 mod run;
 mod step;
 mod waiting;
+mod window;
 mod world;
 
 use std::collections::VecDeque;
@@ -24,11 +25,13 @@ use ratatui::layout::Rect;
 pub use jobs::Beside;
 pub use places::Places;
 pub use run::run;
+pub use window::{Window, open};
 
 use crate::config::Settings;
 use crate::input::keymap::Continuation;
 use crate::input::{Chord, Command, Keymap};
 use crate::lang::Lang;
+use crate::model::Id;
 use crate::repository::{Applied, Repository};
 use crate::shell::{Actions, AfterEdit, Chosen, Cx, Notice, Opening, Route, Surface, User};
 use crate::ui::theme::Theme;
@@ -58,6 +61,8 @@ pub struct Start {
     pub user: User,
     /// The own companies, in the order in which `w` goes round them.
     pub companies: Vec<Chosen>,
+    /// The own company to begin with; all when `None`.
+    pub company: Option<Id>,
     /// The toolbox.
     pub actions: Actions,
     /// Who opens screens.
@@ -143,6 +148,7 @@ impl App {
         let (drafts, kept) = DraftFile::open(start.drafts);
         let mouse = start.settings.mouse;
         start.repository.set_me(Some(start.user.id));
+        start.repository.set_company(start.company);
         // Not to stand still is worth more than to wait: a commit that finds the file busy goes to the queue.
         let _ = start.repository.set_busy(std::time::Duration::ZERO);
         let revision = start.repository.revision();
@@ -153,7 +159,7 @@ impl App {
             settings: start.settings,
             user: start.user,
             companies: start.companies,
-            company: None,
+            company: start.company,
             actions: start.actions,
             drafts: kept,
             trail: None,

@@ -42,3 +42,5 @@ nowhere-later = No place after this one.
 cannot-launch = { $what } cannot be opened: { $reason }
 editor-failed = The editor could not be started ({ $reason }). Name it in the variable EDITOR.
 drafts-unsaved = Drafts cannot be kept ({ $reason }).
+crashed = Carnet stopped by a fault of the program. Your data are safe, and so are your drafts. The report, without any data of your clients: { $path }
+window-refused = The screens cannot be opened: { $detail }

@@ -6,3 +6,4 @@ mod opening;
 mod reading;
 mod shell;
 mod undoing;
+mod work;
