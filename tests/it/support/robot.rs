@@ -39,12 +39,8 @@ impl Robot {
             settings: Settings { theme: ThemeChoice::Dark, ..Settings::default() },
             user,
             companies: Vec::new(),
-<<<<<<< HEAD
-            actions: carnet::actions::toolbox(),
-=======
             company: None,
-            actions: Actions::default(),
->>>>>>> aa0f9d9 (app: from an open file to the screens; stories of actions, work beside the screen and what waits)
+            actions: carnet::actions::toolbox(),
             open: carnet::screens::open,
             route: "accounts".parse().unwrap(),
             clock: fixture::now,
