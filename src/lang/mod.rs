@@ -13,5 +13,5 @@ pub mod vocabulary;
 
 pub use bundle::{Arg, Lang};
 pub use code::Code;
-pub use shown::{Reader, wall};
+pub use shown::Reader;
 pub use vocabulary::Spoken;

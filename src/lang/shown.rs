@@ -1,11 +1,12 @@
 //! Values in words, as a reader of the language writes them: what screens, the command line, the history and exports «as
 //! shown» say.
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Utc};
+use chrono::NaiveDate;
 
 use super::bundle::Lang;
 use super::catalog::hyphened;
+use crate::config;
 use crate::model::field::Check;
-use crate::model::{Entity, Field, Value, french, normal};
+use crate::model::{Entity, Field, Value, codes, countries, french, normal};
 
 /// What a value is read against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Lang {
             Value::Flag(true) => self.say("value-yes"),
             Value::Flag(false) => self.say("value-no"),
             Value::Date(day) => self.date(*day, reader.today),
-            Value::Instant(at) => self.moment(wall(*at), reader.today),
+            Value::Instant(at) => self.moment(config::local(*at), reader.today),
             Value::List(keys) => keys.iter().map(|key| self.choice(field, key)).collect::<Vec<_>>().join(", "),
             Value::Link(_) => title.unwrap_or_default().to_owned(),
             Value::Links(_) if field.target == "tag" => {
@@ -64,14 +65,16 @@ impl Lang {
             (_, Check::Siren) => french::show_siren(text),
             (_, Check::Siret) => french::show_siret(text),
             (_, Check::Vat) => french::show_vat(text),
+            (_, Check::Country) => {
+                countries::name(text, self.code().word()).map_or_else(|| text.to_owned(), str::to_owned)
+            }
+            (_, Check::Language) => {
+                let name = codes::language(text).map(|code| self.pick((code.french, code.english)));
+                name.unwrap_or(text).to_owned()
+            }
             _ => text.to_owned(),
         }
     }
-}
-
-/// The date and time that the reader's wall shows at an instant.
-pub fn wall(at: DateTime<Utc>) -> NaiveDateTime {
-    at.with_timezone(&Local).naive_local()
 }
 
 /// The titles that a list of links carries.
@@ -102,6 +105,9 @@ mod tests {
             (&account::WEBSITE.field, "https://www.apollo.fr/".into(), None, "apollo.fr"),
             (&account::SIRET.field, "55210055400013".into(), None, "552·100·554·00013"),
             (&account::ANNUAL_REVENUE.field, Value::Money(1_240_000_000), None, "12·400·000·€"),
+            (&account::COUNTRY.field, "DE".into(), None, "Allemagne"),
+            (&account::LANGUAGE.field, "en".into(), None, "anglais"),
+            (&account::COUNTRY.field, "XX".into(), None, "XX"),
             (&account::EMPLOYEES.field, Value::Number(1_400), None, "1·400"),
             (&contact::BIRTHDAY.field, Value::Date(day), None, "jeu. 26 nov."),
             (&account::PARENT.field, Value::Link(Id(3)), Some("Apollo Holding"), "Apollo Holding"),

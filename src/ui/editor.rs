@@ -10,9 +10,10 @@ pub use long::LongText;
 
 use super::text;
 use super::theme::Theme;
+use crate::config;
 use crate::input::edit::{Line, Pasted};
 use crate::input::{Chord, Key};
-use crate::lang::{Lang, wall};
+use crate::lang::Lang;
 use crate::model::{Field, Kind, Value, when};
 use chrono::{NaiveDateTime, NaiveTime};
 use ratatui::buffer::Buffer;
@@ -266,7 +267,7 @@ fn typed(field: &Field, value: &Value, lang: &Lang) -> String {
         Value::Decimal(millionths) => plain(&lang.decimal(*millionths)),
         Value::Date(day) => lang.date_figures(*day),
         Value::Instant(at) => {
-            let at = wall(*at);
+            let at = config::local(*at);
             let day = lang.date_figures(at.date());
             if at.time() == NaiveTime::MIN { day } else { format!("{day} {}", lang.time(at.time())) }
         }

@@ -3,7 +3,8 @@
 use super::cell::Cell;
 use super::table::{Column, Order, Row};
 use super::theme::Theme;
-use crate::lang::{Lang, Reader, wall};
+use crate::config;
+use crate::lang::{Lang, Reader};
 use crate::model::catalog::entity_named;
 use crate::model::entity::{Nature, Title};
 use crate::model::field::{Store, Width};
@@ -128,22 +129,22 @@ impl<'a> Eye<'a> {
     /// The value in words, without any sign.
     fn worded(&self, record: &Record, field: &'static Field) -> Cell {
         let currency = record.text("currency");
-        let home = Reader::at_home(wall(self.now).date());
+        let home = Reader::at_home(config::today(self.now));
         let reader = Reader { currency: if currency.is_empty() { home.currency } else { currency }, ..home };
         let words = self.lang.value(field, record.value(field.key), record.title_of(field.key), reader);
         Cell::new(words, self.theme.value)
     }
 
     fn instant(&self, record: &Record, field: &'static Field, at: DateTime<Utc>, measure: Measure) -> Cell {
-        let today = wall(self.now).date();
+        let today = config::today(self.now);
         if self.is_overdue(record, field, at) {
-            let words = format!("{}, {}", self.lang.date(wall(at).date(), today), self.lang.say("value-late"));
+            let words = format!("{}, {}", self.lang.date(config::today(at), today), self.lang.say("value-late"));
             return Cell::new(words, self.theme.late).signed('!', self.theme.late);
         }
         if !is_clock(field) || measure == Measure::Full {
             return self.worded(record, field);
         }
-        let day = wall(at).date();
+        let day = config::today(at);
         let days = (today - day).num_days();
         if field.key == "last_contacted_at" && days > silence_allowed(record) {
             let words = self.lang.say_with("value-days", &[("count", days.into())]);

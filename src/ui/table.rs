@@ -27,6 +27,8 @@ pub struct Column {
     pub title: String,
     /// The width.
     pub width: Width,
+    /// The cells below which it says too little; 0 for the usual.
+    pub least: u16,
     /// 0 stays longest.
     pub rank: u8,
     /// Where heading and values stand.
@@ -38,13 +40,20 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn new(title: impl Into<String>, width: Width, rank: u8) -> Column {
-        Column { title: title.into(), width, rank, align: Align::Left, sorted: None }
+        Column { title: title.into(), width, least: 0, rank, align: Align::Left, sorted: None }
     }
 
     /// The same for numbers.
     #[must_use]
     pub fn right(mut self) -> Column {
         self.align = Align::Right;
+        self
+    }
+
+    /// The same, keeping at least so many cells.
+    #[must_use]
+    pub fn at_least(mut self, cells: u16) -> Column {
+        self.least = cells;
         self
     }
 

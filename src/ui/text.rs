@@ -170,9 +170,18 @@ pub fn dim(area: Rect, buf: &mut Buffer, theme: &Theme) {
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
             let cell = &mut buf[(x, y)];
+            let is_line = cell.symbol().starts_with(is_line);
             cell.set_style(Style::reset()).set_style(theme.text).set_style(theme.dimmed);
+            if is_line {
+                cell.set_style(theme.rule);
+            }
         }
     }
+}
+
+/// Whether a sign is a piece of a line (Unicode's block of box drawing).
+fn is_line(sign: char) -> bool {
+    ('\u{2500}'..='\u{257f}').contains(&sign)
 }
 
 /// How many of `width` cells from (`x`, `y`) the buffer has.

@@ -40,7 +40,8 @@ pub fn fit(columns: &[Column], x: u16, width: u16) -> Vec<Place> {
 
 fn least(column: &Column) -> u16 {
     match column.width {
-        Width::Cells(cells) => cells,
+        Width::Cells(cells) => cells.max(column.least),
+        Width::Wide(_) if column.least > 0 => column.least,
         Width::Wide(_) if column.rank == 0 => LEAST_NAME,
         Width::Wide(_) => LEAST.max(text::width(&column.title)),
     }

@@ -23,7 +23,7 @@ pub struct Leaf {
 /// A tree as it is painted.
 #[derive(Debug, Clone, Copy)]
 pub struct Tree<'a> {
-    /// The columns; the first is that of the names.
+    /// The columns; the first is that of the names, which should keep some 26 cells ([`Column::at_least`]).
     pub columns: &'a [Column],
     /// The nodes on the screen.
     pub leaves: &'a [Leaf],
@@ -86,14 +86,18 @@ impl Tree<'_> {
     }
 }
 
-fn paint_name(leaf: &Leaf, buf: &mut Buffer, place: Rect, theme: &Theme, on: impl Fn(Style) -> Style) {
+fn paint_name(leaf: &Leaf, buf: &mut Buffer, place: Rect, theme: &Theme, on: impl Fn(Style) -> Style + Copy) {
     // A deep node keeps room for its name: its lines are cut at the left, where they say least.
     let (taken, most) = (text::width(&leaf.stem), place.width * 2 / 3);
     let stem: String = leaf.stem.chars().skip(usize::from(taken.saturating_sub(most))).collect();
-    let x = text::paint(buf, place.x, place.y, place.width, &stem, on(theme.rule));
+    let start = place.x;
+    let x = text::paint(buf, start, place.y, place.width, &stem, on(theme.rule));
+    if let Some(at) = stem.chars().position(|sign| matches!(sign, '▸' | '▾')) {
+        text::mark(buf, start, place.y, place.width, &stem, &[at], on(theme.label));
+    }
     let mark = if leaf.is_current { text::width(HERE) } else { 0 };
     let room = place.right().saturating_sub(x + mark);
-    let name = |style: Style| on(if leaf.is_current { style.patch(theme.strong) } else { style });
-    let x = leaf.name.paint(buf, x, place.y, room, name);
+    let style = if leaf.is_current { leaf.name.style.patch(theme.strong) } else { leaf.name.style };
+    let x = Cell { style, ..leaf.name.clone() }.paint(buf, x, place.y, room, on);
     text::paint(buf, x, place.y, mark, HERE, on(theme.accent));
 }

@@ -1,5 +1,6 @@
 //! The rules of the house, checked instead of remembered.
 mod architecture;
+mod cells;
 mod keys;
 mod lang;
 mod migrations;
