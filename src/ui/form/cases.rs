@@ -1,3 +1,4 @@
+//! The form of LOOK.md and how one moves in it.
 use super::*;
 use crate::input::Key;
 use crate::lang::Code;

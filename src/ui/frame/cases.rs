@@ -1,3 +1,4 @@
+//! What stands around a screen, at any width.
 use super::*;
 use crate::ui::sight::{page, paper, row, style_of};
 use crate::ui::theme::Depth;

@@ -1,3 +1,4 @@
+//! A cursor over rows: movements, refreshes, pages that are read on the way.
 use super::*;
 
 fn list(rows: impl IntoIterator<Item = i32>, height: u16, more_below: bool) -> List<i32> {

@@ -1,3 +1,4 @@
+//! Type to search and take, as look-ups and menus do.
 use super::*;
 use crate::input::Key;
 use crate::lang::{Code, Lang};

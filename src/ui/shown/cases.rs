@@ -1,3 +1,4 @@
+//! Values as they look.
 use super::*;
 use crate::lang::Code;
 use crate::model::catalog::account::{self, ACCOUNT};

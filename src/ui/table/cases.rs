@@ -1,3 +1,4 @@
+//! Tables: which columns stay, where clicks fall, what the eye finds.
 use super::*;
 use crate::ui::sight::{has, page, paper, rows, style_of};
 use crate::ui::theme::Depth;

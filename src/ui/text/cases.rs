@@ -1,3 +1,4 @@
+//! Text in cells: cut, wrapped, cleaned, set in Markdown.
 use super::*;
 use crate::ui::sight::{page, paper, row};
 use crate::ui::theme::Depth;

@@ -1,3 +1,4 @@
+//! Themes: readable, complete, and plain where colours are not wanted.
 use super::*;
 use ratatui::style::Color;
 

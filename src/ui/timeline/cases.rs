@@ -1,3 +1,4 @@
+//! The infobox, narrow and wide.
 use super::*;
 use crate::lang::Code;
 use crate::ui::sight::{framed, has, paper};

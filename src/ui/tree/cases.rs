@@ -1,3 +1,4 @@
+//! Trees: what hangs where, what is folded, what a window costs.
 use super::*;
 use crate::model::field::Width::{Cells, Wide};
 use crate::ui::sight::{framed, has, paper};
