@@ -9,6 +9,7 @@ use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Code;
+use crate::model::read_value::Calendar;
 
 /// The settings of the user: `config.toml`. Whatever it does not say has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -274,6 +275,11 @@ pub fn utc(wall: NaiveDateTime) -> DateTime<Utc> {
             LocalResult::None => wall.and_utc(),
         },
     }
+}
+
+/// The user's calendar at an instant, for those who read dates.
+pub fn calendar(now: DateTime<Utc>) -> Calendar {
+    Calendar { now: local(now), local, utc }
 }
 
 /// An instant in the forms of ISO 8601 that people write: with a zone, or as the wall shows it, with or without a time.

@@ -1,1 +1,152 @@
-//! The command line.
+//! The command line: everything that the screens do to data can be scripted (SPEC 6). It prints; nothing else does.
+mod arguments;
+mod array;
+mod care;
+mod desk;
+mod failure;
+mod help;
+mod interrupt;
+mod keep;
+mod look;
+mod manual;
+mod names;
+mod output;
+mod records;
+mod reference;
+mod sheet;
+mod table;
+mod usage;
+mod values;
+
+pub use desk::{Screens, Start};
+
+use crate::config::{self, Fault, Folders, Settings};
+use crate::lang::{Code, Lang};
+use crate::repository::Opening;
+use crate::terminal;
+use arguments::{Arguments, Command, General, Trash};
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+use desk::{Desk, Surroundings};
+use failure::{Failure, Result};
+use output::Output;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the command line of this process; `screens` is what a command line without a command opens.
+pub fn run(screens: Screens) -> ExitCode {
+    // A write over the file-size limit shall be an error that can be told, not a death.
+    let _ = terminal::survive_file_size_limit();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let folders = Folders::of_this_user();
+    let (settings, faults) = match &folders {
+        Ok(folders) => Settings::load(&folders.settings()),
+        Err(_) => (Settings::default(), Vec::new()),
+    };
+    let lang = Lang::new(Code::of_this_system(asked_language(&words), settings.lang));
+    let mut out = Output::of_process(words.iter().any(|word| word == "--json"));
+    for fault in &faults {
+        out.tell(&lang.tell(fault.key(), &fault.arguments()));
+    }
+    let done = parse(&words, &lang, &mut out).and_then(|parsed| match parsed {
+        Some((general, command)) => {
+            serve(Surroundings { general, lang: &lang, settings, folders }, command, screens, &mut out)
+        }
+        None => Ok(ExitCode::SUCCESS),
+    });
+    let done = done.and_then(|status| out.flush().map(|()| status).map_err(Failure::from));
+    match done {
+        Ok(status) => status,
+        Err(failure) => {
+            if let Some(said) = failure.sentence(&lang) {
+                out.tell(&said);
+            }
+            interrupt::status().unwrap_or_else(|| failure.status())
+        }
+    }
+}
+
+/// The language that a command line asks for, before it is understood: its own faults are told in it.
+fn asked_language(words: &[OsString]) -> Option<Code> {
+    let mut words = words.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => return words.next().and_then(|code| code.parse().ok()),
+            Some(rest) => return rest.strip_prefix('=').and_then(|code| code.parse().ok()),
+            None => {}
+        }
+    }
+    None
+}
+
+/// The command line, understood; nothing when it asked for help, which is given then.
+fn parse(words: &[OsString], lang: &Lang, out: &mut Output) -> Result<Option<(General, Option<Command>)>> {
+    let parsed =
+        help::command(lang).try_get_matches_from(words).and_then(|matches| Arguments::from_arg_matches(&matches));
+    match parsed {
+        Ok(arguments) => Ok(Some((arguments.general, arguments.command))),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            out.text(&error.render().to_string())?;
+            Ok(None)
+        }
+        Err(error) => Err(usage::fault(&error, lang)),
+    }
+}
+
+/// Does what was asked.
+fn serve(around: Surroundings<'_>, command: Option<Command>, screens: Screens, out: &mut Output) -> Result<ExitCode> {
+    for fault in config::environment() {
+        let said = around.lang.tell(fault.key(), &fault.arguments());
+        if matches!(fault, Fault::Clock(_)) {
+            return Err(Failure::Usage(said));
+        }
+        out.tell(&said);
+    }
+    match command {
+        None => return desk::open_screens(around, screens, out),
+        Some(Command::Init) => care::init(&around, out)?,
+        Some(Command::Restore(ask)) => care::restore(&around, &ask, out)?,
+        Some(Command::Completions(ask)) => manual::completions(&ask, around.lang, out)?,
+        Some(Command::Man) => manual::man(around.lang, out)?,
+        Some(Command::Help(ask)) => manual::help(&ask, around.lang, out)?,
+        Some(command) => {
+            let opening = match &command {
+                Command::Import(_) | Command::Generate(_) => Opening::OrNew,
+                _ => Opening::Existing,
+            };
+            let mut desk = Desk::open(&around, opening, out)?;
+            let done = work(&mut desk, command);
+            done.map_err(|failure| failure.told(around.lang, desk.repository.catalog()))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Does what was asked with an open file.
+fn work(desk: &mut Desk<'_>, command: Command) -> Result {
+    match command {
+        Command::List(ask) => records::list(desk, &ask),
+        Command::Show(ask) => records::show(desk, &ask),
+        Command::Add(ask) => records::add(desk, &ask),
+        Command::Set(ask) => records::set(desk, &ask),
+        Command::Delete(ask) => records::delete(desk, &ask),
+        Command::Search(ask) => look::search(desk, &ask),
+        Command::Tree(ask) => look::tree(desk, &ask),
+        Command::Timeline(ask) => look::timeline(desk, &ask),
+        Command::Field(ask) => keep::field(desk, ask),
+        Command::Status(ask) => keep::status(desk, ask),
+        Command::Tag(ask) => keep::named(desk, &crate::model::catalog::settings::TAG, ask),
+        Command::Role(ask) => keep::named(desk, &crate::model::catalog::settings::ROLE, ask),
+        Command::User(ask) => keep::named(desk, &crate::model::catalog::settings::USER, ask),
+        Command::Team(ask) => keep::named(desk, &crate::model::catalog::settings::TEAM, ask),
+        Command::Company(ask) => keep::named(desk, &crate::model::catalog::settings::COMPANY, ask),
+        Command::Backup(ask) => care::backup(desk, &ask),
+        Command::Check => care::check(desk),
+        Command::Undo => care::undo(desk),
+        Command::Redo => care::redo(desk),
+        Command::Trash(Trash::List) => care::trash(desk),
+        Command::Trash(Trash::Restore(ask)) => care::trash_restore(desk, &ask),
+        Command::Trash(Trash::Empty) => care::trash_empty(desk),
+        _ => Err(Failure::Failed("later".to_owned())),
+    }
+}

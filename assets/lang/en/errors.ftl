@@ -28,11 +28,7 @@ fault-not-a = { $kind ->
     [vat_number] “{ $value }” is not a VAT number.
    *[other] “{ $value }” does not fit here ({ $kind }).
 }
-fault-wrong-key = { $what ->
-    [siren] SIREN { $value }: the key is wrong. Mend it, or keep it anyway.
-    [siret] SIRET { $value }: the key is wrong. Mend it, or keep it anyway.
-   *[other] { $value }: the key is wrong. Mend it, or keep it anyway.
-}
+fault-wrong-key = “{ $value }”: the key is wrong. Mend the number, or keep it anyway.
 fault-wrong-length = “{ $value }” has { $got ->
     [one] { $got } digit
    *[other] { $got } digits

@@ -28,11 +28,7 @@ fault-not-a = { $kind ->
     [vat_number] « { $value } » n'est pas un numéro de TVA.
    *[other] « { $value } » ne convient pas ici ({ $kind }).
 }
-fault-wrong-key = { $what ->
-    [siren] SIREN { $value } : la clé est fausse. Corrigez-le, ou gardez-le quand même.
-    [siret] SIRET { $value } : la clé est fausse. Corrigez-le, ou gardez-le quand même.
-   *[other] { $value } : la clé est fausse. Corrigez-le, ou gardez-le quand même.
-}
+fault-wrong-key = « { $value } » : la clé est fausse. Corrigez le numéro, ou gardez-le quand même.
 fault-wrong-length = « { $value } » a { $got ->
     [one] { $got } chiffre
    *[other] { $got } chiffres

@@ -162,6 +162,9 @@ const DERIVED: &[&str] = &[
     "count-",      // the same, counted
     "field-",      // its fields
     "choice-",     // the options of its choices
+    "cli-",      // commands and arguments of src/cli/arguments.rs, compared with them in src/cli/help.rs
+    "answer-section-", // sections of src/cli/sheet.rs
+    "heading-",  // columns of tables in src/cli
 ];
 
 #[test]

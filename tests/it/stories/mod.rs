@@ -1,5 +1,7 @@
 //! What users do, told as tests.
 mod backups;
+mod cli;
+mod cli_faults;
 mod forms;
 mod names;
 mod opening;

@@ -1,4 +1,5 @@
 //! What the stories are told with.
+pub mod binary;
 pub mod fixture;
 pub mod keys;
 pub mod picture;

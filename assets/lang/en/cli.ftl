@@ -1,0 +1,291 @@
+## The command line: what “carnet --help” says
+
+cli-carnet = Carnet, customer relations in a terminal. Without a command it opens its screens.
+cli-carnet-examples =
+    Examples:
+    {"  "}carnet demo
+    {"  "}carnet import accounts accounts.csv --dry-run
+    {"  "}carnet add account name="Apollo SAS" city=Lyon phone="04 78 00 00 00"
+    {"  "}carnet list accounts --filter "city:lyon status:qualified" --json
+    {"  "}carnet tree "Apollo SAS"
+
+    Variables: CARNET_DB (the file), CARNET_LANG (fr, en), CARNET_COMPANY (own company), NO_COLOR.
+    Exit codes: 0 done, 1 failed, 2 usage, 3 done in part, 4 not allowed.
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-value-command = COMMAND
+cli-value-file = FILE
+cli-value-dir = DIR
+cli-value-lang = LANG
+cli-value-entity = ENTITY
+cli-value-ref = REF
+cli-value-words = WORDS
+cli-value-fieldvalue = FIELD=VALUE
+cli-value-columnfield = COLUMN=FIELD
+cli-value-field = FIELD,…
+cli-value-field-field = FIELD,-FIELD
+cli-value-name = NAME
+cli-value-namefieldvalue = NAME | FIELD=VALUE
+cli-value-reffieldvalue = REF | FIELD=VALUE
+cli-value-action = ACTION
+cli-value-answer = ANSWER
+cli-value-mode = MODE
+cli-value-part = PART
+cli-value-expr = EXPR
+cli-value-login = LOGIN
+cli-value-format = FORMAT
+cli-value-shell = SHELL
+cli-value-n = N
+cli-value-s = S
+
+## Options and arguments of everywhere
+
+cli-arg-db = The file of the data (else CARNET_DB, else the usual one)
+cli-arg-lang = The language: fr or en
+cli-arg-user = The user, by login
+cli-arg-json = Answers with one JSON value, for other programs
+cli-arg-help = Shows this help
+cli-arg-version = Shows the version
+cli-arg-entity = accounts, contacts, activities, entries, tags… (singular or plural)
+cli-arg-reference = A reference (C-00042), an id or an exact name
+cli-arg-references = References, ids or exact names
+cli-arg-values = The values, such as name="Apollo SAS" tags=vip
+cli-arg-keep-anyway = Keeps a SIREN, SIRET or VAT number even if its key is wrong
+cli-arg-filter = The filter, such as "city:lyon -tag:vip"
+cli-arg-sort = The order: fields, a hyphen in front for descending
+cli-arg-limit = No more than N
+cli-arg-format = csv or json
+cli-arg-output = Writes to this file instead of standard output
+cli-arg-source = The system whose keys external_id holds
+cli-arg-seed = The seed: the same one gives the same data
+cli-arg-words = The name, then the values
+cli-arg-part = Only those of this entity or flow
+cli-arg-replace = Puts this one in its place wherever it is used
+
+## The commands
+
+cli-demo = Opens the screens on demonstration data, in a temporary file unless --db names one
+cli-demo-accounts = Generates N accounts instead of the demonstration set
+cli-init = Makes an empty file; one that exists is never touched
+cli-template = Writes a template to fill in, with an example, for “import”
+cli-import = Imports a CSV file; “import all DIR” takes a whole export back
+cli-import-file = The CSV file (or the folder, for “all”)
+cli-import-map = Puts a column of the file into a field
+cli-import-mode = create (the default), upsert (creates and updates) or update
+cli-import-match = The fields that match a row to a record
+cli-import-on-duplicate = For a likely duplicate: skip (the default), update or create
+cli-import-dry-run = Checks everything and writes nothing
+cli-import-rejects = Writes the refused rows and their reasons to this file
+cli-import-examples =
+    Examples:
+    {"  "}carnet import accounts accounts.csv --dry-run
+    {"  "}carnet import contacts fair.csv --map "Company=account" --rejects rejects.csv
+    {"  "}carnet import accounts clients.csv --mode upsert --match external_id
+cli-export = Exports records; “export all DIR” writes everything in open formats
+cli-export-columns = shown, all, or a list of fields
+cli-export-folder = The folder, for “all”
+cli-list = Lists records
+cli-list-examples =
+    Examples:
+    {"  "}carnet list accounts --filter "status:qualified owner:me" --sort city,-annual_revenue
+    {"  "}carnet list contacts --filter "account.city:lyon" --limit 20 --json
+cli-show = Shows a record in full
+cli-add = Adds a record
+cli-add-examples =
+    Example:
+    {"  "}carnet add contact first_name=Élise last_name=Martin account="Apollo SAS"
+cli-set = Changes a record; FIELD= empties a field, tags=+vip adds, tags=-vip takes away
+cli-delete = Moves records to the trash
+cli-delete-for-good = For good, not into the trash
+cli-search = Searches everything
+cli-search-words = The words, by their beginning
+cli-tree = Shows the group of an account, from its topmost company
+cli-timeline = Shows the infobox of an account or a contact
+cli-act = Runs an action of the toolbox; without a name, lists them
+cli-act-action = The name of the action: status, assign, call, info…
+cli-act-words = The records concerned, then the answers
+cli-act-examples =
+    Examples:
+    {"  "}carnet act status C-00042 status=qualified
+    {"  "}carnet act info "Apollo SAS" text="Call back on Monday"
+cli-field = Custom fields
+cli-field-list = Custom fields
+cli-field-add = Adds a field
+cli-field-set = Changes a field
+cli-field-delete = Deletes a field
+cli-status = Statuses
+cli-status-list = Statuses
+cli-status-add = Adds a status
+cli-status-set = Changes a status
+cli-status-delete = Deletes a status
+cli-tag = Tags
+cli-tag-list = Tags
+cli-tag-add = Adds a tag
+cli-tag-set = Changes a tag
+cli-tag-delete = Deletes a tag
+cli-role = Roles of contacts
+cli-role-list = Roles of contacts
+cli-role-add = Adds a role
+cli-role-set = Changes a role
+cli-role-delete = Deletes a role
+cli-user = Users
+cli-user-list = Users
+cli-user-add = Adds a user
+cli-user-set = Changes a user
+cli-user-delete = Deletes a user
+cli-team = Teams
+cli-team-list = Teams
+cli-team-add = Adds a team
+cli-team-set = Changes a team
+cli-team-delete = Deletes a team
+cli-company = The own companies
+cli-company-list = The own companies
+cli-company-add = Adds an own company
+cli-company-set = Changes an own company
+cli-company-delete = Deletes an own company
+cli-field-add-words = The entity and the key, then kind=… label_fr=… options=…
+cli-field-add-examples =
+    Examples:
+    {"  "}carnet field add account site_area kind=number label_fr="Surface du site" label_en="Site area"
+    {"  "}carnet field add contact coffee kind=choice options="black|Noir|Black; milk|Au lait|With milk"
+cli-status-add-words = The flow (prospect, contact) and the key, then label_fr=… kind=…
+cli-backup = Backs the file up, into the folder of backups or where you say
+cli-backup-file = The file to write; it must not exist
+cli-restore = Takes a backup back; the present file is kept aside
+cli-restore-file = The backup
+cli-check = Examines the file: structure, links, computed values
+cli-undo = Undoes the last step of the user
+cli-redo = Does the last undone step again
+cli-trash = The trash
+cli-trash-list = Shows what is in the trash
+cli-trash-restore = Brings records back with all their links
+cli-trash-empty = Empties the trash: that is final
+cli-generate = Writes invented data, for measuring
+cli-generate-accounts = How many accounts
+cli-generate-contacts = How many contacts (two for each account by default)
+cli-generate-entries = How many entries (five for each account by default)
+cli-completions = Writes completions for a shell: bash, zsh, fish, elvish, powershell
+cli-completions-shell = bash, zsh, fish, elvish or powershell
+cli-man = Writes the manual page
+cli-help = The help of a command
+cli-help-words = The command
+
+## What commands answer
+
+answer-none = Nothing matches.
+answer-added = { $name }  { $title }: added.
+answer-changed = { $name }  { $title }: changed.
+answer-unchanged = { $name }  { $title }: nothing to change.
+answer-deleted = Moved to the trash: { $names }{ $along ->
+    [0] .
+    [one] , and { $along } linked item. “carnet undo” brings it back.
+   *[other] , and { $along } linked items. “carnet undo” brings them back.
+}
+answer-deleted-for-good = Deleted: { $names }{ $along ->
+    [0] .
+    [one] , and { $along } linked item.
+   *[other] , and { $along } linked items.
+}
+answer-section-contacts = Contacts ({ $count })
+answer-section-affiliations = Affiliations ({ $count })
+answer-section-addresses = Addresses ({ $count })
+answer-section-contact-points = Other coordinates ({ $count })
+answer-section-entries = Infobox ({ $count })
+answer-created = { $path } is ready.
+answer-backup = { $path }: copied and checked ({ $counts }).
+answer-backup-kept = { $path }: backed up and checked ({ $size }).
+answer-backup-unchanged = Nothing has changed since { $path }.
+answer-restored = { $path }: { $counts }.
+answer-kept-aside = The file as it was is kept: { $path }
+answer-check-sound = The file is sound (digest { $digest }).
+answer-undone = Undone: { $step } ({ $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}).
+answer-redone = Done again: { $step } ({ $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}).
+answer-trash-empty = The trash is empty.
+answer-trash-restored = Back again: { $names }.
+answer-trash-emptied = { $count ->
+    [0] The trash was empty.
+    [one] Trash emptied: { $count } record.
+   *[other] Trash emptied: { $count } records.
+}
+heading-what = Check
+heading-table = Table
+heading-record = Record
+heading-detail = Finding
+heading-reference = Ref.
+heading-name = Name
+heading-entity = Entity
+heading-deleted = Deleted
+heading-along = Linked
+progress-copy = Copying: { $percent }
+progress-check = Checking: { $what }
+
+## What stops a command
+
+failure-unwritten = The answer cannot be written: { $detail }.
+failure-no-user = There is no user in this file. Add one: carnet user add LOGIN.
+failure-unknown-user = No user “{ $login }”. There are: { $known }.
+failure-unknown-company = No own company “{ $name }” (CARNET_COMPANY). There are: { $known }.
+failure-unknown-entity = “{ $word }” is not an entity. Try: { $known }.
+failure-unknown-record = “{ $word }”: not found ({ $entity }). Give a reference, an id or the exact name; “carnet search” helps to find it.
+failure-ambiguous = “{ $word }” names several records; give the reference:
+failure-unknown-field = “{ $name }” is not a field ({ $entity }).
+failure-no-assignment = “{ $word }”: FIELD=VALUE is needed, such as name="Apollo SAS".
+failure-no-values = Nothing to change: give at least one FIELD=VALUE.
+failure-no-name = The name is missing.
+failure-trace = This is written by the actions themselves: { $entity }.
+failure-there-already = { $path } exists already. Nothing in it was changed.
+failure-check = { $count ->
+    [one] { $count } finding in the file. Keep it, and take a backup if need be.
+   *[other] { $count } findings in the file. Keep it, and take a backup if need be.
+}
+failure-not-in-trash = “{ $word }” is not in the trash. “carnet trash list” shows it.
+
+## A command line that is not understood
+
+usage-unknown-argument = “{ $name }”: unknown option or argument.
+usage-unknown-command = “{ $name }” is not a command.
+usage-missing = Missing: { $name }.
+usage-missing-command = What to do is missing.
+usage-missing-value = The value of { $name } is missing.
+usage-invalid-choice = “{ $value }” does not fit { $name }. One of: { $valid }.
+usage-invalid-value = “{ $value }” does not fit { $name }.
+usage-conflict = { $name } does not go with the rest.
+usage-too-many = Too many values: “{ $value }”.
+usage-encoding = An argument is not UTF-8.
+usage-other = The command line is not understood.
+usage-near = Perhaps: { $word }
+usage-form = Usage: { $form }
+usage-help = See --help for more.
+
+## What to know about the file
+
+warning-network = Careful: this file is on a network drive ({ $name }). Two computers that write at once can damage it: keep it here, and back up there.
+warning-synced = Careful: this file is in a synchronised folder ({ $name }), which may copy it in the middle of a write: keep it elsewhere, and back up there.
+warning-behind = This file can only be read, and newer changes beside it could not be.
+
+## Why the screens do not open
+
+terminal-no-input = Standard input is not a terminal: the screens cannot open. Commands work without a terminal: carnet --help.
+terminal-no-output = Standard output is not a terminal: the screens cannot open. Commands work without a terminal: carnet --help.
+terminal-unnamed = The variable TERM is not set: the screens cannot open. Try TERM=xterm-256color carnet. Commands work without a terminal: carnet --help.
+terminal-dumb = This terminal (TERM=dumb) cannot place a cursor: the screens cannot open. Commands work without a terminal: carnet --help.
+terminal-system = The terminal refused: { $detail }. Commands work without a terminal: carnet --help.
+
+## The names of steps, for undo and redo
+
+step-add = add ({ $entity })
+step-edit = edit { $name }
+step-delete = delete ({ $entity })
+step-replace = replace ({ $entity })
+step-restore = take { $name } out of the trash
+step-demo = load the demonstration
+heading-found = Found in
+terminal-not-yet = The screens are on their way; commands work already: carnet --help.

@@ -1,0 +1,291 @@
+## La ligne de commande : ce que dit « carnet --help »
+
+cli-carnet = Carnet, la relation client dans un terminal. Sans commande, il ouvre ses écrans.
+cli-carnet-examples =
+    Exemples :
+    {"  "}carnet demo
+    {"  "}carnet import comptes.csv --help
+    {"  "}carnet add account name="Apollo SAS" city=Lyon phone="04 78 00 00 00"
+    {"  "}carnet list accounts --filter "city:lyon status:qualified" --json
+    {"  "}carnet tree "Apollo SAS"
+
+    Variables : CARNET_DB (le fichier), CARNET_LANG (fr, en), CARNET_COMPANY (la société), NO_COLOR.
+    Codes de sortie : 0 fait, 1 échec, 2 commande mal écrite, 3 fait en partie, 4 non autorisé.
+cli-heading-usage = Utilisation :
+cli-heading-commands = Commandes{"\u00A0"}
+cli-heading-arguments = Arguments{"\u00A0"}
+cli-heading-options = Options{"\u00A0"}
+cli-value-command = COMMANDE
+cli-value-file = FICHIER
+cli-value-dir = DOSSIER
+cli-value-lang = LANGUE
+cli-value-entity = ENTITÉ
+cli-value-ref = RÉF
+cli-value-words = MOTS
+cli-value-fieldvalue = CHAMP=VALEUR
+cli-value-columnfield = COLONNE=CHAMP
+cli-value-field = CHAMP,…
+cli-value-field-field = CHAMP,-CHAMP
+cli-value-name = NOM
+cli-value-namefieldvalue = NOM | CHAMP=VALEUR
+cli-value-reffieldvalue = RÉF | CHAMP=VALEUR
+cli-value-action = ACTION
+cli-value-answer = RÉPONSE
+cli-value-mode = MODE
+cli-value-part = PARTIE
+cli-value-expr = FILTRE
+cli-value-login = LOGIN
+cli-value-format = FORMAT
+cli-value-shell = SHELL
+cli-value-n = N
+cli-value-s = S
+
+## Options et arguments de partout
+
+cli-arg-db = Le fichier des données (sinon CARNET_DB, sinon le fichier habituel)
+cli-arg-lang = La langue : fr ou en
+cli-arg-user = L'utilisateur, par son login
+cli-arg-json = Répond par une valeur JSON, pour d'autres programmes
+cli-arg-help = Affiche cette aide
+cli-arg-version = Affiche la version
+cli-arg-entity = accounts, contacts, activities, entries, tags… (au singulier ou au pluriel)
+cli-arg-reference = Une référence (C-00042), un identifiant ou un nom exact
+cli-arg-references = Des références, identifiants ou noms exacts
+cli-arg-values = Les valeurs, par exemple name="Apollo SAS" tags=vip
+cli-arg-keep-anyway = Garde un SIREN, un SIRET ou un numéro de TVA même si sa clé est fausse
+cli-arg-filter = Le filtre, par exemple "city:lyon -tag:vip"
+cli-arg-sort = L'ordre : des champs, un tiret devant pour décroissant
+cli-arg-limit = Pas plus de N
+cli-arg-format = csv ou json
+cli-arg-output = Écrit dans ce fichier plutôt que sur la sortie standard
+cli-arg-source = Le système d'où viennent les clés de external_id
+cli-arg-seed = La graine : la même donne les mêmes données
+cli-arg-words = Le nom, puis les valeurs
+cli-arg-part = Seulement ceux de cette entité ou de ce flux
+cli-arg-replace = Met celui-ci à sa place partout où il sert
+
+## Les commandes
+
+cli-demo = Ouvre les écrans sur des données de démonstration, dans un fichier temporaire sauf avec --db
+cli-demo-accounts = Engendre N comptes au lieu du jeu de démonstration
+cli-init = Crée un fichier vide ; un fichier qui existe n'est jamais touché
+cli-template = Écrit un modèle à remplir, avec un exemple, pour « import »
+cli-import = Importe un fichier CSV ; « import all DOSSIER » reprend un export complet
+cli-import-file = Le fichier CSV (ou le dossier, pour « all »)
+cli-import-map = Range une colonne du fichier dans un champ
+cli-import-mode = create (par défaut), upsert (crée et met à jour) ou update
+cli-import-match = Les champs qui relient une ligne à une fiche
+cli-import-on-duplicate = Pour un doublon probable : skip (par défaut), update ou create
+cli-import-dry-run = Vérifie tout et n'écrit rien
+cli-import-rejects = Écrit les lignes refusées et leur raison dans ce fichier
+cli-import-examples =
+    Exemples :
+    {"  "}carnet import accounts comptes.csv --dry-run
+    {"  "}carnet import contacts salon.csv --map "Société=account" --rejects refus.csv
+    {"  "}carnet import accounts clients.csv --mode upsert --match external_id
+cli-export = Exporte des fiches ; « export all DOSSIER » écrit tout en formats ouverts
+cli-export-columns = shown, all, ou une liste de champs
+cli-export-folder = Le dossier, pour « all »
+cli-list = Liste des fiches
+cli-list-examples =
+    Exemples :
+    {"  "}carnet list accounts --filter "status:qualified owner:me" --sort city,-annual_revenue
+    {"  "}carnet list contacts --filter "account.city:lyon" --limit 20 --json
+cli-show = Montre une fiche en entier
+cli-add = Ajoute une fiche
+cli-add-examples =
+    Exemple :
+    {"  "}carnet add contact first_name=Élise last_name=Martin account="Apollo SAS" roles=Décideur
+cli-set = Modifie une fiche ; CHAMP= vide un champ, tags=+vip ajoute, tags=-vip retire
+cli-delete = Met des fiches à la corbeille
+cli-delete-for-good = Définitivement, sans passer par la corbeille
+cli-search = Cherche partout
+cli-search-words = Les mots cherchés, par leur début
+cli-tree = Montre le groupe d'un compte, depuis sa société de tête
+cli-timeline = Montre l'infobox d'un compte ou d'un contact
+cli-act = Lance une action de la boîte à outils ; sans nom, les liste
+cli-act-action = Le nom de l'action : status, assign, call, info…
+cli-act-words = Les fiches concernées, puis les réponses
+cli-act-examples =
+    Exemples :
+    {"  "}carnet act status C-00042 status=qualified
+    {"  "}carnet act info "Apollo SAS" text="Rappeler lundi"
+cli-field = Les champs personnalisés
+cli-field-list = Les champs personnalisés
+cli-field-add = Ajoute un champ
+cli-field-set = Modifie un champ
+cli-field-delete = Supprime un champ
+cli-status = Les statuts
+cli-status-list = Les statuts
+cli-status-add = Ajoute un statut
+cli-status-set = Modifie un statut
+cli-status-delete = Supprime un statut
+cli-tag = Les étiquettes
+cli-tag-list = Les étiquettes
+cli-tag-add = Ajoute une étiquette
+cli-tag-set = Modifie une étiquette
+cli-tag-delete = Supprime une étiquette
+cli-role = Les rôles des contacts
+cli-role-list = Les rôles des contacts
+cli-role-add = Ajoute un rôle
+cli-role-set = Modifie un rôle
+cli-role-delete = Supprime un rôle
+cli-user = Les utilisateurs
+cli-user-list = Les utilisateurs
+cli-user-add = Ajoute un utilisateur
+cli-user-set = Modifie un utilisateur
+cli-user-delete = Supprime un utilisateur
+cli-team = Les équipes
+cli-team-list = Les équipes
+cli-team-add = Ajoute une équipe
+cli-team-set = Modifie une équipe
+cli-team-delete = Supprime une équipe
+cli-company = Les sociétés pour lesquelles on travaille
+cli-company-list = Les sociétés
+cli-company-add = Ajoute une société
+cli-company-set = Modifie une société
+cli-company-delete = Supprime une société
+cli-field-add-words = L'entité et la clé, puis kind=… label_fr=… options=…
+cli-field-add-examples =
+    Exemples :
+    {"  "}carnet field add account site_surface kind=number label_fr="Surface du site" label_en="Site area"
+    {"  "}carnet field add contact cafe kind=choice options="noir|Noir|Black; lait|Au lait|With milk"
+cli-status-add-words = Le flux (prospect, contact) et la clé, puis label_fr=… kind=…
+cli-backup = Sauvegarde le fichier, dans le dossier des sauvegardes ou là où l'on dit
+cli-backup-file = Le fichier à écrire ; il ne doit pas exister
+cli-restore = Reprend une sauvegarde ; le fichier présent est gardé à part
+cli-restore-file = La sauvegarde
+cli-check = Examine le fichier : structure, liens, valeurs calculées
+cli-undo = Annule la dernière étape de l'utilisateur
+cli-redo = Rétablit la dernière étape annulée
+cli-trash = La corbeille
+cli-trash-list = Montre ce qu'il y a dans la corbeille
+cli-trash-restore = Fait revenir des fiches avec tous leurs liens
+cli-trash-empty = Vide la corbeille : c'est définitif
+cli-generate = Écrit des données inventées, pour mesurer
+cli-generate-accounts = Combien de comptes
+cli-generate-contacts = Combien de contacts (deux par compte, sinon)
+cli-generate-entries = Combien de lignes d'infobox (cinq par compte, sinon)
+cli-completions = Écrit les complétions pour un shell : bash, zsh, fish, elvish, powershell
+cli-completions-shell = bash, zsh, fish, elvish ou powershell
+cli-man = Écrit la page de manuel
+cli-help = L'aide d'une commande
+cli-help-words = La commande
+
+## Ce que répondent les commandes
+
+answer-none = Rien ne correspond.
+answer-added = { $name }  { $title } : ajouté.
+answer-changed = { $name }  { $title } : modifié.
+answer-unchanged = { $name }  { $title } : rien à changer.
+answer-deleted = À la corbeille : { $names }{ $along ->
+    [0] .
+    [one] , et { $along } élément lié. « carnet undo » le fait revenir.
+   *[other] , et { $along } éléments liés. « carnet undo » les fait revenir.
+}
+answer-deleted-for-good = Supprimé : { $names }{ $along ->
+    [0] .
+    [one] , et { $along } élément lié.
+   *[other] , et { $along } éléments liés.
+}
+answer-section-contacts = Contacts ({ $count })
+answer-section-affiliations = Rattachements ({ $count })
+answer-section-addresses = Adresses ({ $count })
+answer-section-contact-points = Autres coordonnées ({ $count })
+answer-section-entries = Infobox ({ $count })
+answer-created = { $path } est prêt.
+answer-backup = { $path } : copié et vérifié ({ $counts }).
+answer-backup-kept = { $path } : sauvegardé et vérifié ({ $size }).
+answer-backup-unchanged = Rien n'a changé depuis { $path }.
+answer-restored = { $path } : { $counts }.
+answer-kept-aside = Le fichier d'avant est gardé : { $path }
+answer-check-sound = Le fichier est sain (empreinte { $digest }).
+answer-undone = Annulé : { $step } ({ $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}).
+answer-redone = Rétabli : { $step } ({ $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}).
+answer-trash-empty = La corbeille est vide.
+answer-trash-restored = De retour : { $names }.
+answer-trash-emptied = { $count ->
+    [0] La corbeille était vide.
+    [one] Corbeille vidée : { $count } fiche.
+   *[other] Corbeille vidée : { $count } fiches.
+}
+heading-what = Contrôle
+heading-table = Table
+heading-record = Fiche
+heading-detail = Constat
+heading-reference = Réf.
+heading-name = Nom
+heading-entity = Entité
+heading-deleted = Supprimé
+heading-along = Liés
+progress-copy = Copie : { $percent }
+progress-check = Vérification : { $what }
+
+## Ce qui arrête une commande
+
+failure-unwritten = Impossible d'écrire la réponse : { $detail }.
+failure-no-user = Aucun utilisateur dans ce fichier. Ajoutez-en un : carnet user add LOGIN.
+failure-unknown-user = Pas d'utilisateur « { $login } ». Il y a : { $known }.
+failure-unknown-company = Pas de société « { $name } » (CARNET_COMPANY). Il y a : { $known }.
+failure-unknown-entity = « { $word } » n'est pas une entité. Essayez : { $known }.
+failure-unknown-record = « { $word } » : introuvable ({ $entity }). Donnez une référence, un identifiant ou le nom exact ; « carnet search » aide à trouver.
+failure-ambiguous = « { $word } » désigne plusieurs fiches ; donnez la référence :
+failure-unknown-field = « { $name } » n'est pas un champ ({ $entity }).
+failure-no-assignment = « { $word } » : il faut CHAMP=VALEUR, par exemple name="Apollo SAS".
+failure-no-values = Rien à modifier : donnez au moins un CHAMP=VALEUR.
+failure-no-name = Il manque le nom.
+failure-trace = Ceci s'écrit tout seul, par les actions : { $entity }.
+failure-there-already = { $path } existe déjà. Rien n'y a été changé.
+failure-check = { $count ->
+    [one] { $count } anomalie dans le fichier. Gardez-le, et reprenez une sauvegarde s'il le faut.
+   *[other] { $count } anomalies dans le fichier. Gardez-le, et reprenez une sauvegarde s'il le faut.
+}
+failure-not-in-trash = « { $word } » n'est pas dans la corbeille. « carnet trash list » la montre.
+
+## Une ligne de commande qui n'est pas comprise
+
+usage-unknown-argument = « { $name } » : option ou argument inconnu.
+usage-unknown-command = « { $name } » n'est pas une commande.
+usage-missing = Il manque : { $name }.
+usage-missing-command = Il manque ce qu'il faut faire.
+usage-missing-value = Il manque la valeur de { $name }.
+usage-invalid-choice = « { $value } » ne convient pas à { $name }. Au choix : { $valid }.
+usage-invalid-value = « { $value } » ne convient pas à { $name }.
+usage-conflict = { $name } ne va pas avec le reste.
+usage-too-many = Trop de valeurs : « { $value } ».
+usage-encoding = Un argument n'est pas en UTF-8.
+usage-other = La ligne de commande n'est pas comprise.
+usage-near = Peut-être : { $word }
+usage-form = Utilisation : { $form }
+usage-help = Plus de détails avec --help.
+
+## Ce qu'il faut savoir du fichier
+
+warning-network = Attention : ce fichier est sur un disque réseau ({ $name }). Deux ordinateurs qui écrivent ensemble peuvent l'abîmer : gardez-le sur ce poste, et sauvegardez là-bas.
+warning-synced = Attention : ce fichier est dans un dossier synchronisé ({ $name }), qui peut le copier au milieu d'une écriture : gardez-le ailleurs, et sauvegardez là.
+warning-behind = Ce fichier ne peut être que lu, et des changements récents à côté de lui n'ont pas pu l'être.
+
+## Pourquoi les écrans ne s'ouvrent pas
+
+terminal-no-input = L'entrée n'est pas un terminal : les écrans ne peuvent pas s'ouvrir. Les commandes, elles, marchent sans terminal : carnet --help.
+terminal-no-output = La sortie n'est pas un terminal : les écrans ne peuvent pas s'ouvrir. Les commandes, elles, marchent sans terminal : carnet --help.
+terminal-unnamed = La variable TERM n'est pas définie : les écrans ne peuvent pas s'ouvrir. Essayez TERM=xterm-256color carnet. Les commandes, elles, marchent sans terminal : carnet --help.
+terminal-dumb = Ce terminal (TERM=dumb) ne sait pas placer un curseur : les écrans ne peuvent pas s'ouvrir. Les commandes, elles, marchent sans terminal : carnet --help.
+terminal-system = Le terminal a refusé : { $detail }. Les commandes, elles, marchent sans terminal : carnet --help.
+
+## Le nom des étapes, pour annuler et rétablir
+
+step-add = ajouter un élément ({ $entity })
+step-edit = modifier { $name }
+step-delete = supprimer ({ $entity })
+step-replace = remplacer ({ $entity })
+step-restore = sortir { $name } de la corbeille
+step-demo = charger la démonstration
+heading-found = Trouvé dans
+terminal-not-yet = Les écrans arrivent ; les commandes marchent déjà : carnet --help.

@@ -1,0 +1,336 @@
+//! The tree of commands, arguments and options. Their help texts stand in the language files (`cli-…`); see `help`.
+use crate::lang::Code;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "carnet", disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
+#[command(args_conflicts_with_subcommands = false)]
+pub struct Arguments {
+    /// Which file, whose language, which user.
+    #[command(flatten)]
+    pub general: General,
+    /// What is to be done; the screens without it.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct General {
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    #[arg(long, global = true, display_order = 101, value_name = "LANG", value_parser = language)]
+    pub lang: Option<Code>,
+    #[arg(long, global = true, display_order = 102, value_name = "LOGIN")]
+    pub user: Option<String>,
+    #[arg(long, global = true, display_order = 103)]
+    pub json: bool,
+    #[arg(short = 'h', long, global = true, display_order = 110, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, display_order = 111, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+fn language(word: &str) -> Result<Code, String> {
+    word.parse().map_err(|error: crate::lang::code::UnknownLanguage| error.to_string())
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Demo(Demo),
+    Init,
+    Template(Template),
+    Import(Import),
+    Export(Export),
+    List(List),
+    Show(One),
+    Add(Add),
+    Set(Set),
+    Delete(Delete),
+    Search(Search),
+    Tree(Tree),
+    Timeline(Timeline),
+    Act(Act),
+    #[command(subcommand)]
+    Field(Keep),
+    #[command(subcommand)]
+    Status(Keep),
+    #[command(subcommand)]
+    Tag(Keep),
+    #[command(subcommand)]
+    Role(Keep),
+    #[command(subcommand)]
+    User(Keep),
+    #[command(subcommand)]
+    Team(Keep),
+    #[command(subcommand)]
+    Company(Keep),
+    Backup(Backup),
+    Restore(Restore),
+    Check,
+    Undo,
+    Redo,
+    #[command(subcommand)]
+    Trash(Trash),
+    Generate(Generate),
+    Completions(Completions),
+    Man,
+    Help(HelpOn),
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(long, value_name = "N")]
+    pub accounts: Option<u64>,
+    #[arg(long, value_name = "S", default_value_t = 1, hide_default_value = true)]
+    pub seed: u64,
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Template {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What an import does with records that are there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Mode {
+    Create,
+    Upsert,
+    Update,
+}
+
+/// What an import does with a row that looks like a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnDuplicate {
+    Skip,
+    Update,
+    Create,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    #[arg(long, value_enum, default_value = "create", hide_default_value = true)]
+    #[arg(hide_possible_values = true, value_name = "MODE")]
+    pub mode: Mode,
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
+    pub r#match: Vec<String>,
+    #[arg(long, value_enum, default_value = "skip", hide_default_value = true)]
+    #[arg(hide_possible_values = true, value_name = "ANSWER")]
+    pub on_duplicate: OnDuplicate,
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    #[arg(long)]
+    pub keep_anyway: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(value_name = "DIR", required_if_eq("entity", "all"))]
+    pub folder: Option<PathBuf>,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    #[arg(long, value_name = "EXPR")]
+    pub filter: Option<String>,
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    #[arg(long, value_name = "FIELD,-FIELD", value_delimiter = ',', allow_hyphen_values = true)]
+    pub sort: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct One {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(value_name = "REF")]
+    pub reference: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub values: Vec<String>,
+    #[arg(long)]
+    pub keep_anyway: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Set {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub values: Vec<String>,
+    #[arg(long)]
+    pub keep_anyway: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Delete {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(value_name = "REF", required = true)]
+    pub references: Vec<String>,
+    #[arg(long)]
+    pub for_good: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 50, hide_default_value = true)]
+    pub limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct Tree {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Timeline {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Act {
+    #[arg(value_name = "ACTION")]
+    pub action: Option<String>,
+    #[arg(value_name = "REF | FIELD=VALUE")]
+    pub words: Vec<String>,
+    #[arg(long)]
+    pub keep_anyway: bool,
+}
+
+/// What is done with something that is kept in the settings.
+#[derive(Debug, Subcommand)]
+pub enum Keep {
+    List(KeepList),
+    Add(KeepAdd),
+    Set(KeepSet),
+    Delete(KeepDelete),
+}
+
+#[derive(Debug, Args)]
+pub struct KeepList {
+    #[arg(value_name = "PART")]
+    pub part: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct KeepAdd {
+    #[arg(value_name = "NAME | FIELD=VALUE", required = true)]
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct KeepSet {
+    #[arg(value_name = "NAME | FIELD=VALUE", required = true)]
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct KeepDelete {
+    #[arg(value_name = "NAME", required = true)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub replace: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// What is done with the trash.
+#[derive(Debug, Subcommand)]
+pub enum Trash {
+    List,
+    Restore(TrashRestore),
+    Empty,
+}
+
+#[derive(Debug, Args)]
+pub struct TrashRestore {
+    #[arg(value_name = "REF", required = true)]
+    pub references: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Generate {
+    #[arg(long, value_name = "N")]
+    pub accounts: u64,
+    #[arg(long, value_name = "N")]
+    pub contacts: Option<u64>,
+    #[arg(long, value_name = "N")]
+    pub entries: Option<u64>,
+    #[arg(long, value_name = "S", default_value_t = 1, hide_default_value = true)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_enum, hide_possible_values = true, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct HelpOn {
+    #[arg(value_name = "COMMAND")]
+    pub words: Vec<String>,
+}

@@ -1,0 +1,197 @@
+//! What is kept in the settings of a file: custom fields, statuses, tags, roles, users, teams, own companies. They are records
+//! like others; only their names are said in fewer words.
+use super::arguments::{Keep, KeepAdd, KeepDelete, KeepSet, List};
+use super::desk::{Desk, all_of};
+use super::failure::{About, Failure, Result};
+use super::records;
+use crate::model::catalog::settings::{CUSTOM_FIELD, STATUS};
+use crate::model::{Change, Entity, Label, Query, Record, Ref, Value, Values, filter};
+use std::cell::RefCell;
+
+/// How things of an entity are named: the fields that the words before the first `=` fill, the last one being the name.
+struct Naming {
+    entity: &'static Entity,
+    fields: &'static [&'static str],
+}
+
+/// `field …`.
+pub fn field(desk: &mut Desk<'_>, ask: Keep) -> Result {
+    keep(desk, &Naming { entity: &CUSTOM_FIELD, fields: &["entity", "key"] }, ask)
+}
+
+/// `status …`.
+pub fn status(desk: &mut Desk<'_>, ask: Keep) -> Result {
+    keep(desk, &Naming { entity: &STATUS, fields: &["flow", "key"] }, ask)
+}
+
+/// `tag …`, `role …`, `user …`, `team …`, `company …`.
+pub fn named(desk: &mut Desk<'_>, entity: &'static Entity, ask: Keep) -> Result {
+    let fields: &[&str] = if entity.key == "user" { &["login"] } else { &["name"] };
+    keep(desk, &Naming { entity, fields }, ask)
+}
+
+fn keep(desk: &mut Desk<'_>, naming: &Naming, ask: Keep) -> Result {
+    match ask {
+        Keep::List(ask) => list(desk, naming, ask.part.as_deref()),
+        Keep::Add(ask) => add(desk, naming, &ask),
+        Keep::Set(ask) => set(desk, naming, &ask),
+        Keep::Delete(ask) => delete(desk, naming, &ask),
+    }
+}
+
+fn list(desk: &mut Desk<'_>, naming: &Naming, part: Option<&str>) -> Result {
+    let filter = part.map(|part| format!("{}:{part}", naming.fields[0]));
+    let entity = naming.entity.key.to_owned();
+    records::list(desk, &List { entity, filter, sort: Vec::new(), limit: None })
+}
+
+/// The words that name, and those that assign.
+fn split(words: &[String]) -> (Vec<&String>, Vec<String>) {
+    let first = words.iter().position(|word| word.contains('=')).unwrap_or(words.len());
+    (words[..first].iter().collect(), words[first..].to_vec())
+}
+
+fn add(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepAdd) -> Result {
+    let (heads, mut values) = split(&ask.words);
+    if heads.len() > naming.fields.len() {
+        return Err(too_many(desk, heads[naming.fields.len()]));
+    }
+    for (field, head) in naming.fields.iter().zip(&heads) {
+        values.push(format!("{field}={head}"));
+    }
+    let has = |key: &str, values: &[String]| values.iter().any(|value| value.starts_with(&format!("{key}=")));
+    let name = heads.last().map(|name| (*name).clone()).unwrap_or_default();
+    if naming.entity.field("label_fr").is_some() {
+        // One label serves both languages; without any it is the key in words.
+        let given = ["label_fr", "label_en"].into_iter().find(|key| has(key, &values));
+        let label = match given.and_then(|key| values.iter().find(|value| value.starts_with(key))) {
+            Some(value) => value.split_once('=').map_or_else(String::new, |(_, label)| label.to_owned()),
+            None => sentence_case(&name),
+        };
+        for key in ["label_fr", "label_en"] {
+            if !has(key, &values) {
+                values.push(format!("{key}={label}"));
+            }
+        }
+    }
+    if naming.entity.key == "user" && !has("name", &values) {
+        values.push(format!("name={}", sentence_case(&name)));
+    }
+    if naming.entity.field("position").is_some() && !has("position", &values) {
+        let last = all_of(&desk.repository, naming.entity)?;
+        let next = last.iter().filter_map(|record| record.value("position").number()).max().unwrap_or(0) + 1;
+        values.push(format!("position={next}"));
+    }
+    records::insert(desk, naming.entity, &lines(values), false)
+}
+
+/// `note_client` as a label: `Note client`.
+fn sentence_case(key: &str) -> String {
+    let words = key.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Options of a choice are lines; on a command line they are parted by semicolons.
+fn lines(values: Vec<String>) -> Vec<String> {
+    let mend = |value: String| match value.strip_prefix("options=") {
+        Some(options) => format!("options={}", options.split(';').map(str::trim).collect::<Vec<_>>().join("\n")),
+        None => value,
+    };
+    values.into_iter().map(mend).collect()
+}
+
+fn set(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepSet) -> Result {
+    let (heads, values) = split(&ask.words);
+    if values.is_empty() {
+        return Err(Failure::Usage(desk.say("failure-no-values", &[])));
+    }
+    let at = find(desk, naming, &heads)?;
+    records::update(desk, at, &lines(values), false)
+}
+
+fn delete(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepDelete) -> Result {
+    let heads: Vec<&String> = ask.words.iter().collect();
+    let mut refs = Vec::new();
+    if naming.fields.len() == 1 {
+        for head in &heads {
+            refs.push(find(desk, naming, &[head])?);
+        }
+    } else {
+        let (part, names) = heads.split_first().map_or((None, &heads[..]), |(part, names)| (Some(*part), names));
+        for name in names {
+            let pair: Vec<&String> = part.into_iter().chain([*name]).collect();
+            refs.push(find(desk, naming, &pair)?);
+        }
+        if names.is_empty() {
+            refs.push(find(desk, naming, &heads)?);
+        }
+    }
+    if let Some(other) = &ask.replace {
+        let mut pair: Vec<&String> = heads.first().copied().filter(|_| naming.fields.len() > 1).into_iter().collect();
+        pair.push(other);
+        let other = find(desk, naming, &pair)?;
+        replace(desk, &refs, other)?;
+    }
+    records::remove(desk, &refs, false)
+}
+
+/// Lets everything that names one of these name another instead, in one step with nothing else.
+fn replace(desk: &mut Desk<'_>, old: &[Ref], new: Ref) -> Result {
+    let changes = RefCell::new(Vec::new());
+    for pointer in desk.repository.catalog().pointers_to(new.entity) {
+        for at in old {
+            let query = Query::of(pointer.entity).filter(filter::Filter::points(pointer.field, at.id));
+            desk.repository.each(&query, &mut |record| {
+                let value = match record.value(pointer.field.key) {
+                    Value::Link(_) => Value::Link(new.id),
+                    Value::Links(ids) => {
+                        let mut ids: Vec<_> = ids.iter().copied().filter(|id| *id != at.id && *id != new.id).collect();
+                        ids.push(new.id);
+                        Value::Links(ids)
+                    }
+                    _ => return Ok(()),
+                };
+                let mut values = Values::new();
+                values.set(pointer.field, value);
+                changes.borrow_mut().push(Change::update(record.at(), values));
+                Ok(())
+            })?;
+        }
+    }
+    let head = desk.header(Label::new("replace").with("entity", new.entity.key));
+    desk.repository.commit(head, changes.into_inner(), desk.now).about(new.entity)?;
+    Ok(())
+}
+
+/// The one thing that these words name.
+fn find(desk: &Desk<'_>, naming: &Naming, heads: &[&String]) -> Result<Ref> {
+    if heads.len() > naming.fields.len() {
+        return Err(too_many(desk, heads[naming.fields.len()]));
+    }
+    let Some(name) = heads.last() else { return Err(Failure::Usage(desk.say("failure-no-name", &[]))) };
+    let part = (heads.len() == 2).then(|| heads[0].as_str());
+    let records = all_of(&desk.repository, naming.entity)?;
+    let fits = |record: &&Record| part.is_none_or(|part| record.text(naming.fields[0]) == part);
+    let found: Vec<Record> = records.iter().filter(fits).filter(|record| is_named(record, name)).cloned().collect();
+    match found.as_slice() {
+        [one] => Ok(one.at()),
+        [] => {
+            let words = [("word", (*name).into()), ("entity", desk.lang.entity(naming.entity).into())];
+            Err(Failure::Failed(desk.say("failure-unknown-record", &words)))
+        }
+        many => Err(super::reference::ambiguous(desk, name, many)),
+    }
+}
+
+fn is_named(record: &Record, word: &str) -> bool {
+    use crate::model::normal::fold;
+    let keys = ["key", "login"].iter().any(|key| record.text(key) == word);
+    let labels = ["name", "label_fr", "label_en"].iter().map(|key| record.text(key));
+    keys || record.id.to_string() == word
+        || labels.filter(|label| !label.is_empty()).any(|label| fold(label) == fold(word))
+}
+
+fn too_many(desk: &Desk<'_>, word: &str) -> Failure {
+    Failure::Usage(desk.say("failure-no-assignment", &[("word", word.into())]))
+}

@@ -1,0 +1,136 @@
+//! Records as JSON (CLI-1): keys as in the catalogue, a link as the reference of the record it names with its title beside it.
+use crate::model::entity::Nature;
+use crate::model::show_value::plain;
+use crate::model::{Entity, Field, Filter, Id, Kind, Query, Record, Ref, Value, catalog};
+use crate::repository::{Repository, Result};
+use serde_json::{Map, Value as Json};
+use std::collections::{HashMap, HashSet};
+
+/// The words by which records are named outside the file: references, logins, keys, names. They are read once each.
+#[derive(Debug, Default)]
+pub struct Names {
+    known: HashMap<Ref, String>,
+    whole: HashSet<&'static str>,
+}
+
+/// The field that names a record of an entity outside the file.
+pub fn naming(entity: &Entity) -> &'static Field {
+    if entity.prefix.is_some() {
+        return &catalog::REFERENCE;
+    }
+    let keys = ["login", "key", "name", "subject"];
+    keys.iter().find_map(|key| entity.field(key)).unwrap_or(&catalog::REFERENCE)
+}
+
+impl Names {
+    /// Reads the words for all the records that these name.
+    pub fn learn(&mut self, repository: &Repository, records: &[Record]) -> Result<()> {
+        let mut wanted: HashMap<&'static str, (&'static Entity, Vec<Id>)> = HashMap::new();
+        for record in records {
+            for at in pointed(record) {
+                if !self.known.contains_key(&at) && !self.whole.contains(at.entity.key) {
+                    wanted.entry(at.entity.key).or_insert((at.entity, Vec::new())).1.push(at.id);
+                }
+            }
+        }
+        for (entity, mut ids) in wanted.into_values() {
+            ids.sort_unstable();
+            ids.dedup();
+            let mut query = Query::of(entity);
+            query.fields = Some(vec![naming(entity)]);
+            if entity.nature == Nature::Setting {
+                self.whole.insert(entity.key);
+            } else {
+                query.filter = Filter::Ids(ids);
+            }
+            repository.each(&query, &mut |record| {
+                self.known.insert(record.at(), record.text(naming(entity).key).to_owned());
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The word for a record; its identity when it has none.
+    pub fn of(&self, at: Ref) -> String {
+        self.known.get(&at).filter(|word| !word.is_empty()).cloned().unwrap_or_else(|| at.id.to_string())
+    }
+
+    /// A record with all the fields that were read. [`Names::learn`] comes first.
+    pub fn json(&self, record: &Record) -> Json {
+        let mut object = Map::new();
+        object.insert("id".to_owned(), record.id.to_string().into());
+        for (at, (field, value)) in record.pairs().enumerate() {
+            let titles = record.titles.get(at).and_then(Option::as_deref);
+            self.field(&mut object, record, (field, value), titles);
+        }
+        Json::Object(object)
+    }
+
+    fn field(
+        &self,
+        object: &mut Map<String, Json>,
+        record: &Record,
+        (field, value): (&Field, &Value),
+        titles: Option<&str>,
+    ) {
+        let key = field.key.to_owned();
+        let split =
+            || titles.unwrap_or_default().split('\u{1f}').filter(|title| !title.is_empty()).map(Json::from).collect();
+        match value {
+            Value::Link(id) => {
+                let named = target(record, field).map(|entity| self.of(Ref::new(entity, *id)));
+                object.insert(key, named.into());
+                object.insert(format!("{}_name", field.key), titles.map(Json::from).unwrap_or_default());
+            }
+            Value::Empty if field.kind == Kind::Link => {
+                object.insert(key, Json::Null);
+                object.insert(format!("{}_name", field.key), Json::Null);
+            }
+            Value::Links(ids) => {
+                let entity = target(record, field);
+                let name = |id: &Id| Json::from(entity.map(|entity| self.of(Ref::new(entity, *id))));
+                object.insert(key, ids.iter().map(name).collect());
+                if entity.is_some_and(|entity| naming(entity).key != "name") {
+                    object.insert(format!("{}_names", field.key), split());
+                }
+            }
+            Value::Records(refs) => {
+                object.insert(key, refs.iter().map(|at| Json::from(self.of(*at))).collect());
+                object.insert(format!("{}_names", field.key), split());
+            }
+            Value::Empty if field.kind.is_many() => {
+                object.insert(key, Json::Array(Vec::new()));
+            }
+            _ => {
+                object.insert(key, serde_json::to_value(plain(value)).unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// The entity that a link of a record points to.
+fn target(record: &Record, field: &Field) -> Option<&'static Entity> {
+    let key = if field.target == "*" { record.text("entity") } else { field.target };
+    catalog::entity_named(key)
+}
+
+/// Every record that this one names.
+fn pointed(record: &Record) -> Vec<Ref> {
+    let mut refs = Vec::new();
+    for (field, value) in record.pairs() {
+        match value {
+            Value::Link(id) => refs.extend(target(record, field).map(|entity| Ref::new(entity, *id))),
+            Value::Links(ids) => {
+                refs.extend(
+                    target(record, field)
+                        .into_iter()
+                        .flat_map(|entity| ids.iter().map(move |id| Ref::new(entity, *id))),
+                );
+            }
+            Value::Records(list) => refs.extend(list),
+            _ => {}
+        }
+    }
+    refs
+}

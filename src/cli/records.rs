@@ -1,0 +1,267 @@
+//! Records of any entity: listed, shown, made, changed, deleted.
+use super::arguments::{Add, Delete, List, One, Set};
+use super::desk::Desk;
+use super::failure::{About, Failure, Result};
+use super::names::Names;
+use super::reference::{entity, one};
+use super::values::{Whose, field, read_all};
+use crate::lang::Reader;
+use crate::model::entity::Nature;
+use crate::model::query::{Direction, Order};
+use crate::model::rights::Right;
+use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, filter};
+use crate::repository::Error;
+use serde_json::{Value as Json, json};
+
+/// Records that are named together.
+const CHUNK: usize = 500;
+
+/// `list ENTITY`.
+pub fn list(desk: &mut Desk<'_>, ask: &List) -> Result {
+    let entity = entity(desk, &ask.entity)?;
+    let query = query(desk, entity, ask)?;
+    if desk.out.json { list_json(desk, &query, ask.limit) } else { list_text(desk, query, ask.limit) }
+}
+
+/// The question that the options ask.
+pub fn query(desk: &Desk<'_>, entity: &'static Entity, ask: &List) -> Result<Query> {
+    desk.need(entity, Right::Read)?;
+    let mut query = Query::of(entity);
+    query.company = desk.company;
+    if let Some(line) = &ask.filter {
+        query.filter = parse_filter(desk, entity, line)?;
+    }
+    for word in &ask.sort {
+        let (name, direction) = match word.strip_prefix('-') {
+            Some(name) => (name, Direction::Descending),
+            None => (word.as_str(), Direction::Ascending),
+        };
+        query.order.push(Order { field: field(desk, entity, name)?, direction });
+    }
+    Ok(query)
+}
+
+/// A filter line; a fault points at its place.
+pub fn parse_filter(desk: &Desk<'_>, entity: &'static Entity, line: &str) -> Result<filter::Filter> {
+    desk.with_reading(|reading| filter::parse(line, entity, desk.repository.catalog(), reading))
+        .map_err(|fault| Failure::Usage(super::usage::filter_fault(desk.lang, line, &fault)))
+}
+
+fn list_json(desk: &mut Desk<'_>, query: &Query, limit: Option<usize>) -> Result {
+    let mut names = Names::default();
+    let mut array = desk.out.array()?;
+    let mut chunk: Vec<Record> = Vec::new();
+    let mut wrong = None;
+    let repository = &desk.repository;
+    let mut left = limit.unwrap_or(usize::MAX);
+    let mut flush = |chunk: &mut Vec<Record>| -> Result {
+        names.learn(repository, chunk)?;
+        for record in chunk.drain(..) {
+            array.push(&names.json(&record))?;
+        }
+        Ok(())
+    };
+    let walked = repository.each(query, &mut |record| {
+        if left == 0 {
+            return Err(Error::Cancelled);
+        }
+        left -= 1;
+        chunk.push(record);
+        if chunk.len() == CHUNK
+            && let Err(failure) = flush(&mut chunk)
+        {
+            wrong = Some(failure);
+            return Err(Error::Cancelled);
+        }
+        Ok(())
+    });
+    ended(walked, wrong, limit)?;
+    flush(&mut chunk)?;
+    Ok(array.end()?)
+}
+
+/// How a walk through a list ended: its own end, the limit, or a failure.
+fn ended(walked: crate::repository::Result<()>, wrong: Option<Failure>, limit: Option<usize>) -> Result {
+    match (walked, wrong) {
+        (_, Some(failure)) => Err(failure),
+        (Err(Error::Cancelled), None) if limit.is_some() && !super::interrupt::came() => Ok(()),
+        (walked, None) => Ok(walked?),
+    }
+}
+
+fn list_text(desk: &mut Desk<'_>, mut query: Query, limit: Option<usize>) -> Result {
+    let fields = columns(desk, query.entity);
+    let reader = Reader::at_home(desk.today());
+    query.fields = Some(fields.clone());
+    let lang = desk.lang;
+    let headings = fields.iter().map(|field| lang.heading(query.entity, field)).collect();
+    let mut left = limit.unwrap_or(usize::MAX);
+    let mut count = 0_u64;
+    let mut wrong = None;
+    let repository = &desk.repository;
+    let mut table = desk.out.table(headings);
+    let walked = repository.each(&query, &mut |record| {
+        if left == 0 {
+            return Err(Error::Cancelled);
+        }
+        left -= 1;
+        count += 1;
+        let cells = record.pairs().enumerate().map(|(at, (field, value))| {
+            lang.value(field, value, record.titles.get(at).and_then(Option::as_deref), reader)
+        });
+        table.row(cells.collect()).map_err(|error| {
+            wrong = Some(Failure::from(error));
+            Error::Cancelled
+        })
+    });
+    ended(walked, wrong, limit)?;
+    table.end()?;
+    if count == 0 {
+        desk.out.tell(&lang.say("answer-none"));
+    }
+    Ok(())
+}
+
+/// The columns of a list: what names a record, then those of the catalogue.
+fn columns(desk: &Desk<'_>, entity: &'static Entity) -> Vec<&'static Field> {
+    let catalog = desk.repository.catalog();
+    let mut fields: Vec<&'static Field> = catalog.field(entity, "reference").into_iter().collect();
+    fields.extend(catalog.list_fields(entity));
+    if fields.is_empty() {
+        fields.extend(catalog.fields(entity).iter().copied().filter(|field| field.exchange));
+    }
+    fields
+}
+
+/// `show ENTITY REF`.
+pub fn show(desk: &mut Desk<'_>, ask: &One) -> Result {
+    let entity = entity(desk, &ask.entity)?;
+    desk.need(entity, Right::Read)?;
+    let at = one(desk, entity, &ask.reference)?;
+    let record = read(desk, at)?;
+    if desk.out.json {
+        let object = super::sheet::json(desk, &record)?;
+        return Ok(desk.out.answer(&object)?);
+    }
+    super::sheet::text(desk, &record)
+}
+
+/// A record, which is there.
+pub fn read(desk: &Desk<'_>, at: Ref) -> Result<Record> {
+    desk.repository.get(at)?.ok_or(Failure::Store(Error::Gone(at), Some(at.entity)))
+}
+
+/// A record as JSON.
+pub fn as_json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
+    let mut names = Names::default();
+    names.learn(&desk.repository, std::slice::from_ref(record))?;
+    Ok(names.json(record))
+}
+
+/// `add ENTITY FIELD=VALUE…`.
+pub fn add(desk: &mut Desk<'_>, ask: &Add) -> Result {
+    let entity = entity(desk, &ask.entity)?;
+    refuse_traces(desk, entity)?;
+    insert(desk, entity, &ask.values, ask.keep_anyway)
+}
+
+/// Makes a record and answers with it.
+pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], keep_anyway: bool) -> Result {
+    desk.need(entity, Right::Create)?;
+    let typed = read_all(desk, Whose { entity, record: None, keep_anyway }, words)?;
+    let id = Id::provisional(0);
+    let mut changes = typed.before;
+    changes.push(Change::Insert { entity, id: Some(id), values: typed.values });
+    let head = desk.header(Label::new("add").with("entity", entity.key));
+    let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
+    let made = applied.id_of(id).map(|id| Ref::new(entity, id));
+    let record = made.map(|at| read(desk, at)).transpose()?.ok_or(Failure::Partly)?;
+    answer(desk, &record, "answer-added")
+}
+
+/// `set ENTITY REF FIELD=VALUE…`.
+pub fn set(desk: &mut Desk<'_>, ask: &Set) -> Result {
+    let entity = entity(desk, &ask.entity)?;
+    let at = one(desk, entity, &ask.reference)?;
+    update(desk, at, &ask.values, ask.keep_anyway)
+}
+
+/// Changes a record and answers with it.
+pub fn update(desk: &mut Desk<'_>, at: Ref, words: &[String], keep_anyway: bool) -> Result {
+    let entity = at.entity;
+    desk.need(entity, Right::Edit)?;
+    let before = read(desk, at)?;
+    let typed = read_all(desk, Whose { entity, record: Some(&before), keep_anyway }, words)?;
+    let mut changes = typed.before;
+    changes.push(Change::Update { at, seen: Some(before.version), values: typed.values });
+    let title = desk.repository.title(at)?.unwrap_or_default();
+    let head = desk.header(Label::new("edit").with("entity", entity.key).with("name", title));
+    let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
+    let record = read(desk, at)?;
+    answer(desk, &record, if applied.journal == 0 { "answer-unchanged" } else { "answer-changed" })
+}
+
+/// `delete ENTITY REF…`.
+pub fn delete(desk: &mut Desk<'_>, ask: &Delete) -> Result {
+    let entity = entity(desk, &ask.entity)?;
+    let mut refs: Vec<Ref> = Vec::new();
+    for word in &ask.references {
+        let at = one(desk, entity, word)?;
+        if !refs.contains(&at) {
+            refs.push(at);
+        }
+    }
+    remove(desk, &refs, ask.for_good)
+}
+
+/// Deletes records of one entity and says how many went along.
+pub fn remove(desk: &mut Desk<'_>, refs: &[Ref], for_good: bool) -> Result {
+    let Some(entity) = refs.first().map(|at| at.entity) else { return Ok(()) };
+    desk.need(entity, Right::Delete)?;
+    let mut words = Vec::new();
+    for at in refs {
+        words.push(word(desk, *at)?);
+    }
+    let head = desk.header(Label::new("delete").with("entity", entity.key).with("count", refs.len().to_string()));
+    let changes = refs.iter().map(|at| Change::Delete { at: *at });
+    let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
+    if for_good {
+        desk.repository.forget(refs)?;
+    }
+    let along = applied.count.saturating_sub(refs.len() as u64);
+    if desk.out.json {
+        return Ok(desk.out.answer(&json!({ "deleted": words, "along": along }))?);
+    }
+    let key = if for_good || entity.nature != Nature::Main { "answer-deleted-for-good" } else { "answer-deleted" };
+    let along = i64::try_from(along).unwrap_or(i64::MAX);
+    let said = desk.say(key, &[("names", words.join(", ").into()), ("along", along.into())]);
+    Ok(desk.out.line(&said)?)
+}
+
+/// What a record is called outside the file.
+fn word(desk: &Desk<'_>, at: Ref) -> Result<String> {
+    let record = read(desk, at)?;
+    Ok(record.text(super::names::naming(at.entity).key).to_owned())
+}
+
+/// What the program writes by itself is not made by hand.
+fn refuse_traces(desk: &Desk<'_>, entity: &'static Entity) -> Result {
+    if entity.nature == Nature::Trace && entity.key != "entry" && entity.key != "comment" {
+        return Err(Failure::Usage(desk.say("failure-trace", &[("entity", desk.lang.entity(entity).into())])));
+    }
+    Ok(())
+}
+
+/// Answers with a record: whole as JSON, in a line for people.
+fn answer(desk: &mut Desk<'_>, record: &Record, key: &str) -> Result {
+    if desk.out.json {
+        let object = as_json(desk, record)?;
+        return Ok(desk.out.answer(&object)?);
+    }
+    let title = desk.repository.title(record.at())?.unwrap_or_default();
+    let name = record.text(super::names::naming(record.entity).key);
+    let name = if name.is_empty() { record.id.to_string() } else { name.to_owned() };
+    let words = [("name", name.into()), ("title", title.into()), ("entity", desk.lang.entity(record.entity).into())];
+    let said = desk.say(key, &words);
+    Ok(desk.out.line(&said)?)
+}

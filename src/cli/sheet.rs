@@ -1,0 +1,121 @@
+//! One record in full: its fields, and below them the lines that belong to it.
+use super::desk::Desk;
+use super::failure::Result;
+use super::names::{Names, naming};
+use crate::lang::Reader;
+use crate::model::catalog::address::{ADDRESS, CONTACT_POINT, contact_point, postal};
+use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::{Entity, Field, Filter, Query, Record, Value};
+use serde_json::Value as Json;
+
+/// How many lines of a section are shown to people.
+const SHOWN: usize = 20;
+
+/// A section of a sheet: its name in JSON, what it lists, and how that points to the record.
+struct Section {
+    key: &'static str,
+    entity: &'static Entity,
+    field: &'static Field,
+}
+
+/// The sections of an entity's sheet.
+fn sections(entity: &Entity) -> Vec<Section> {
+    let section = |key, entity, field| Section { key, entity, field };
+    let mut sections = Vec::new();
+    match entity.key {
+        "account" => {
+            sections.push(section("contacts", &CONTACT, &contact::ACCOUNT.field));
+            sections.push(section("affiliations", &AFFILIATION, &affiliation::ACCOUNT.field));
+        }
+        "contact" => sections.push(section("affiliations", &AFFILIATION, &affiliation::CONTACT.field)),
+        _ => return sections,
+    }
+    sections.push(section("addresses", &ADDRESS, &postal::RECORD.field));
+    sections.push(section("contact_points", &CONTACT_POINT, &contact_point::RECORD.field));
+    sections
+}
+
+fn lines(desk: &Desk<'_>, section: &Section, record: &Record) -> Result<Vec<Record>> {
+    let mut query = Query::of(section.entity).filter(Filter::points(section.field, record.id));
+    query.company = desk.company;
+    let mut lines = Vec::new();
+    desk.repository.each(&query, &mut |line| {
+        lines.push(line);
+        Ok(())
+    })?;
+    Ok(lines)
+}
+
+/// The record as JSON, its sections as arrays.
+pub fn json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
+    let mut object = super::records::as_json(desk, record)?;
+    for section in sections(record.entity) {
+        let lines = lines(desk, &section, record)?;
+        let mut names = Names::default();
+        names.learn(&desk.repository, &lines)?;
+        object[section.key] = lines.iter().map(|line| names.json(line)).collect();
+    }
+    Ok(object)
+}
+
+/// The record for people: what is filled in, then its sections.
+pub fn text(desk: &mut Desk<'_>, record: &Record) -> Result {
+    let currency = record.text("currency").to_owned();
+    let currency = if currency.is_empty() { "EUR" } else { &currency };
+    let reader = Reader { currency, ..Reader::at_home(desk.today()) };
+    let mut pairs = Vec::new();
+    for (at, (field, value)) in record.pairs().enumerate() {
+        if value.is_empty() || matches!(value, Value::Flag(false)) && !field.required && field.key != "active" {
+            continue;
+        }
+        let titles = record.titles.get(at).and_then(Option::as_deref);
+        let shown = match field.kind {
+            crate::model::Kind::LongText => value.text().unwrap_or_default().to_owned(),
+            _ => desk.lang.value(field, value, titles, reader),
+        };
+        pairs.push((desk.lang.field(record.entity, field), shown));
+    }
+    desk.out.pairs(&pairs)?;
+    for section in sections(record.entity) {
+        write_section(desk, &section, record)?;
+    }
+    Ok(())
+}
+
+fn write_section(desk: &mut Desk<'_>, section: &Section, record: &Record) -> Result {
+    let lines = lines(desk, section, record)?;
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let title = desk.say(&format!("answer-section-{}", section.key.replace('_', "-")), &[("count", count.into())]);
+    desk.out.line("")?;
+    desk.out.line(&title)?;
+    let reader = Reader::at_home(desk.today());
+    for line in lines.iter().take(SHOWN) {
+        let shown = shown(desk, section, line, reader);
+        desk.out.line(&format!("  {shown}"))?;
+    }
+    if lines.len() > SHOWN {
+        desk.out.line("  …")?;
+    }
+    Ok(())
+}
+
+/// A line of a section: what is filled in, but for the record that it belongs to.
+fn shown(desk: &Desk<'_>, section: &Section, line: &Record, reader: Reader<'_>) -> String {
+    let own = ["entity", section.field.key];
+    let fields = desk.repository.catalog().list_fields(line.entity);
+    let wanted = |field: &Field| match fields.is_empty() {
+        true => !own.contains(&field.key),
+        false => field.key == naming(line.entity).key || fields.iter().any(|known| known.key == field.key),
+    };
+    let words = line.pairs().enumerate().filter(|(_, (field, value))| wanted(field) && !value.is_empty());
+    let said = words.filter_map(|(at, (field, value))| match value {
+        Value::Flag(true) => Some(desk.lang.field(line.entity, field)),
+        Value::Flag(false) => None,
+        _ if field.key == section.field.key => None,
+        _ => Some(desk.lang.value(field, value, line.titles.get(at).and_then(Option::as_deref), reader)),
+    });
+    said.collect::<Vec<_>>().join("  ")
+}

@@ -1,0 +1,221 @@
+//! FIELD=VALUE: the values of a record as they are typed, all faults told at once.
+use super::desk::Desk;
+use super::failure::{Failure, Result};
+use crate::model::read_value::{Read, Reading, read, split};
+use crate::model::rule::{Fault, Reason};
+use crate::model::vocabulary::{find_field, nearest};
+use crate::model::{Change, Entity, Field, Id, Kind, Record, Ref, Value, Values, catalog};
+use crate::repository::{Error, Found};
+
+/// Values as they were typed, and the records that have to be made for them: tags, roles, industries that are new.
+#[derive(Debug, Default)]
+pub struct Typed {
+    /// The values.
+    pub values: Values,
+    /// What comes before in the same commit.
+    pub before: Vec<Change>,
+}
+
+/// What values are read for.
+#[derive(Debug, Clone, Copy)]
+pub struct Whose<'a> {
+    /// The entity.
+    pub entity: &'static Entity,
+    /// The record that they will change.
+    pub record: Option<&'a Record>,
+    /// Whether a number with a wrong key is kept all the same.
+    pub keep_anyway: bool,
+}
+
+/// Splits `FIELD=VALUE`.
+pub fn assignment<'a>(desk: &Desk<'_>, word: &'a str) -> Result<(&'a str, &'a str)> {
+    let parts = word.split_once('=').filter(|(name, _)| !name.trim().is_empty());
+    parts.ok_or_else(|| Failure::Usage(desk.say("failure-no-assignment", &[("word", word.into())])))
+}
+
+/// Reads what was typed. Faults are collected and told together, each beside its field's name.
+pub fn read_all(desk: &Desk<'_>, whose: Whose<'_>, words: &[String]) -> Result<Typed> {
+    let mut pairs = Vec::new();
+    for word in words {
+        let (name, text) = assignment(desk, word)?;
+        pairs.push((field(desk, whose.entity, name)?, text));
+    }
+    // The country decides how phones and postcodes are read.
+    pairs.sort_by_key(|(field, _)| field.key != "country");
+    let mut reader = Reader { desk, whose, country: None, typed: Typed::default() };
+    let mut faults = Vec::new();
+    for (field, text) in pairs {
+        match reader.value(field, text)? {
+            Ok(value) => {
+                if field.key == "country" {
+                    reader.country = value.text().map(str::to_owned);
+                }
+                reader.typed.values.set(field, value);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(reader.typed) } else { Err(Failure::Store(Error::Refused(faults), Some(whose.entity))) }
+}
+
+/// The field that a word names; the nearest ones when there is none.
+pub fn field(desk: &Desk<'_>, entity: &'static Entity, name: &str) -> Result<&'static Field> {
+    let catalog = desk.repository.catalog();
+    find_field(catalog, desk.words(), entity, name.trim()).ok_or_else(|| {
+        let near = nearest(name, catalog.fields(entity).iter().map(|field| field.key.to_owned()));
+        let words = [("name", name.into()), ("entity", desk.lang.entity(entity).into())];
+        let mut said = desk.say("failure-unknown-field", &words);
+        if !near.is_empty() {
+            said += "\n";
+            said += &desk.say("usage-near", &[("word", near.join(", ").into())]);
+        }
+        Failure::Usage(said)
+    })
+}
+
+struct Reader<'a, 'd> {
+    desk: &'a Desk<'d>,
+    whose: Whose<'a>,
+    country: Option<String>,
+    typed: Typed,
+}
+
+type Judged<T> = std::result::Result<T, Fault>;
+
+impl Reader<'_, '_> {
+    fn value(&mut self, field: &'static Field, text: &str) -> Result<Judged<Value>> {
+        if !field.is_writable() {
+            return Ok(Err(Fault::new(field.key, text, Reason::Computed)));
+        }
+        if field.kind.is_many() && signed(text) {
+            return self.changed_list(field, text);
+        }
+        let country = self.country.as_deref().or(self.whose.record.map(|record| record.text("country")));
+        let (country, keep_anyway) = (country.filter(|country| !country.is_empty()), self.whose.keep_anyway);
+        match self.desk.with_reading(|usual| read(field, text, &Reading { country, keep_anyway, ..*usual })) {
+            Ok(Read::Value(value)) => Ok(Ok(value)),
+            Ok(Read::Name(name)) => Ok(self.linked(field, &name)?.map(|at| Value::Link(at.id))),
+            Ok(Read::Names(names)) => self.listed(field, &names),
+            Err(fault) => Ok(Err(fault)),
+        }
+    }
+
+    fn listed(&mut self, field: &'static Field, names: &[String]) -> Result<Judged<Value>> {
+        let mut refs: Vec<Ref> = Vec::new();
+        for name in names {
+            match self.linked(field, name)? {
+                Ok(at) if refs.contains(&at) => {}
+                Ok(at) => refs.push(at),
+                Err(fault) => return Ok(Err(fault)),
+            }
+        }
+        Ok(Ok(match field.kind {
+            Kind::Records => Value::Records(refs),
+            _ => Value::Links(refs.into_iter().map(|at| at.id).collect()),
+        }))
+    }
+
+    /// `+vip -salon`: the list that the record has, with some more or less.
+    fn changed_list(&mut self, field: &'static Field, text: &str) -> Result<Judged<Value>> {
+        let before = self.whose.record.map(|record| record.value(field.key).clone()).unwrap_or_default();
+        let mut value = before;
+        for word in split(text) {
+            let (takes, name) = match word.strip_prefix('-') {
+                Some(name) => (true, name),
+                None => (false, word.strip_prefix('+').unwrap_or(&word)),
+            };
+            let one = match self.value(field, name)? {
+                Ok(one) => one,
+                Err(fault) => return Ok(Err(fault)),
+            };
+            value = combined(value, one, takes);
+        }
+        Ok(Ok(value))
+    }
+
+    /// The record that a word means to a field.
+    fn linked(&mut self, field: &'static Field, word: &str) -> Result<Judged<Ref>> {
+        let refuse = |reason| Ok(Err(Fault::new(field.key, word, reason)));
+        if field.kind == Kind::Records || field.target == "*" {
+            return match super::reference::any(self.desk, word) {
+                Ok(at) => Ok(Ok(at)),
+                Err(Failure::Failed(_)) => refuse(Reason::Unknown("account")),
+                Err(failure) => Err(failure),
+            };
+        }
+        let Some(target) = catalog::entity_named(field.target) else { return refuse(Reason::NoSuchField) };
+        if target.key == "user" && matches!(word, "me" | "moi") {
+            return Ok(Ok(Ref::new(target, self.desk.user.id)));
+        }
+        let found = match self.desk.repository.find(target, word)? {
+            Found::One(id) => return Ok(Ok(Ref::new(target, id))),
+            Found::None => Vec::new(),
+            Found::Many(records) => records,
+        };
+        let of_flow: Vec<&Record> = found
+            .iter()
+            .filter(|record| target.key != "status" || record.text("flow") == flow(self.whose.entity))
+            .collect();
+        match of_flow.as_slice() {
+            [one] => Ok(Ok(one.at())),
+            [] if field.open => Ok(Ok(Ref::new(target, self.new_name(target, word)))),
+            [] => refuse(Reason::Unknown(target.key)),
+            many => {
+                let key = super::names::naming(target).key;
+                refuse(Reason::Ambiguous(many.iter().map(|record| record.text(key).to_owned()).collect()))
+            }
+        }
+    }
+
+    /// A tag, a role, an industry that is new: it is made in the same commit.
+    fn new_name(&mut self, target: &'static Entity, word: &str) -> Id {
+        let named = |change: &Change| match change {
+            Change::Insert { entity, id, values } if *entity == target => {
+                let same = values.get("name").and_then(Value::text).is_some_and(|name| fold(name) == fold(word));
+                id.filter(|_| same)
+            }
+            _ => None,
+        };
+        if let Some(id) = self.typed.before.iter().find_map(named) {
+            return id;
+        }
+        let id = Id::provisional(1_000 + self.typed.before.len() as i64);
+        let mut values = Values::new();
+        if let Some(name) = target.field("name") {
+            values.set(name, word.into());
+        }
+        self.typed.before.push(Change::Insert { entity: target, id: Some(id), values });
+        id
+    }
+}
+
+fn fold(text: &str) -> String {
+    crate::model::normal::fold(text)
+}
+
+/// The flow whose steps a record of an entity can have.
+pub fn flow(entity: &Entity) -> &'static str {
+    if entity.key == "account" { "prospect" } else { "contact" }
+}
+
+/// Whether a list is said by what comes and goes.
+fn signed(text: &str) -> bool {
+    text.trim_start().starts_with(['+', '-'])
+}
+
+fn combined(value: Value, one: Value, takes: bool) -> Value {
+    fn mix<T: PartialEq>(mut list: Vec<T>, one: Vec<T>, takes: bool) -> Vec<T> {
+        list.retain(|member| !one.contains(member));
+        if !takes {
+            list.extend(one);
+        }
+        list
+    }
+    match (value, one) {
+        (Value::List(list), Value::List(one)) => Value::List(mix(list, one, takes)),
+        (Value::Links(list), Value::Links(one)) => Value::Links(mix(list, one, takes)),
+        (Value::Records(list), Value::Records(one)) => Value::Records(mix(list, one, takes)),
+        (Value::Empty, one) if !takes => one,
+        (value, _) => value,
+    }
+}
