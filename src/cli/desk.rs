@@ -171,6 +171,11 @@ pub fn all_of(repository: &Repository, entity: &'static Entity) -> Result<Vec<Re
     Ok(records)
 }
 
+/// The first user of a file.
+pub fn first_user(repository: &Repository) -> Result<Id> {
+    Ok(all_of(repository, &USER)?.iter().map(|user| user.id).min().unwrap_or(Id(0)))
+}
+
 /// The value of a setting of the file.
 fn setting(repository: &Repository, name: &str) -> Result<Option<String>> {
     let rows = all_of(repository, &SETTING)?;

@@ -2,6 +2,7 @@
 mod arguments;
 mod array;
 mod care;
+mod demo;
 mod desk;
 mod failure;
 mod help;
@@ -104,6 +105,7 @@ fn serve(around: Surroundings<'_>, command: Option<Command>, screens: Screens, o
     }
     match command {
         None => return desk::open_screens(around, screens, out),
+        Some(Command::Demo(ask)) => return demo::demo(around, &ask, screens, out),
         Some(Command::Init) => care::init(&around, out)?,
         Some(Command::Restore(ask)) => care::restore(&around, &ask, out)?,
         Some(Command::Completions(ask)) => manual::completions(&ask, around.lang, out)?,
@@ -140,6 +142,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::User(ask) => keep::named(desk, &crate::model::catalog::settings::USER, ask),
         Command::Team(ask) => keep::named(desk, &crate::model::catalog::settings::TEAM, ask),
         Command::Company(ask) => keep::named(desk, &crate::model::catalog::settings::COMPANY, ask),
+        Command::Generate(ask) => demo::generate(desk, &ask),
         Command::Backup(ask) => care::backup(desk, &ask),
         Command::Check => care::check(desk),
         Command::Undo => care::undo(desk),

@@ -27,7 +27,8 @@ pub struct Table<'a> {
 impl Table<'_> {
     /// The next row.
     pub fn row(&mut self, cells: Vec<String>) -> io::Result<()> {
-        let clean = cells.iter().map(|cell| visible(cell.lines().next().unwrap_or("")).into_owned()).collect();
+        let clean: Vec<String> =
+            cells.iter().map(|cell| visible(cell.lines().next().unwrap_or("")).into_owned()).collect();
         match &self.widths {
             Some(widths) => write_row(&mut self.output.out, self.output.width, widths, &clean),
             None => {
@@ -79,7 +80,7 @@ fn fitted(natural: &[usize], width: usize) -> Vec<usize> {
     widths
 }
 
-fn write_row(out: &mut impl Write, limit: Option<usize>, widths: &[usize], cells: &Vec<String>) -> io::Result<()> {
+fn write_row(out: &mut impl Write, limit: Option<usize>, widths: &[usize], cells: &[String]) -> io::Result<()> {
     let mut line = String::new();
     for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
         let cell = if limit.is_some() { cut(cell, *width) } else { Cow::Borrowed(cell.as_str()) };

@@ -18,7 +18,7 @@ use crate::model::rule::{Fault, Reason};
 use crate::model::vocabulary::Keys;
 use crate::model::{Change, Entity, Field, Header, Id, Label, Query, Record, Ref, Value, Values};
 use crate::repository::{Applied, Error, Repository, Result};
-use chrono::{DateTime, Days, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use rows::{Row, rows};
 use std::collections::HashMap;
 
@@ -186,7 +186,9 @@ impl<'a> Story<'a> {
                 "parent" | "account" => values.set(field, self.find(&ACCOUNT, text)?.into()),
                 "owner" => values.set(field, self.find(&USER, text)?.into()),
                 "industry" => values.set(field, self.name(&INDUSTRY, text).into()),
-                "tags" => values.set(field, Value::Links(split(text).iter().map(|name| self.name(&TAG, name)).collect())),
+                "tags" => {
+                    values.set(field, Value::Links(split(text).iter().map(|name| self.name(&TAG, name)).collect()))
+                }
                 "roles" => {
                     values.set(field, Value::Links(split(text).iter().map(|name| self.name(&ROLE, name)).collect()));
                 }
@@ -258,7 +260,8 @@ impl<'a> Story<'a> {
         let (from, to) = (row.text("from"), row.text("to"));
         let subject = match row.text("kind") {
             "status" => {
-                let [from, to] = [from, to].map(|key| self.named.get(&(STATUS.key, format!("prospect/{key}"))).copied());
+                let [from, to] =
+                    [from, to].map(|key| self.named.get(&(STATUS.key, format!("prospect/{key}"))).copied());
                 for account in &accounts {
                     self.moved(row, *account, (from, to), (at, author));
                 }
@@ -305,12 +308,9 @@ impl<'a> Story<'a> {
 
     /// The day counted from today, at the time of the row; of what takes a day its beginning.
     fn moment(&self, row: &Row) -> DateTime<Utc> {
-        let days: i64 = row.text("day").parse().unwrap_or(0);
-        let today = self.calendar.now.date();
-        let count = Days::new(days.unsigned_abs());
-        let day = if days < 0 { today.checked_sub_days(count) } else { today.checked_add_days(count) };
+        let day = workday(self.calendar.now.date(), row.text("day").parse().unwrap_or(0));
         let time = NaiveTime::parse_from_str(row.text("time"), "%H:%M").unwrap_or_default();
-        (self.calendar.utc)(day.unwrap_or(today).and_time(time))
+        (self.calendar.utc)(day.and_time(time))
     }
 
     /// Reads a cell into a field that names no other record.
@@ -351,6 +351,25 @@ impl<'a> Story<'a> {
     }
 }
 
+/// The day so many days from today; what would fall on a weekend is told of the Friday before or the Monday after, on the same
+/// side of today.
+fn workday(today: NaiveDate, days: i64) -> NaiveDate {
+    let day = today + TimeDelta::days(days);
+    let (before, after) = match day.weekday() {
+        Weekday::Sat => (1, 2),
+        Weekday::Sun => (2, 1),
+        _ => return day,
+    };
+    let friday = day - TimeDelta::days(before);
+    let monday = day + TimeDelta::days(after);
+    match days {
+        0 => day,
+        ..0 if before < after || monday >= today => friday,
+        1.. if before < after && friday > today => friday,
+        _ => monday,
+    }
+}
+
 fn all(repository: &Repository, entity: &'static Entity) -> Result<Vec<Record>> {
     let mut records = Vec::new();
     repository.each(&Query::of(entity), &mut |record| {
@@ -358,4 +377,22 @@ fn all(repository: &Repository, entity: &'static Entity) -> Result<Vec<Record>> 
         Ok(())
     })?;
     Ok(records)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_happens_on_a_weekend_and_the_past_stays_past() {
+        let monday: NaiveDate = "2026-11-16".parse().expect("a day");
+        for today in (0..7).map(|days| monday + TimeDelta::days(days)) {
+            for days in -400..30 {
+                let day = workday(today, days);
+                let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+                assert!(!weekend || day == today, "{today} {days}");
+                assert_eq!((day - today).num_days().signum(), days.signum(), "{today} {days}: {day}");
+            }
+        }
+    }
 }

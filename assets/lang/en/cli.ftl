@@ -289,3 +289,5 @@ step-restore = take { $name } out of the trash
 step-demo = load the demonstration
 heading-found = Found in
 terminal-not-yet = The screens are on their way; commands work already: carnet --help.
+progress-generate = { $entity }: { $done } of { $all }
+answer-generated = { $accounts } accounts, { $contacts } contacts, { $entries } entries in { $length }.

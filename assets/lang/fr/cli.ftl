@@ -149,7 +149,7 @@ cli-field-add-words = L'entité et la clé, puis kind=… label_fr=… options=�
 cli-field-add-examples =
     Exemples :
     {"  "}carnet field add account site_surface kind=number label_fr="Surface du site" label_en="Site area"
-    {"  "}carnet field add contact cafe kind=choice options="noir|Noir|Black; lait|Au lait|With milk"
+    {"  "}carnet field add contact cafe kind=choice options="noir|Noir|Black ; lait|Au lait|With milk"
 cli-status-add-words = Le flux (prospect, contact) et la clé, puis label_fr=… kind=…
 cli-backup = Sauvegarde le fichier, dans le dossier des sauvegardes ou là où l'on dit
 cli-backup-file = Le fichier à écrire ; il ne doit pas exister
@@ -289,3 +289,5 @@ step-restore = sortir { $name } de la corbeille
 step-demo = charger la démonstration
 heading-found = Trouvé dans
 terminal-not-yet = Les écrans arrivent ; les commandes marchent déjà : carnet --help.
+progress-generate = { $entity } : { $done } sur { $all }
+answer-generated = { $accounts } comptes, { $contacts } contacts, { $entries } lignes d'infobox en { $length }.

@@ -41,6 +41,9 @@ pub fn ascii_domain(text: &str) -> Result<String, DomainFault> {
     if ascii.len() > LONGEST_NAME { Err(DomainFault::Long) } else { Ok(ascii) }
 }
 
+/// Suffixes that nobody can register, kept for examples and tests (RFC 2606): the demonstration's addresses have one.
+const RESERVED: [&str; 2] = ["example", "test"];
+
 /// Checks that an ASCII domain has a dot and ends in a suffix of the public list.
 pub(super) fn known_suffix(domain: &str) -> Result<(), DomainFault> {
     if !domain.contains('.') {
@@ -48,6 +51,7 @@ pub(super) fn known_suffix(domain: &str) -> Result<(), DomainFault> {
     }
     match psl::suffix(domain.as_bytes()) {
         Some(suffix) if suffix.is_known() => Ok(()),
+        Some(suffix) if RESERVED.iter().any(|known| suffix.as_bytes() == known.as_bytes()) => Ok(()),
         _ => {
             let suffix = domain.rsplit('.').next().unwrap_or_default();
             Err(DomainFault::Suffix { suffix: show_domain(suffix) })
@@ -249,6 +253,7 @@ mod cases {
         assert_eq!(known_suffix("acme"), Err(DomainFault::NoDot));
         assert_eq!(known_suffix("acme.frr"), Err(DomainFault::Suffix { suffix: "frr".into() }));
         assert_eq!(known_suffix("acme.fr"), Ok(()));
+        assert_eq!(known_suffix("groupe.apollo.example"), Ok(()));
         assert_eq!(known_suffix("xn--socit-esab.fr"), Ok(()));
         assert_eq!(known_suffix("xn--bcher-kva.xn--p1ai"), Ok(()));
     }

@@ -145,26 +145,26 @@ fn every_entity_field_and_choice_has_its_words() {
 
 /// Beginnings of keys that the program makes from names it has anyway; who adds one says here from what.
 const DERIVED: &[&str] = &[
-    "list-empty-", // entities whose empty list says more than the others
-    "scope-",      // the scopes of src/input/command.rs
-    "command-",    // its commands
-    "key-",        // the keys of src/input/chord.rs
-    "ago-",        // units of Lang::ago
-    "in-",         // the same, to come
-    "day-",        // the near days of Lang::ago
-    "duration-",   // units of Lang::duration
-    "size-",       // units of Lang::size
-    "step-",       // steps of the journal
-    "action-",     // the toolbox
-    "fault-",      // the reasons of src/model/rule.rs
-    "filter-",     // the reasons of src/model/filter/fault.rs, the keywords and relations of filters
-    "entity-",     // the entities of the catalogue
-    "count-",      // the same, counted
-    "field-",      // its fields
-    "choice-",     // the options of its choices
-    "cli-",      // commands and arguments of src/cli/arguments.rs, compared with them in src/cli/help.rs
+    "list-empty-",     // entities whose empty list says more than the others
+    "scope-",          // the scopes of src/input/command.rs
+    "command-",        // its commands
+    "key-",            // the keys of src/input/chord.rs
+    "ago-",            // units of Lang::ago
+    "in-",             // the same, to come
+    "day-",            // the near days of Lang::ago
+    "duration-",       // units of Lang::duration
+    "size-",           // units of Lang::size
+    "step-",           // steps of the journal
+    "action-",         // the toolbox
+    "fault-",          // the reasons of src/model/rule.rs
+    "filter-",         // the reasons of src/model/filter/fault.rs, the keywords and relations of filters
+    "entity-",         // the entities of the catalogue
+    "count-",          // the same, counted
+    "field-",          // its fields
+    "choice-",         // the options of its choices
+    "cli-",            // commands and arguments of src/cli/arguments.rs, compared with them in src/cli/help.rs
     "answer-section-", // sections of src/cli/sheet.rs
-    "heading-",  // columns of tables in src/cli
+    "heading-",        // columns of tables in src/cli
 ];
 
 #[test]

@@ -30,7 +30,7 @@ fn a_record_is_added_shown_changed_and_deleted() {
     assert_eq!((&shown["active"], &shown["employees"]), (&json!(true), &Json::Null));
     assert_eq!(shown["created_at"], "2026-11-21T09:00:00Z");
     assert_eq!(shown["addresses"][0]["city"], "Lyon");
-    let changed = carnet.json(&["set", "account", "C-00002", "city=Oyonnax", "phone=", "tags=+neuf -vip"]);
+    let changed = carnet.json(&["set", "account", "C-00002", "city=Oyonnax", "phone=", "tags=+neuf; -vip"]);
     assert_eq!((&changed["city"], &changed["phone"]), (&json!("Oyonnax"), &Json::Null));
     assert_eq!(changed["tags"], json!(["salon", "neuf"]));
     let text = carnet.run(&["show", "account", "C-00002"]).ok();
@@ -160,4 +160,25 @@ fn help_completions_and_the_manual_need_no_base() {
     assert!(carnet.run(&["man"]).ok().contains(".SH"));
     assert!(carnet.run(&["--version"]).ok().starts_with("carnet "));
     assert!(!carnet.base().exists());
+}
+
+#[test]
+fn the_demonstration_is_a_sound_base_and_the_same_on_the_same_day() {
+    let carnet = Carnet::nowhere();
+    let [one, other] = ["un.db", "deux.db"].map(|name| carnet.path(name).to_str().unwrap().to_owned());
+    for base in [&one, &other] {
+        assert_eq!(carnet.json(&["--db", base, "demo"])["temporary"], false);
+    }
+    let read = |base: &str, words: &[&str]| carnet.json(&[&["--db", base], words].concat());
+    let count = |entity| read(&one, &["list", entity]).as_array().map_or(0, Vec::len);
+    assert_eq!((count("accounts"), count("contacts"), count("activities")), (46, 121, 252));
+    assert!(count("entries") > 350 && count("status_changes") >= 58, "{}", count("entries"));
+    assert_eq!(read(&one, &["check"])["ok"], true);
+    for words in [&["list", "accounts"][..], &["timeline", "Apollo SAS"], &["tree", "Apollo Services"]] {
+        let plain = |base: &str| carnet.run(&[&["--db", base], words].concat()).ok();
+        assert_eq!(plain(&one), plain(&other), "{words:?}");
+    }
+    let undone = read(&one, &["undo"]);
+    assert_eq!(undone["step"], "demo");
+    assert_eq!((count("accounts"), count("entries")), (0, 0));
 }

@@ -57,12 +57,6 @@ impl Carnet {
         carnet
     }
 
-    /// The same, speaking English.
-    pub fn in_english(mut self) -> Self {
-        self.lang = "en";
-        self
-    }
-
     /// A path in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
