@@ -172,11 +172,20 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
     let id = Id::provisional(0);
     let mut changes = typed.before;
     changes.push(Change::Insert { entity, id: Some(id), values: typed.values });
-    let head = desk.header(Label::new("add").with("entity", entity.key));
+    let head = desk.header(Label::new("create").with("name", called(entity, &changes)));
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
     let made = applied.id_of(id).map(|id| Ref::new(entity, id));
     let record = made.map(|at| read(desk, at)).transpose()?.ok_or(Failure::Partly)?;
     answer(desk, &record, "answer-added")
+}
+
+/// What a record that is being made will be called: the first of its texts that says anything.
+fn called(entity: &'static Entity, changes: &[Change]) -> String {
+    let Some(Change::Insert { values, .. }) = changes.last() else { return String::new() };
+    let keys = ["first_name", "last_name", "name", "subject", "key", "login", "email", "text"];
+    let words = keys.iter().filter(|key| entity.field(key).is_some()).filter_map(|key| values.get(key)?.text());
+    let words: Vec<&str> = words.take(if entity.key == "contact" { 2 } else { 1 }).collect();
+    words.join(" ")
 }
 
 /// `set ENTITY REF FIELD=VALUE…`.
@@ -195,7 +204,7 @@ pub fn update(desk: &mut Desk<'_>, at: Ref, words: &[String], keep_anyway: bool)
     let mut changes = typed.before;
     changes.push(Change::Update { at, seen: Some(before.version), values: typed.values });
     let title = desk.repository.title(at)?.unwrap_or_default();
-    let head = desk.header(Label::new("edit").with("entity", entity.key).with("name", title));
+    let head = desk.header(Label::new("edit").with("name", title));
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
     let record = read(desk, at)?;
     answer(desk, &record, if applied.journal == 0 { "answer-unchanged" } else { "answer-changed" })
@@ -222,7 +231,9 @@ pub fn remove(desk: &mut Desk<'_>, refs: &[Ref], for_good: bool) -> Result {
     for at in refs {
         words.push(word(desk, *at)?);
     }
-    let head = desk.header(Label::new("delete").with("entity", entity.key).with("count", refs.len().to_string()));
+    let title = desk.repository.title(refs[0])?.unwrap_or_default();
+    let label = Label::new("act-delete").with("count", refs.len().to_string()).with("title", title);
+    let head = desk.header(label);
     let changes = refs.iter().map(|at| Change::Delete { at: *at });
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
     if for_good {

@@ -61,7 +61,9 @@ fn place<'a>(fault: &Fault, catalog: &Catalog, entity: Option<&'a Entity>) -> Op
 /// What a step of the journal is called: the sentence `step-<key>`, entities by their names, counts as numbers.
 pub fn name_step(label: &Label, lang: &Lang) -> String {
     let word = |(name, word): &(String, String)| match (name.as_str(), word.parse::<i64>()) {
-        ("entity", _) => catalog::entity_named(word).map_or_else(|| word.clone(), |entity| lang.entity(entity)).into(),
+        ("entity" | "what", _) => {
+            catalog::entity_named(word).map_or_else(|| word.clone(), |entity| lang.entity(entity)).into()
+        }
         ("count", Ok(count)) => Arg::Count(count),
         _ => Arg::from(word.clone()),
     };

@@ -281,12 +281,10 @@ terminal-system = The terminal refused: { $detail }. Commands work without a ter
 
 ## The names of steps, for undo and redo
 
-step-add = add ({ $entity })
-step-edit = edit { $name }
-step-delete = delete ({ $entity })
-step-replace = replace ({ $entity })
-step-restore = take { $name } out of the trash
-step-demo = load the demonstration
+step-replace = Replaced ({ $entity })
+step-restore = Out of the trash: { $name }
+step-demo = Demonstration
+step-generate = Invented data ({ $what })
 heading-found = Found in
 terminal-not-yet = The screens are on their way; commands work already: carnet --help.
 progress-generate = { $entity }: { $done } of { $all }

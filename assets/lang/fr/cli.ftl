@@ -281,12 +281,10 @@ terminal-system = Le terminal a refusé : { $detail }. Les commandes, elles, ma
 
 ## Le nom des étapes, pour annuler et rétablir
 
-step-add = ajouter un élément ({ $entity })
-step-edit = modifier { $name }
-step-delete = supprimer ({ $entity })
-step-replace = remplacer ({ $entity })
-step-restore = sortir { $name } de la corbeille
-step-demo = charger la démonstration
+step-replace = Remplacé ({ $entity })
+step-restore = Sorti de la corbeille : { $name }
+step-demo = Démonstration
+step-generate = Données inventées ({ $what })
 heading-found = Trouvé dans
 terminal-not-yet = Les écrans arrivent ; les commandes marchent déjà : carnet --help.
 progress-generate = { $entity } : { $done } sur { $all }

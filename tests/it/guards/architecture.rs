@@ -89,7 +89,16 @@ const LAYERS: [Layer; 15] = [
     Layer {
         name: "cli",
         may: &["model", "repository", "shell", "lang", "input", "config", "actions", "exchange", "terminal", "app"],
-        crates: &["clap", "clap_complete", "clap_mangen", "anyhow", "signal_hook", "rustix", "unicode_width"],
+        crates: &[
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "anyhow",
+            "signal_hook",
+            "rustix",
+            "unicode_width",
+            "unicode_segmentation",
+        ],
     },
     Layer { name: "main", may: &["cli", "carnet"], crates: &["carnet", "anyhow"] },
 ];

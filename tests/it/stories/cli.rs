@@ -73,7 +73,7 @@ fn what_was_done_is_undone_and_done_again_after_a_restart() {
     carnet.run(&["delete", "accounts", "C-00001", "C-00003"]).ok();
     let after = carnet.digest();
     let undone = carnet.json(&["undo"]);
-    assert_eq!((undone["step"].as_str(), carnet.digest()), (Some("delete"), before.clone()));
+    assert_eq!((undone["step"].as_str(), carnet.digest()), (Some("act-delete"), before.clone()));
     carnet.run(&["redo"]).ok();
     assert_eq!(carnet.digest(), after);
     let trash = carnet.json(&["trash", "list"]);
