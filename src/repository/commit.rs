@@ -2,6 +2,7 @@
 use super::writer::{Pace, Writer};
 use super::{Error, Repository, Result, bulk};
 use crate::model::change::Header;
+use crate::model::entity::Nature;
 use crate::model::{Change, Id};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -55,15 +56,7 @@ impl Repository {
         let stop = self.stop();
         self.with_cache(bulk::CACHE_KIB, |repository| {
             repository.write(Pace::Bulk, head, now, |writer| {
-                let mut changes = changes.peekable();
-                let entity = match changes.peek() {
-                    Some(Ok(Change::Insert { entity, .. })) => Some(*entity),
-                    _ => None,
-                };
-                let rebuilt = match entity {
-                    Some(entity) => bulk::put_indexes_aside(&writer.transaction, entity, expected)?,
-                    None => Vec::new(),
-                };
+                let mut rebuilt: Option<Vec<String>> = None;
                 for (done, change) in changes.enumerate() {
                     if done % 256 == 0 {
                         progress(done as u64);
@@ -71,9 +64,19 @@ impl Repository {
                             return Err(Error::Cancelled);
                         }
                     }
-                    writer.apply(change?)?;
+                    let change = change?;
+                    // Names of the settings that the records need may come before the first of these.
+                    if rebuilt.is_none() && change.entity().nature != Nature::Setting {
+                        rebuilt = Some(match &change {
+                            Change::Insert { entity, .. } => {
+                                bulk::put_indexes_aside(&writer.transaction, entity, expected)?
+                            }
+                            Change::Update { .. } | Change::Delete { .. } => Vec::new(),
+                        });
+                    }
+                    writer.apply(change)?;
                 }
-                bulk::rebuild_indexes(&writer.transaction, &rebuilt)
+                bulk::rebuild_indexes(&writer.transaction, &rebuilt.unwrap_or_default())
             })
         })
         .map_err(|error| if stop.is_stopped() { Error::Cancelled } else { error })

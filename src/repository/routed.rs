@@ -50,9 +50,9 @@ pub fn write_changed(writer: &mut Writer<'_>, at: Ref, row: &Row, elsewhere: Val
 fn write_rest(writer: &mut Writer<'_>, at: Ref, row: Option<&Row>, elsewhere: Values) -> Result<()> {
     for (field, value) in elsewhere.0 {
         match field.store {
-            Store::Alias => write_alias(writer, at, &value)?,
+            Store::Alias => write_alias(writer, at, row.is_none(), &value)?,
             Store::OfAddress => write_flag(writer, at, row, field, &value)?,
-            Store::Routed if field.key == "roles" => write_roles(writer, at, &value)?,
+            Store::Routed if field.key == "roles" => write_roles(writer, at, row.is_none(), &value)?,
             Store::Routed | Store::Column | Store::Custom | Store::Derived => {}
         }
     }
@@ -85,11 +85,14 @@ fn change_address(writer: &mut Writer<'_>, at: Ref, elsewhere: &Values) -> Resul
     writer.update(Ref::new(&ADDRESS, Id(line)), None, values)
 }
 
-fn write_alias(writer: &mut Writer<'_>, at: Ref, value: &Value) -> Result<()> {
+fn write_alias(writer: &mut Writer<'_>, at: Ref, is_new: bool, value: &Value) -> Result<()> {
     let key = value.text().unwrap_or("");
-    let sql = "SELECT id FROM alias WHERE record = ?1 AND source = ?2";
-    let known: Option<i64> =
-        writer.transaction.prepare_cached(sql)?.query_row((at.id.0, writer.source), |row| row.get(0)).optional()?;
+    let known: Option<i64> = if is_new {
+        None // nothing to look for, and at the bulk of an import no index to look by
+    } else {
+        let sql = "SELECT id FROM alias WHERE record = ?1 AND source = ?2";
+        writer.transaction.prepare_cached(sql)?.query_row((at.id.0, writer.source), |row| row.get(0)).optional()?
+    };
     match known {
         None if key.is_empty() => Ok(()),
         None => {
@@ -137,13 +140,13 @@ fn write_flag(writer: &mut Writer<'_>, at: Ref, row: Option<&Row>, field: &'stat
 }
 
 /// The roles in general become these; those in an account stay as they are.
-fn write_roles(writer: &mut Writer<'_>, at: Ref, value: &Value) -> Result<()> {
+fn write_roles(writer: &mut Writer<'_>, at: Ref, is_new: bool, value: &Value) -> Result<()> {
     let wanted: Vec<Id> = match value {
         Value::Links(ids) => ids.clone(),
         _ => Vec::new(),
     };
     let mut lines: Vec<(i64, i64, Option<i64>)> = Vec::new();
-    {
+    if !is_new {
         let mut statement =
             writer.transaction.prepare_cached("SELECT id, role, account FROM contact_role WHERE contact = ?1")?;
         let rows = statement.query_map([at.id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

@@ -17,20 +17,19 @@ impl Writer<'_> {
     pub fn insert(&mut self, entity: &'static Entity, wish: Option<Id>, values: Values) -> Result<()> {
         let id = match wish {
             Some(id) if !id.is_provisional() => return Err(Error::Gone(Ref::new(entity, id))),
-            Some(provisional) => {
-                let id = self.mint_id();
-                self.given.insert(provisional, id);
-                id
-            }
+            Some(provisional) => self.resolve_id(provisional),
             None => self.mint_id(),
         };
         let shape = self.shape(entity);
         let mut row = shape.fresh.clone();
         let mut elsewhere = Values::new();
         let mut faults = Vec::new();
+        // A record that comes with its reference comes whole: what is empty in it is no default that was left out.
+        let is_whole = values.get("reference").is_some();
         for (field, value) in values.0 {
             let value = self.resolve_value(value);
             match field.store {
+                Store::Column | Store::Custom if value.is_empty() && is_whole => row.set_value(field, &value),
                 Store::Column | Store::Custom if value.is_empty() => {}
                 Store::Column | Store::Custom => {
                     faults.extend(rule::check(field, &value).err());

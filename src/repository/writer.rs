@@ -114,7 +114,8 @@ impl<'a> Writer<'a> {
             }
             Change::Update { at, seen, values } => {
                 self.must(at.entity, Right::Edit)?;
-                self.update(self.resolve(at), seen, values)
+                let at = self.resolve(at);
+                self.update(at, seen, values)
             }
             Change::Delete { at } => {
                 self.must(at.entity, Right::Delete)?;
@@ -186,8 +187,8 @@ impl<'a> Writer<'a> {
     /// Notes an insert in the journal: the inserts of one entity in one step are one line, from the first to the last.
     pub fn inserted(&mut self, entity: &Entity, id: i64) -> Result<()> {
         self.count += 1;
-        if let Some((_, _, last)) = self.inserts.get_mut(&entity.code) {
-            *last = id;
+        if let Some((_, first, last)) = self.inserts.get_mut(&entity.code) {
+            (*first, *last) = ((*first).min(id), (*last).max(id));
             return Ok(());
         }
         let step = self.step()?;
@@ -206,21 +207,22 @@ impl<'a> Writer<'a> {
         !fresh && !self.unindexed.iter().any(|(code, first, last)| *code == entity.code && within(*first, *last))
     }
 
-    /// The identity behind a provisional one.
-    pub fn resolve_id(&self, id: Id) -> Id {
-        if id.is_provisional() { self.given.get(&id).copied().unwrap_or(id) } else { id }
+    /// The identity behind a provisional one; minted when a record is named before it is made.
+    pub fn resolve_id(&mut self, id: Id) -> Id {
+        if !id.is_provisional() {
+            return id;
+        }
+        let mint = &mut self.mint;
+        *self.given.entry(id).or_insert_with(|| mint.id())
     }
 
     /// The record behind a provisional one.
-    pub fn resolve(&self, at: Ref) -> Ref {
+    pub fn resolve(&mut self, at: Ref) -> Ref {
         Ref::new(at.entity, self.resolve_id(at.id))
     }
 
     /// A value with real identities for provisional ones.
-    pub fn resolve_value(&self, value: Value) -> Value {
-        if self.given.is_empty() {
-            return value;
-        }
+    pub fn resolve_value(&mut self, value: Value) -> Value {
         match value {
             Value::Link(id) => Value::Link(self.resolve_id(id)),
             Value::Links(ids) => Value::Links(ids.into_iter().map(|id| self.resolve_id(id)).collect()),
@@ -328,8 +330,8 @@ impl<'a> Writer<'a> {
         let ranges: Vec<(u8, i64, i64, i64)> =
             self.inserts.iter().map(|(code, (line, first, last))| (*code, *line, *first, *last)).collect();
         for (code, line, first, last) in ranges {
-            let sql = "UPDATE journal_change SET last = ?2 WHERE id = ?1 AND last <> ?2";
-            self.transaction.prepare_cached(sql)?.execute([line, last])?;
+            let sql = "UPDATE journal_change SET first = ?2, last = ?3 WHERE id = ?1 AND (first <> ?2 OR last <> ?3)";
+            self.transaction.prepare_cached(sql)?.execute([line, first, last])?;
             if let (Pace::Bulk, Some(entity)) = (self.pace, catalog::entity_coded(code)) {
                 index::add_words(&self.transaction, entity, first, last)?;
             }
