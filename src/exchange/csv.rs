@@ -62,6 +62,11 @@ impl Source {
         Rows::new(&self.text, start, self.delimiter, number - 1)
     }
 
+    /// How many lines there are: about as many as rows.
+    pub fn line_count(&self) -> usize {
+        self.text.bytes().filter(|byte| *byte == b'\n').count()
+    }
+
     /// How many bytes there are, to tell progress by.
     pub fn len(&self) -> usize {
         self.text.len()

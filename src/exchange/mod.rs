@@ -5,6 +5,13 @@ mod encoding;
 mod error;
 pub mod generate;
 mod guard;
+pub mod import;
+mod mapping;
+mod sheet;
+pub mod template;
 
 pub use encoding::{Encoding, decode};
 pub use error::{Error, Result};
+pub use import::{Import, Mode, OnDuplicate, Report};
+pub use mapping::{Column, Mapping, Place, is_exchanged};
+pub use sheet::{Sheet, Style, whole_file};

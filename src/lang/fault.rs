@@ -45,6 +45,11 @@ impl Lang {
         let listed = |words: &[String]| Arg::from(words.join(", "));
         match reason {
             Reason::Required | Reason::Rounded | Reason::Computed | Reason::NoSuchField => Vec::new(),
+            Reason::NoMatch | Reason::StrayQuote => Vec::new(),
+            Reason::Duplicate(title, by) => vec![("title", title.clone().into()), ("by", (*by).into())],
+            Reason::DuplicateRow(row, by) => vec![("row", (*row).into()), ("by", (*by).into())],
+            Reason::Twice(row) | Reason::RowRefused(row) => vec![("row", (*row).into())],
+            Reason::TooManyCells(expected, got) => vec![("expected", (*expected).into()), ("got", (*got).into())],
             Reason::UnknownChoice => vec![("choices", self.choices(field).into())],
             Reason::OneOf(keys) => {
                 let label = |key: &String| {
@@ -142,6 +147,13 @@ mod tests {
             Reason::InUse(3, "account"),
             Reason::Computed,
             Reason::NoSuchField,
+            Reason::Duplicate("C-00012 Apollo".into(), "name"),
+            Reason::DuplicateRow(12, "siret"),
+            Reason::Twice(12),
+            Reason::NoMatch,
+            Reason::RowRefused(12),
+            Reason::TooManyCells(5, 6),
+            Reason::StrayQuote,
         ];
         for code in Code::ALL {
             let lang = Lang::new(*code);

@@ -72,6 +72,20 @@ pub enum Reason {
     Computed,
     /// No such field.
     NoSuchField,
+    /// A record like it is there already: its reference and title, and the key of what they have in common.
+    Duplicate(String, &'static str),
+    /// An earlier row of the same file is like it: its number, and the key of what they have in common.
+    DuplicateRow(usize, &'static str),
+    /// An earlier row of the same file is for the same record: its number.
+    Twice(usize),
+    /// No record is matched by the row, and none is to be made.
+    NoMatch,
+    /// It names a row of the same file that is itself refused: its number.
+    RowRefused(usize),
+    /// The row has more cells than there are columns: how many columns, how many cells.
+    TooManyCells(usize, usize),
+    /// A quote stands inside a quoted cell and is not doubled.
+    StrayQuote,
 }
 
 impl Reason {
@@ -100,6 +114,13 @@ impl Reason {
             Reason::InUse(..) => "in-use",
             Reason::Computed => "computed",
             Reason::NoSuchField => "no-such-field",
+            Reason::Duplicate(..) => "duplicate",
+            Reason::DuplicateRow(..) => "duplicate-row",
+            Reason::Twice(_) => "twice",
+            Reason::NoMatch => "no-match",
+            Reason::RowRefused(_) => "row-refused",
+            Reason::TooManyCells(..) => "too-many-cells",
+            Reason::StrayQuote => "stray-quote",
         }
     }
 

@@ -26,6 +26,7 @@ fault-not-a = { $kind ->
     [siren] “{ $value }” is not a SIREN: nine digits.
     [siret] “{ $value }” is not a SIRET: fourteen digits.
     [vat_number] “{ $value }” is not a VAT number.
+    [reference] "{ $value }" is not a reference of Carnet (such as C-00042); the key of another system goes into external_id.
    *[other] “{ $value }” does not fit here ({ $kind }).
 }
 fault-wrong-key = “{ $value }”: the key is wrong. Mend the number, or keep it anyway.

@@ -16,3 +16,33 @@ exchange-missing-column = A column is missing: { $fields }. Give it with --map C
 exchange-no-match-column = Rows are to be matched by "{ $field }", but no column holds it.
 exchange-cannot-match = "{ $field }" does not tell records apart. Take reference, external_id, siret or email, for example.
 exchange-not-exchanged = "{ $entity }" is not imported or exported by itself.
+
+## Import and export
+
+exchange-reason = Reason for rejection
+
+## What is wrong with a row of a file
+
+fault-duplicate = Looks like { $title } ({ $by ->
+    [reference] same reference
+    [external_id] same external ID
+    [siret] same SIRET
+    [siren] same SIREN
+    [email] same e-mail
+    [mobile] same mobile
+   *[name] same name, and no place that tells them apart
+}). Left out; --on-duplicate create or update decides otherwise.
+fault-duplicate-row = Looks like row { $row } of the same file ({ $by ->
+    [reference] same reference
+    [external_id] same external ID
+    [siret] same SIRET
+    [siren] same SIREN
+    [email] same e-mail
+    [mobile] same mobile
+   *[name] same name, and no place that tells them apart
+}). Left out; --on-duplicate create decides otherwise.
+fault-twice = Row { $row } of the same file is for this record already.
+fault-no-match = No record matches this row, and only updates were asked for.
+fault-row-refused = Row { $row } of the same file, named here, is refused itself. Mend that one first.
+fault-too-many-cells = { $got } cells for { $expected } columns: a separator or a quote too many?
+fault-stray-quote = A quote inside a quoted cell: double it.

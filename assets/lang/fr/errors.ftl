@@ -26,6 +26,7 @@ fault-not-a = { $kind ->
     [siren] « { $value } » n'est pas un SIREN : neuf chiffres.
     [siret] « { $value } » n'est pas un SIRET : quatorze chiffres.
     [vat_number] « { $value } » n'est pas un numéro de TVA.
+    [reference] « { $value } » n'est pas une référence de Carnet (comme C-00042) ; la clé d'un autre système va dans external_id.
    *[other] « { $value } » ne convient pas ici ({ $kind }).
 }
 fault-wrong-key = « { $value } » : la clé est fausse. Corrigez le numéro, ou gardez-le quand même.

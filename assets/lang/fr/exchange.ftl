@@ -16,3 +16,33 @@ exchange-missing-column = Il manque une colonne : { $fields }. Donnez-la avec -
 exchange-no-match-column = Les lignes doivent se retrouver par « { $field } », mais aucune colonne ne le contient.
 exchange-cannot-match = « { $field } » ne permet pas de retrouver une fiche. Prenez par exemple reference, external_id, siret ou email.
 exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
+
+## L'import et l'export
+
+exchange-reason = Motif du rejet
+
+## Ce qui ne va pas dans une ligne d'un fichier
+
+fault-duplicate = Ressemble à { $title } ({ $by ->
+    [reference] même référence
+    [external_id] même identifiant externe
+    [siret] même SIRET
+    [siren] même SIREN
+    [email] même e-mail
+    [mobile] même mobile
+   *[name] même nom, et aucun lieu qui les distingue
+}). Laissé de côté ; --on-duplicate create ou update en décide autrement.
+fault-duplicate-row = Ressemble à la ligne { $row } du même fichier ({ $by ->
+    [reference] même référence
+    [external_id] même identifiant externe
+    [siret] même SIRET
+    [siren] même SIREN
+    [email] même e-mail
+    [mobile] même mobile
+   *[name] même nom, et aucun lieu qui les distingue
+}). Laissé de côté ; --on-duplicate create en décide autrement.
+fault-twice = La ligne { $row } du même fichier est déjà pour cette fiche.
+fault-no-match = Aucune fiche ne correspond à cette ligne, et seules des mises à jour étaient demandées.
+fault-row-refused = La ligne { $row } du même fichier, désignée ici, est elle-même refusée. Corrigez d'abord celle-là.
+fault-too-many-cells = { $got } cellules pour { $expected } colonnes : un séparateur ou un guillemet de trop ?
+fault-stray-quote = Un guillemet au milieu d'une cellule entre guillemets : doublez-le.

@@ -4,6 +4,7 @@ mod cli;
 mod cli_faults;
 mod forms;
 mod names;
+mod exchange;
 mod opening;
 mod reading;
 mod shell;

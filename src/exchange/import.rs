@@ -1,0 +1,149 @@
+//! An import (IMP-3, IMP-4): the file is read and checked first without a lock, row by row; what can be taken is then written
+//! as one commit, which is undone as one step. Nothing is guessed, and nothing is lost: what is refused or left aside goes to
+//! a file of the same columns, with its reason.
+mod cells;
+mod check;
+mod circles;
+mod compare;
+mod known;
+mod links;
+mod rejects;
+mod twins;
+mod write;
+
+pub use check::Plan;
+
+use crate::lang::Lang;
+use crate::lang::vocabulary::Spoken;
+use crate::model::read_value::Calendar;
+use crate::model::rule::Fault;
+use crate::model::{Catalog, Entity, Id};
+
+/// What is done with rows that match a record, and with those that do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Every row is a new record.
+    #[default]
+    Create,
+    /// Rows that match a record update it, others are new records.
+    Upsert,
+    /// Rows that match a record update it, others are refused.
+    Update,
+}
+
+/// What is done with a row for a new record that looks like one that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OnDuplicate {
+    /// It is left aside and goes to the rejects.
+    #[default]
+    Skip,
+    /// It updates that record.
+    Update,
+    /// It makes a new record all the same.
+    Create,
+}
+
+/// What is wanted of an import.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// What the rows are.
+    pub entity: &'static Entity,
+    /// Pairs of a heading and a field; see [`super::Mapping::of`].
+    pub told: Vec<(String, String)>,
+    /// What becomes of matches.
+    pub mode: Mode,
+    /// The fields that match a row to a record, the first that does decides; the usual ones when empty.
+    pub match_by: Vec<String>,
+    /// What becomes of likely duplicates.
+    pub on_duplicate: OnDuplicate,
+    /// Whether numbers with a wrong key are taken all the same (ACC-2).
+    pub keep_anyway: bool,
+    /// Who imports.
+    pub by: Id,
+    /// The own company that new records get.
+    pub company: Option<Id>,
+}
+
+impl Import {
+    /// An import of new records, with every rule at its default.
+    pub fn of(entity: &'static Entity, by: Id) -> Import {
+        Import {
+            entity,
+            told: Vec::new(),
+            mode: Mode::default(),
+            match_by: Vec::new(),
+            on_duplicate: OnDuplicate::default(),
+            keep_anyway: false,
+            by,
+            company: None,
+        }
+    }
+}
+
+/// By which words, clock and country the cells are understood.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The words of both languages, the user's first.
+    pub words: Spoken,
+    /// The user's clock and days.
+    pub calendar: Calendar,
+    /// The country of numbers without a calling code, ISO 3166-1 alpha-2.
+    pub home: &'a str,
+}
+
+/// What an import is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The rows are read and checked; nothing is locked.
+    Checking,
+    /// They are written.
+    Writing,
+}
+
+/// How far an import has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is doing.
+    pub phase: Phase,
+    /// How much of it is done.
+    pub done: u64,
+    /// Of how much.
+    pub total: u64,
+}
+
+/// One thing that is wrong with one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// The row, as a spreadsheet numbers it.
+    pub row: usize,
+    /// The heading of the column; empty when it concerns the whole row.
+    pub column: String,
+    /// What stands there, shortened.
+    pub value: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl Reject {
+    /// What is wrong, in words.
+    pub fn reason(&self, lang: &Lang, catalog: &Catalog, entity: &Entity) -> String {
+        lang.fault(&self.fault, catalog.field(entity, &self.fault.field))
+    }
+}
+
+/// What an import has done, or would do. `read` is the sum of the four others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Rows with something in them.
+    pub read: usize,
+    /// New records.
+    pub created: usize,
+    /// Records with other values than before.
+    pub updated: usize,
+    /// Rows that are likely duplicates, and rows that would change nothing.
+    pub skipped: usize,
+    /// Rows that cannot be taken.
+    pub rejected: usize,
+    /// Why rows are refused, or left aside as likely duplicates, in the order of the file.
+    pub rejects: Vec<Reject>,
+}

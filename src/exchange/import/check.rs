@@ -1,0 +1,557 @@
+//! The check of a file, without a lock: which rows are new, which match a record, which are refused and why. It keeps for
+//! each row a few bytes, never its values: these are read a second time when they are written.
+use super::cells::{Cells, Parsed, shortened};
+use super::known::Hit;
+use super::links::{Links, Meaning, names_of};
+use super::twins::{Twin, Twins};
+use super::{Import, Mode, OnDuplicate, Phase, Progress, Reject, Report, View, circles, compare};
+use crate::exchange::csv::{Row, Source};
+use crate::exchange::mapping::{Mapping, Place};
+use crate::exchange::{Error, Result};
+use crate::model::entity::Nature;
+use crate::model::read_value::Read;
+use crate::model::rule::{self, Fault, Reason};
+use crate::model::vocabulary::find_field;
+use crate::model::{Field, Id, Kind, Value, catalog};
+use crate::repository::{Key, Repository};
+use std::collections::HashSet;
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is refused.
+    Rejected,
+    /// It looks like a record that is there.
+    Skipped,
+    /// It makes a record.
+    Creates,
+    /// It updates a record.
+    Updates(Id),
+    /// It matches a record and would change nothing.
+    Same(Id),
+}
+
+/// A row with data.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// Where it begins in the text.
+    pub start: usize,
+    /// Its number in a spreadsheet.
+    pub number: usize,
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+/// A checked file, ready to be written.
+#[derive(Debug)]
+pub struct Plan {
+    /// Which column holds which field.
+    pub mapping: Mapping,
+    /// What would be done.
+    pub report: Report,
+    pub(super) lines: Vec<Line>,
+    pub(super) links: Links,
+    /// Rows that other rows name.
+    pub(super) named: HashSet<usize>,
+    /// References beyond this number are free.
+    pub(super) last_reference: i64,
+    /// Rows that name a later row, with that row, in order.
+    pub(super) forward: Vec<(u32, u32)>,
+    /// Some new records bring a reference and some do not: the row with the greatest is written first, so that the store
+    /// gives no reference that a later row brings.
+    pub(super) greatest: Option<usize>,
+}
+
+/// How often progress is told and a cancel is heard, in rows.
+const OFTEN: usize = 256;
+
+pub(super) struct Check<'a> {
+    pub import: &'a Import,
+    pub source: &'a Source,
+    pub repository: &'a Repository,
+    pub progress: &'a mut dyn FnMut(Progress),
+    pub plan: Plan,
+    match_by: Vec<&'static Field>,
+    cells: Cells<'a>,
+    twins: Twins,
+    taken: HashSet<Id>,
+    /// The greatest free reference that a new record brings, and its row.
+    greatest: Option<(i64, usize)>,
+    /// Whether a new record brings none.
+    is_mixed: bool,
+}
+
+impl Import {
+    /// Checks a file. Nothing is written.
+    ///
+    /// # Errors
+    /// What makes the file as a whole unfit, see [`Error`]; [`crate::repository::Error::Cancelled`].
+    pub fn check<'a>(
+        &self,
+        source: &'a Source,
+        repository: &'a Repository,
+        view: &'a View<'a>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Plan> {
+        if !matches!(self.entity.nature, Nature::Main | Nature::Setting) || self.entity.key == "custom_field" {
+            return Err(Error::NotExchanged(self.entity.key));
+        }
+        let catalog = repository.catalog().as_ref();
+        let mut mapping = Mapping::of(source, self.entity, (catalog, &view.words), &self.told)?;
+        let rows = source.line_count() as u64;
+        if !self.told.is_empty() {
+            set_aside(self, source, repository, view, &mut mapping)?;
+        }
+        let match_by = self.match_fields(repository, view, &mapping)?;
+        self.refuse_missing(&mapping)?;
+        let cells = Cells::new(&mapping, source.delimiter, view, self.keep_anyway);
+        let plan = Plan {
+            mapping,
+            report: Report::default(),
+            lines: Vec::new(),
+            links: Links::new(self.entity, rows),
+            named: HashSet::new(),
+            last_reference: repository.last_reference(self.entity)?,
+            forward: Vec::new(),
+            greatest: None,
+        };
+        let mut check = Check {
+            import: self,
+            source,
+            repository,
+            progress,
+            plan,
+            match_by,
+            cells,
+            twins: Twins::new(self.entity),
+            taken: HashSet::new(),
+            greatest: None,
+            is_mixed: false,
+        };
+        check.run()?;
+        Ok(check.plan)
+    }
+
+    /// The fields that match a row to a record: those asked for, or the usual ones that the file has.
+    fn match_fields(&self, repository: &Repository, view: &View<'_>, mapping: &Mapping) -> Result<Vec<&'static Field>> {
+        let catalog = repository.catalog();
+        let mut fields = Vec::new();
+        for word in &self.match_by {
+            let field = find_field(catalog, &view.words, self.entity, word)
+                .ok_or_else(|| Error::NoSuchField(word.clone(), Vec::new()))?;
+            if field.kind.is_many() || matches!(field.kind, Kind::Link | Kind::Flag | Kind::Choice) {
+                return Err(Error::CannotMatch(field.key));
+            }
+            if mapping.column_of(field.key).is_none() {
+                return Err(Error::NoMatchColumn(field.key.to_owned()));
+            }
+            fields.push(field);
+        }
+        if !fields.is_empty() {
+            return Ok(fields);
+        }
+        // In the first mode only what names one record and no other.
+        let usual: &[&str] = match (self.mode, self.entity.nature) {
+            (_, Nature::Setting) => &["key", "login", "name"],
+            (Mode::Create, _) => &["reference", "external_id"],
+            (Mode::Upsert | Mode::Update, _) => &["reference", "external_id", "siret", "email"],
+        };
+        fields.extend(
+            usual
+                .iter()
+                .filter(|key| mapping.column_of(key).is_some())
+                .filter_map(|key| catalog.field(self.entity, key)),
+        );
+        if fields.is_empty() && self.mode == Mode::Update {
+            return Err(Error::NoMatchColumn(usual.join(", ")));
+        }
+        Ok(fields)
+    }
+
+    /// New records need their required fields: a file without such a column is refused as a whole.
+    fn refuse_missing(&self, mapping: &Mapping) -> Result<()> {
+        if self.mode != Mode::Create {
+            return Ok(());
+        }
+        let lacks = |key: &str| mapping.column_of(key).is_none();
+        let required = self.entity.fields.iter().filter(|field| field.required && field.default.is_none());
+        let mut missing: Vec<&'static Field> = required.filter(|field| lacks(field.key)).copied().collect();
+        if self.entity.key == "contact" && lacks("last_name") && lacks("email") {
+            missing.extend(["last_name", "email"].iter().filter_map(|key| self.entity.field(key)));
+        }
+        if missing.is_empty() { Ok(()) } else { Err(Error::MissingColumn(missing)) }
+    }
+}
+
+impl Check<'_> {
+    fn run(&mut self) -> Result<()> {
+        self.each_row(|check, row, parsed| check.first_look(row, parsed))?;
+        let own: Vec<&'static Field> =
+            self.plan.mapping.fields().filter(|field| self.plan.links.is_own(field)).collect();
+        if !own.is_empty() {
+            circles::settle(self, &own)?;
+        }
+        if self.plan.lines.iter().any(|line| matches!(line.fate, Fate::Updates(_))) {
+            compare::compare(self)?;
+        }
+        self.count();
+        Ok(())
+    }
+
+    /// Reads the rows with data from the first on.
+    fn each_row(&mut self, mut look: impl FnMut(&mut Self, &Row<'_>, &mut Parsed) -> Result<()>) -> Result<()> {
+        let stop = self.repository.stop();
+        let source = self.source;
+        let mut rows = source.rows_from(self.plan.mapping.start, self.plan.mapping.number);
+        let (mut row, mut parsed) = (Row::default(), Parsed::default());
+        let mut seen = 0;
+        while rows.next_into(&mut row)? {
+            if seen % OFTEN == 0 {
+                if stop.is_stopped() {
+                    return Err(crate::repository::Error::Cancelled.into());
+                }
+                let (done, total) = (rows.position() as u64, source.len() as u64);
+                (self.progress)(Progress { phase: Phase::Checking, done, total });
+            }
+            seen += 1;
+            if !row.is_blank() && !super::super::template::is_explanation(&row) {
+                self.cells.read(&row, &mut parsed);
+                look(self, &row, &mut parsed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A row that was read before.
+    pub fn reread(&mut self, at: usize, parsed: &mut Parsed) -> Result<()> {
+        let line = self.plan.lines[at];
+        let mut row = Row::default();
+        self.source.rows_from(line.start, line.number).next_into(&mut row)?;
+        self.cells.read(&row, parsed);
+        Ok(())
+    }
+
+    fn first_look(&mut self, row: &Row<'_>, parsed: &mut Parsed) -> Result<()> {
+        let at = self.plan.lines.len();
+        self.plan.lines.push(Line { start: row.start, number: row.number, fate: Fate::Rejected });
+        self.resolve_others(parsed)?;
+        let claimed = self.claim(at, parsed);
+        for (column, fault) in std::mem::take(&mut parsed.faults) {
+            self.reject(at, column, fault);
+        }
+        if let Some((key, first)) = claimed {
+            let value = parsed.text(key).unwrap_or("").to_owned();
+            let reason = Reason::Twice(self.plan.lines[first].number);
+            self.reject(at, parsed.column(key), Fault::new(key, value, reason));
+        }
+        if self.has_rejects(at) {
+            return Ok(());
+        }
+        self.plan.lines[at].fate = self.fate(at, parsed)?;
+        Ok(())
+    }
+
+    /// Turns names of records of other entities into these records.
+    fn resolve_others(&mut self, parsed: &mut Parsed) -> Result<()> {
+        for at in 0..parsed.cells.len() {
+            let (column, field, read) = &parsed.cells[at];
+            let (column, field) = (*column, *field);
+            if self.plan.links.is_own(field) {
+                continue;
+            }
+            let names: Vec<String> = match read {
+                Read::Value(_) => continue,
+                Read::Name(name) => vec![name.clone()],
+                Read::Names(names) => names.clone(),
+            };
+            let mut ids = Vec::new();
+            for name in names {
+                match self.plan.links.find(self.repository, field, &name)? {
+                    Meaning::Record(id) => ids.push(id),
+                    Meaning::Unclear(reason) => {
+                        parsed.faults.push((Some(column), Fault::new(field.key, shortened(&name), reason)));
+                    }
+                    Meaning::Row(_) => {}
+                }
+            }
+            if let Some(value) = linked(field, ids) {
+                parsed.cells[at].2 = Read::Value(value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what the row is known by in its file; the key that an earlier row has already, and that row.
+    fn claim(&mut self, at: usize, parsed: &Parsed) -> Option<(&'static str, usize)> {
+        let own = &mut self.plan.links.own;
+        let mut twice = None;
+        for key in ["reference", "external_id"] {
+            let Some((text, field)) =
+                parsed.text(key).zip(parsed.cells.iter().find(|(_, field, _)| field.key == key).map(|cell| cell.1))
+            else {
+                continue;
+            };
+            if let Some(first) = own.claim(Key::Field(field), text, at) {
+                twice = twice.or(Some((key, first)));
+            }
+        }
+        if let Some(name) = title(parsed) {
+            own.note(Key::Name, &name, at);
+        }
+        twice
+    }
+
+    fn fate(&mut self, at: usize, parsed: &Parsed) -> Result<Fate> {
+        let Some(matched) = self.matched(at, parsed)? else { return Ok(Fate::Rejected) };
+        match (matched, self.import.mode) {
+            (Some((id, _)), Mode::Upsert | Mode::Update) => self.update(at, parsed, id),
+            (None, Mode::Update) => {
+                self.reject(at, None, Fault::new("", "", Reason::NoMatch));
+                Ok(Fate::Rejected)
+            }
+            (Some((id, key)), Mode::Create) => self.duplicate(at, parsed, (Twin::Record(id), key)),
+            (None, Mode::Create | Mode::Upsert) => self.new_record(at, parsed),
+        }
+    }
+
+    /// The record that a row matches; `None` when that is unclear, which is noted.
+    #[allow(clippy::option_option)]
+    fn matched(&mut self, at: usize, parsed: &Parsed) -> Result<Option<Option<(Id, &'static str)>>> {
+        for field in self.match_by.clone() {
+            let Some(text) = key_text(parsed, field) else { continue };
+            let (entity, key) = (self.import.entity, Key::Field(field));
+            match self.plan.links.base.find(self.repository, entity, key, &text)? {
+                Hit::None => {}
+                Hit::One(id) => return Ok(Some(Some((id, field.key)))),
+                Hit::Many => {
+                    let ids = self.repository.with_key(entity, key, &text)?;
+                    let reason = Reason::Ambiguous(names_of(self.repository, entity, &ids)?);
+                    self.reject(at, parsed.column(field.key), Fault::new(field.key, text, reason));
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(None))
+    }
+
+    fn update(&mut self, at: usize, parsed: &Parsed, id: Id) -> Result<Fate> {
+        for fault in self.taken_values(parsed, Some(id))? {
+            self.reject(at, parsed.column(&fault.field), fault);
+        }
+        if self.has_rejects(at) {
+            return Ok(Fate::Rejected);
+        }
+        if self.taken.insert(id) {
+            return Ok(Fate::Updates(id));
+        }
+        let same = |line: &&Line| line.fate == Fate::Updates(id);
+        let first = self.plan.lines.iter().find(same).map_or(0, |line| line.number);
+        self.reject(at, None, Fault::new("", "", Reason::Twice(first)));
+        Ok(Fate::Rejected)
+    }
+
+    fn new_record(&mut self, at: usize, parsed: &Parsed) -> Result<Fate> {
+        let entity = self.import.entity;
+        for fault in self.lacking(parsed)? {
+            self.reject(at, parsed.column(&fault.field), fault);
+        }
+        if self.has_rejects(at) {
+            return Ok(Fate::Rejected);
+        }
+        if self.import.on_duplicate != OnDuplicate::Create {
+            let is_known = parsed.text("reference").is_some();
+            let (base, repository) = (&mut self.plan.links.base, self.repository);
+            if let Some(twin) = self.twins.of(repository, base, parsed, is_known)? {
+                return self.duplicate(at, parsed, twin);
+            }
+            self.twins.note(parsed, at);
+        }
+        match parsed.text("reference").map(|text| (text, number_of(entity, text))) {
+            Some((text, None)) => {
+                let fault = Fault::new("reference", shortened(text), Reason::NotA("reference"));
+                self.reject(at, parsed.column("reference"), fault);
+                return Ok(Fate::Rejected);
+            }
+            Some((_, Some(number))) if number > self.plan.last_reference => {
+                self.greatest = self.greatest.max(Some((number, at)));
+            }
+            Some(_) | None => self.is_mixed = true,
+        }
+        Ok(Fate::Creates)
+    }
+
+    /// What a new record lacks, or must not have.
+    fn lacking(&mut self, parsed: &Parsed) -> Result<Vec<Fault>> {
+        let entity = self.import.entity;
+        let value = |key: &str| {
+            let cell = parsed.cells.iter().find(|(_, field, _)| field.key == key);
+            cell.map_or(Value::Empty, |(_, _, read)| read.clone().value().unwrap_or(Value::Flag(true)))
+        };
+        let fields = self.repository.catalog().fields(entity);
+        let required = fields.iter().filter(|field| field.required && field.default.is_none());
+        let mut faults: Vec<Fault> = required
+            .filter(|field| value(field.key).is_empty())
+            .map(|field| Fault::new(field.key, "", Reason::Required))
+            .collect();
+        faults.extend(rule::check_whole(entity, &value));
+        faults.extend(self.taken_values(parsed, None)?);
+        Ok(faults)
+    }
+
+    /// Values that no two records may share and that another record or row has already.
+    fn taken_values(&mut self, parsed: &Parsed, record: Option<Id>) -> Result<Vec<Fault>> {
+        let entity = self.import.entity;
+        let mut faults = Vec::new();
+        for field in self.repository.catalog().fields(entity).iter().filter(|field| field.unique) {
+            let Some(text) = key_text(parsed, field) else { continue };
+            let key = Key::Field(field);
+            let holder = self.plan.links.base.find(self.repository, entity, key, &text)?;
+            let is_own = record.is_some_and(|id| holder == Hit::One(id)) || holder == Hit::None;
+            if !is_own || self.plan.links.own.claim(key, &text, self.plan.lines.len() - 1).is_some() {
+                faults.push(Fault::new(field.key, text.clone(), Reason::Taken(text)));
+            }
+        }
+        Ok(faults)
+    }
+
+    /// A row that looks like a record or an earlier row.
+    fn duplicate(&mut self, at: usize, parsed: &Parsed, (twin, key): (Twin, &'static str)) -> Result<Fate> {
+        let reason = match (twin, self.import.on_duplicate) {
+            (Twin::Record(id), OnDuplicate::Update) => return self.update(at, parsed, id),
+            (Twin::Record(id), OnDuplicate::Skip) => {
+                let name = names_of(self.repository, self.import.entity, &[id])?.pop().unwrap_or_default();
+                Reason::Duplicate(name, key)
+            }
+            // A reference is simply not kept; a key of another system can belong to one record only.
+            (Twin::Record(_), OnDuplicate::Create) if key == "reference" => return self.new_record(at, parsed),
+            (Twin::Record(id), OnDuplicate::Create) => {
+                let name = names_of(self.repository, self.import.entity, &[id])?.pop().unwrap_or_default();
+                let value = parsed.text(key).unwrap_or("").to_owned();
+                self.reject(at, parsed.column(key), Fault::new(key, value, Reason::Taken(name)));
+                return Ok(Fate::Rejected);
+            }
+            (Twin::Row(row), _) => Reason::DuplicateRow(self.plan.lines[row].number, key),
+        };
+        let value = parsed.text(key).map(str::to_owned).or_else(|| title(parsed)).unwrap_or_default();
+        self.note(at, parsed.column(key), Fault::new(key, shortened(&value), reason));
+        Ok(Fate::Skipped)
+    }
+
+    /// Refuses a row.
+    pub fn reject(&mut self, at: usize, column: Option<usize>, fault: Fault) {
+        self.plan.lines[at].fate = Fate::Rejected;
+        self.note(at, column, fault);
+    }
+
+    fn note(&mut self, at: usize, column: Option<usize>, fault: Fault) {
+        let header = column.map_or_else(String::new, |column| self.plan.mapping.columns[column].header.clone());
+        let row = self.plan.lines[at].number;
+        self.plan.report.rejects.push(Reject { row, column: header, value: fault.value.clone(), fault });
+    }
+
+    fn has_rejects(&self, at: usize) -> bool {
+        self.plan.report.rejects.last().is_some_and(|reject| reject.row == self.plan.lines[at].number)
+    }
+
+    fn count(&mut self) {
+        let report = &mut self.plan.report;
+        report.read = self.plan.lines.len();
+        for line in &self.plan.lines {
+            match line.fate {
+                Fate::Rejected => report.rejected += 1,
+                Fate::Skipped | Fate::Same(_) => report.skipped += 1,
+                Fate::Creates => report.created += 1,
+                Fate::Updates(_) => report.updated += 1,
+            }
+        }
+        report.rejects.sort_by_key(|reject| reject.row);
+        self.plan.forward.sort_unstable();
+        self.plan.greatest = self.greatest.filter(|_| self.is_mixed).map(|(_, row)| row);
+    }
+}
+
+/// The number of a well-formed reference of an entity.
+pub(super) fn number_of(entity: &crate::model::Entity, reference: &str) -> Option<i64> {
+    let digits = reference.strip_prefix(entity.prefix?)?.strip_prefix('-')?;
+    let is_number = (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
+}
+
+/// The value of a link or list of links to these records.
+pub(super) fn linked(field: &Field, ids: Vec<Id>) -> Option<Value> {
+    match field.kind {
+        Kind::Link => ids.first().map(|id| Value::Link(*id)),
+        Kind::Links => (!ids.is_empty()).then_some(Value::Links(ids)),
+        _ => None,
+    }
+}
+
+/// The text that a value is found by.
+fn key_text(parsed: &Parsed, field: &Field) -> Option<String> {
+    let cell = parsed.cells.iter().find(|(_, known, _)| known.key == field.key)?;
+    match &cell.2 {
+        Read::Value(Value::Text(text)) => Some(text.clone()),
+        Read::Value(Value::Number(n) | Value::Decimal(n) | Value::Money(n)) => Some(n.to_string()),
+        Read::Value(Value::Date(day)) => Some(day.format("%Y-%m-%d").to_string()),
+        Read::Value(_) | Read::Name(_) | Read::Names(_) => None,
+    }
+}
+
+/// The name of the record that a row is about.
+pub(super) fn title(parsed: &Parsed) -> Option<String> {
+    let text = |key: &str| parsed.text(key).unwrap_or("");
+    let name = ["name", "subject"].iter().find_map(|key| parsed.text(key)).map(str::to_owned);
+    let name = name.unwrap_or_else(|| format!("{} {}", text("first_name"), text("last_name")).trim().to_owned());
+    let name = if name.is_empty() { text("email").to_owned() } else { name };
+    (!name.is_empty()).then_some(name)
+}
+
+/// When the user told what to read, a column that was not told of and in which no value can be read is set aside instead of
+/// having every row refused.
+fn set_aside(
+    import: &Import,
+    source: &Source,
+    repository: &Repository,
+    view: &View<'_>,
+    mapping: &mut Mapping,
+) -> Result<()> {
+    let is_closed =
+        |field: &Field| !field.open && !(field.kind.is_text() && field.check == crate::model::field::Check::Nothing);
+    let is_small =
+        |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
+    let mut doubtful: HashSet<usize> = (0..mapping.columns.len())
+        .filter(|at| matches!(mapping.columns[*at].place, Place::Known(field) if is_closed(field) && is_small(field)))
+        .collect();
+    let mut full = HashSet::new();
+    let mut cells = Cells::new(mapping, source.delimiter, view, import.keep_anyway);
+    let mut links = Links::new(import.entity, 0);
+    let mut rows = source.rows_from(mapping.start, mapping.number);
+    let (mut row, mut parsed) = (Row::default(), Parsed::default());
+    while !doubtful.is_empty() && rows.next_into(&mut row)? {
+        cells.read(&row, &mut parsed);
+        full.extend(doubtful.iter().filter(|at| row.cells.get(**at).is_some_and(|cell| !cell.trim().is_empty())));
+        for (column, field, read) in &parsed.cells {
+            if !doubtful.contains(column) {
+                continue;
+            }
+            let names = match read {
+                Read::Value(_) => Vec::new(),
+                Read::Name(name) => vec![name.clone()],
+                Read::Names(names) => names.clone(),
+            };
+            let mut is_good = true;
+            for name in names {
+                is_good &= matches!(links.find(repository, field, &name)?, Meaning::Record(_));
+            }
+            if is_good {
+                doubtful.remove(column);
+            }
+        }
+    }
+    for at in doubtful.intersection(&full) {
+        if let Place::Known(field) = mapping.columns[*at].place {
+            mapping.columns[*at].place = Place::SetAside(field);
+        }
+    }
+    Ok(())
+}

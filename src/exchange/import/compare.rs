@@ -1,0 +1,61 @@
+//! Rows that match a record, compared with it: those that would change nothing are told apart, so that a file that is imported
+//! twice changes nothing the second time.
+use super::cells::Parsed;
+use super::check::{Check, Fate};
+use super::write::values_of;
+use crate::exchange::Result;
+use crate::model::record::Values;
+use crate::model::{Field, Id, Record, Value};
+use std::collections::HashMap;
+
+/// So many records are read at a time.
+const SLICE: usize = 250;
+
+/// Compares every row that updates a record with the record.
+pub fn compare(check: &mut Check<'_>) -> Result<()> {
+    let fields: Vec<&'static Field> = check.plan.mapping.fields().filter(|field| field.key != "reference").collect();
+    let stop = check.repository.stop();
+    let updates: Vec<(usize, Id)> = check
+        .plan
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| match line.fate {
+            Fate::Updates(id) => Some((at, id)),
+            Fate::Rejected | Fate::Skipped | Fate::Creates | Fate::Same(_) => None,
+        })
+        .collect();
+    let mut parsed = Parsed::default();
+    for slice in updates.chunks(SLICE) {
+        if stop.is_stopped() {
+            return Err(crate::repository::Error::Cancelled.into());
+        }
+        let ids: Vec<Id> = slice.iter().map(|(_, id)| *id).collect();
+        let records = check.repository.some_of(check.import.entity, &ids, &fields)?;
+        let records: HashMap<Id, Record> = records.into_iter().map(|record| (record.id, record)).collect();
+        for (at, id) in slice {
+            check.reread(*at, &mut parsed)?;
+            let values = values_of(&check.plan, check.import.entity, &parsed, Some(*id));
+            if records.get(id).is_some_and(|record| agrees(record, &values)) {
+                check.plan.lines[*at].fate = Fate::Same(*id);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a record has these values already.
+fn agrees(record: &Record, values: &Values) -> bool {
+    values.iter().all(|(field, value)| match (value, record.value(field.key)) {
+        (Value::Links(new), Value::Links(old)) => {
+            let sorted = |ids: &[Id]| {
+                let mut ids = ids.to_vec();
+                ids.sort_unstable();
+                ids.dedup();
+                ids
+            };
+            sorted(new) == sorted(old)
+        }
+        (new, old) => new == old || (new.is_empty() && old.is_empty()),
+    })
+}

@@ -1,0 +1,221 @@
+//! The records that names in cells mean (IMP-4): rows of the same file first, then records of the base by reference, key in
+//! the source, login or key, and exact name.
+use super::known::{Base, Hit, Own, OwnKeys, link_keys};
+use crate::model::catalog::{self, settings::STATUS};
+use crate::model::entity::{Nature, Title};
+use crate::model::normal::fold;
+use crate::model::record::Values;
+use crate::model::rule::Reason;
+use crate::model::{Change, Entity, Field, Id, Query};
+use crate::repository::{Repository, Result};
+use std::collections::HashMap;
+
+/// Names that will be made are numbered from here on, far above the rows.
+const NEWS: i64 = 1 << 40;
+
+/// What a name in a cell means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// A record of the base, or a name that will be made.
+    Record(Id),
+    /// A row of the file.
+    Row(usize),
+    /// Nothing, or too much.
+    Unclear(Reason),
+}
+
+/// A small table of the settings: its records by every word that names them.
+#[derive(Debug, Default)]
+struct Table {
+    /// By key, login.
+    keys: HashMap<String, Vec<Id>>,
+    /// By name, in either language, and e-mail.
+    names: HashMap<String, Vec<Id>>,
+}
+
+/// A name that is not there yet and will be made.
+#[derive(Debug)]
+struct New {
+    entity: &'static Entity,
+    name: String,
+}
+
+/// Finds what names mean.
+#[derive(Debug)]
+pub struct Links {
+    entity: &'static Entity,
+    /// The keys of the base.
+    pub base: Base,
+    /// The keys of the file's own rows.
+    pub own: OwnKeys,
+    tables: HashMap<&'static str, Table>,
+    news: Vec<New>,
+}
+
+impl Links {
+    /// Links of rows of an entity, in a file of so many rows.
+    pub fn new(entity: &'static Entity, rows: u64) -> Links {
+        Links { entity, base: Base::new(rows), own: OwnKeys::default(), tables: HashMap::new(), news: Vec::new() }
+    }
+
+    /// Whether a field names records of the entity that is imported.
+    pub fn is_own(&self, field: &Field) -> bool {
+        field.target == self.entity.key
+    }
+
+    /// What a name in a field means. What it means in the base is remembered for [`Links::settled`].
+    pub fn find(&mut self, repository: &Repository, field: &'static Field, text: &str) -> Result<Meaning> {
+        let Some(target) = catalog::entity_named(field.target) else {
+            return Ok(Meaning::Unclear(Reason::Unknown(field.target)));
+        };
+        if target.nature == Nature::Setting {
+            return self.in_table(repository, field, target, text);
+        }
+        if self.is_own(field) {
+            match self.own_row(target, text) {
+                Own::One(row) => return Ok(Meaning::Row(row)),
+                Own::Many => return Ok(Meaning::Unclear(Reason::Ambiguous(Vec::new()))),
+                Own::None => {}
+            }
+        }
+        self.in_base(repository, target, text)
+    }
+
+    /// What a name in a field means among the records of the base alone.
+    pub fn in_base(&mut self, repository: &Repository, target: &'static Entity, text: &str) -> Result<Meaning> {
+        for key in link_keys(target) {
+            match self.base.find(repository, target, key, text)? {
+                Hit::One(id) => return Ok(Meaning::Record(id)),
+                Hit::Many => {
+                    let ids = repository.with_key(target, key, text)?;
+                    return Ok(Meaning::Unclear(Reason::Ambiguous(names_of(repository, target, &ids)?)));
+                }
+                Hit::None => {}
+            }
+        }
+        Ok(Meaning::Unclear(Reason::Unknown(target.key)))
+    }
+
+    /// What [`Links::find`] has found, without the base.
+    pub fn settled(&self, field: &'static Field, text: &str) -> Option<Meaning> {
+        let target = catalog::entity_named(field.target)?;
+        if target.nature == Nature::Setting {
+            let table = self.tables.get(target.key)?;
+            return table.find(text).map(|ids| Meaning::Record(ids[0]));
+        }
+        if self.is_own(field)
+            && let Own::One(row) = self.own_row(target, text)
+        {
+            return Some(Meaning::Row(row));
+        }
+        self.settled_in_base(target, text)
+    }
+
+    /// What [`Links::in_base`] has found, without the base.
+    pub fn settled_in_base(&self, target: &'static Entity, text: &str) -> Option<Meaning> {
+        link_keys(target).into_iter().find_map(|key| match self.base.known(target, key, text) {
+            Hit::One(id) => Some(Meaning::Record(id)),
+            Hit::None | Hit::Many => None,
+        })
+    }
+
+    /// The change that makes a name that is not there yet.
+    pub fn change_for(&self, id: Id) -> Option<Change> {
+        let at = usize::try_from(Id::provisional(NEWS).0 - id.0).ok()?;
+        let new = self.news.get(at)?;
+        let Title::Column(column) = new.entity.title else { return None };
+        let values = Values::new().with(new.entity.field(column)?, new.name.as_str());
+        Some(Change::Insert { entity: new.entity, id: Some(id), values })
+    }
+
+    /// Whether an identity is that of a name that will be made.
+    pub fn is_new(id: Id) -> bool {
+        id.0 <= Id::provisional(NEWS).0
+    }
+
+    fn own_row(&self, target: &'static Entity, text: &str) -> Own {
+        let hits = link_keys(target).into_iter().map(|key| self.own.find(key, text));
+        hits.into_iter().find(|hit| *hit != Own::None).unwrap_or(Own::None)
+    }
+
+    fn in_table(
+        &mut self,
+        repository: &Repository,
+        field: &'static Field,
+        target: &'static Entity,
+        text: &str,
+    ) -> Result<Meaning> {
+        let name = target.key;
+        if !self.tables.contains_key(name) {
+            let table = Table::load(repository, target, flow_of(self.entity))?;
+            self.tables.insert(name, table);
+        }
+        let Some(table) = self.tables.get_mut(name) else {
+            return Ok(Meaning::Unclear(Reason::Unknown(target.key)));
+        };
+        match table.find(text) {
+            Some([id]) => return Ok(Meaning::Record(*id)),
+            Some(ids) => {
+                let ids = ids.to_vec();
+                return Ok(Meaning::Unclear(Reason::Ambiguous(names_of(repository, target, &ids)?)));
+            }
+            None if !field.open => return Ok(Meaning::Unclear(Reason::Unknown(target.key))),
+            None => {}
+        }
+        let id = Id::provisional(NEWS + self.news.len() as i64);
+        self.news.push(New { entity: target, name: text.to_owned() });
+        table.names.insert(fold(text), vec![id]);
+        Ok(Meaning::Record(id))
+    }
+}
+
+impl Table {
+    /// A table; of statuses those of one flow.
+    fn load(repository: &Repository, entity: &'static Entity, flow: &str) -> Result<Table> {
+        let mut table = Table::default();
+        repository.each(&Query::of(entity), &mut |record| {
+            if entity == &STATUS && record.text("flow") != flow {
+                return Ok(());
+            }
+            for (keys, list) in [
+                (&["key", "login"][..], &mut table.keys),
+                (&["name", "label_fr", "label_en", "email"][..], &mut table.names),
+            ] {
+                for key in keys {
+                    let word = fold(record.text(key));
+                    let ids = list.entry(word).or_default();
+                    if !ids.contains(&record.id) {
+                        ids.push(record.id);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        table.keys.remove("");
+        table.names.remove("");
+        Ok(table)
+    }
+
+    fn find(&self, text: &str) -> Option<&[Id]> {
+        let word = fold(text);
+        self.keys.get(&word).or_else(|| self.names.get(&word)).map(Vec::as_slice)
+    }
+}
+
+/// The flow that the statuses of an entity are steps of.
+fn flow_of(entity: &Entity) -> &'static str {
+    match entity.key {
+        "account" => "prospect",
+        _ => entity.key,
+    }
+}
+
+/// Records as a message names them: reference and title.
+pub fn names_of(repository: &Repository, entity: &'static Entity, ids: &[Id]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for record in repository.get_all(entity, ids)? {
+        let title = repository.title(record.at())?.unwrap_or_default();
+        names.push(format!("{} {title}", record.reference()).trim().to_owned());
+    }
+    Ok(names)
+}

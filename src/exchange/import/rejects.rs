@@ -1,0 +1,64 @@
+//! The rows that were refused or left aside, in a file of the same columns with the reasons beside them, to be mended and given
+//! back.
+use super::{Import, Plan, Reject};
+use crate::exchange::Result;
+use crate::exchange::csv::{Row, Source};
+use crate::exchange::guard::unguarded;
+use crate::exchange::mapping::Place;
+use crate::exchange::sheet::{Sheet, Style};
+use crate::lang::Lang;
+use crate::model::Catalog;
+use std::path::Path;
+
+impl Import {
+    /// Writes the rejects of a checked file to another; says how many rows they are. Without any, nothing is written.
+    ///
+    /// # Errors
+    /// [`crate::exchange::Error::File`].
+    pub fn write_rejects(
+        &self,
+        source: &Source,
+        plan: &Plan,
+        (lang, catalog): (&Lang, &Catalog),
+        path: &Path,
+    ) -> Result<usize> {
+        let rejects = &plan.report.rejects;
+        if rejects.is_empty() {
+            return Ok(0);
+        }
+        let style = Style { delimiter: source.delimiter, ..Style::of(lang.code()) };
+        let kept: Vec<usize> =
+            (0..plan.mapping.columns.len()).filter(|at| plan.mapping.columns[*at].place != Place::Reasons).collect();
+        Sheet::to_file(path, style, &mut |sheet| {
+            let headers = kept.iter().map(|at| plan.mapping.columns[*at].header.clone());
+            sheet.row(headers.chain([lang.say("exchange-reason")]))?;
+            let mut rows = source.rows_from(plan.mapping.start, plan.mapping.number);
+            let mut row = Row::default();
+            let mut written = 0;
+            for group in rejects.chunk_by(|one, next| one.row == next.row) {
+                while row.number < group[0].row {
+                    if !rows.next_into(&mut row)? {
+                        return Ok(written);
+                    }
+                }
+                let cell = |at: &usize| row.cells.get(*at).map_or_else(String::new, |cell| unguarded(cell).to_owned());
+                let reasons = self.reasons(group, lang, catalog);
+                sheet.row(kept.iter().map(cell).chain([reasons]))?;
+                written += 1;
+            }
+            Ok(written)
+        })
+    }
+
+    /// Everything that is wrong with one row, each with its column in front.
+    fn reasons(&self, group: &[Reject], lang: &Lang, catalog: &Catalog) -> String {
+        let said = group.iter().map(|reject| {
+            let reason = reject.reason(lang, catalog, self.entity);
+            match reject.column.as_str() {
+                "" => reason,
+                column => lang.say_with("fault-of-field", &[("field", column.into()), ("fault", reason.into())]),
+            }
+        });
+        said.collect::<Vec<_>>().join(" | ")
+    }
+}

@@ -1,0 +1,191 @@
+//! Rows for new records that look like a record that is there, or like an earlier row: the same number or address, or the same
+//! name and no place that tells them apart.
+use super::cells::Parsed;
+use super::known::{Base, Hit};
+use crate::model::normal::fold;
+use crate::model::read_value::Read;
+use crate::model::{Entity, Field, Id, Value};
+use crate::repository::{Key, Repository, Result, Whereabouts};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+/// Whom a row looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Twin {
+    /// A record of the base.
+    Record(Id),
+    /// An earlier row.
+    Row(usize),
+}
+
+/// What a new record is known by.
+#[derive(Debug, Default)]
+struct Face {
+    /// Its folded name.
+    name: String,
+    /// Where it is: town, postcode, or the employer.
+    places: Vec<String>,
+}
+
+/// Finds likely duplicates.
+#[derive(Debug)]
+pub struct Twins {
+    entity: &'static Entity,
+    /// Fields that no two records should share.
+    fields: Vec<&'static Field>,
+    hasher: RandomState,
+    /// Names at a place.
+    at_place: HashMap<u64, Twin>,
+    /// Names of which no place is known.
+    nowhere: HashMap<u64, Twin>,
+    /// All names.
+    anywhere: HashMap<u64, Twin>,
+    /// Values of the fields in earlier rows.
+    own: HashMap<u64, usize>,
+    /// Whether the names of the base are all in the maps above.
+    complete: Option<bool>,
+}
+
+impl Twins {
+    /// Twins of rows of an entity.
+    pub fn new(entity: &'static Entity) -> Twins {
+        let keys: &[&str] = match entity.key {
+            "account" => &["siret", "siren", "email"],
+            "contact" => &["email", "mobile"],
+            _ => &[],
+        };
+        Twins {
+            entity,
+            fields: keys.iter().filter_map(|key| entity.field(key)).collect(),
+            hasher: RandomState::new(),
+            at_place: HashMap::new(),
+            nowhere: HashMap::new(),
+            anywhere: HashMap::new(),
+            own: HashMap::new(),
+            complete: None,
+        }
+    }
+
+    /// Whom a row looks like, and by the key of what. `is_known` rows carry a reference of their own: among themselves they
+    /// are told apart by it.
+    pub fn of(
+        &mut self,
+        repository: &Repository,
+        base: &mut Base,
+        parsed: &Parsed,
+        is_known: bool,
+    ) -> Result<Option<(Twin, &'static str)>> {
+        for field in self.fields.clone() {
+            let Some(text) = parsed.text(field.key) else { continue };
+            // Establishments of one legal person have SIRETs of their own.
+            if field.key == "siren" && parsed.text("siret").is_some() {
+                continue;
+            }
+            if let Hit::One(id) = self.first_holder(repository, base, field, text)? {
+                return Ok(Some((Twin::Record(id), field.key)));
+            }
+            if let Some(row) = self.own.get(&self.hash(field.key, text)).filter(|_| !is_known) {
+                return Ok(Some((Twin::Row(*row), field.key)));
+            }
+        }
+        let Some(face) = self.face(parsed) else { return Ok(None) };
+        let found = self.by_name(repository, base, &face)?;
+        Ok(found.filter(|twin| !(is_known && matches!(twin, Twin::Row(_)))).map(|twin| (twin, "name")))
+    }
+
+    /// Notes a row that will be a new record.
+    pub fn note(&mut self, parsed: &Parsed, row: usize) {
+        for field in self.fields.clone() {
+            if let Some(text) = parsed.text(field.key) {
+                let hash = self.hash(field.key, text);
+                self.own.entry(hash).or_insert(row);
+            }
+        }
+        if let Some(face) = self.face(parsed) {
+            self.add(&face, Twin::Row(row));
+        }
+    }
+
+    fn first_holder(&self, repository: &Repository, base: &mut Base, field: &'static Field, text: &str) -> Result<Hit> {
+        let key = Key::Field(field);
+        Ok(match base.find(repository, self.entity, key, text)? {
+            Hit::Many => repository.with_key(self.entity, key, text)?.first().map_or(Hit::None, |id| Hit::One(*id)),
+            hit => hit,
+        })
+    }
+
+    fn by_name(&mut self, repository: &Repository, base: &Base, face: &Face) -> Result<Option<Twin>> {
+        if self.complete.is_none() {
+            let complete = base.is_worth_loading(repository, self.entity)?;
+            self.complete = Some(complete);
+            if complete {
+                repository.each_place(self.entity, &mut |place| self.add_place(place))?;
+            }
+        }
+        if self.complete == Some(false) {
+            repository.places_named(self.entity, &face.name, &mut |place| self.add_place(place))?;
+        }
+        let name = self.hash("name", &face.name);
+        if face.places.is_empty() {
+            return Ok(self.anywhere.get(&name).copied());
+        }
+        let mut places = face.places.iter().filter_map(|place| self.at_place.get(&self.hash(place, &face.name)));
+        Ok(places.next().or_else(|| self.nowhere.get(&name)).copied())
+    }
+
+    fn add_place(&mut self, place: Whereabouts<'_>) {
+        let mut face = Face { name: place.name.to_owned(), places: Vec::new() };
+        match place.employer {
+            Some(account) => face.places.push(account.to_string()),
+            None => face.places.extend(placed(place.city, place.postcode)),
+        }
+        self.add(&face, Twin::Record(place.id));
+    }
+
+    fn add(&mut self, face: &Face, twin: Twin) {
+        let name = self.hash("name", &face.name);
+        self.anywhere.entry(name).or_insert(twin);
+        if face.places.is_empty() {
+            self.nowhere.entry(name).or_insert(twin);
+        }
+        for place in &face.places {
+            let hash = self.hash(place, &face.name);
+            self.at_place.entry(hash).or_insert(twin);
+        }
+    }
+
+    /// The name and the places of a row; nothing without a name.
+    fn face(&self, parsed: &Parsed) -> Option<Face> {
+        let text = |key: &str| parsed.text(key).unwrap_or("");
+        let name = match self.entity.key {
+            "contact" => fold(&format!("{} {}", text("last_name"), text("first_name"))),
+            "account" => fold(text("name")),
+            _ => return None,
+        };
+        if name.is_empty() || (self.entity.key == "contact" && text("last_name").is_empty()) {
+            return None;
+        }
+        let employer = parsed.cells.iter().find_map(|(_, field, read)| match read {
+            Read::Value(Value::Link(id)) if field.key == "account" && self.entity.key == "contact" => Some(*id),
+            _ => None,
+        });
+        let places = match employer {
+            Some(account) => vec![account.to_string()],
+            None => placed(&fold(text("city")), text("postcode")),
+        };
+        Some(Face { name, places })
+    }
+
+    fn hash(&self, what: &str, text: &str) -> u64 {
+        self.hasher.hash_one((what, text))
+    }
+}
+
+/// The places of a folded town and a postcode.
+fn placed(city: &str, postcode: &str) -> Vec<String> {
+    [("c", city), ("p", postcode)]
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(mark, text)| format!("{mark}:{text}"))
+        .collect()
+}

@@ -1,0 +1,227 @@
+//! The checked rows, read again and written as one commit, with the names they need and a line in the log of operations.
+use super::cells::{Cells, Parsed};
+use super::check::{Fate, Plan, linked, number_of};
+use super::links::{Links, Meaning};
+use super::{Import, Phase, Progress, View};
+use crate::exchange::Result;
+use crate::exchange::csv::{Row, Source};
+use crate::model::catalog::entry::{OPERATION, operation};
+use crate::model::change::{Header, Label};
+use crate::model::read_value::Read;
+use crate::model::record::Values;
+use crate::model::{Change, Entity, Id, Kind, Ref, Value, french};
+use crate::repository::{self, Applied, Repository};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeSet, VecDeque};
+
+impl Import {
+    /// Writes what the check found fit, as one commit, which is undone as one step. Nothing is written when there is nothing.
+    ///
+    /// # Errors
+    /// What the store refuses, and [`repository::Error::Cancelled`]: nothing was written then.
+    pub fn write(
+        &self,
+        source: &Source,
+        plan: &Plan,
+        repository: &mut Repository,
+        view: &View<'_>,
+        (now, progress): (DateTime<Utc>, &mut dyn FnMut(Progress)),
+    ) -> Result<Applied> {
+        let total = (plan.report.created + plan.report.updated) as u64;
+        if total == 0 {
+            return Ok(Applied::default());
+        }
+        let label = Label::new("import")
+            .with("file", source.name.as_str())
+            .with("entity", self.entity.key)
+            .with("count", total.to_string());
+        let head = Header { label, by: self.by, company: self.company };
+        let cells = Cells::new(&plan.mapping, source.delimiter, view, self.keep_anyway);
+        let log = self.operation(source, total, now);
+        let mut changes = Changes {
+            import: self,
+            source,
+            plan,
+            cells,
+            parsed: Parsed::default(),
+            at: 0,
+            done: vec![false; plan.lines.len()],
+            above: Vec::new(),
+            made: BTreeSet::new(),
+            ready: VecDeque::new(),
+            log: Some(log),
+        };
+        if let Some(greatest) = plan.greatest {
+            changes.make(greatest);
+        }
+        let mut told = |done| progress(Progress { phase: Phase::Writing, done, total });
+        // Updates find their lines by the indexes that a bulk of new records puts aside.
+        let bulk = if plan.report.updated == 0 { total } else { 0 };
+        Ok(repository.commit_large(head, &mut changes, now, (bulk, &mut told))?)
+    }
+
+    /// The line in the log of operations (TBX-4).
+    fn operation(&self, source: &Source, total: u64, now: DateTime<Utc>) -> Change {
+        let count = i64::try_from(total).unwrap_or(i64::MAX);
+        let values = Values::new()
+            .with(&operation::KIND.field, "import")
+            .with(&operation::AT.field, now)
+            .with(&operation::AUTHOR.field, Value::Link(self.by))
+            .with(&operation::TEXT.field, format!("{}: {}", self.entity.plural, source.name))
+            .with(&operation::COUNT.field, Value::Number(count));
+        Change::insert(&OPERATION, values)
+    }
+}
+
+/// The changes of an import, made one at a time: what a row names comes before it, so that no pointer is ever open. (While
+/// one is, SQLite looks through whole tables at every insert.)
+struct Changes<'a> {
+    import: &'a Import,
+    source: &'a Source,
+    plan: &'a Plan,
+    cells: Cells<'a>,
+    parsed: Parsed,
+    at: usize,
+    /// Rows whose change was made, or is being made.
+    done: Vec<bool>,
+    /// A row, and above it the later rows that it names, to be made first.
+    above: Vec<usize>,
+    /// Names that were made because rows use them.
+    made: BTreeSet<Id>,
+    /// Changes to be given out.
+    ready: VecDeque<Change>,
+    /// What comes last.
+    log: Option<Change>,
+}
+
+impl Iterator for Changes<'_> {
+    type Item = repository::Result<Change>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(change) = self.ready.pop_front() {
+                return Some(Ok(change));
+            }
+            match self.above.last() {
+                Some(row) => match self.named_by(*row) {
+                    Some(later) => {
+                        self.done[later] = true;
+                        self.above.push(later);
+                    }
+                    None => {
+                        let row = *row;
+                        self.above.pop();
+                        self.make(row);
+                    }
+                },
+                None if self.at < self.plan.lines.len() => {
+                    if !self.done[self.at] {
+                        self.done[self.at] = true;
+                        self.above.push(self.at);
+                    }
+                    self.at += 1;
+                }
+                None => return self.log.take().map(Ok),
+            }
+        }
+    }
+}
+
+impl Changes<'_> {
+    /// A later row that a row names and that was not made yet.
+    fn named_by(&self, row: usize) -> Option<usize> {
+        let forward = &self.plan.forward;
+        let from = forward.partition_point(|(one, _)| (*one as usize) < row);
+        let named = forward[from..].iter().take_while(|(one, _)| *one as usize == row);
+        named.map(|(_, later)| *later as usize).find(|later| !self.done[*later])
+    }
+
+    /// Makes the change that a row asks for, behind the names that it uses first.
+    fn make(&mut self, at: usize) {
+        self.done[at] = true;
+        let line = self.plan.lines[at];
+        let record = match line.fate {
+            Fate::Creates => None,
+            Fate::Updates(id) => Some(id),
+            Fate::Rejected | Fate::Skipped | Fate::Same(_) => return,
+        };
+        let mut row = Row::default();
+        // The rows were read whole before: no quote is open.
+        if self.source.rows_from(line.start, line.number).next_into(&mut row).is_err() {
+            return;
+        }
+        self.cells.read(&row, &mut self.parsed);
+        let entity = self.import.entity;
+        let values = values_of(self.plan, entity, &self.parsed, record);
+        for (_, value) in values.iter() {
+            let ids = match value {
+                Value::Link(id) => std::slice::from_ref(id),
+                Value::Links(ids) => ids.as_slice(),
+                _ => &[],
+            };
+            for id in ids {
+                if Links::is_new(*id) && self.made.insert(*id) {
+                    self.ready.extend(self.plan.links.change_for(*id));
+                }
+            }
+        }
+        self.ready.push_back(match record {
+            Some(id) => Change::update(Ref::new(entity, id), values),
+            None => {
+                let name = self.plan.named.contains(&at).then(|| Id::provisional(at as i64));
+                Change::Insert { entity, id: name, values }
+            }
+        });
+    }
+}
+
+/// The values that a row sets, with every name settled; of a new record (`record` is none) also its free reference.
+pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, record: Option<Id>) -> Values {
+    let mut values = Values::new();
+    for (_, field, read) in &parsed.cells {
+        if field.key == "reference" {
+            let text = parsed.text("reference").unwrap_or("");
+            let is_free = number_of(entity, text).is_some_and(|number| number > plan.last_reference);
+            if record.is_none() && is_free {
+                values.set(field, Value::from(text));
+            }
+            continue;
+        }
+        let settled = |name: &String| match plan.links.settled(field, name)? {
+            Meaning::Record(id) => Some(id),
+            Meaning::Row(row) => match plan.lines[row].fate {
+                Fate::Creates => Some(Id::provisional(row as i64)),
+                Fate::Updates(id) | Fate::Same(id) => Some(id),
+                Fate::Rejected | Fate::Skipped => match plan.links.settled_in_base(entity, name)? {
+                    Meaning::Record(id) => Some(id),
+                    Meaning::Row(_) | Meaning::Unclear(_) => None,
+                },
+            },
+            Meaning::Unclear(_) => None,
+        };
+        let value = match read {
+            Read::Value(value) => Some(value.clone()),
+            Read::Name(name) => linked(field, settled(name).into_iter().collect()),
+            Read::Names(names) => linked(field, names.iter().filter_map(settled).collect()),
+        };
+        if let Some(value) = value {
+            values.set(field, value);
+        }
+    }
+    if values.get("reference").is_some() {
+        // The row comes from an export: an empty cell in it is emptiness, and no default.
+        for field in plan.mapping.fields().filter(|field| field.default.is_some() && field.kind != Kind::Flag) {
+            if values.get(field.key).is_none() {
+                values.set(field, Value::Empty);
+            }
+        }
+    }
+    // The SIREN is taken from the SIRET (ACC-2).
+    if let (Some(siret), Some(field)) = (parsed.text("siret"), entity.field("siren"))
+        && parsed.text("siren").is_none()
+        && let Some(siren) = french::siren_of(siret)
+    {
+        values.set(field, Value::from(siren));
+    }
+    values
+}

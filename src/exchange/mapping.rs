@@ -1,0 +1,296 @@
+//! Which column of a file holds which field (IMP-2): what the user told, else the headings, understood as keys or labels in
+//! either language, without regard to case and accents.
+use super::csv::{Row, Source};
+use super::{Error, Result};
+use crate::lang::vocabulary::Spoken;
+use crate::lang::{Code, Lang};
+use crate::model::vocabulary::{find_field, nearest, slug};
+use crate::model::{Catalog, Entity, Field};
+
+/// So many rows at the front may be a preamble.
+const PREAMBLE: usize = 12;
+
+/// Why a column is read or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The user said so.
+    Told(&'static Field),
+    /// Its heading says so.
+    Known(&'static Field),
+    /// Its heading says so, but no value in it can be read; set aside because the user told what to read.
+    SetAside(&'static Field),
+    /// Carnet computes this field.
+    Computed(&'static Field),
+    /// The reasons that an earlier import wrote beside its rejects.
+    Reasons,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub header: String,
+    /// What is done with it.
+    pub place: Place,
+}
+
+impl Column {
+    /// The field that is read from it.
+    pub fn field(&self) -> Option<&'static Field> {
+        match self.place {
+            Place::Told(field) | Place::Known(field) => Some(field),
+            Place::SetAside(_) | Place::Computed(_) | Place::Reasons | Place::Unknown => None,
+        }
+    }
+}
+
+/// The columns of a file, and where its data begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// Where the row behind the headings begins, in bytes.
+    pub start: usize,
+    /// Its number.
+    pub number: usize,
+}
+
+/// Whether a field stands in files: what users fill in, and the reference.
+pub fn is_exchanged(field: &Field) -> bool {
+    field.key == "reference" || (field.exchange && field.is_writable())
+}
+
+impl Mapping {
+    /// The columns of a file. `told` are pairs of a heading (or `#3` for the third column) and a field; an empty field
+    /// leaves the column out.
+    ///
+    /// # Errors
+    /// [`Error::NothingMapped`], [`Error::NoSuchColumn`], [`Error::NoSuchField`], [`Error::NotWritable`],
+    /// [`Error::Twice`], [`Error::OpenQuote`].
+    pub fn of(
+        source: &Source,
+        entity: &Entity,
+        (catalog, words): (&Catalog, &Spoken),
+        told: &[(String, String)],
+    ) -> Result<Mapping> {
+        let langs = [Code::Fr, Code::En].map(Lang::new);
+        let reasons = langs.each_ref().map(|lang| lang.say("exchange-reason"));
+        let known = Known { entity, catalog, words, told, langs, reasons };
+        let (headers, start, number) = known.find_headers(source)?;
+        let mut columns: Vec<Column> =
+            headers.into_iter().map(|header| Column { place: known.place(&header), header }).collect();
+        known.obey(&mut columns)?;
+        known.refuse_doubles(&mut columns)?;
+        if columns.iter().all(|column| column.field().is_none()) {
+            return Err(Error::NothingMapped(columns.into_iter().map(|column| column.header).collect()));
+        }
+        Ok(Mapping { columns, start, number })
+    }
+
+    /// Which column a field is read from.
+    pub fn column_of(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.field().is_some_and(|field| field.key == key))
+    }
+
+    /// The fields that are read.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        self.columns.iter().filter_map(Column::field)
+    }
+}
+
+/// What headings are understood by.
+struct Known<'a> {
+    entity: &'a Entity,
+    catalog: &'a Catalog,
+    words: &'a Spoken,
+    told: &'a [(String, String)],
+    langs: [Lang; 2],
+    /// What the column of reasons is called in each language.
+    reasons: [String; 2],
+}
+
+impl Known<'_> {
+    /// The row of headings: of the first rows the one that names most fields; where the next begins, and its number.
+    fn find_headers(&self, source: &Source) -> Result<(Vec<String>, usize, usize)> {
+        let mut rows = source.rows();
+        let mut row = Row::default();
+        let mut best: Option<(usize, Vec<String>, usize, usize)> = None;
+        for _ in 0..PREAMBLE {
+            if !rows.next_into(&mut row)? {
+                break;
+            }
+            if row.is_blank() {
+                continue;
+            }
+            let headers: Vec<String> = row.cells.iter().map(|cell| heading(cell)).collect();
+            let score = headers.iter().filter(|header| self.is_understood(header)).count();
+            if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+                best = Some((score, headers, rows.position(), row.number + 1));
+            }
+        }
+        best.map(|(_, headers, start, number)| (headers, start, number)).ok_or(Error::Empty)
+    }
+
+    fn is_understood(&self, header: &str) -> bool {
+        self.told.iter().any(|(column, _)| column == header) || self.place(header) != Place::Unknown
+    }
+
+    fn place(&self, header: &str) -> Place {
+        if self.reasons.iter().any(|reason| reason == header) {
+            return Place::Reasons;
+        }
+        match find_field(self.catalog, self.words, self.entity, header) {
+            Some(field) if is_exchanged(field) => Place::Known(field),
+            Some(field) => Place::Computed(field),
+            None => Place::Unknown,
+        }
+    }
+
+    /// Puts what the user told over what the headings say.
+    fn obey(&self, columns: &mut [Column]) -> Result<()> {
+        for (column, word) in self.told {
+            let at = find_column(columns, column)?;
+            if matches!(word.trim(), "" | "-") {
+                columns[at].place = Place::Unknown;
+                continue;
+            }
+            let field = self.field(word)?;
+            let before: Vec<String> = columns
+                .iter()
+                .filter(|other| other.place == Place::Told(field))
+                .map(|other| other.header.clone())
+                .collect();
+            if !before.is_empty() && columns[at].place != Place::Told(field) {
+                return Err(Error::Twice { field, columns: [before, vec![columns[at].header.clone()]].concat() });
+            }
+            columns[at].place = Place::Told(field);
+        }
+        Ok(())
+    }
+
+    fn field(&self, word: &str) -> Result<&'static Field> {
+        let Some(field) = find_field(self.catalog, self.words, self.entity, word) else {
+            let fields = self.catalog.fields(self.entity).iter().filter(|field| is_exchanged(field));
+            let near = nearest(word, fields.map(|field| field.key.to_owned()));
+            return Err(Error::NoSuchField(word.to_owned(), near));
+        };
+        if is_exchanged(field) { Ok(field) } else { Err(Error::NotWritable(field.key)) }
+    }
+
+    /// Of several columns whose headings name one field the one that names it best is read; when two name it as well, the
+    /// file is refused rather than guessed at.
+    fn refuse_doubles(&self, columns: &mut [Column]) -> Result<()> {
+        for at in 0..columns.len() {
+            let Place::Known(field) = columns[at].place else { continue };
+            if columns.iter().any(|column| column.place == Place::Told(field)) {
+                columns[at].place = Place::Unknown;
+                continue;
+            }
+            let rank = self.rank(field, &columns[at].header);
+            let rivals: Vec<usize> =
+                (0..columns.len()).filter(|other| columns[*other].place == columns[at].place).collect();
+            let better = |other: &&usize| self.rank(field, &columns[**other].header) < rank;
+            let equal = |other: &usize| self.rank(field, &columns[*other].header) == rank;
+            if rivals.iter().any(|other| better(&other)) {
+                columns[at].place = Place::Unknown;
+            } else if rivals.iter().filter(|other| equal(other)).count() > 1 {
+                let columns = rivals.into_iter().filter(equal).map(|other| columns[other].header.clone()).collect();
+                return Err(Error::Twice { field, columns });
+            }
+        }
+        Ok(())
+    }
+
+    /// How well a heading names a field: by its key, by a label, by another word.
+    fn rank(&self, field: &Field, header: &str) -> usize {
+        let wanted = slug(header);
+        let is_label = self.langs.iter().any(|lang| slug(&lang.field(self.entity, field)) == wanted);
+        match () {
+            () if wanted == field.key => 0,
+            () if is_label => 1,
+            () => 2,
+        }
+    }
+}
+
+/// A heading without what files put around it.
+fn heading(cell: &str) -> String {
+    crate::model::normal::clean_name(super::guard::unguarded(cell)).into_owned()
+}
+
+/// The column that a word names: its heading, the heading however written, or `#` and its place from 1.
+fn find_column(columns: &[Column], word: &str) -> Result<usize> {
+    let exact = columns.iter().position(|column| column.header == word.trim());
+    let folded = || columns.iter().position(|column| !slug(word).is_empty() && slug(&column.header) == slug(word));
+    let counted = || {
+        let place: usize = word.trim().strip_prefix('#')?.parse().ok()?;
+        (1..=columns.len()).contains(&place).then(|| place - 1)
+    };
+    exact.or_else(folded).or_else(counted).ok_or_else(|| {
+        Error::NoSuchColumn(word.to_owned(), columns.iter().map(|column| column.header.clone()).collect())
+    })
+}
+
+#[cfg(test)]
+mod cases {
+    use super::*;
+    use crate::model::catalog::account::ACCOUNT;
+    use crate::model::catalog::contact::CONTACT;
+
+    fn mapped(entity: &Entity, text: &str, told: &[(&str, &str)]) -> Result<(Vec<Option<&'static str>>, usize)> {
+        let source = Source::from_bytes("a.csv", text.as_bytes().to_vec())?;
+        let told: Vec<(String, String)> = told.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let mapping = Mapping::of(&source, entity, (&Catalog::default(), &Spoken::new(Code::Fr)), &told)?;
+        Ok((mapping.columns.iter().map(|column| column.field().map(|field| field.key)).collect(), mapping.number))
+    }
+
+    #[test]
+    fn headings_are_understood_in_either_language() {
+        let text = "NOM;Prénom;Société;E-mail;Portable;Dernier contact;Couleur\na;b;c;d;e;f;g\n";
+        let fields =
+            [Some("last_name"), Some("first_name"), Some("account"), Some("email"), Some("mobile"), None, None];
+        assert_eq!(mapped(&CONTACT, text, &[]).unwrap().0, fields);
+        let fields = [Some("name"), Some("postcode"), Some("city"), Some("parent")];
+        assert_eq!(mapped(&ACCOUNT, "Company name,ZIP code,City,parent\n", &[]).unwrap().0, fields);
+    }
+
+    #[test]
+    fn what_is_told_counts_more_than_headings() {
+        let told = [("ror_id", "external_id"), ("parent_id", "Filiale de"), ("status", ""), ("#4", "website")];
+        let text = "ror_id,name,parent_id,x,website,status\n1,2,3,4,5,6\n";
+        let fields = [Some("external_id"), Some("name"), Some("parent"), Some("website"), None, None];
+        assert_eq!(mapped(&ACCOUNT, text, &told).unwrap().0, fields);
+    }
+
+    #[test]
+    fn a_preamble_is_passed_over() {
+        let text = "Export du 3 mai;;\n;;\nRaison sociale;Ville;SIRET\nApollo;Lyon;\n";
+        let fields = [Some("name"), Some("city"), Some("siret")];
+        assert_eq!(mapped(&ACCOUNT, text, &[]).unwrap(), (fields.to_vec(), 4));
+    }
+
+    #[test]
+    fn the_better_name_wins_and_equals_are_refused() {
+        assert_eq!(mapped(&ACCOUNT, "Raison sociale;Nom\n", &[]).unwrap().0, [None, Some("name")]);
+        assert!(
+            matches!(mapped(&ACCOUNT, "name;city;city\n", &[]), Err(Error::Twice { columns, .. }) if columns.len() == 2)
+        );
+        let twice = [("a", "name"), ("b", "name")];
+        assert!(matches!(mapped(&ACCOUNT, "a;b\n", &twice), Err(Error::Twice { .. })));
+    }
+
+    #[test]
+    fn refusals_say_what_there_is() {
+        assert!(
+            matches!(mapped(&ACCOUNT, "x;y\n1;2\n", &[]), Err(Error::NothingMapped(headers)) if headers == ["x", "y"])
+        );
+        let told = [("z", "name")];
+        assert!(matches!(mapped(&ACCOUNT, "x;y\n", &told), Err(Error::NoSuchColumn(_, headers)) if headers.len() == 2));
+        let told = [("x", "citty")];
+        assert!(matches!(mapped(&ACCOUNT, "x;y\n", &told), Err(Error::NoSuchField(_, near)) if near == ["city"]));
+        let told = [("x", "root")];
+        assert!(matches!(mapped(&ACCOUNT, "x;y\n", &told), Err(Error::NotWritable("root"))));
+    }
+}

@@ -1,0 +1,3 @@
+//! Files go in and out, and nothing is lost or guessed.
+mod companies;
+mod shop;
