@@ -516,7 +516,7 @@ fn set_aside(
     mapping: &mut Mapping,
 ) -> Result<()> {
     let is_closed =
-        |field: &Field| !field.open && !(field.kind.is_text() && field.check == crate::model::field::Check::Nothing);
+        |field: &Field| !(field.open || field.kind.is_text() && field.check == crate::model::field::Check::Nothing);
     let is_small =
         |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
     let mut doubtful: HashSet<usize> = (0..mapping.columns.len())

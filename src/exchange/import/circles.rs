@@ -33,7 +33,7 @@ pub fn settle(check: &mut Check<'_>, fields: &[&'static Field]) -> Result<()> {
 fn resolve(check: &mut Check<'_>, field: &'static Field, edges: &mut Vec<(usize, usize)>) -> Result<Vec<Parent>> {
     let mut parents = vec![Parent::Untold; check.plan.lines.len()];
     let mut parsed = Parsed::default();
-    for at in 0..check.plan.lines.len() {
+    for (at, parent) in parents.iter_mut().enumerate() {
         if !is_alive(check.plan.lines[at].fate) {
             continue;
         }
@@ -48,9 +48,9 @@ fn resolve(check: &mut Check<'_>, field: &'static Field, edges: &mut Vec<(usize,
         };
         for name in names {
             match named(check, field, name)? {
-                Meaning::Record(id) => parents[at] = Parent::Record(id),
+                Meaning::Record(id) => *parent = Parent::Record(id),
                 Meaning::Row(row) => {
-                    parents[at] = Parent::Row(row);
+                    *parent = Parent::Row(row);
                     check.plan.named.insert(row);
                     edges.push((row, at));
                     if let (true, Ok(from), Ok(to)) = (row > at, u32::try_from(at), u32::try_from(row)) {

@@ -2,9 +2,9 @@
 mod backups;
 mod cli;
 mod cli_faults;
+mod exchange;
 mod forms;
 mod names;
-mod exchange;
 mod opening;
 mod reading;
 mod shell;
