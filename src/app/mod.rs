@@ -3,6 +3,7 @@
 //! Surfaces answer with effects; `perform` alone holds the repository to write. What concerns the terminal itself (the
 //! clipboard, an editor) is left as an [`Errand`] to whoever runs the loop, so that a test can drive the very same steps.
 mod actions;
+mod backups;
 mod drafts;
 mod draw;
 mod history;
@@ -32,7 +33,7 @@ use crate::input::keymap::Continuation;
 use crate::input::{Chord, Command, Keymap};
 use crate::lang::Lang;
 use crate::model::Id;
-use crate::repository::{Applied, Repository};
+use crate::repository::{Applied, Backups, Repository};
 use crate::shell::{Actions, AfterEdit, Chosen, Cx, Notice, Opening, Route, Surface, User};
 use crate::ui::theme::Theme;
 use drafts::DraftFile;
@@ -77,6 +78,8 @@ pub struct Start {
     pub drafts: Option<PathBuf>,
     /// Where the last place is kept.
     pub places: Option<Places>,
+    /// Where backups are kept; none are made without.
+    pub backups: Option<Backups>,
 }
 
 /// What concerns the terminal, and is done by whoever runs the loop.
@@ -127,6 +130,7 @@ pub struct App {
     waiting: Waiting,
     drafts: DraftFile,
     places: Option<Places>,
+    backups: backups::Watch,
     /// The first chords of a sequence, and how it can go on.
     typed: Vec<Chord>,
     more: Vec<Continuation>,
@@ -177,6 +181,7 @@ impl App {
             waiting: Waiting::default(),
             drafts,
             places: start.places,
+            backups: backups::Watch::new(start.backups),
             typed: Vec::new(),
             more: Vec::new(),
             said: None,

@@ -88,6 +88,7 @@ impl App {
         };
         let label = commit.head.label.clone();
         self.queued = false;
+        self.commit_waiting();
         let in_order = self.waiting.is_empty();
         let tried = Outcome { commit: Some(commit.clone()), then, ..Outcome::default() };
         let result = if in_order { apply(&mut self.world.repository, tried, self.world.now) } else { Err(Error::Busy) };
@@ -178,6 +179,8 @@ impl App {
 
     fn answer(&mut self, answer: Answer) -> Result<()> {
         let answer = match answer {
+            // What waits in the queue has no identity yet: nobody can point to it.
+            Answer::Records(_) if self.queued => return Ok(()),
             Answer::Records(mut list) => {
                 for chosen in &mut list {
                     let real = self.last.as_ref().and_then(|applied| applied.id_of(chosen.at.id));
@@ -187,7 +190,10 @@ impl App {
             }
             other => other,
         };
-        self.tell_top(Input::Answer(answer)).map(|_| ())
+        // What was done is done: a fault of the surface below is told, and refuses nothing.
+        let told = self.tell_top(Input::Answer(answer));
+        self.tell_if(told);
+        Ok(())
     }
 
     /// Starts long work beside the screen.
@@ -234,7 +240,7 @@ impl App {
 
     /// Says what went wrong.
     pub(super) fn tell_error(&mut self, error: &Error) {
-        self.tell(Notice::error(self.world.explain(error)));
+        self.tell(Notice::error(self.world.explain(error).replace('\n', " ")));
     }
 
     /// Says what went wrong, if something did.

@@ -1,7 +1,7 @@
 //! The loop: wait, drain what came, one step each, then one picture. Nothing ticks.
 use std::io;
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::Timelike;
 
@@ -105,13 +105,17 @@ impl App {
     /// When the loop is to wake without a reason from outside: a draft to save, work to be told of, the next minute.
     fn due(&self) -> Option<Instant> {
         let seconds = u64::from(60 - (self.clock)().second().min(59));
-        let minute = Instant::now() + std::time::Duration::from_secs(seconds);
-        [self.drafts.due(), self.jobs.due(), Some(minute)].into_iter().flatten().min()
+        let minute = Instant::now() + Duration::from_secs(seconds);
+        let again = (!self.waiting.is_empty()).then(|| Instant::now() + Duration::from_secs(1));
+        [self.drafts.due(), self.jobs.due(), again, Some(minute)].into_iter().flatten().min()
     }
 
     /// Does what time asks for.
     fn tick(&mut self) {
         self.world.now = (self.clock)();
+        self.commit_waiting();
+        let backup = self.back_up();
+        self.tell_if(backup);
         if self.drafts.due().is_none_or(|due| due > Instant::now()) {
             return;
         }

@@ -14,6 +14,7 @@ impl App {
     /// Answers one thing that the user did.
     pub fn step(&mut self, typed: Typed) {
         self.world.now = (self.clock)();
+        self.queued = false;
         let done = match typed {
             Typed::Chord(chord) => self.chord(chord),
             Typed::Paste(text) => {
@@ -52,8 +53,13 @@ impl App {
     pub fn file_changed(&mut self) {
         self.world.now = (self.clock)();
         self.commit_waiting();
-        self.refresh_if_changed();
+        if self.world.repository.revision() != self.revision {
+            let reloaded = self.world.repository.reload_catalog();
+            self.tell_if(reloaded);
+            self.refresh();
+        }
         self.hear_jobs();
+        self.fit();
     }
 
     fn chord(&mut self, chord: Chord) -> Result<()> {
@@ -138,10 +144,7 @@ impl App {
             Always::Search => self.go(&Route::Search(String::new()), Way::Deeper),
             Always::Escape if self.layers.len() > 1 || !self.history.top => self.back(),
             Always::Escape => Ok(()),
-            Always::Reload => {
-                self.refresh();
-                Ok(())
-            }
+            Always::Reload => self.perform(Effect::Reload),
             Always::Mouse => {
                 self.mouse = !self.mouse;
                 self.errands.push_back(Errand::Mouse(self.mouse));

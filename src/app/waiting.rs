@@ -44,6 +44,9 @@ impl Waiting {
 impl App {
     /// Tries again what waits, in order, until the file is busy again.
     pub(super) fn commit_waiting(&mut self) {
+        if self.waiting.is_empty() {
+            return;
+        }
         while let Some(entry) = self.waiting.0.front() {
             let now = self.world.now;
             let commit = entry.commit.clone();

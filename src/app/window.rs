@@ -7,12 +7,15 @@ use crate::lang::Lang;
 use crate::model::Id;
 use crate::model::Ref;
 use crate::model::catalog::{account::ACCOUNT, settings::COMPANY};
-use crate::repository::Repository;
+use crate::repository::{Backups, Repository};
 use crate::shell::{Actions, Chosen, Route, User, explain};
 use crate::terminal::{Background, Capture, Crashes, Depth, Session, Waiter};
 use crate::ui::theme::{self, Theme};
 
 use super::{App, Beside, Opener, Places, Start, run};
+
+/// The bytes that the backups of a base may take together.
+const BUDGET: u64 = 4 << 30;
 
 /// What the screens are opened with.
 pub struct Window {
@@ -79,6 +82,7 @@ fn prepared(window: Window, beside: Beside) -> Result<App, String> {
             let _ = keys.bind_action(&action.name, stroke);
         }
     }
+    let backups = folders.as_ref().map(|folders| Backups::of(&base, &folders.state.join("backups"), BUDGET));
     let places = folders.map(|folders| Places::new(folders.state.join("places.json"), &base));
     let last = places.as_ref().and_then(Places::last);
     let titles = repository.titles(&COMPANY);
@@ -94,6 +98,7 @@ fn prepared(window: Window, beside: Beside) -> Result<App, String> {
         beside,
         drafts: Some(config::drafts(&base)),
         places,
+        backups,
         repository,
         lang,
         settings,

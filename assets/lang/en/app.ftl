@@ -44,3 +44,4 @@ editor-failed = The editor could not be started ({ $reason }). Name it in the va
 drafts-unsaved = Drafts cannot be kept ({ $reason }).
 crashed = Carnet stopped by a fault of the program. Your data are safe, and so are your drafts. The report, without any data of your clients: { $path }
 window-refused = The screens cannot be opened: { $detail }
+backing-up = Backup

@@ -44,3 +44,4 @@ editor-failed = L'éditeur n'a pas pu être lancé ({ $reason }). Indiquez-le pa
 drafts-unsaved = Les brouillons ne peuvent pas être gardés ({ $reason }).
 crashed = Carnet s'est arrêté par une erreur du programme. Vos données sont sauves, vos brouillons aussi. Le rapport, sans aucune donnée de vos clients : { $path }
 window-refused = Les écrans ne peuvent pas s'ouvrir : { $detail }
+backing-up = Sauvegarde

@@ -4,7 +4,7 @@ mod cli;
 mod cli_faults;
 mod exchange;
 mod forms;
-mod names;
+pub mod names;
 mod opening;
 mod reading;
 mod shell;

@@ -19,8 +19,8 @@ struct Names {
     cursor: usize,
 }
 
-/// Opens any place as the list of accounts: `n` makes one, `s` makes a contact, `v` edits the first in a form, `e` renames it,
-/// `x` tries what the store refuses, `d` deletes.
+/// Opens any place as the list of accounts: `n` makes one, `s` makes a contact, `v` edits the first in a form, `m` its description, `e` renames it,
+/// `x` tries what the store refuses, `d` deletes, `c` breaks the program.
 pub fn open(route: &Route, _cx: &Cx<'_>) -> Box<dyn Surface> {
     Box::new(Names { route: route.clone(), page: Fetch::new(), cursor: 0 })
 }
@@ -61,6 +61,11 @@ impl Surface for Names {
                 let record = cx.repository.get(at)?.expect("it was just listed");
                 Flow::Take(Effect::ask(Form::edit(&record, cx)?))
             }
+            List::StatusForward => {
+                let record = cx.repository.get(at)?.expect("it was just listed");
+                Flow::Take(Effect::ask(Form::edit(&record, cx)?.at(&account::DESCRIPTION.field)))
+            }
+            List::Columns => panic!("the screen broke"),
             List::Delete => {
                 let gone = Outcome::commit(cx.header(Label::new("test")), vec![Change::Delete { at }])
                     .notice(Notice::done("1 compte supprimé"));

@@ -47,6 +47,7 @@ impl Robot {
             beside: Beside::InPlace,
             drafts: Some(fixture.folder().join("carnet.db-drafts")),
             places: None,
+            backups: None,
         };
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         Self {

@@ -4,3 +4,4 @@ mod session;
 mod signals;
 mod start;
 mod wait;
+mod window;
