@@ -144,7 +144,9 @@ count-setting = { $count ->
 field-reference = Reference
     .also = Ref
 field-created-at = Created on
+    .also = Created, Creation date
 field-updated-at = Changed on
+    .also = Changed, Modified, Modified on
 
 ## Accounts
 

@@ -144,7 +144,9 @@ count-setting = { $count ->
 field-reference = Référence
     .also = Réf
 field-created-at = Créé le
+    .also = Créé, Création, Date de création
 field-updated-at = Modifié le
+    .also = Modifié, Modification, Date de modification
 
 ## Comptes
 

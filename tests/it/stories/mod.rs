@@ -3,6 +3,7 @@ mod backups;
 mod cli;
 mod cli_faults;
 mod exchange;
+mod filters;
 mod forms;
 pub mod names;
 mod opening;

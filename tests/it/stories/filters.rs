@@ -1,0 +1,111 @@
+//! Filter lines as a salesperson types them, on a small base.
+use carnet::lang::{Code, Spoken};
+use carnet::model::catalog::account::{self, ACCOUNT};
+use carnet::model::catalog::contact::CONTACT;
+use carnet::model::catalog::settings::{CUSTOM_FIELD, custom_field};
+use carnet::model::filter::parse;
+use carnet::model::number::DecimalMark;
+use carnet::model::read_value::{Calendar, Reading};
+use carnet::model::rule::Reason;
+use carnet::model::{Change, Entity, Header, Id, Label, Query, Value, Values};
+use carnet::repository::{Error, Repository};
+
+use crate::support::fixture::{self, Fixture};
+
+/// Accounts in three towns, one a subsidiary of another, with a field of the user's own.
+fn base() -> Fixture {
+    let fixture = Fixture::empty();
+    fixture.commit(vec![Change::insert(
+        &CUSTOM_FIELD,
+        Values::new()
+            .with(&custom_field::ENTITY.field, "account")
+            .with(&custom_field::KEY.field, "surface")
+            .with(&custom_field::KIND.field, "decimal")
+            .with(&custom_field::LABEL_FR.field, "Surface utile"),
+    )]);
+    let repository = fixture.open();
+    let surface = repository.catalog().field(&ACCOUNT, "surface").expect("the new field");
+    let account = |number: i64, name: &str, city: &str| {
+        Values::new()
+            .with(&account::NAME.field, name)
+            .with(&account::CITY.field, city)
+            .with(&account::EMPLOYEES.field, Value::Number(number * 100))
+            .with(&account::ANNUAL_REVENUE.field, Value::Money(number * 100_000_000))
+    };
+    let insert =
+        |number: i64, values: Values| Change::Insert { entity: &ACCOUNT, id: Some(Id::provisional(number)), values };
+    fixture.commit(vec![
+        insert(1, account(1, "Apollo SAS", "Lyon").with(&account::RELATION.field, "client")),
+        insert(2, account(2, "Ateliers du Rhône", "Vénissieux").with(&account::PARENT.field, Id::provisional(1))),
+        insert(3, account(3, "Éts Dupont", "Paris").with(surface, Value::Decimal(120_500_000))),
+        insert(4, account(4, "Or et Argent", "Lyon").with(&account::PHONE.field, "+33472000000")),
+        fixture::contact("Élise", "Martin", 1),
+        fixture::contact("Paul", "Garnier", 1),
+        fixture::contact("Jean", "Dupont", 3),
+    ]);
+    fixture
+}
+
+/// The names of the records that a line shows, in order.
+fn shown(repository: &Repository, entity: &'static Entity, line: &str) -> String {
+    let reading = Reading {
+        vocabulary: &Spoken::new(Code::Fr),
+        calendar: Calendar { now: fixture::now().naive_utc(), local: |at| at.naive_utc(), utc: |wall| wall.and_utc() },
+        home: "FR",
+        country: None,
+        mark: DecimalMark::Comma,
+        from_file: false,
+        keep_anyway: false,
+    };
+    let filter = parse(line, entity, repository.catalog(), &reading).unwrap_or_else(|fault| panic!("{line}: {fault}"));
+    let page = repository.list(&Query::of(entity).filter(filter)).unwrap();
+    page.records.iter().map(|record| record.text("name")).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_line_shows_the_accounts_that_it_means() {
+    let fixture = base();
+    let repository = fixture.open();
+    let (apollo, ateliers, dupont, or) = ("Apollo SAS", "Ateliers du Rhône", "Éts Dupont", "Or et Argent");
+    let all = [apollo, ateliers, dupont, or].join(", ");
+    for (line, wanted) in [
+        ("", all.as_str()),
+        ("ville:lyon", &[apollo, or].join(", ")),
+        ("ville:lyon -relation:client", or),
+        ("city=venissieux ou ville:paris", &[ateliers, dupont].join(", ")),
+        ("ville:lyon,paris CA_annuel>=3M", &[dupont, or].join(", ")),
+        ("effectif:200..300", &[ateliers, dupont].join(", ")),
+        ("employees>100 employees<400", &[ateliers, dupont].join(", ")),
+        ("contacts.nombre>1", apollo),
+        ("contacts:vide", &[ateliers, or].join(", ")),
+        ("contacts:dupont", dupont),
+        ("filiales.ville:vénissieux", apollo),
+        ("parent.nom:apollo", ateliers),
+        ("parent:\"Apollo SAS\"", ateliers),
+        ("surface_utile>120,4", dupont),
+        ("surface:vide", &[apollo, ateliers, or].join(", ")),
+        ("téléphone:\"04 72\"", or),
+        ("téléphone:any", or),
+        ("dupont", dupont),
+        ("créé:aujourd'hui", &all),
+        ("créé<-1j", ""),
+        ("-()", ""),
+        ("(ville:lyon relation:client) ou dupont", &[apollo, dupont].join(", ")),
+    ] {
+        assert_eq!(shown(&repository, &ACCOUNT, line), wanted, "{line}");
+    }
+    assert_eq!(shown(&repository, &CONTACT, "compte.ville:lyon -prénom:paul"), "Élise Martin");
+    assert_eq!(shown(&repository, &CONTACT, "compte.(ville:lyon -relation:client)"), "");
+    assert_eq!(shown(&repository, &CONTACT, "compte.contacts.nombre:1"), "Jean Dupont");
+}
+
+#[test]
+fn a_field_of_ones_own_needs_a_key_that_is_free() {
+    let fixture = base();
+    let mut repository = fixture.open();
+    let values = Values::new().with(&custom_field::ENTITY.field, "account").with(&custom_field::KEY.field, "city");
+    let head = Header { label: Label::new("fixture"), by: fixture::user(&repository).id, company: None };
+    let refused = repository.commit(head, [Change::insert(&CUSTOM_FIELD, values)], fixture::now());
+    let Err(Error::Refused(faults)) = refused else { panic!("{refused:?}") };
+    assert_eq!(faults[0].reason, Reason::Taken("city".to_owned()));
+}
