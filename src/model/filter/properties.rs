@@ -4,6 +4,7 @@ use super::*;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Pieces of which lines are made: names, signs, values, and what people mistype.
 const PIECES: &[&str] = &[
@@ -132,7 +133,7 @@ fn is_in(text: &str, fault: &FilterFault) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_121), ..ProptestConfig::default() })]
 
     #[test]
     fn any_line_is_understood_or_its_fault_has_a_place(text in prop_oneof![pieces(), "\\PC{0,30}"], of_contacts: bool) {
@@ -149,7 +150,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_121), ..ProptestConfig::default() })]
 
     #[test]
     fn completions_replace_whole_characters(text in pieces(), caret in 0_usize..60) {
@@ -160,7 +161,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_121), ..ProptestConfig::default() })]
 
     #[test]
     fn a_filter_written_down_is_the_same_filter(text in line()) {
