@@ -259,11 +259,8 @@ pub fn compile(pattern: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(&format!("^(?:{pattern})$")).size_limit(1 << 20).build()
 }
 
-/// Checks what concerns a record as a whole: a contact can be named, a row of `custom_field` makes a field.
+/// Checks what concerns a record as a whole: a contact can be named.
 pub fn check_whole(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
-    if *entity == super::catalog::settings::CUSTOM_FIELD {
-        return super::custom::field_from(value).err();
-    }
     let needs = ["last_name", "email"];
     let bare = entity.key == "contact" && needs.iter().all(|key| value(key).is_empty());
     bare.then(|| Fault::new("last_name", "", Reason::OneOf(needs.map(str::to_owned).to_vec())))
