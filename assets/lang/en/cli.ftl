@@ -286,6 +286,5 @@ step-restore = Out of the trash: { $name }
 step-demo = Demonstration
 step-generate = Invented data ({ $what })
 heading-found = Found in
-terminal-not-yet = The screens are on their way; commands work already: carnet --help.
 progress-generate = { $entity }: { $done } of { $all }
 answer-generated = { $accounts } accounts, { $contacts } contacts, { $entries } entries in { $length }.

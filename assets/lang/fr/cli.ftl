@@ -286,6 +286,5 @@ step-restore = Sorti de la corbeille : { $name }
 step-demo = Démonstration
 step-generate = Données inventées ({ $what })
 heading-found = Trouvé dans
-terminal-not-yet = Les écrans arrivent ; les commandes marchent déjà : carnet --help.
 progress-generate = { $entity } : { $done } sur { $all }
 answer-generated = { $accounts } comptes, { $contacts } contacts, { $entries } lignes d'infobox en { $length }.
