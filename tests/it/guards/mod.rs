@@ -4,3 +4,4 @@ mod cells;
 mod keys;
 mod lang;
 mod migrations;
+mod readme;
