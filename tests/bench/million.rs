@@ -90,6 +90,7 @@ fn start(path: &Path) -> Start {
         settings: Settings::default(),
         user: User { id: Id(0), login: "me".into(), name: "Moi".into(), email: String::new(), rights: Rights::all() },
         companies: Vec::new(),
+        company: None,
         actions: carnet::actions::toolbox(),
         open: carnet::screens::open,
         route: "accounts".parse().unwrap(),
