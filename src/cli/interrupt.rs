@@ -6,22 +6,31 @@ use signal_hook::iterator::Signals;
 use std::io;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicI32, Ordering::Relaxed};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The signal that came; 0 before.
 static CAME: AtomicI32 = AtomicI32::new(0);
+/// The connections whose work is to be stopped.
+static STOPS: Mutex<Vec<Stop>> = Mutex::new(Vec::new());
+/// Whether somebody listens.
+static LISTENING: OnceLock<()> = OnceLock::new();
 
 /// Stops the work of a connection when a signal asks to end.
 pub fn watch(stop: Stop) -> io::Result<()> {
+    STOPS.lock().unwrap_or_else(PoisonError::into_inner).push(stop);
+    if LISTENING.set(()).is_err() {
+        return Ok(());
+    }
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
-    let listen = move || {
-        for signal in signals.forever() {
-            if CAME.swap(signal, Relaxed) != 0 {
-                let _ = signal_hook::low_level::emulate_default_handler(signal);
-            }
-            stop.stop();
-        }
-    };
+    let listen = move || signals.forever().for_each(heard);
     std::thread::Builder::new().name("signals".to_owned()).spawn(listen).map(|_| ())
+}
+
+fn heard(signal: i32) {
+    if CAME.swap(signal, Relaxed) != 0 {
+        let _ = signal_hook::low_level::emulate_default_handler(signal);
+    }
+    STOPS.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(Stop::stop);
 }
 
 /// Whether a signal has asked to end.

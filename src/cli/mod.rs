@@ -1,4 +1,5 @@
 //! The command line: everything that the screens do to data can be scripted (SPEC 6). It prints; nothing else does.
+mod act;
 mod arguments;
 mod array;
 mod care;
@@ -135,6 +136,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Search(ask) => look::search(desk, &ask),
         Command::Tree(ask) => look::tree(desk, &ask),
         Command::Timeline(ask) => look::timeline(desk, &ask),
+        Command::Act(ask) => act::act(desk, &ask),
         Command::Field(ask) => keep::field(desk, ask),
         Command::Status(ask) => keep::status(desk, ask),
         Command::Tag(ask) => keep::named(desk, &crate::model::catalog::settings::TAG, ask),

@@ -40,6 +40,11 @@ pub fn read_all(desk: &Desk<'_>, whose: Whose<'_>, words: &[String]) -> Result<T
         let (name, text) = assignment(desk, word)?;
         pairs.push((field(desk, whose.entity, name)?, text));
     }
+    read_fields(desk, whose, pairs)
+}
+
+/// The same where the fields are known.
+pub fn read_fields(desk: &Desk<'_>, whose: Whose<'_>, mut pairs: Vec<(&'static Field, &str)>) -> Result<Typed> {
     // The country decides how phones and postcodes are read.
     pairs.sort_by_key(|(field, _)| field.key != "country");
     let mut reader = Reader { desk, whose, country: None, typed: Typed::default() };

@@ -1,6 +1,7 @@
 //! What users do, told as tests.
 mod backups;
 mod cli;
+mod cli_act;
 mod cli_faults;
 mod exchange;
 mod filters;

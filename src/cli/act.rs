@@ -1,0 +1,239 @@
+//! `act`: any action of the toolbox, by the very same code as on the screens.
+use super::arguments::Act;
+use super::desk::Desk;
+use super::failure::{Failure, Result};
+use super::reference::any;
+use super::values::{Whose, assignment, read_fields};
+use crate::actions::toolbox;
+use crate::input::Keymap;
+use crate::model::rule::{Fault, Reason};
+use crate::model::vocabulary::{nearest, slug};
+use crate::model::{Field, Label, Value};
+use crate::repository::Error;
+use crate::shell::{
+    Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Settled,
+    Subject, Worker, apply, name_step,
+};
+use serde_json::json;
+
+/// What actions look at beside the file.
+struct Ground {
+    actions: Actions,
+    keys: Keymap,
+    drafts: Drafts,
+}
+
+impl Ground {
+    fn cx<'a>(&'a self, desk: &'a Desk<'_>) -> Cx<'a> {
+        Cx {
+            repository: &desk.repository,
+            catalog: desk.repository.catalog(),
+            lang: desk.lang,
+            now: desk.now,
+            user: &desk.user,
+            company: desk.company,
+            settings: &desk.around.settings,
+            actions: &self.actions,
+            keys: &self.keys,
+            drafts: &self.drafts,
+            trail: None,
+        }
+    }
+}
+
+/// `act ACTION REF… FIELD=VALUE…`.
+pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
+    let ground = Ground { actions: toolbox(), keys: Keymap::default(), drafts: Drafts::default() };
+    let Some(name) = &ask.action else { return list(desk, &ground) };
+    let action = find(desk, &ground, name)?.clone();
+    if !desk.user.rights.allow_action(action.name.as_str()) {
+        let words = [("action", desk.lang.say(&action.label_key()).into())];
+        return Err(Failure::Told(desk.say("failure-action-refused", &words), 4));
+    }
+    let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());
+    let (references, given) = ask.words.split_at(first);
+    let subject = subject(desk, references)?;
+    let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))?;
+    let (settled, label) = settle(desk, &ground, outcome)?;
+    answer(desk, &action, &subject, &settled, label)
+}
+
+/// Whether a word answers a question, and names no record.
+fn is_answer(desk: &Desk<'_>, word: &str) -> bool {
+    let name = word.split_once('=').map(|(name, _)| name.trim());
+    name.is_some_and(|name| !name.is_empty() && !name.contains(' ')) && any(desk, word).is_err()
+}
+
+fn find<'a>(desk: &Desk<'_>, ground: &'a Ground, name: &str) -> Result<&'a Action> {
+    let wanted = slug(name);
+    let fits = |action: &&Action| action.name.as_str() == wanted || slug(&desk.lang.say(&action.label_key())) == wanted;
+    ground.actions.iter().find(fits).ok_or_else(|| {
+        let known: Vec<String> = ground.actions.iter().map(|action| action.name.as_str().to_owned()).collect();
+        let near = nearest(name, known.iter().cloned());
+        let offered = if near.is_empty() { known } else { near };
+        let words = [("name", name.into()), ("known", offered.join(", ").into())];
+        Failure::Usage(desk.say("failure-unknown-action", &words))
+    })
+}
+
+fn subject(desk: &Desk<'_>, references: &[String]) -> Result<Subject> {
+    let mut chosen: Vec<Chosen> = Vec::new();
+    for word in references {
+        let at = any(desk, word)?;
+        if !chosen.iter().any(|known| known.at == at) {
+            chosen.push(Chosen::new(at, desk.repository.title(at)?.unwrap_or_default()));
+        }
+    }
+    let title = chosen.first().map(|first| first.title.clone());
+    Ok(Subject { records: chosen.into_iter().map(|one| one.at).collect(), title, proposed: false })
+}
+
+/// What the action wants, with the answers that were given; asking nothing, since whoever writes a command has decided.
+fn outcome(
+    desk: &Desk<'_>,
+    ground: &Ground,
+    action: &Action,
+    subject: &Subject,
+    (given, keep_anyway): (&[String], bool),
+) -> Result<Outcome> {
+    let cx = ground.cx(desk);
+    match action.availability(subject, &cx) {
+        Availability::Ready => {}
+        Availability::Blocked(why) => return Err(Failure::Failed(why)),
+        Availability::Hidden => return Err(unfit(desk, action)),
+    }
+    let questions = (action.ask)(action, subject, &cx)?;
+    let answers = answers(desk, subject, &questions, (given, keep_anyway))?;
+    Ok((action.run)(action, subject, &answers, &cx)?)
+}
+
+/// These are not the records that the action is for.
+fn unfit(desk: &Desk<'_>, action: &Action) -> Failure {
+    let entities: Vec<String> = action.reach.entities.iter().map(|entity| desk.lang.entities(entity)).collect();
+    let words = [("action", desk.lang.say(&action.label_key()).into()), ("entities", entities.join(", ").into())];
+    Failure::Usage(desk.say("failure-action-unfit", &words))
+}
+
+fn answers(
+    desk: &Desk<'_>,
+    subject: &Subject,
+    questions: &Questions,
+    (given, keep_anyway): (&[String], bool),
+) -> Result<Answers> {
+    let mut pairs = Vec::new();
+    for word in given {
+        let (name, text) = assignment(desk, word)?;
+        pairs.push((question(desk, questions, name)?.field, text));
+    }
+    let entity = subject.entity().unwrap_or(&crate::model::catalog::account::ACCOUNT);
+    let typed = read_fields(desk, Whose { entity, record: None, keep_anyway }, pairs)?;
+    let mut answers = questions.defaults();
+    for (field, value) in typed.values.iter() {
+        answers.set(field, value.clone());
+    }
+    if !typed.before.is_empty() {
+        return Err(Failure::Failed(desk.say("failure-answer-unknown", &[])));
+    }
+    let empty = |question: &&Question| question.required && answers.get(question.field.key).is_none_or(Value::is_empty);
+    let missing: Vec<Fault> = questions
+        .list
+        .iter()
+        .filter(empty)
+        .map(|question| Fault::new(question.field.key, "", Reason::Required))
+        .collect();
+    if missing.is_empty() { Ok(answers) } else { Err(Failure::Store(Error::Refused(missing), Some(entity))) }
+}
+
+/// The question that a word names: its key or its label.
+fn question<'a>(desk: &Desk<'_>, questions: &'a Questions, name: &str) -> Result<&'a Question> {
+    let wanted = slug(name);
+    let fits = |question: &&Question| question.field.key == wanted || slug(&desk.lang.say(&question.label)) == wanted;
+    questions.list.iter().find(fits).ok_or_else(|| {
+        let known: Vec<&str> = questions.list.iter().map(|question| question.field.key).collect();
+        let words = [("name", name.into()), ("known", known.join(", ").into())];
+        Failure::Usage(desk.say("failure-unknown-answer", &words))
+    })
+}
+
+/// Applies an outcome and runs what it starts, until nothing is left to do.
+fn settle(desk: &mut Desk<'_>, ground: &Ground, outcome: Outcome) -> Result<(Settled, Option<Label>)> {
+    let label = outcome.commit.as_ref().map(|commit| commit.head.label.clone());
+    let mut settled = apply(&mut desk.repository, outcome, desk.now)?;
+    let Some(job) = settled.job.take() else { return Ok((settled, label)) };
+    let next = worked(desk, ground, job)?;
+    let (after, named) = settle(desk, ground, next)?;
+    let notice = after.notice.or(settled.notice);
+    let applied = after.applied.or(settled.applied);
+    let then = after.then.or(settled.then);
+    Ok((Settled { applied, job: None, notice, then }, named.or(label)))
+}
+
+/// Runs long work here and now.
+fn worked(desk: &mut Desk<'_>, ground: &Ground, job: Job) -> Result<Outcome> {
+    let title = job.title.clone();
+    desk.out.progress(|| title);
+    let repository = desk.repository.another()?;
+    super::interrupt::watch(repository.stop())?;
+    let mut worker = Worker { stop: repository.stop(), repository, progress: Progress::default() };
+    let (work, then) = job.split();
+    work(&mut worker);
+    desk.out.done();
+    Ok(then(&ground.cx(desk))?)
+}
+
+fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, settled: &Settled, label: Option<Label>) -> Result {
+    let named = label.as_ref().map(|label| name_step(label, desk.lang));
+    let said = settled.notice.as_ref().map(|notice| notice.text.clone()).or(named).unwrap_or_default();
+    if desk.out.json {
+        let answer = json!({
+            "action": action.name.as_str(),
+            "records": subject.len(),
+            "journal": settled.applied.as_ref().map(|applied| applied.journal),
+            "changes": settled.applied.as_ref().map_or(0, |applied| applied.count),
+            "said": said,
+            "place": settled.then.as_ref().map(ToString::to_string),
+        });
+        return Ok(desk.out.answer(&answer)?);
+    }
+    Ok(desk.out.line(&said)?)
+}
+
+/// The actions that the user's rights allow, with what they ask.
+fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
+    let allowed: Vec<&Action> =
+        ground.actions.iter().filter(|action| desk.user.rights.allow_action(action.name.as_str())).collect();
+    let entities = |action: &Action| action.reach.entities.iter().map(|entity| entity.plural).collect::<Vec<_>>();
+    if desk.out.json {
+        let list = allowed.iter().map(|action| {
+            json!({
+                "name": action.name.as_str(),
+                "label": desk.lang.say(&action.label_key()),
+                "entities": entities(action),
+                "fields": fields(desk, ground, action).iter().map(|field| field.key).collect::<Vec<_>>(),
+            })
+        });
+        let list = list.collect();
+        return Ok(desk.out.answer(&list)?);
+    }
+    let lang = desk.lang;
+    let headings = ["action", "label", "for", "fields"].map(|key| lang.say(&format!("heading-{key}")));
+    let rows: Vec<Vec<String>> = allowed
+        .iter()
+        .map(|action| {
+            let fields: Vec<&str> = fields(desk, ground, action).iter().map(|field| field.key).collect();
+            let entities: Vec<String> = action.reach.entities.iter().map(|entity| lang.entities(entity)).collect();
+            vec![action.name.as_str().to_owned(), lang.say(&action.label_key()), entities.join(", "), fields.join(", ")]
+        })
+        .collect();
+    let mut table = desk.out.table(headings.to_vec());
+    for row in rows {
+        table.row(row)?;
+    }
+    Ok(table.end()?)
+}
+
+/// What an action asks when nothing is chosen yet.
+fn fields(desk: &Desk<'_>, ground: &Ground, action: &Action) -> Vec<&'static Field> {
+    let asked = (action.ask)(action, &Subject::default(), &ground.cx(desk));
+    asked.map(|questions| questions.list.iter().map(|question| question.field).collect()).unwrap_or_default()
+}

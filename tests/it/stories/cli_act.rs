@@ -1,0 +1,73 @@
+//! Actions of the toolbox from a script: the very same code as on the screens, with the same trace.
+use crate::support::binary::Carnet;
+use serde_json::json;
+
+fn customers() -> Carnet {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo SAS", "status=new"]).ok();
+    carnet.run(&["add", "account", "name=Borée"]).ok();
+    carnet.run(&["add", "contact", "first_name=Élise", "last_name=Martin", "account=Apollo SAS"]).ok();
+    carnet
+}
+
+#[test]
+fn a_status_for_two_customers_leaves_one_entry_on_both_and_one_undo_takes_it_back() {
+    let carnet = customers();
+    let before = carnet.digest();
+    let answer = carnet.json(&["act", "status", "Apollo SAS", "C-00002", "status=qualified", "text=Vus au salon"]);
+    assert_eq!((&answer["action"], &answer["records"]), (&json!("status"), &json!(2)));
+    for name in ["C-00001", "C-00002"] {
+        assert_eq!(carnet.json(&["show", "account", name])["status"], "qualified");
+        let timeline = carnet.json(&["timeline", name]);
+        assert_eq!((&timeline[0]["kind"], &timeline[0]["text"]), (&json!("status"), &json!("Vus au salon")));
+        assert_eq!(timeline[0]["about"], json!(["C-00001", "C-00002"]));
+    }
+    carnet.run(&["undo"]).ok();
+    assert_eq!(carnet.digest(), before);
+}
+
+#[test]
+fn a_call_with_a_person_stands_in_the_infobox_of_the_employer_too() {
+    let carnet = customers();
+    carnet
+        .run(&["act", "call", "Élise Martin", "subject=Relance du devis", "state=done", "start=2026-11-20 09:30"])
+        .ok();
+    let timeline = carnet.json(&["timeline", "Apollo SAS"]);
+    assert_eq!(
+        (&timeline[0]["subject"], &timeline[0]["at"]),
+        (&json!("Relance du devis"), &json!("2026-11-20T08:30:00Z"))
+    );
+    assert_eq!(carnet.json(&["show", "account", "Apollo SAS"])["last_contacted_at"], "2026-11-20T08:30:00Z");
+    let text = carnet.run(&["timeline", "Apollo SAS"]).ok();
+    assert!(text.starts_with("ven. 20 nov. 09:30") && text.contains("Relance du devis"), "{text}");
+}
+
+#[test]
+fn an_action_that_cannot_be_done_says_why() {
+    let carnet = customers();
+    for (words, status, said) in [
+        (&["act", "statut2", "C-00001"][..], 2, "status"),
+        (&["act", "info"], 2, "comptes"),
+        (&["act", "assign_company", "C-00001", "account=C-00002"], 2, "contacts"),
+        (&["act", "info", "C-00001", "txt=x"], 2, "text"),
+        (&["act", "info", "Personne", "text=x"], 1, "Personne"),
+        (&["act", "status", "C-00001", "status=lost"], 1, "À remplir"),
+        (&["act", "status", "C-00001", "status=jamais"], 1, "jamais"),
+    ] {
+        let err = carnet.run(words).fails(status);
+        assert!(err.contains(said), "{words:?}: {err}");
+    }
+    assert_eq!(carnet.json(&["timeline", "C-00001"]), json!([]));
+}
+
+#[test]
+fn an_action_that_is_refused_to_the_user_ends_with_status_four() {
+    let carnet = customers();
+    carnet.run(&["add", "permission_set", "name=Stage", "refused=action: assign delete"]).ok();
+    carnet.run(&["user", "add", "zoe", "permission_set=Stage"]).ok();
+    let err = carnet.run(&["--user", "zoe", "act", "assign", "C-00001", "owner=zoe"]).fails(4);
+    assert!(err.contains("Vos droits"), "{err}");
+    let offered = carnet.json(&["--user", "zoe", "act"]);
+    let names: Vec<&str> = offered.as_array().unwrap().iter().map(|action| action["name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"info") && !names.contains(&"assign"), "{names:?}");
+}
