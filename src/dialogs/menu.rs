@@ -106,6 +106,10 @@ impl Surface for Menu {
         Dialog::place(window, 68, self.rows.min(window.height.saturating_sub(4)))
     }
 
+    fn hints(&self) -> Vec<Command> {
+        vec![command::Lookup::Down.into(), command::Lookup::Take.into(), command::Lookup::Cancel.into()]
+    }
+
     fn cursor(&self) -> Option<Position> {
         self.picker.caret(self.inside)
     }

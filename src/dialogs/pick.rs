@@ -330,6 +330,16 @@ impl Surface for Pick {
         Dialog::place(window, 70, ROWS + 2)
     }
 
+    fn hints(&self) -> Vec<Command> {
+        use command::Lookup;
+        let mark = self.several.then_some(Lookup::Complete);
+        [Some(Lookup::Down), Some(Lookup::Take), mark, Some(Lookup::Cancel)]
+            .into_iter()
+            .flatten()
+            .map(Command::from)
+            .collect()
+    }
+
     fn cursor(&self) -> Option<Position> {
         self.picker.caret(self.inside)
     }
