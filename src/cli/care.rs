@@ -56,9 +56,7 @@ pub fn backup(desk: &mut Desk<'_>, ask: &Backup) -> Result {
         let words = [("path", path.into()), ("counts", listed(lang, &counts).into())];
         return Ok(desk.out.line(&lang.say_with("answer-backup", &words))?);
     }
-    let backups = Backups::of(desk.repository.path(), &folder(desk)?, BUDGET);
-    let backed = desk.repository.backup(&backups, desk.now, &mut copying(lang, desk.out))?;
-    desk.out.done();
+    let backed = back_up(desk)?;
     let (backup, made) = match &backed {
         Backed::Made(backup) => (backup, true),
         Backed::Unchanged(backup) => (backup, false),
@@ -70,6 +68,14 @@ pub fn backup(desk: &mut Desk<'_>, ask: &Backup) -> Result {
     let key = if made { "answer-backup-kept" } else { "answer-backup-unchanged" };
     let words = [("path", path.into()), ("size", lang.size(backup.bytes).into())];
     Ok(desk.out.line(&lang.say_with(key, &words))?)
+}
+
+/// A backup into the folder of backups, unless nothing has changed since the last one.
+pub fn back_up(desk: &mut Desk<'_>) -> Result<Backed> {
+    let backups = Backups::of(desk.repository.path(), &folder(desk)?, BUDGET);
+    let backed = desk.repository.backup(&backups, desk.now, &mut copying(desk.lang, desk.out))?;
+    desk.out.done();
+    Ok(backed)
 }
 
 /// The folder in which backups of all bases lie, apart from the data.

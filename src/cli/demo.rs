@@ -2,6 +2,7 @@
 use super::arguments::{Demo, Generate};
 use super::desk::{self, Desk, Screens, Surroundings};
 use super::failure::{Failure, Result};
+use super::folder::Folder;
 use super::output::Output;
 use crate::config;
 use crate::exchange::{demo, generate};
@@ -11,8 +12,6 @@ use crate::model::{Entity, Id, Query};
 use crate::repository::{Opening, Repository};
 use crate::terminal::Session;
 use serde_json::json;
-use std::io;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Contacts and entries for each account, where nobody says how many.
@@ -26,7 +25,7 @@ pub fn demo(mut around: Surroundings<'_>, ask: &Demo, screens: Screens, out: &mu
     }
     let folder = if named { None } else { Some(Folder::new()?) };
     if let Some(folder) = &folder {
-        around.general.db = Some(folder.0.join("carnet.db"));
+        around.general.db = Some(folder.path().join("carnet.db"));
     }
     let path = around.base()?;
     let is_new = !path.exists();
@@ -99,29 +98,4 @@ pub fn generate(desk: &mut Desk<'_>, ask: &Generate) -> Result {
     ];
     let said = desk.say("answer-generated", &words);
     Ok(desk.out.line(&said)?)
-}
-
-/// A folder of our own, which goes when the demonstration ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    /// Only this user can look into it.
-    fn new() -> io::Result<Folder> {
-        use std::os::unix::fs::DirBuilderExt;
-        let place = std::env::temp_dir();
-        let mut number = std::process::id();
-        loop {
-            let path = place.join(format!("carnet-demo-{number}"));
-            match std::fs::DirBuilder::new().mode(0o700).create(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number = number.wrapping_add(1),
-                made => return made.map(|()| Folder(path)),
-            }
-        }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }

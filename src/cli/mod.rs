@@ -6,7 +6,9 @@ mod care;
 mod demo;
 mod desk;
 mod failure;
+mod folder;
 mod help;
+mod import;
 mod interrupt;
 mod keep;
 mod look;
@@ -96,7 +98,12 @@ fn parse(words: &[OsString], lang: &Lang, out: &mut Output) -> Result<Option<(Ge
 }
 
 /// Does what was asked.
-fn serve(around: Surroundings<'_>, command: Option<Command>, screens: Screens, out: &mut Output) -> Result<ExitCode> {
+fn serve(
+    mut around: Surroundings<'_>,
+    command: Option<Command>,
+    screens: Screens,
+    out: &mut Output,
+) -> Result<ExitCode> {
     for fault in config::environment() {
         let said = around.lang.tell(fault.key(), &fault.arguments());
         if matches!(fault, Fault::Clock(_)) {
@@ -113,9 +120,10 @@ fn serve(around: Surroundings<'_>, command: Option<Command>, screens: Screens, o
         Some(Command::Man) => manual::man(around.lang, out)?,
         Some(Command::Help(ask)) => manual::help(&ask, around.lang, out)?,
         Some(command) => {
-            let opening = match &command {
-                Command::Import(_) | Command::Generate(_) => Opening::OrNew,
-                _ => Opening::Existing,
+            let (opening, _folder) = match &command {
+                Command::Import(ask) => import::opening(&mut around, ask)?,
+                Command::Generate(_) => (Opening::OrNew, None),
+                _ => (Opening::Existing, None),
             };
             let mut desk = Desk::open(&around, opening, out)?;
             let done = work(&mut desk, command);
@@ -136,6 +144,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Search(ask) => look::search(desk, &ask),
         Command::Tree(ask) => look::tree(desk, &ask),
         Command::Timeline(ask) => look::timeline(desk, &ask),
+        Command::Import(ask) => import::import(desk, &ask),
         Command::Act(ask) => act::act(desk, &ask),
         Command::Field(ask) => keep::field(desk, ask),
         Command::Status(ask) => keep::status(desk, ask),

@@ -286,6 +286,7 @@ step-restore = Out of the trash: { $name }
 step-demo = Demonstration
 step-generate = Invented data ({ $what })
 heading-found = Found in
+terminal-not-yet = The screens are on their way; commands work already: carnet --help.
 progress-generate = { $entity }: { $done } of { $all }
 answer-generated = { $accounts } accounts, { $contacts } contacts, { $entries } entries in { $length }.
 heading-action = Action
@@ -297,3 +298,19 @@ failure-action-refused = Your rights do not allow this action: { $action }.
 failure-action-unfit = { $action }: this action does not apply to what was given. It concerns: { $entities }.
 failure-unknown-answer = “{ $name }” is not part of this action. Fields: { $known }.
 failure-answer-unknown = A tag, a role or an industry does not exist yet: make it first.
+progress-import-check = Checking: { $percent }
+progress-import-write = Writing: { $percent }
+failure-no-mapping = “{ $word }”: COLUMN=FIELD is needed, such as --map "Company=account".
+answer-import = Rows read: { $read }. Created: { $created }, updated: { $updated }, left aside: { $skipped }, refused: { $rejected }.
+answer-import-dry = Dry run, nothing was written. Rows read: { $read }. Would be created: { $created }, updated: { $updated }, left aside: { $skipped }, refused: { $rejected }.
+answer-reject = Row { $row }{ $column ->
+    [none] {""}
+   *[some] , { $column }
+}: { $reason }
+answer-rejects-kept = These rows and their reasons are in { $path }: mend them, then import that file.
+answer-rejects-hint = { $more ->
+    [0] {""}
+    [one] And one more.{" "}
+   *[other] And { $more } more.{" "}
+}With --rejects FILE these rows go to a file to be mended.
+step-import = Import of { $file } ({ $count })

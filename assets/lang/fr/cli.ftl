@@ -286,6 +286,7 @@ step-restore = Sorti de la corbeille : { $name }
 step-demo = Démonstration
 step-generate = Données inventées ({ $what })
 heading-found = Trouvé dans
+terminal-not-yet = Les écrans arrivent ; les commandes marchent déjà : carnet --help.
 progress-generate = { $entity } : { $done } sur { $all }
 answer-generated = { $accounts } comptes, { $contacts } contacts, { $entries } lignes d'infobox en { $length }.
 heading-action = Action
@@ -297,3 +298,19 @@ failure-action-refused = Vos droits ne permettent pas cette action : { $action 
 failure-action-unfit = { $action } : cette action ne s'applique pas à ce qui est donné. Elle concerne : { $entities }.
 failure-unknown-answer = « { $name } » ne fait pas partie de cette action. Champs : { $known }.
 failure-answer-unknown = Une étiquette, un rôle ou un secteur n'existe pas encore : créez-le d'abord.
+progress-import-check = Vérification : { $percent }
+progress-import-write = Écriture : { $percent }
+failure-no-mapping = « { $word } » : il faut COLONNE=CHAMP, par exemple --map "Société=account".
+answer-import = Lignes lues : { $read }. Créées : { $created }, modifiées : { $updated }, laissées de côté : { $skipped }, refusées : { $rejected }.
+answer-import-dry = À blanc, rien n'a été écrit. Lignes lues : { $read }. Seraient créées : { $created }, modifiées : { $updated }, laissées de côté : { $skipped }, refusées : { $rejected }.
+answer-reject = Ligne { $row }{ $column ->
+    [none] {""}
+   *[some] , { $column }
+} : { $reason }
+answer-rejects-kept = Ces lignes et leurs motifs sont dans { $path } : corrigez-les, puis importez ce fichier.
+answer-rejects-hint = { $more ->
+    [0] {""}
+    [one] Et une autre.{" "}
+   *[other] Et { $more } autres.{" "}
+}Avec --rejects FICHIER, ces lignes vont dans un fichier à corriger.
+step-import = Import de { $file } ({ $count })

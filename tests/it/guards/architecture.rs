@@ -100,7 +100,11 @@ const LAYERS: [Layer; 15] = [
             "unicode_segmentation",
         ],
     },
-    Layer { name: "main", may: &["cli", "app", "actions", "screens", "shell", "carnet"], crates: &["carnet", "anyhow"] },
+    Layer {
+        name: "main",
+        may: &["cli", "app", "actions", "screens", "shell", "carnet"],
+        crates: &["carnet", "anyhow"],
+    },
 ];
 
 #[test]

@@ -3,6 +3,7 @@ mod backups;
 mod cli;
 mod cli_act;
 mod cli_faults;
+mod cli_import;
 mod exchange;
 mod filters;
 mod forms;

@@ -1,0 +1,209 @@
+//! `import`: the rows of a file become records, all at once or not at all; what cannot be taken is told row by row.
+use super::arguments::{Import as Ask, Mode, OnDuplicate};
+use super::desk::{Desk, Surroundings};
+use super::failure::{Failure, Result};
+use super::folder::Folder;
+use super::output::Output;
+use super::reference::named_entity;
+use crate::config;
+use crate::exchange::csv::Source;
+use crate::exchange::import::{Phase, Plan, Progress, Reject, View};
+use crate::exchange::{self, Error, Import};
+use crate::lang::{Lang, Spoken};
+use crate::model::rights::Right;
+use crate::model::{Catalog, Entity, Query};
+use crate::repository::Opening;
+use serde_json::json;
+use std::io::Read;
+
+/// From so many rows on a backup is made before (STO-5), when there is something to lose.
+const LARGE: usize = 1_000;
+/// So many rejects are told to people; the file of rejects has them all.
+const SHOWN: usize = 10;
+
+/// How the base is opened: a dry run only reads it, and an import may be the first thing that is done with a base. A dry run
+/// without a base has one for itself, in a folder that goes.
+pub fn opening(around: &mut Surroundings<'_>, ask: &Ask) -> Result<(Opening, Option<Folder>)> {
+    if !ask.dry_run {
+        return Ok((Opening::OrNew, None));
+    }
+    if around.base()?.exists() {
+        return Ok((Opening::ReadOnly, None));
+    }
+    let folder = Folder::new()?;
+    around.general.db = Some(folder.path().join("carnet.db"));
+    Ok((Opening::OrNew, Some(folder)))
+}
+
+/// `import ENTITY FILE`.
+pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
+    let entity = named_entity(desk.lang, &ask.entity)?;
+    need(desk, entity, ask)?;
+    if let Some(source) = &ask.source {
+        desk.repository.set_source(source);
+    }
+    let source = source(ask).map_err(|error| refused(desk.lang, entity, error))?;
+    let import = wanted(desk, entity, ask)?;
+    let view = View { words: Spoken::new(desk.lang.code()), calendar: config::calendar(desk.now), home: "FR" };
+    let lang = desk.lang;
+    let out = &mut *desk.out;
+    let plan = import
+        .check(&source, &desk.repository, &view, &mut |step| told(lang, out, step))
+        .map_err(|error| refused(lang, entity, error))?;
+    if !ask.dry_run {
+        back_up(desk, &plan)?;
+        let out = &mut *desk.out;
+        import
+            .write(&source, &plan, &mut desk.repository, &view, (desk.now, &mut |step| told(lang, out, step)))
+            .map_err(|error| refused(lang, entity, error))?;
+    }
+    desk.out.done();
+    if let Some(path) = &ask.rejects {
+        let catalog = desk.repository.catalog();
+        import.write_rejects(&source, &plan, (lang, catalog), path).map_err(|error| refused(lang, entity, error))?;
+    }
+    answer(desk, entity, ask, &plan)
+}
+
+fn need(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result {
+    if ask.mode != Mode::Update {
+        desk.need(entity, Right::Create)?;
+    }
+    if ask.mode != Mode::Create || ask.on_duplicate == OnDuplicate::Update {
+        desk.need(entity, Right::Edit)?;
+    }
+    Ok(())
+}
+
+/// The file; standard input for `-`.
+fn source(ask: &Ask) -> exchange::Result<Source> {
+    if ask.file.as_os_str() != "-" {
+        return Source::open(&ask.file);
+    }
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    read.map_err(|error| Error::File(ask.file.clone(), error.to_string()))?;
+    Source::from_bytes("-", bytes)
+}
+
+fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import> {
+    let mut told = Vec::new();
+    for word in &ask.map {
+        let Some((column, field)) = word.rsplit_once('=') else {
+            return Err(Failure::Usage(desk.say("failure-no-mapping", &[("word", word.into())])));
+        };
+        told.push((column.to_owned(), field.to_owned()));
+    }
+    Ok(Import {
+        told,
+        mode: match ask.mode {
+            Mode::Create => exchange::Mode::Create,
+            Mode::Upsert => exchange::Mode::Upsert,
+            Mode::Update => exchange::Mode::Update,
+        },
+        match_by: ask.r#match.clone(),
+        on_duplicate: match ask.on_duplicate {
+            OnDuplicate::Skip => exchange::OnDuplicate::Skip,
+            OnDuplicate::Update => exchange::OnDuplicate::Update,
+            OnDuplicate::Create => exchange::OnDuplicate::Create,
+        },
+        keep_anyway: ask.keep_anyway,
+        company: desk.company,
+        ..Import::of(entity, desk.user.id)
+    })
+}
+
+fn told(lang: &Lang, out: &mut Output, step: Progress) {
+    out.progress(|| {
+        let key = match step.phase {
+            Phase::Checking => "progress-import-check",
+            Phase::Writing => "progress-import-write",
+        };
+        let percent = (step.done * 100).checked_div(step.total).unwrap_or(0).min(100);
+        lang.say_with(key, &[("percent", lang.percent(i64::try_from(percent).unwrap_or(0)).into())])
+    });
+}
+
+/// A backup before a large import into a base in which there is something.
+fn back_up(desk: &mut Desk<'_>, plan: &Plan) -> Result {
+    if plan.report.created + plan.report.updated < LARGE || desk.around.folders.is_err() {
+        return Ok(());
+    }
+    let is_empty = |entity| desk.repository.list(&Query::of(entity).limit(1)).map(|page| page.records.is_empty());
+    if is_empty(&crate::model::catalog::account::ACCOUNT)? && is_empty(&crate::model::catalog::contact::CONTACT)? {
+        return Ok(());
+    }
+    super::care::back_up(desk).map(|_| ())
+}
+
+/// Why a file as a whole is not imported or written: what was asked wrongly is told apart from what is wrong with the file.
+pub fn refused(lang: &Lang, entity: &'static Entity, error: Error) -> Failure {
+    let error = match error {
+        Error::Store(error) => return Failure::Store(error, Some(entity)),
+        other => other,
+    };
+    let said = error.tell(lang, entity);
+    match error {
+        Error::NoSuchColumn(..)
+        | Error::NoSuchField(..)
+        | Error::NotWritable(_)
+        | Error::Twice { .. }
+        | Error::NoMatchColumn(_)
+        | Error::CannotMatch(_)
+        | Error::NotExchanged(_) => Failure::Usage(said),
+        _ => Failure::Failed(said),
+    }
+}
+
+fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) -> Result {
+    let report = &plan.report;
+    let catalog = std::sync::Arc::clone(desk.repository.catalog());
+    if desk.out.json {
+        let rejects = report.rejects.iter().map(|reject| {
+            let reason = reject.reason(desk.lang, &catalog, entity);
+            json!({ "row": reject.row, "column": reject.column, "value": reject.value, "reason": reason })
+        });
+        let answer = json!({
+            "read": report.read,
+            "created": report.created,
+            "updated": report.updated,
+            "skipped": report.skipped,
+            "rejected": report.rejected,
+            "rejects": rejects.collect::<Vec<_>>(),
+        });
+        desk.out.answer(&answer)?;
+    } else {
+        let words = [
+            ("read", report.read.into()),
+            ("created", report.created.into()),
+            ("updated", report.updated.into()),
+            ("skipped", report.skipped.into()),
+            ("rejected", report.rejected.into()),
+        ];
+        let said = desk.say(if ask.dry_run { "answer-import-dry" } else { "answer-import" }, &words);
+        desk.out.line(&said)?;
+        for reject in report.rejects.iter().take(SHOWN) {
+            let said = line(desk.lang, &catalog, entity, reject);
+            desk.out.tell(&said);
+        }
+        tell_rest(desk, ask, report.rejects.len());
+    }
+    if report.rejects.is_empty() { Ok(()) } else { Err(Failure::Partly) }
+}
+
+/// `Ligne 12, ville : …`.
+fn line(lang: &Lang, catalog: &Catalog, entity: &Entity, reject: &Reject) -> String {
+    let reason = reject.reason(lang, catalog, entity);
+    let column = if reject.column.is_empty() { "none".to_owned() } else { reject.column.clone() };
+    lang.say_with("answer-reject", &[("row", reject.row.into()), ("column", column.into()), ("reason", reason.into())])
+}
+
+/// Where the other rejects are, or how to get them.
+fn tell_rest(desk: &mut Desk<'_>, ask: &Ask, count: usize) {
+    let said = match &ask.rejects {
+        _ if count == 0 => return,
+        Some(path) => desk.say("answer-rejects-kept", &[("path", path.display().to_string().into())]),
+        None => desk.say("answer-rejects-hint", &[("more", count.saturating_sub(SHOWN).into())]),
+    };
+    desk.out.tell(&said);
+}

@@ -1,0 +1,165 @@
+//! Files into the base from a script: what is taken, what is told, and what an interruption leaves.
+use crate::support::binary::{Carnet, done};
+use serde_json::json;
+use std::fmt::Write as _;
+use std::process::Stdio;
+use std::time::Duration;
+
+/// So many firms in groups of ten, with forward references to their heads.
+fn firms(count: usize) -> String {
+    let mut file = String::from("key,name,country,city,website,parent\n");
+    for number in 1..=count {
+        let parent = if number % 10 == 0 { String::new() } else { format!("k{}", number / 10 * 10 + 10) };
+        let parent = if number / 10 * 10 + 10 > count { String::new() } else { parent };
+        let town = ["Lyon", "Saint-Étienne", "Grenoble"][number % 3];
+        writeln!(file, "k{number},\"Société {number}, frères\",FR,{town},https://www.societe{number}.fr,{parent}")
+            .unwrap();
+    }
+    file
+}
+
+const MAP: [&str; 6] = ["--map", "key=external_id", "--on-duplicate", "create", "--source", "ancien"];
+
+#[test]
+fn rows_become_records_and_what_cannot_be_taken_is_told_and_given_back() {
+    let carnet = Carnet::nowhere();
+    let file = carnet
+        .file("clients.csv", "key,name,siret,parent\na,Apollo,55210055400013,\nb,Borée,80295478500029,\nc,Céphée,,c\nd,Delta,,a\n");
+    let rejects = carnet.path("refus.csv").to_str().unwrap().to_owned();
+    let words = [&["--json", "import", "accounts", &file, "--rejects", &rejects][..], &MAP].concat();
+    let answer = carnet.run(&words);
+    assert_eq!(answer.status, 3, "{}", answer.err);
+    let answer: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    let counts = ["read", "created", "updated", "skipped", "rejected"].map(|key| answer[key].as_u64().unwrap());
+    assert_eq!(counts, [4, 2, 0, 0, 2]);
+    assert_eq!((&answer["rejects"][0]["row"], &answer["rejects"][0]["column"]), (&json!(3), &json!("siret")));
+    assert!(answer["rejects"][1]["reason"].as_str().unwrap().contains("cercle"), "{answer}");
+    let kept = std::fs::read_to_string(&rejects).unwrap();
+    let mended = kept.replace("80295478500029", "80295478500028").replace(",c,", ",a,");
+    let mended = carnet.file("repris.csv", mended);
+    let words = [&["--json", "import", "accounts", &mended, "--keep-anyway"][..], &MAP].concat();
+    let again = carnet.run(&words).json();
+    assert_eq!(again["created"], 2);
+    let list = carnet.json(&["list", "accounts", "--filter", "parent:Apollo"]);
+    assert_eq!(list.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_dry_run_leaves_the_file_as_it_is_and_makes_none() {
+    let carnet = Carnet::new();
+    let file = carnet.file("clients.csv", firms(50));
+    let words = [&["import", "accounts", &file, "--dry-run"][..], &MAP].concat();
+    let before = std::fs::read(carnet.base()).unwrap();
+    assert_eq!(carnet.json(&words)["created"], 50);
+    assert_eq!(std::fs::read(carnet.base()).unwrap(), before);
+    let nowhere = carnet.path("absent.db").to_str().unwrap().to_owned();
+    let words = [&["--db", &nowhere, "--json"][..], &words].concat();
+    assert_eq!(carnet.run(&words).json()["created"], 50);
+    assert!(!carnet.path("absent.db").exists());
+}
+
+#[test]
+fn a_second_import_of_the_same_file_changes_nothing_and_one_undo_takes_the_first_back() {
+    let carnet = Carnet::new();
+    let empty = carnet.digest();
+    let file = carnet.file("clients.csv", firms(300));
+    let words = [&["import", "accounts", &file][..], &MAP].concat();
+    assert_eq!(carnet.json(&words)["created"], 300);
+    let full = carnet.digest();
+    let words = [&words[..], &["--mode", "upsert", "--match", "external_id"]].concat();
+    let again = carnet.json(&words);
+    assert_eq!((&again["created"], &again["updated"], &again["rejected"]), (&json!(0), &json!(0), &json!(0)));
+    assert_eq!(carnet.digest(), full);
+    let said = carnet.run(&["undo"]).ok();
+    assert!(said.contains("clients.csv"), "{said}");
+    assert_eq!(carnet.digest(), empty);
+    carnet.run(&["redo"]).ok();
+    assert_eq!(carnet.digest(), full);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_in_words_and_changes_nothing() {
+    let carnet = Carnet::new();
+    let before = carnet.digest();
+    for (name, content, words, status, said) in [
+        ("vide.csv", &b""[..], &[][..], 1, "vide"),
+        ("guillemet.csv", b"name,city\n\"Apollo,Lyon\nBor\xc3\xa9e,Brest\n", &[], 1, "guillemet"),
+        ("autre.csv", b"a;b\n1;2\n", &[], 1, "--map"),
+        ("sans.csv", b"city;country\nLyon;FR\n", &[], 1, "Nom"),
+        ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--map", "x=city"], 2, "x"),
+        ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--map", "name=nme"], 2, "name"),
+        ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--map", "name"], 2, "COLONNE=CHAMP"),
+        ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--match", "external_id", "--mode", "update"], 2, "external_id"),
+        ("classeur.xlsx", b"PK\x03\x04rest", &[], 1, "CSV UTF-8"),
+    ] {
+        let file = carnet.file(name, content);
+        let err = carnet.run(&[&["import", "accounts", &file][..], words].concat()).fails(status);
+        assert!(err.contains(said), "{name}: {err}");
+    }
+    let err = carnet.run(&["import", "accounts", "absent.csv"]).fails(1);
+    assert!(err.contains("absent.csv"), "{err}");
+    assert_eq!(carnet.digest(), before);
+}
+
+#[test]
+fn windows_letters_and_ten_megabytes_in_a_cell_are_met_in_good_order() {
+    let carnet = Carnet::new();
+    let file = carnet.file("windows.csv", b"Raison sociale;Ville\r\nBor\xe9e \x80uro;Orl\xe9ans\r\n");
+    assert_eq!(carnet.json(&["import", "accounts", &file])["created"], 1);
+    assert_eq!(carnet.json(&["list", "accounts"])[0]["name"], "Borée €uro");
+    let huge = format!("name,description\nApollo,{}\nDelta,court\n", "x".repeat(10_000_000));
+    let file = carnet.file("lourd.csv", huge);
+    let answer = carnet.run(&["--json", "import", "accounts", &file]);
+    assert_eq!(answer.status, 3, "{}", answer.err);
+    let answer: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!((&answer["created"], &answer["rejected"]), (&json!(1), &json!(1)));
+    assert!(answer["rejects"][0]["value"].as_str().unwrap().len() < 1_000);
+}
+
+#[test]
+fn ctrl_c_during_an_import_leaves_nothing_of_it() {
+    let carnet = Carnet::new();
+    let before = carnet.digest();
+    let file = carnet.file("clients.csv", firms(6_000));
+    let words = [&["import", "accounts", &file][..], &MAP].concat();
+    let mut interrupted = 0;
+    for pause in [40, 150, 400, 900] {
+        let child = carnet.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(pause));
+        let id = rustix::process::Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
+        let _ = rustix::process::kill_process(id, rustix::process::Signal::INT);
+        let answer = done(child.wait_with_output().unwrap());
+        if answer.status == 130 {
+            interrupted += 1;
+            assert!(answer.err.contains("Interrompu"), "{}", answer.err);
+        }
+        if answer.status == 0 {
+            carnet.run(&["undo"]).ok();
+        }
+        assert_eq!(carnet.digest(), before, "{answer:?}");
+    }
+    assert!(interrupted > 0);
+}
+
+#[test]
+fn a_killed_import_leaves_all_or_nothing() {
+    let carnet = Carnet::new();
+    let empty = carnet.digest();
+    let file = carnet.file("clients.csv", firms(1_500));
+    let words = [&["import", "accounts", &file][..], &MAP].concat();
+    for round in 0..20 {
+        let mut child = carnet.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(30 + round * 45));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let count = carnet.json(&["list", "accounts"]).as_array().map_or(0, Vec::len);
+        assert!(count == 0 || count == 1_500, "{count} after {round}");
+        if count == 0 {
+            assert_eq!(carnet.digest(), empty);
+        } else {
+            carnet.digest();
+            carnet.run(&["undo"]).ok();
+            assert_eq!(carnet.digest(), empty);
+        }
+    }
+}
