@@ -10,6 +10,8 @@ use serde_json::Value as Json;
 
 /// How many lines of a section are shown to people.
 const SHOWN: usize = 20;
+/// How many of its newest entries a sheet has.
+const LATEST: usize = 5;
 
 /// A section of a sheet: its name in JSON, what it lists, and how that points to the record.
 struct Section {
@@ -55,6 +57,10 @@ pub fn json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
         names.learn(&desk.repository, &lines)?;
         object[section.key] = lines.iter().map(|line| names.json(line)).collect();
     }
+    if has_infobox(record.entity) {
+        let events = super::look::events(desk, record.at(), Some(LATEST))?;
+        object["entries"] = super::look::as_json(desk, &events)?;
+    }
     Ok(object)
 }
 
@@ -78,6 +84,26 @@ pub fn text(desk: &mut Desk<'_>, record: &Record) -> Result {
     desk.out.pairs(&pairs)?;
     for section in sections(record.entity) {
         write_section(desk, &section, record)?;
+    }
+    if has_infobox(record.entity) { write_infobox(desk, record) } else { Ok(()) }
+}
+
+/// Whether entries tell of records of an entity.
+fn has_infobox(entity: &Entity) -> bool {
+    matches!(entity.key, "account" | "contact")
+}
+
+fn write_infobox(desk: &mut Desk<'_>, record: &Record) -> Result {
+    let events = super::look::events(desk, record.at(), Some(LATEST))?;
+    if events.is_empty() {
+        return Ok(());
+    }
+    desk.out.line("")?;
+    desk.out.line(&desk.lang.say("answer-infobox"))?;
+    for event in &events {
+        for line in super::look::told(desk, event).into_iter().take(2) {
+            desk.out.line(&format!("  {line}"))?;
+        }
     }
     Ok(())
 }

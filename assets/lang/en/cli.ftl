@@ -192,7 +192,6 @@ answer-section-contacts = Contacts ({ $count })
 answer-section-affiliations = Affiliations ({ $count })
 answer-section-addresses = Addresses ({ $count })
 answer-section-contact-points = Other coordinates ({ $count })
-answer-section-entries = Infobox ({ $count })
 answer-created = { $path } is ready.
 answer-backup = { $path }: copied and checked ({ $counts }).
 answer-backup-kept = { $path }: backed up and checked ({ $size }).
@@ -286,7 +285,6 @@ step-restore = Out of the trash: { $name }
 step-demo = Demonstration
 step-generate = Invented data ({ $what })
 heading-found = Found in
-terminal-not-yet = The screens are on their way; commands work already: carnet --help.
 progress-generate = { $entity }: { $done } of { $all }
 answer-generated = { $accounts } accounts, { $contacts } contacts, { $entries } entries in { $length }.
 heading-action = Action
@@ -314,3 +312,4 @@ answer-rejects-hint = { $more ->
    *[other] And { $more } more.{" "}
 }With --rejects FILE these rows go to a file to be mended.
 step-import = Import of { $file } ({ $count })
+answer-infobox = Infobox, the newest

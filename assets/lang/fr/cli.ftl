@@ -192,7 +192,6 @@ answer-section-contacts = Contacts ({ $count })
 answer-section-affiliations = Rattachements ({ $count })
 answer-section-addresses = Adresses ({ $count })
 answer-section-contact-points = Autres coordonnées ({ $count })
-answer-section-entries = Infobox ({ $count })
 answer-created = { $path } est prêt.
 answer-backup = { $path } : copié et vérifié ({ $counts }).
 answer-backup-kept = { $path } : sauvegardé et vérifié ({ $size }).
@@ -286,7 +285,6 @@ step-restore = Sorti de la corbeille : { $name }
 step-demo = Démonstration
 step-generate = Données inventées ({ $what })
 heading-found = Trouvé dans
-terminal-not-yet = Les écrans arrivent ; les commandes marchent déjà : carnet --help.
 progress-generate = { $entity } : { $done } sur { $all }
 answer-generated = { $accounts } comptes, { $contacts } contacts, { $entries } lignes d'infobox en { $length }.
 heading-action = Action
@@ -314,3 +312,4 @@ answer-rejects-hint = { $more ->
    *[other] Et { $more } autres.{" "}
 }Avec --rejects FICHIER, ces lignes vont dans un fichier à corriger.
 step-import = Import de { $file } ({ $count })
+answer-infobox = Infobox, le plus récent

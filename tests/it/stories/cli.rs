@@ -182,3 +182,20 @@ fn the_demonstration_is_a_sound_base_and_the_same_on_the_same_day() {
     assert_eq!(undone["step"], "demo");
     assert_eq!((count("accounts"), count("entries")), (0, 0));
 }
+
+#[test]
+fn what_belongs_to_another_own_company_is_absent_while_one_is_active() {
+    let carnet = Carnet::new();
+    carnet.run(&["company", "add", "Lyon Équipements"]).ok();
+    carnet.run(&["company", "add", "Rhône Services"]).ok();
+    let at = |company: &str, words: &[&str]| {
+        let mut command = carnet.command(&[&["--json"], words].concat());
+        crate::support::binary::done(command.env("CARNET_COMPANY", company).output().unwrap())
+    };
+    at("Lyon Équipements", &["add", "account", "name=Apollo"]).ok();
+    at("rhone services", &["add", "account", "name=Borée"]).ok();
+    assert_eq!(names(&at("Lyon Équipements", &["list", "accounts"]).json()), ["Apollo"]);
+    assert_eq!(names(&at("Rhône Services", &["list", "accounts"]).json()), ["Borée"]);
+    assert_eq!(names(&carnet.json(&["list", "accounts"])), ["Apollo", "Borée"]);
+    assert!(at("Personne", &["list", "accounts"]).fails(2).contains("Rhône Services"));
+}

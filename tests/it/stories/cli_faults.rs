@@ -180,3 +180,112 @@ fn a_clock_that_is_none_is_refused_before_anything_is_written() {
     assert!(err.contains("hier"), "{err}");
     assert!(!carnet.base().exists());
 }
+
+#[test]
+fn an_answer_that_cannot_be_written_is_told() {
+    if !std::path::Path::new("/dev/full").exists() {
+        return;
+    }
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo"]).ok();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let answer = done(carnet.command(&["list", "accounts", "--json"]).stdout(full).output().unwrap());
+    assert!(answer.status == 1 && answer.err.contains("Impossible d'écrire"), "{answer:?}");
+}
+
+/// What people and programs put into names to take over a terminal.
+const PAYLOADS: [&str; 40] = [
+    "\u{1b}]0;titre\u{7}",
+    "\u{1b}]0;titre\u{1b}\\",
+    "\u{1b}]2;x",
+    "\u{1b}]8;;http://x\u{1b}\\lien\u{1b}]8;;\u{1b}\\",
+    "\u{1b}]52;c;aGk=\u{7}",
+    "\u{1b}]4;1;rgb:ff/00/00\u{7}",
+    "\u{1b}]10;?\u{7}",
+    "\u{1b}]1337;File=x:AA\u{7}",
+    "\u{1b}]777;notify;a;b\u{7}",
+    "\u{1b}[2J",
+    "\u{1b}[H",
+    "\u{1b}[31m",
+    "\u{1b}[?1049h",
+    "\u{1b}[?25l",
+    "\u{1b}[?2004h",
+    "\u{1b}[6n",
+    "\u{1b}[c",
+    "\u{1b}[20t",
+    "\u{1b}[5i",
+    "\u{1b}[4h",
+    "\u{1b}[1;1r",
+    "\u{1b}P$q\"p\u{1b}\\",
+    "\u{1b}Pqxx\u{1b}\\",
+    "\u{1b}_Gx\u{1b}\\",
+    "\u{1b}^x\u{1b}\\",
+    "\u{1b}c",
+    "\u{1b}(0",
+    "\u{1b}N",
+    "\u{9b}31m",
+    "\u{9d}0;x\u{9c}",
+    "\u{90}q\u{9c}",
+    "\u{85}",
+    "a\rb",
+    "a\u{8}\u{8}b",
+    "\u{7}",
+    "\u{c}",
+    "\u{7f}",
+    "Doc\u{202e}fdp.exe",
+    "\u{2066}a\u{2069}",
+    "pay\u{200b}pal",
+];
+
+#[test]
+fn forty_payloads_in_every_field_reach_no_terminal() {
+    let carnet = Carnet::new();
+    for (number, payload) in PAYLOADS.iter().enumerate() {
+        let told = |key: &str| format!("{key}={number}{payload}");
+        let account = ["name", "description", "street", "complement", "city", "legal_form", "activity_code"];
+        let contact = ["first_name", "last_name", "job_title", "description", "city"];
+        for (entity, keys) in [("account", &account[..]), ("contact", &contact), ("tag", &["name", "colour"])] {
+            let values: Vec<String> = keys.iter().map(|key| told(key)).collect();
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            let answer = carnet.run(&[&["add", entity][..], &values].concat());
+            harmless(&answer.out);
+            harmless(&answer.err);
+            assert_eq!(answer.status, 0, "{}", answer.err);
+        }
+        let reference = format!("C-{:05}", number + 1);
+        let text = told("text");
+        let note = carnet.run(&["act", "info", &reference, &text, &told("subject")]);
+        harmless(&note.ok());
+        let refused = carnet.run(&["set", "account", &reference, &told("siret"), &told("employees"), &told("parent")]);
+        assert_eq!(refused.status, 1);
+        harmless(&refused.err);
+    }
+    for json in [&[][..], &["--json"]] {
+        for words in [
+            &["list", "accounts"][..],
+            &["list", "contacts"],
+            &["list", "entries"],
+            &["list", "tags"],
+            &["show", "account", "C-00001"],
+            &["show", "contact", "P-00001"],
+            &["timeline", "C-00002"],
+            &["tree", "C-00003"],
+            &["search", "3"],
+            &["undo"],
+            &["redo"],
+        ] {
+            harmless(&carnet.run(&[json, words].concat()).ok());
+        }
+    }
+    for number in 1..=PAYLOADS.len() {
+        harmless(&carnet.run(&["show", "account", &format!("C-{number:05}")]).ok());
+    }
+}
+
+#[track_caller]
+fn harmless(text: &str) {
+    let strange = |c: char| {
+        (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}')
+    };
+    assert!(!text.contains(strange), "{text:?}");
+}

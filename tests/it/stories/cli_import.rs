@@ -23,8 +23,10 @@ const MAP: [&str; 6] = ["--map", "key=external_id", "--on-duplicate", "create", 
 #[test]
 fn rows_become_records_and_what_cannot_be_taken_is_told_and_given_back() {
     let carnet = Carnet::nowhere();
-    let file = carnet
-        .file("clients.csv", "key,name,siret,parent\na,Apollo,55210055400013,\nb,Borée,80295478500029,\nc,Céphée,,c\nd,Delta,,a\n");
+    let file = carnet.file(
+        "clients.csv",
+        "key,name,siret,parent\na,Apollo,55210055400013,\nb,Borée,80295478500029,\nc,Céphée,,c\nd,Delta,,a\n",
+    );
     let rejects = carnet.path("refus.csv").to_str().unwrap().to_owned();
     let words = [&["--json", "import", "accounts", &file, "--rejects", &rejects][..], &MAP].concat();
     let answer = carnet.run(&words);
