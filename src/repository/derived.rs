@@ -115,16 +115,17 @@ impl Address {
     }
 }
 
-/// The text of every word that a search finds in a record, as an SQL expression over its table.
-pub fn words_expression(entity: &Entity) -> String {
+/// The text of every word that a search finds in a record, as an SQL expression over its table; `table` is its name with a
+/// dot, or nothing.
+pub fn words_expression(entity: &Entity, table: &str) -> String {
     let shown = |field: &&&'static Field| field.search != Search::No && field.store != Store::Custom;
     let text = |field: &&'static Field| match field.kind {
-        Kind::Phone => format!("phone_part({})", field.key),
-        _ => format!("coalesce({}, '')", field.key),
+        Kind::Phone => format!("phone_part({table}{})", field.key),
+        _ => format!("coalesce({table}{}, '')", field.key),
     };
     let mut parts: Vec<String> = entity.fields.iter().filter(shown).map(text).collect();
     if entity.nature == Nature::Main {
-        parts.push("reference".to_owned());
+        parts.push(format!("{table}reference"));
     }
     format!("search_key({})", parts.join(" || ' ' || "))
 }

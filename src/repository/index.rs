@@ -13,7 +13,7 @@ pub fn add_words(connection: &Connection, entity: &Entity, first: i64, last: i64
         return Ok(());
     }
     let table = entity.key;
-    let words = words_expression(entity);
+    let words = words_expression(entity, "");
     let sql =
         format!("INSERT INTO {table}_words(rowid, words) SELECT id, {words} FROM {table} WHERE id BETWEEN ?1 AND ?2");
     connection.prepare_cached(&sql)?.execute([first, last])?;

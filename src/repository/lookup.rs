@@ -1,6 +1,6 @@
 //! Which record is meant: by a word on the command line (CLI-2), or by what is typed in a look-up (ACC-6).
 use super::rank::Typed;
-use super::select::{Clause, Context, Shape, fetch, match_long, name_key, part_patterns, phone_digits, prefix_end};
+use super::select::{Clause, Context, Shape, fetch, name_key, part_patterns, phone_digits, prefix_end};
 use super::{Repository, Result};
 use crate::model::entity::Nature;
 use crate::model::query::Query;
@@ -188,7 +188,7 @@ pub fn searches(
     let newest = if entity.has_parts() { "" } else { " ORDER BY w.rowid DESC" };
     if entity.is_searchable()
         && phone_digits(typed).is_none()
-        && let Some(words) = match_long(typed)
+        && let Some(words) = context.match_some(entity, typed)?
     {
         let sql = format!("SELECT w.rowid FROM {table}_words w{{}} WHERE w.{table}_words MATCH ?");
         let sql = sql.replace("{}", &joined(shown.as_ref(), table, "w"));

@@ -2,7 +2,7 @@
 //! list is ranked.
 use super::lookup::candidates;
 use super::rank::Typed;
-use super::select::{Clause, Context, Shape, fetch, match_long};
+use super::select::{Clause, Context, Shape, fetch};
 use super::{Repository, Result};
 use crate::model::catalog::{account::ACCOUNT, activity::ACTIVITY, contact::CONTACT, entry::ENTRY};
 use crate::model::{Entity, Field, Id, Record, Ref, Value};
@@ -122,7 +122,7 @@ fn weight(record: &Record) -> i64 {
 
 /// The newest entries with these words, of customers that are not hidden.
 pub(super) fn entries(context: &Context<'_>, words: &str, company: Option<Id>) -> Result<Option<Clause>> {
-    let Some(words) = match_long(words) else { return Ok(None) };
+    let Some(words) = context.match_some(&ENTRY, words)? else { return Ok(None) };
     let mut clause = Clause::new("SELECT w.rowid FROM entry_words w");
     let mut hidden = Vec::new();
     for (entity, prefix) in [(&ACCOUNT, "account:"), (&CONTACT, "contact:")] {

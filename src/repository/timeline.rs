@@ -1,7 +1,8 @@
 //! The infobox (INF-1): what is coming for a customer, and what happened, page by page along one index range.
-use super::select::{Clause, match_all, title_expression};
+use super::derived::words_expression;
+use super::select::{Clause, Context, Match, begins, title_expression};
 use super::{Labels, Repository, Result, codec};
-use crate::model::catalog::entry;
+use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::{Entity, Id, Ref, Value, normal};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::types::Value as Sql;
@@ -125,7 +126,7 @@ impl Repository {
     /// [`super::Error::Slow`], or what SQLite says.
     pub fn timeline(&self, of: Ref, ask: &TimelineAsk) -> Result<Timeline> {
         self.read(|connection| {
-            let tests = tests(connection, ask)?;
+            let tests = tests(&self.context(connection)?, ask)?;
             let mut past = self.events(connection, past(of, ask, &tests))?;
             let more = past.len() > ask.limit;
             past.truncate(ask.limit);
@@ -283,7 +284,7 @@ fn limited(clause: Clause, tests: &[Clause], order: &str, limit: usize) -> Claus
 }
 
 /// The conditions on single entries.
-pub(super) fn tests(connection: &Connection, ask: &TimelineAsk) -> Result<Vec<Clause>> {
+pub(super) fn tests(context: &Context<'_>, ask: &TimelineAsk) -> Result<Vec<Clause>> {
     let mut tests = Vec::new();
     if !ask.kinds.is_empty() {
         let list = serde_json::Value::from(ask.kinds.clone()).to_string();
@@ -298,20 +299,25 @@ pub(super) fn tests(connection: &Connection, ask: &TimelineAsk) -> Result<Vec<Cl
         let name = Sql::Text(format!("{}:{}", person.entity.key, person.id));
         tests.push(Clause::new(sql).with(Sql::Integer(person.id.0)).with(name.clone()).with(name));
     }
-    let Some(words) = match_all(&ask.words) else { return Ok(tests) };
+    tests.extend(words(context, &ask.words)?);
+    Ok(tests)
+}
+
+/// Words in an entry: among all entries that have them while these are few, else in each entry.
+fn words(context: &Context<'_>, typed: &str) -> Result<Option<Clause>> {
+    let text = match context.match_words(&ENTRY, typed)? {
+        Match::Anything => return Ok(None),
+        Match::Nothing => return Ok(Some(Clause::new("0"))),
+        Match::Text(text) => text,
+    };
     let probe = "SELECT count(*) FROM (SELECT 1 FROM entry_words WHERE entry_words MATCH ? LIMIT ?)";
-    let count: i64 =
-        connection.prepare_cached(probe)?.query_row(rusqlite::params![words, RARE + 1], |row| row.get(0))?;
+    let mut statement = context.connection.prepare_cached(probe)?;
+    let count: i64 = statement.query_row(rusqlite::params![text, RARE + 1], |row| row.get(0))?;
     if count <= RARE {
         let sql = "e.id IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)";
-        tests.push(Clause::new(sql).with(Sql::Text(words)));
-        return Ok(tests);
+        return Ok(Some(Clause::new(sql).with(Sql::Text(text))));
     }
-    for word in normal::words(&ask.words) {
-        let sql = "' ' || search_key(coalesce(e.subject, '') || ' ' || coalesce(e.text, '')) LIKE ?";
-        tests.push(Clause::new(sql).with(Sql::Text(format!("% {word}%"))));
-    }
-    Ok(tests)
+    Ok(Some(begins(&words_expression(&ENTRY, "e."), &normal::words(typed))))
 }
 
 fn event(row: &Row<'_>) -> Result<Event> {

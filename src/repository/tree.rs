@@ -56,8 +56,10 @@ pub struct Tree {
 /// How many accounts a path holds at the most; a longer one is a circle that someone else has written.
 const DEEPEST: usize = 1_000;
 
+// Accounts in the order of their identities, so that neighbours are read from one page; they are sorted by name afterwards.
 pub(super) const GROUP: &str = "SELECT a.id, a.parent, a.name, a.reference, a.relation, a.active, a.city,
-    (SELECT count(*) FROM contact c WHERE c.account = a.id) FROM account a WHERE a.root = ? ORDER BY a.name_key, a.id";
+    (SELECT count(*) FROM contact c WHERE c.account = a.id), a.name_key
+    FROM account a WHERE a.id IN (SELECT id FROM account WHERE root = ?)";
 
 impl Repository {
     /// The group that an account belongs to; `None` when there is no such account.
@@ -126,6 +128,7 @@ fn climb(connection: &Connection, from: Id, end: Option<Id>) -> Result<Vec<(Id, 
 /// An account of a group and the one that owns it.
 struct Member {
     node: Node,
+    key: String,
     owner: Option<Id>,
 }
 
@@ -139,6 +142,7 @@ fn group(connection: &Connection, root: Id) -> Result<Vec<Member>> {
         let contacts = row.get::<_, i64>(7)?.unsigned_abs();
         members.push(Member {
             owner: row.get::<_, Option<i64>>(1)?.map(Id),
+            key: text(8),
             node: Node {
                 id: Id(row.get(0)?),
                 parent: None,
@@ -155,6 +159,7 @@ fn group(connection: &Connection, root: Id) -> Result<Vec<Member>> {
             },
         });
     }
+    members.sort_by(|a, b| (&a.key, a.node.id).cmp(&(&b.key, b.node.id)));
     Ok(members)
 }
 

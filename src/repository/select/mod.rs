@@ -2,21 +2,24 @@
 //!
 //! Identifiers are names of the catalogue or of the schema; all that a user types is a bound parameter.
 mod columns;
+mod cond;
 mod condition;
 mod indexes;
+mod linked;
 mod named;
 mod order;
 mod plan;
 #[cfg(test)]
 mod plans;
 mod scalar;
+mod way;
 mod words;
 
 pub(super) use columns::{Shape, title_expression};
 pub(super) use indexes::Indexes;
 pub(super) use named::{key_forms, name_key, prefix_end};
 pub(super) use plan::{Plan, fetch};
-pub(super) use words::{match_all, match_long, part_patterns, phone_digits};
+pub(super) use words::{Match, begins, part_patterns, phone_digits};
 
 use super::{Error, Labels, Result};
 use crate::model::rule::{Fault, Reason};
@@ -82,6 +85,8 @@ pub(super) struct Context<'a> {
     pub(super) labels: Labels,
     pub(super) source: &'a str,
     pub(super) me: Option<Id>,
+    /// Whether the screen waits: what cannot be stopped is then not begun.
+    pub(super) is_hurried: bool,
     /// So many records are gathered and sorted rather than looked for along an index.
     pub(super) few: usize,
 }

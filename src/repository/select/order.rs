@@ -1,7 +1,7 @@
 //! In which order a list stands: the terms that SQL orders by, and the condition of being beyond a place in that order.
 use super::super::Result;
 use super::columns::mark_sql;
-use super::condition::Cond;
+use super::cond::Cond;
 use super::named::name_key;
 use super::{Clause, Context};
 use crate::model::entity::Title;

@@ -2,8 +2,8 @@
 //! the way. Where a condition leaves few records, these are gathered and sorted. Both give the same pages.
 use super::super::Result;
 use super::columns::{Shape, mark_value};
-use super::condition::Cond;
 use super::order::{Link, Ordering, Term, beyond, beyond_by_keys, mark_values, order_by};
+use super::way::{Way, choose, gather, test_of};
 use super::{Clause, Context, id_list};
 use crate::model::query::{From, Mark, Page, Query};
 use crate::model::{Entity, Id, Record, Value};
@@ -13,17 +13,6 @@ use std::collections::HashMap;
 
 /// So many records are fetched at a time when a sorted list is streamed.
 const SLICE: usize = 500;
-
-/// Along what a list is read.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Way {
-    /// Along an index of the table; along identities when there is none.
-    Walk(Option<String>),
-    /// Along an index of the table that a link points to, and for each record there along an index of this one.
-    Across { target: String, own: String },
-    /// The records that a condition leaves, or all, sorted.
-    Sort(Option<Clause>),
-}
 
 /// A query, ready to run.
 pub(in super::super) struct Plan {
@@ -61,7 +50,10 @@ impl Plan {
         let mut conds = context.conditions(query.entity, &query.filter)?;
         ordering.without_fixed(&conds);
         let way = choose(context, query.entity, &mut conds, &ordering)?;
-        let mut tests: Vec<Clause> = conds.into_iter().map(|cond| cond.clause).collect();
+        let mut tests = Vec::with_capacity(conds.len() + 1);
+        for cond in conds {
+            tests.push(test_of(context, cond, &way)?);
+        }
         tests.extend(context.of_company(query.entity, query.company, "r")?);
         Ok(Plan { entity: query.entity, shape, ordering, tests, way })
     }
@@ -70,14 +62,31 @@ impl Plan {
     pub(in super::super) fn count(context: &Context<'_>, query: &Query) -> Result<Clause> {
         let mut conds = context.conditions(query.entity, &query.filter)?;
         let mut driver = gather(context, &mut conds, None)?;
-        if driver.is_none() {
-            let natural = |cond: &Cond| cond.equal.is_some();
-            driver = conds.iter().filter(|_| !conds.iter().any(natural)).find_map(|cond| cond.driver.clone());
+        if driver.is_none() && !conds.iter().any(|cond| cond.equal.is_some()) {
+            let at = conds.iter().position(|cond| cond.driver.is_some());
+            driver =
+                at.and_then(|at| if conds[at].is_exact { conds.remove(at).driver } else { conds[at].driver.clone() });
         }
         let mut tests: Vec<Clause> = driver.into_iter().map(among).collect();
         tests.extend(conds.into_iter().map(|cond| cond.clause));
         tests.extend(context.of_company(query.entity, query.company, "r")?);
         Ok(Clause::new(format!("SELECT count(*) FROM {} r", query.entity.key)).and_then(where_all(tests)))
+    }
+
+    /// Whether conditions are tested along the way, so that a walk may be long and find little.
+    pub(in super::super) fn may_walk_in_vain(&self) -> bool {
+        !matches!(self.way, Way::Sort(_)) && !self.tests.is_empty()
+    }
+
+    /// The plan of a query whose conditions few records meet: one pass over the table, and then sorted.
+    pub(in super::super) fn in_one_pass(context: &Context<'_>, query: &Query) -> Result<Plan> {
+        let shape = Shape::of(context, query.entity, query.fields.as_deref())?;
+        let mut ordering = context.ordering(query.entity, &query.order)?;
+        let conds = context.conditions(query.entity, &query.filter)?;
+        ordering.without_fixed(&conds);
+        let mut tests: Vec<Clause> = conds.into_iter().map(|cond| cond.clause).collect();
+        tests.extend(context.of_company(query.entity, query.company, "r")?);
+        Ok(Plan { entity: query.entity, shape, ordering, tests, way: Way::Sort(None) })
     }
 
     /// A page of the list.
@@ -293,12 +302,11 @@ impl Plan {
         let mut tests: Vec<Clause> = driver.cloned().into_iter().map(among).collect();
         tests.extend(self.tests.iter().cloned());
         tests.extend(start.mark.map(|mark| beyond_by_keys(&terms, mark, descending, start.inclusive)));
-        let table = if driver.is_some() { "r NOT INDEXED" } else { "r" };
         // Terms stand in the order by their place: an expression with a parameter would otherwise be bound twice.
         let mut order: Vec<(String, bool)> =
             terms.iter().enumerate().map(|(at, term)| ((at + 2).to_string(), term.descending)).collect();
         order.push(("r.id".to_owned(), descending));
-        let select = select.then(&format!(" FROM {} {table}", self.entity.key)).and_then(where_all(tests));
+        let select = select.then(&format!(" FROM {} r NOT INDEXED", self.entity.key)).and_then(where_all(tests));
         select.then(&format!(" ORDER BY {} LIMIT ?", order_by(&order)))
     }
 
@@ -353,70 +361,4 @@ pub(in super::super) fn fetch(
         found.insert(record.id, record);
     }
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
-}
-
-/// Decides along what the list is read. A condition whose records were gathered needs no test any more, if they are all there is.
-fn choose(context: &Context<'_>, entity: &Entity, conds: &mut Vec<Cond>, ordering: &Ordering) -> Result<Way> {
-    let walk = walk(context, entity, conds, ordering);
-    let served = walk.as_ref().and_then(|(_, served)| *served);
-    if let Some(few) = gather(context, conds, served)? {
-        return Ok(Way::Sort(Some(few)));
-    }
-    if let Some((way, _)) = walk {
-        return Ok(way);
-    }
-    Ok(Way::Sort(conds.iter().find_map(|cond| cond.driver.clone())))
-}
-
-/// The walk that has the order, and the condition that its index serves.
-fn walk(context: &Context<'_>, entity: &Entity, conds: &[Cond], ordering: &Ordering) -> Option<(Way, Option<usize>)> {
-    let indexes = context.indexes;
-    if let Some(link) = &ordering.link {
-        let tail = ordering.terms[1..].iter().filter_map(|term| term.column).collect::<Vec<_>>();
-        let own = indexes.along(entity.key, &tail, true)?.name.clone();
-        let target = indexes.along(link.target.key, &[link.key], true)?.name.clone();
-        return Some((Way::Across { target, own }, None));
-    }
-    let columns: Option<Vec<&str>> = ordering.terms.iter().map(|term| term.column).collect();
-    let columns = columns?;
-    let is_one_way = ordering.terms.iter().all(|term| term.descending == ordering.descending);
-    if !is_one_way || ordering.terms.iter().skip(1).any(|term| term.nullable) {
-        return None;
-    }
-    for (at, cond) in conds.iter().enumerate() {
-        let Some(column) = cond.equal.filter(|column| columns.first() != Some(column)) else { continue };
-        let wanted: Vec<&str> = [column].into_iter().chain(columns.iter().copied()).collect();
-        // An index without the empty ones does not serve `IS NULL`, the only comparison without a parameter.
-        if let Some(index) = indexes.along(entity.key, &wanted, cond.clause.values.is_empty())
-            && index.columns.len() == wanted.len()
-        {
-            return Some((Way::Walk(Some(index.name.clone())), Some(at)));
-        }
-    }
-    if columns.is_empty() {
-        return Some((Way::Walk(None), None));
-    }
-    let index = indexes.along(entity.key, &columns, true).filter(|index| index.columns.len() == columns.len())?;
-    let served = conds.iter().position(|cond| cond.equal.is_some_and(|column| columns[0] == column));
-    Some((Way::Walk(Some(index.name.clone())), served))
-}
-
-/// The records of a condition that leaves few, as a list; conditions that the list answers for are taken out.
-fn gather(context: &Context<'_>, conds: &mut Vec<Cond>, served: Option<usize>) -> Result<Option<Clause>> {
-    for at in (0..conds.len()).filter(|at| Some(*at) != served) {
-        let Some(driver) = &conds[at].driver else { continue };
-        let probe =
-            Clause::new("SELECT * FROM (").and_then(driver.clone()).then(&format!(") LIMIT {}", context.few + 1));
-        let mut statement = context.connection.prepare_cached(&probe.sql)?;
-        let rows = statement.query_map(params_from_iter(&probe.values), |row| row.get(0).map(Id))?;
-        let ids: Vec<Id> = rows.collect::<rusqlite::Result<_>>()?;
-        if ids.len() > context.few {
-            continue;
-        }
-        if conds[at].is_exact {
-            conds.remove(at);
-        }
-        return Ok(Some(Clause::new("SELECT value FROM json_each(?)").with(id_list(&ids))));
-    }
-    Ok(None)
 }

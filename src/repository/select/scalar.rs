@@ -1,9 +1,9 @@
 //! How one value is compared, in SQL: text by folded keys, the rest as it is stored.
 use super::super::{Result, codec};
-use super::condition::Cond;
-use super::words::{match_all, phone_digits};
+use super::cond::Cond;
+use super::words::phone_digits;
 use super::{Clause, Context, key_forms};
-use crate::model::field::Store;
+use crate::model::field::{Search, Store};
 use crate::model::filter::Test;
 use crate::model::normal;
 use crate::model::{Entity, Field, Kind, Value};
@@ -18,6 +18,11 @@ pub(super) const fn operator(test: Test) -> &'static str {
         Test::Below => "<",
         Test::AtMost => "<=",
     }
+}
+
+/// Whether a field's value is a column of its table.
+pub(super) const fn is_column(field: &Field) -> bool {
+    matches!(field.store, Store::Column | Store::Derived | Store::Routed)
 }
 
 /// One field of one record, and how it is compared.
@@ -57,8 +62,7 @@ impl Context<'_> {
     /// The field's value with a comparison after it.
     pub(super) fn column_is(&self, what: &Compared, tail: Clause, alias: &str) -> Result<Cond> {
         let clause = self.value(what.entity, what.field, alias)?.and_then(tail);
-        let is_column = matches!(what.field.store, Store::Column | Store::Derived | Store::Routed);
-        if is_column && self.indexes.leads(what.entity.key, what.field.key) {
+        if is_column(what.field) && self.indexes.leads(what.entity.key, what.field.key) {
             return Ok(self.by_index(what.entity, what.field.key, clause, what.test == Test::Is, alias));
         }
         Ok(Cond::plain(clause))
@@ -67,7 +71,7 @@ impl Context<'_> {
     /// A condition on a column that rows are found by.
     fn by_index(&self, entity: &Entity, column: &'static str, clause: Clause, is_equal: bool, alias: &str) -> Cond {
         let driver =
-            Clause::new(format!("SELECT {alias}.id FROM {} {alias} WHERE ", entity.key)).and_then(clause.clone());
+            Clause::new(format!("SELECT {alias}.id AS id FROM {} {alias} WHERE ", entity.key)).and_then(clause.clone());
         let equal = (is_equal && clause.sql == format!("{alias}.{column} = ?")).then_some(column);
         Cond { equal, ..Cond::driven(clause, driver) }
     }
@@ -125,7 +129,7 @@ impl Context<'_> {
     fn alias_is(&self, what: &Compared, text: &str, alias: &str) -> Result<Cond> {
         let clause = self.value(what.entity, what.field, alias)?.then(" = ?").with(Sql::Text(text.to_owned()));
         let sql = format!(
-            "SELECT k.record FROM alias k WHERE k.entity = '{}' AND k.source = ? AND k.key = ?",
+            "SELECT k.record AS id FROM alias k WHERE k.entity = '{}' AND k.source = ? AND k.key = ?",
             what.entity.key
         );
         let driver = Clause::new(sql).with(Sql::Text(self.source.to_owned())).with(Sql::Text(text.to_owned()));
@@ -154,13 +158,11 @@ impl Context<'_> {
             clause = clause.then(" OR replace(replace(").and_then(joined).then(", ' ', ''), '.', '') LIKE ?)");
             clause.with(pattern())
         });
-        let mut clause = Clause::joined(inside, " AND ");
-        let is_indexed = what.field.search != crate::model::field::Search::No && what.entity.is_searchable();
-        let driver = match_all(text).filter(|_| is_indexed).map(|words| self.words_of(what.entity, &words));
-        if let Some(driver) = &driver {
-            clause = Clause::new(format!("{alias}.id IN (")).and_then(driver.clone()).then(") AND ").and_then(clause);
+        let contains = Cond::plain(Clause::joined(inside, " AND "));
+        if what.field.search == Search::No || !what.entity.is_searchable() {
+            return Ok(contains);
         }
-        Ok(Cond { clause, driver, is_exact: false, equal: None })
+        Ok(Cond::all(vec![self.words(what.entity, text, alias)?, contains]))
     }
 
     /// The folded text of a field.
@@ -169,11 +171,5 @@ impl Context<'_> {
             return Ok(Clause::new(format!("{alias}.{column}")));
         }
         Ok(Clause::new("fold(").and_then(self.value(what.entity, what.field, alias)?).then(")"))
-    }
-
-    /// The records that have words.
-    pub(super) fn words_of(&self, entity: &Entity, words: &str) -> Clause {
-        let sql = format!("SELECT rowid FROM {0}_words WHERE {0}_words MATCH ?", entity.key);
-        Clause::new(sql).with(Sql::Text(words.to_owned()))
     }
 }

@@ -1,20 +1,127 @@
-//! Words and parts of words as the full-text tables take them. Every MATCH string of the program is made here: each word in
-//! quotes with a star, so that nothing that is typed is taken for syntax (QUALITY 0, fact 12).
-use crate::model::normal;
+//! Words and parts of words as the full-text tables take them.
+use super::super::derived::words_expression;
+use super::super::{Error, Result};
+use super::cond::Cond;
+use super::{Clause, Context, prefix_end};
+use crate::model::entity::Title;
+use crate::model::{Entity, normal};
+use rusqlite::OptionalExtension;
+use rusqlite::types::Value as Sql;
 
-/// The MATCH string for words that all begin a word of the record; `None` when nothing of it can be searched.
-pub(in super::super) fn match_all(typed: &str) -> Option<String> {
-    let words = normal::words(typed);
-    if words.is_empty() {
-        return None;
-    }
-    Some(words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "))
+/// So many words with one beginning are asked for one by one.
+const TERMS: usize = 64;
+
+/// What was typed, as the word index takes it.
+#[derive(Debug, PartialEq, Eq)]
+pub(in super::super) enum Match {
+    /// There are no words in it.
+    Anything,
+    /// No record has a word that begins so.
+    Nothing,
+    /// The MATCH string.
+    Text(String),
 }
 
-/// As [`match_all`], of the words of three letters or more: shorter ones begin too many words to be gathered while someone types.
-pub(in super::super) fn match_long(typed: &str) -> Option<String> {
-    let long: Vec<String> = normal::words(typed).into_iter().filter(|word| word.len() >= LEAST).collect();
-    match_all(&long.join(" "))
+impl Context<'_> {
+    /// The words that were typed, each with the words of the file that it may be the beginning of. A beginning that goes on in
+    /// too many ways is left to FTS5, which takes its time and cannot be stopped: that is for jobs.
+    pub(in super::super) fn match_words(&self, entity: &Entity, typed: &str) -> Result<Match> {
+        let mut groups = Vec::new();
+        for word in normal::words(typed) {
+            let terms = self.terms(entity, &word)?;
+            match terms.len() {
+                0 => return Ok(Match::Nothing),
+                n if n <= TERMS => groups.push(any_of(&terms)),
+                _ if self.is_hurried => return Err(Error::Slow),
+                _ => groups.push(format!("{}*", quoted(&word))),
+            }
+        }
+        Ok(if groups.is_empty() { Match::Anything } else { Match::Text(groups.join(" AND ")) })
+    }
+
+    /// As [`Context::match_words`], for a short list: a beginning that goes on in too many ways goes on in some of them, and
+    /// one of fewer than three letters counts for nothing.
+    pub(in super::super) fn match_some(&self, entity: &Entity, typed: &str) -> Result<Option<String>> {
+        let mut groups = Vec::new();
+        for word in normal::words(typed).into_iter().filter(|word| word.len() >= LEAST) {
+            let mut terms = self.terms(entity, &word)?;
+            if terms.is_empty() {
+                return Ok(None);
+            }
+            terms.truncate(TERMS);
+            groups.push(any_of(&terms));
+        }
+        Ok((!groups.is_empty()).then(|| groups.join(" AND ")))
+    }
+
+    /// The words of the file that begin so, the word itself first; one more than are asked for when there are more.
+    fn terms(&self, entity: &Entity, word: &str) -> Result<Vec<String>> {
+        let sql = format!("SELECT term FROM {}_terms WHERE term >= ? AND term < ? LIMIT 1", entity.key);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let (mut from, end) = (word.to_owned(), prefix_end(word));
+        let mut terms = Vec::new();
+        while terms.len() <= TERMS {
+            let term: Option<String> = statement.query_row([&from, &end], |row| row.get(0)).optional()?;
+            let Some(term) = term else { break };
+            // No word has a space in it: what follows the term and a space is the next one.
+            from = format!("{term} ");
+            terms.push(term);
+        }
+        Ok(terms)
+    }
+
+    /// The records that the word index finds.
+    pub(super) fn words_of(&self, entity: &Entity, words: &str) -> Clause {
+        let sql = format!("SELECT rowid AS id FROM {0}_words WHERE {0}_words MATCH ?", entity.key);
+        Clause::new(sql).with(Sql::Text(words.to_owned()))
+    }
+
+    /// Words anywhere in a record, each by its beginning.
+    pub(super) fn words(&self, entity: &'static Entity, typed: &str, alias: &str) -> Result<Cond> {
+        let words = normal::words(typed);
+        if words.is_empty() {
+            return Ok(Cond::plain(Clause::new("1")));
+        }
+        if !entity.is_searchable() {
+            return Ok(in_title(entity, &words, alias));
+        }
+        let text = match self.match_words(entity, typed)? {
+            Match::Anything => return Ok(Cond::plain(Clause::new("1"))),
+            Match::Nothing => return Ok(Cond::never()),
+            Match::Text(text) => text,
+        };
+        let driver = self.words_of(entity, &text);
+        let clause = Clause::new(format!("{alias}.id IN (")).and_then(driver.clone()).then(")");
+        let row = begins(&words_expression(entity, &format!("{alias}.")), &words);
+        Ok(Cond { row: Some(row), ..Cond::driven(clause, driver) })
+    }
+}
+
+/// Each word begins a word of a text that is already made of folded words.
+pub(in super::super) fn begins(expression: &str, words: &[String]) -> Clause {
+    let like = |word: &String| Sql::Text(format!("% {word}%"));
+    let one = |word: &String| Clause::new(format!("(' ' || {expression}) LIKE ?")).with(like(word));
+    Clause::joined(words.iter().map(one), " AND ")
+}
+
+/// Settings, which are few, have no word index.
+fn in_title(entity: &Entity, words: &[String], alias: &str) -> Cond {
+    let titles = match entity.title {
+        Title::Label => vec!["label_fr", "label_en"],
+        Title::Column(column) => vec![column],
+    };
+    let any = |column: &&str| Cond::plain(begins(&format!("search_key({alias}.{column})"), words));
+    Cond::any(titles.iter().map(any).collect())
+}
+
+/// One of several words. Every MATCH string of the program is made of these: each word stands in quotes, so that nothing that
+/// is typed is taken for syntax (QUALITY 0, fact 12).
+fn any_of(terms: &[String]) -> String {
+    format!("({})", terms.iter().map(|term| quoted(term)).collect::<Vec<_>>().join(" OR "))
+}
+
+fn quoted(term: &str) -> String {
+    format!("\"{}\"", term.replace('"', ""))
 }
 
 /// The table of trigrams knows no shorter part of a word.
@@ -55,10 +162,9 @@ mod cases {
     use super::*;
 
     #[test]
-    fn words_are_quoted_and_open_at_their_end() {
-        assert_eq!(match_all("Jérôme O'B").as_deref(), Some("\"jerome\"* \"o\"* \"b\"*"));
-        assert_eq!(match_all("multi-agent \"OR\" 50%").as_deref(), Some("\"multi\"* \"agent\"* \"or\"* \"50\"*"));
-        assert_eq!(match_all(" … !"), None);
+    fn words_are_quoted() {
+        assert_eq!(any_of(&["dupont".to_owned(), "or".to_owned()]), "(\"dupont\" OR \"or\")");
+        assert_eq!(quoted("a\"b"), "\"ab\"");
     }
 
     #[test]
@@ -69,8 +175,6 @@ mod cases {
         assert_eq!(part_patterns("d'Hérou"), ["%dherou%"]);
         assert_eq!(part_patterns("+33 6 12"), ["%0612%"]);
         assert!(part_patterns("du").is_empty() && part_patterns("%%%").is_empty());
-        assert_eq!(match_long("la dupont s").as_deref(), Some("\"dupont\"*"));
-        assert_eq!(match_long("la d"), None);
     }
 
     #[test]
