@@ -13,7 +13,6 @@ mod interrupt;
 mod keep;
 mod look;
 mod manual;
-mod names;
 mod output;
 mod records;
 mod reference;
@@ -25,6 +24,7 @@ mod values;
 pub use desk::{Screens, Start};
 
 use crate::config::{self, Fault, Folders, Settings};
+use crate::exchange::names;
 use crate::lang::{Code, Lang};
 use crate::repository::Opening;
 use crate::terminal;

@@ -1,7 +1,7 @@
 //! The only place that prints. The answer goes to standard output, one JSON value or text for people; messages and progress
 //! go to standard error. Nothing that the file contains can steer the terminal (STO-8).
-use super::array::harmless;
 use super::table::padded;
+use crate::exchange::harmless;
 use crate::model::normal::{visible, visible_lines};
 use serde_json::Value as Json;
 use std::io::{self, IsTerminal, Write};

@@ -51,7 +51,7 @@ fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding)> {
 
 fn eight_bits(bytes: &[u8]) -> Result<(String, Encoding)> {
     let (letters, strays) = utf8_census(bytes);
-    if letters > strays {
+    if letters > 0 && letters >= strays {
         return Err(mixed(bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

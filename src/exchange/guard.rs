@@ -7,7 +7,9 @@ const TRIGGERS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋'
 
 /// Whether, behind any apostrophes, the text begins like a formula.
 fn is_risky(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(TRIGGERS)
+    let bare = text.trim_start_matches('\'');
+    // A row that begins like an explanation would not be read again.
+    bare.starts_with(TRIGGERS) || bare.starts_with(super::template::EXPLANATION)
 }
 
 /// The text as a spreadsheet may see it.
@@ -37,6 +39,7 @@ mod cases {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\t=1"),
             ("'=1", "''=1"),
+            ("#: Apollo", "'#: Apollo"),
             ("L'Oréal", "L'Oréal"),
             ("'t Hof", "'t Hof"),
             ("", ""),

@@ -25,6 +25,7 @@ mod private;
 mod rank;
 mod read;
 mod restore;
+mod roots;
 mod routed;
 mod row;
 mod search;

@@ -3,7 +3,7 @@ use super::derived::{self, Address};
 use super::mint::Mint;
 use super::row::Row;
 use super::shape::Shape;
-use super::{Error, Result, index};
+use super::{Error, Result, index, roots};
 use crate::model::change::Header;
 use crate::model::rights::{Right, Rights};
 use crate::model::{Catalog, Change, Entity, Id, Ref, Value, catalog};
@@ -350,12 +350,7 @@ impl<'a> Writer<'a> {
     pub fn derive(&mut self) -> Result<()> {
         let touched = std::mem::take(&mut self.touched);
         let connection = &self.transaction;
-        for account in &touched.parents {
-            refuse_circle(connection, *account)?;
-        }
-        for account in &touched.parents {
-            derived::refresh_root(connection, *account)?;
-        }
+        roots::settle(connection, &touched.parents)?;
         for (code, record) in touched.addresses {
             let Some(entity) = catalog::entity_coded(code) else { continue };
             let indexed = self.is_indexed(entity, record);

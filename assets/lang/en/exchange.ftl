@@ -20,6 +20,10 @@ exchange-not-exchanged = "{ $entity }" is not imported or exported by itself.
 ## Import and export
 
 exchange-reason = Reason for rejection
+step-import = Import of { $file } ({ $count ->
+    [one] { $count } record
+   *[other] { $count } records
+})
 
 ## What is wrong with a row of a file
 
@@ -46,3 +50,48 @@ fault-no-match = No record matches this row, and only updates were asked for.
 fault-row-refused = Row { $row } of the same file, named here, is refused itself. Mend that one first.
 fault-too-many-cells = { $got } cells for { $expected } columns: a separator or a quote too many?
 fault-stray-quote = A quote inside a quoted cell: double it.
+
+## The template to be filled in
+
+template-required = { $kind }, required
+template-optional = { $kind }
+template-choice = One of: { $choices }
+template-choices = One or several of: { $choices }, with commas between
+template-link = A name ({ $entity })
+template-link-record = Reference, external ID or exact name ({ $entity })
+template-links = Names with commas between ({ $entities })
+example-yes = yes
+example-name = Apollo SAS
+example-phone = +33 4 78 00 00 00
+example-mobile = +33 6 12 34 56 78
+example-email = contact@apollo.example
+example-website = www.apollo.example
+example-street = 12 rue de la République
+example-complement = Building B
+example-postcode = 69002
+example-city = Lyon
+example-siren = 552 100 554
+example-siret = 552 100 554 00013
+example-vat-number = FR96552100554
+example-activity-code = 62.01Z
+example-currency = EUR
+example-industry = Manufacturing
+example-legal-form = SAS
+example-description = Met at the fair in Lyon
+example-country = France
+example-language = French
+example-payment-terms = 30 days end of month
+example-visit-interval = 90
+example-tags = vip, fair 2026
+example-external-id = 4711
+example-first-name = Michel
+example-last-name = Durand
+example-job-title = Purchasing director
+example-account = Apollo SAS
+example-accounts = Apollo SAS
+example-contacts = Michel Durand
+example-roles = Buyer
+example-linkedin = www.linkedin.com/in/michel-durand
+example-subject = Quarterly review
+example-place = Lyon
+example-minutes = 45

@@ -20,6 +20,10 @@ exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
 ## L'import et l'export
 
 exchange-reason = Motif du rejet
+step-import = Import de { $file } ({ $count ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+})
 
 ## Ce qui ne va pas dans une ligne d'un fichier
 
@@ -46,3 +50,48 @@ fault-no-match = Aucune fiche ne correspond à cette ligne, et seules des mises 
 fault-row-refused = La ligne { $row } du même fichier, désignée ici, est elle-même refusée. Corrigez d'abord celle-là.
 fault-too-many-cells = { $got } cellules pour { $expected } colonnes : un séparateur ou un guillemet de trop ?
 fault-stray-quote = Un guillemet au milieu d'une cellule entre guillemets : doublez-le.
+
+## Le modèle de fichier à remplir
+
+template-required = { $kind }, obligatoire
+template-optional = { $kind }
+template-choice = Un de : { $choices }
+template-choices = Un ou plusieurs de : { $choices }, séparés par des virgules
+template-link = Un nom ({ $entity })
+template-link-record = Référence, identifiant externe ou nom exact ({ $entity })
+template-links = Des noms séparés par des virgules ({ $entities })
+example-yes = oui
+example-name = Apollo SAS
+example-phone = 04 78 00 00 00
+example-mobile = 06 12 34 56 78
+example-email = contact@apollo.example
+example-website = www.apollo.example
+example-street = 12 rue de la République
+example-complement = Bâtiment B
+example-postcode = 69002
+example-city = Lyon
+example-siren = 552 100 554
+example-siret = 552 100 554 00013
+example-vat-number = FR96552100554
+example-activity-code = 62.01Z
+example-currency = EUR
+example-industry = Industrie
+example-legal-form = SAS
+example-description = Rencontrée au salon de Lyon
+example-country = France
+example-language = français
+example-payment-terms = 30 jours fin de mois
+example-visit-interval = 90
+example-tags = vip, salon 2026
+example-external-id = 4711
+example-first-name = Michel
+example-last-name = Durand
+example-job-title = Directeur des achats
+example-account = Apollo SAS
+example-accounts = Apollo SAS
+example-contacts = Michel Durand
+example-roles = Acheteur
+example-linkedin = www.linkedin.com/in/michel-durand
+example-subject = Point trimestriel
+example-place = Lyon
+example-minutes = 45

@@ -157,6 +157,7 @@ const DERIVED: &[&str] = &[
     "step-",           // steps of the journal
     "action-",         // the toolbox
     "fault-",          // the reasons of src/model/rule.rs
+    "example-",        // examples in templates, by the field
     "filter-",         // the reasons of src/model/filter/fault.rs, the keywords and relations of filters
     "entity-",         // the entities of the catalogue
     "count-",          // the same, counted

@@ -1,3 +1,10 @@
 //! Files go in and out, and nothing is lost or guessed.
+mod bad_files;
 mod companies;
+mod duplicates;
+mod links;
+mod matching;
+mod out_and_in;
+mod people;
 mod shop;
+mod spreadsheets;

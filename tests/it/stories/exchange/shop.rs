@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use carnet::config;
 use carnet::exchange::csv::Source;
 use carnet::exchange::import::{Plan, Progress, View};
-use carnet::exchange::{Error, Import, Report};
+use carnet::exchange::{Error, Export, Format, Import, Report, Style};
 use carnet::lang::vocabulary::Spoken;
 use carnet::lang::{Code, Lang};
 use carnet::model::catalog::settings::USER;
@@ -60,11 +60,35 @@ impl Shop {
 
     /// Checks a file, and writes what is fit.
     pub fn reads(&mut self, import: &Import, source: &Source) -> Result<Plan, Error> {
-        let t = std::time::Instant::now();
         let plan = import.check(source, &self.repository, &view(), &mut |_: Progress| {})?;
-        eprintln!("check {:?}", t.elapsed());
         import.write(source, &plan, &mut self.repository, &view(), (now(), &mut |_: Progress| {}))?;
         Ok(plan)
+    }
+
+    /// All of an entity as a French CSV file.
+    pub fn exports(&self, entity: &'static Entity) -> String {
+        self.writes(&Export::of(entity, Format::Csv(Style::of(Code::Fr))))
+    }
+
+    pub fn writes(&self, export: &Export) -> String {
+        let mut out = Vec::new();
+        let lang = Lang::new(Code::Fr);
+        export.write(&self.repository, &lang, (&mut out, Path::new("-")), &mut |_| {}).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// A record of a name as the French CSV file has it: heading and cell.
+    pub fn row_of(&self, entity: &'static Entity, name: &str) -> std::collections::HashMap<String, String> {
+        let text = self.exports(entity);
+        let text = text.strip_prefix('\u{feff}').unwrap();
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+        let headers = reader.headers().unwrap().clone();
+        let row = reader
+            .records()
+            .map(Result::unwrap)
+            .find(|row| row.iter().any(|cell| cell == name))
+            .unwrap_or_else(|| panic!("no {name} in {text}"));
+        headers.iter().zip(&row).map(|(header, cell)| (header.to_owned(), cell.to_owned())).collect()
     }
 
     /// Every record of an entity, by identity.

@@ -1,9 +1,14 @@
-//! Records as JSON (CLI-1): keys as in the catalogue, a link as the reference of the record it names with its title beside it.
+//! Records as other programs read them: what links name, in the words by which an import finds it again (references, logins,
+//! keys, names); and JSON (CLI-1): keys as in the catalogue, a link as the reference of the record it names with its title
+//! beside it.
 use crate::model::entity::Nature;
-use crate::model::show_value::plain;
+use crate::model::normal::visible;
+use crate::model::read_value::join;
+use crate::model::show_value::{plain, show};
 use crate::model::{Entity, Field, Filter, Id, Kind, Query, Record, Ref, Value, catalog};
 use crate::repository::{Repository, Result};
 use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The words by which records are named outside the file: references, logins, keys, names. They are read once each.
@@ -54,6 +59,27 @@ impl Names {
     /// The word for a record; its identity when it has none.
     pub fn of(&self, at: Ref) -> String {
         self.known.get(&at).filter(|word| !word.is_empty()).cloned().unwrap_or_else(|| at.id.to_string())
+    }
+
+    /// A value as a cell of a file: machine text, links as words that find the record again. [`Names::learn`] comes first.
+    pub fn cell(&self, record: &Record, field: &Field, value: &Value) -> String {
+        match value {
+            Value::Link(id) => target(record, field).map_or_else(String::new, |entity| self.of(Ref::new(entity, *id))),
+            Value::Links(ids) => {
+                let Some(entity) = target(record, field) else { return String::new() };
+                let mut words: Vec<String> = ids.iter().map(|id| self.of(Ref::new(entity, *id))).collect();
+                if entity.nature == Nature::Setting {
+                    // Labels have no order of their own: two bases write them the same way.
+                    words.sort_unstable();
+                }
+                join(words.iter().map(String::as_str))
+            }
+            Value::Records(refs) => {
+                let words: Vec<String> = refs.iter().map(|at| self.of(*at)).collect();
+                join(words.iter().map(String::as_str))
+            }
+            _ => show(value),
+        }
     }
 
     /// A record with all the fields that were read. [`Names::learn`] comes first.
@@ -133,4 +159,44 @@ fn pointed(record: &Record) -> Vec<Ref> {
         }
     }
     refs
+}
+
+/// JSON in which nothing but plain text is left: control characters and direction marks become escapes, which mean the same.
+pub fn harmless(json: &str) -> Cow<'_, str> {
+    let strange = |c: char| c != '\n' && !c.is_ascii_graphic() && c != ' ' && is_unplain(c);
+    if json.is_ascii() && !json.contains('\u{7f}') || !json.contains(strange) {
+        return Cow::Borrowed(json);
+    }
+    let mut clean = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if strange(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                clean += &format!("\\u{unit:04x}");
+            }
+        } else {
+            clean.push(c);
+        }
+    }
+    Cow::Owned(clean)
+}
+
+fn is_unplain(c: char) -> bool {
+    let mut bytes = [0; 4];
+    let text: &str = c.encode_utf8(&mut bytes);
+    visible(text) != text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_means_the_same_and_steers_nothing() {
+        let value = serde_json::json!({"name": "a\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{7f}é👩\u{200d}🚒\u{e0001}"});
+        let text = harmless(&value.to_string()).into_owned();
+        assert_eq!(serde_json::from_str::<Json>(&text).expect("JSON"), value);
+        assert!(!text.chars().any(|c| c.is_control() || c == '\u{202e}' || c == '\u{e0001}'), "{text:?}");
+        assert!(text.contains('é'), "{text}");
+    }
 }

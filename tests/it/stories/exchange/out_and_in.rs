@@ -1,0 +1,161 @@
+//! What goes out comes in again with no difference (EXP-1), and nothing that goes out runs in a spreadsheet.
+use super::shop::{Shop, counts, now, reasons};
+use carnet::exchange::{Columns, Export, Format, OnDuplicate, Style, template};
+use carnet::lang::vocabulary::Spoken;
+use carnet::lang::{Code, Lang};
+use carnet::model::catalog::account::{self, ACCOUNT};
+use carnet::model::catalog::contact::CONTACT;
+use carnet::model::{Change, Header, Label, Ref, Value, Values};
+use proptest::prelude::*;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+/// A base with something in many fields: a group, phones, amounts, tags, emptied defaults, hostile names.
+fn furnished() -> Shop {
+    let mut shop = Shop::new();
+    let mut import = shop.import(&ACCOUNT);
+    import.on_duplicate = OnDuplicate::Create;
+    let file = "external_id;Nom;Filiale de;Relation;Statut;Ville;Code postal;Téléphone;E-mail;Site web;SIRET;CA annuel;Effectif;Étiquettes;Secteur;Pays;Description;Actif;Désinscrit\n\
+        a;Apollo;b;Client;qualified;Lyon;69002;04 78 00 00 00;info@apollo.fr;www.apollo.fr;55210055400013;-12,5;12;vip, \"a, b\";Spatial;FR;\"deux\nlignes\";oui;oui\n\
+        b;=1+1;;;;;;;;;;;;;;;\"@SUM(A1)\";non;\nc;''=x;b;;;;;;;;;;;;;;;;\nd;Apollo;;Partenaire;won;Lyon;;+33 6 12 34 56 78;;;;1234567,89;;;;BE;;;\n";
+    let report = shop.takes(&import, file);
+    assert_eq!(counts(&report), [4, 4, 0, 0, 0], "{:?}", reasons(&shop, &ACCOUNT, &report));
+    let contacts = "Prénom;Nom;Compte;Mobile;E-mail;Rôles;Anniversaire;Civilité\n\
+        Michel;Durand;C-00001;0612345678;m@apollo.fr;Acheteur, Mécène;24/12/1980;M.\nAnne;Roy;;;;;;\n";
+    shop.takes(&shop.import(&CONTACT), contacts);
+    let id = shop.one(&ACCOUNT, "=1+1").id;
+    let values = Values::new().with(&account::KIND.field, Value::Empty);
+    let head = Header { label: Label::new("edit"), by: shop.me, company: None };
+    shop.repository.commit(head, [Change::update(Ref::new(&ACCOUNT, id), values)], now()).unwrap();
+    shop
+}
+
+#[test]
+fn an_export_of_an_import_of_an_export_is_the_same_bytes() {
+    let shop = furnished();
+    for code in [Code::Fr, Code::En] {
+        let mut other = Shop::new();
+        for entity in [&ACCOUNT, &CONTACT] {
+            let export = Export::of(entity, Format::Csv(Style::of(code)));
+            let file = shop.writes(&export);
+            let report = other.takes(&other.import(entity), &file);
+            assert_eq!(report.created, report.read, "{:?}", reasons(&other, entity, &report));
+            assert_eq!(other.writes(&export), file);
+        }
+        other.is_sound();
+        // The next new record gets a reference that nobody had.
+        other.takes(&other.import(&ACCOUNT), "Nom\nNouveau\n");
+        assert_eq!(other.one(&ACCOUNT, "Nouveau").reference(), "C-00005");
+    }
+}
+
+#[test]
+fn a_file_that_comes_home_changes_nothing() {
+    let mut shop = furnished();
+    let mut import = shop.import(&ACCOUNT);
+    import.mode = carnet::exchange::Mode::Upsert;
+    let file = shop.exports(&ACCOUNT);
+    assert_eq!(counts(&shop.takes(&import, &file)), [4, 0, 0, 4, 0]);
+}
+
+#[test]
+fn no_cell_runs_in_a_spreadsheet() {
+    let shop = furnished();
+    let row = shop.row_of(&ACCOUNT, "'=1+1");
+    assert_eq!(row["Description"], "'@SUM(A1)");
+    assert_eq!(shop.row_of(&ACCOUNT, "69002")["CA annuel"], "'-12,50");
+    assert_eq!(shop.row_of(&ACCOUNT, "69002")["Téléphone"], "'+33478000000");
+    assert_eq!(shop.row_of(&ACCOUNT, "''=x")["Filiale de"], "C-00001");
+    let text = shop.exports(&ACCOUNT);
+    assert!(text.starts_with("\u{feff}Référence;Nom;Relation;"), "{text}");
+}
+
+#[test]
+fn a_list_goes_out_with_its_filter_order_and_columns() {
+    let shop = furnished();
+    let mut export = Export::of(&ACCOUNT, Format::Csv(Style { mark: false, ..Style::of(Code::En) }));
+    let words: Vec<String> = ["name", "Ville"].map(str::to_owned).to_vec();
+    export.columns = Columns::named(&words, &ACCOUNT, shop.repository.catalog(), &Spoken::new(Code::Fr)).unwrap();
+    export.filter = carnet::model::Filter::Words("apollo".to_owned());
+    assert_eq!(shop.writes(&export), "Nom,Ville\r\nApollo,Lyon\r\nApollo,Lyon\r\n");
+    export.columns = Columns::Shown;
+    assert!(shop.writes(&export).starts_with("Référence,Nom,"));
+    export.format = Format::Json;
+    export.columns = Columns::All;
+    let json: serde_json::Value = serde_json::from_str(&shop.writes(&export)).unwrap();
+    let first = &json[0];
+    assert_eq!(first["name"], "Apollo");
+    assert!(first["id"].is_string() && first["annual_revenue"] == "-12.50" && first["employees"] == 12, "{first}");
+    assert_eq!((&first["parent_name"], &first["status"]), (&"=1+1".into(), &"qualified".into()));
+    assert_eq!(first["tags"], serde_json::json!(["vip", "a, b"]));
+}
+
+#[test]
+fn a_file_is_whole_private_and_replaces_the_one_before() {
+    let shop = furnished();
+    let path = shop.path("out.csv");
+    std::fs::write(&path, "old").unwrap();
+    let export = Export::of(&ACCOUNT, Format::Csv(Style::of(Code::Fr)));
+    let lang = Lang::new(Code::Fr);
+    assert_eq!(export.to_file(&shop.repository, &lang, &path, &mut |_| {}).unwrap(), 4);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), shop.exports(&ACCOUNT));
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let nowhere = shop.path("none").join("out.csv");
+    assert!(export.to_file(&shop.repository, &lang, &nowhere, &mut |_| {}).is_err());
+    let left: Vec<_> = std::fs::read_dir(shop.folder.path()).unwrap().filter_map(Result::ok).collect();
+    assert!(left.iter().all(|entry| !entry.file_name().to_string_lossy().ends_with(".tmp")));
+}
+
+#[test]
+fn a_template_is_filled_in_and_given_back() {
+    for code in [Code::Fr, Code::En] {
+        for entity in [&ACCOUNT, &CONTACT] {
+            let mut shop = Shop::new();
+            let lang = Lang::new(code);
+            let mut out = Vec::new();
+            let catalog = shop.repository.catalog().clone();
+            template::write(entity, (&catalog, &lang), Style::of(code), (&mut out, Path::new("-"))).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            let import = shop.import(entity);
+            assert_eq!(counts(&shop.takes(&import, &text)), [0, 0, 0, 0, 0], "explanations are no rows");
+            // The example itself is a good row.
+            let example = text.lines().nth(2).unwrap().replacen("#: ", "", 1);
+            let example = example.replace("Apollo SAS;0", "Apollo SAS;0");
+            let filled =
+                if entity == &CONTACT { without_employer(&text, &example) } else { format!("{text}{example}\r\n") };
+            let report = shop.takes(&import, &filled);
+            assert_eq!(counts(&report), [1, 1, 0, 0, 0], "{:?}", reasons(&shop, entity, &report));
+        }
+    }
+}
+
+/// The example of a contact names an employer, who is not there.
+fn without_employer(text: &str, example: &str) -> String {
+    format!("{text}{}\r\n", example.replace("Apollo SAS", ""))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_a_name_is_it_goes_round(names in prop::collection::vec("[=+@'\"#:;, a-zé-]{0,3}[=+@'\"#:;,a-zéA-Z\u{202e}-]{1,8}", 1..6)) {
+        let mut shop = Shop::new();
+        let head = Header { label: Label::new("add"), by: shop.me, company: None };
+        let changes = names.iter().map(|name| {
+            let clean = carnet::model::normal::clean_name(name).into_owned();
+            let values = Values::new().with(&account::NAME.field, if clean.is_empty() { "x".to_owned() } else { clean });
+            Change::insert(&ACCOUNT, values)
+        });
+        shop.repository.commit(head, changes.collect::<Vec<_>>(), now()).unwrap();
+        let file = shop.exports(&ACCOUNT);
+        for line in file.trim_start_matches('\u{feff}').lines().skip(1) {
+            for cell in line.split(';') {
+                prop_assert!(!cell.trim_matches('"').starts_with(['=', '+', '-', '@']) || cell.is_empty() || line.contains('"'), "{line}");
+            }
+        }
+        let mut other = Shop::new();
+        let import = other.import(&ACCOUNT);
+        let report = other.takes(&import, &file);
+        prop_assert_eq!(report.created, names.len());
+        prop_assert_eq!(other.exports(&ACCOUNT), file);
+    }
+}
