@@ -3,6 +3,7 @@ pub mod account;
 pub mod activity;
 pub mod address;
 pub mod contact;
+pub mod deal;
 pub mod entry;
 pub mod settings;
 
@@ -14,6 +15,7 @@ pub static ENTITIES: &[&Entity] = &[
     &account::ACCOUNT,
     &contact::CONTACT,
     &activity::ACTIVITY,
+    &deal::DEAL,
     &entry::ENTRY,
     &entry::COMMENT,
     &entry::OPERATION,

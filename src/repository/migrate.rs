@@ -18,7 +18,10 @@ pub struct Step {
 }
 
 /// All steps, in order.
-pub static STEPS: &[Step] = &[Step { number: 1, sql: include_str!("../../assets/schema/0001-first.sql") }];
+pub static STEPS: &[Step] = &[
+    Step { number: 1, sql: include_str!("../../assets/schema/0001-first.sql") },
+    Step { number: 2, sql: include_str!("../../assets/schema/0002-deal.sql") },
+];
 
 /// The number of the last step.
 pub fn newest(steps: &[Step]) -> i64 {

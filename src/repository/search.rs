@@ -4,7 +4,9 @@ use super::lookup::candidates;
 use super::rank::Typed;
 use super::select::{Clause, Context, Shape, fetch};
 use super::{Repository, Result};
-use crate::model::catalog::{account::ACCOUNT, activity::ACTIVITY, contact::CONTACT, entry::ENTRY};
+use crate::model::catalog::{ENTITIES, REFERENCE, account::ACCOUNT, contact::CONTACT, entry::ENTRY};
+use crate::model::entity::Nature;
+use crate::model::field::Search;
 use crate::model::{Entity, Field, Id, Record, Ref, Value};
 use rusqlite::types::Value as Sql;
 use std::ops::Range;
@@ -43,7 +45,8 @@ impl Repository {
         self.read(|connection| {
             let context = self.context(connection)?;
             let mut hits = Vec::new();
-            for entity in [&ACCOUNT, &CONTACT, &ACTIVITY] {
+            let main = |entity: &&&Entity| entity.nature == Nature::Main && entity.is_searchable();
+            for entity in ENTITIES.iter().filter(main) {
                 let ids = candidates(&context, entity, words, self.company.get())?;
                 hits.extend(self.hits(&context, entity, &ids, &typed)?);
             }
@@ -60,12 +63,17 @@ impl Repository {
 
     fn hits(&self, context: &Context<'_>, entity: &'static Entity, ids: &[Id], typed: &Typed) -> Result<Vec<Hit>> {
         let keys: &[&str] = match entity.key {
+            "entry" => &["subject", "text", "about", "at"],
             "account" => &["name", "reference", "city", "email", "phone", "website", "siren", "siret", "active"],
             "contact" => &["name", "reference", "job_title", "account", "email", "phone", "mobile", "active"],
             "activity" => &["subject", "reference", "accounts", "contacts", "result", "start"],
-            _ => &["subject", "text", "about", "at"],
+            _ => &[],
         };
-        let fields: Vec<&'static Field> = keys.iter().filter_map(|key| self.catalog.field(entity, key)).collect();
+        let mut fields: Vec<&'static Field> = keys.iter().filter_map(|key| self.catalog.field(entity, key)).collect();
+        if fields.is_empty() {
+            fields.push(&REFERENCE);
+            fields.extend(entity.fields.iter().filter(|field| field.list.is_some() || field.search == Search::Parts));
+        }
         let shape = Shape::of(context, entity, Some(&fields))?;
         let records = fetch(context.connection, &shape, entity, ids)?;
         Ok(records.iter().map(|record| hit(record, typed)).collect())

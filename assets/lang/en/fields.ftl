@@ -18,6 +18,12 @@ count-activity = { $count ->
         [one] { $count } activity
        *[other] { $count } activities
     }
+entity-deal = deal
+    .plural = deals
+count-deal = { $count ->
+        [one] { $count } deal
+       *[other] { $count } deals
+    }
 entity-entry = infobox entry
     .plural = infobox entries
 count-entry = { $count ->
@@ -485,6 +491,7 @@ choice-priority-normal = Normal
 choice-priority-high = High
 choice-entity-account = Account
 choice-entity-contact = Contact
+choice-entity-deal = Deal
 choice-entity-activity = Activity
 choice-channel-email = E-mail
 choice-channel-phone = Phone
@@ -496,3 +503,31 @@ choice-purpose-other = Other
 choice-flow-prospect = Prospects
 choice-flow-contact = Contacts
 choice-flow-lead = Leads
+choice-flow-deal = Deals
+
+## Deals
+
+field-deal-name = Name
+    .also = Deal, Title
+field-deal-account = Account
+    .also = Customer, Company
+field-deal-contact = Contact
+field-deal-stage = Stage
+    .also = Step
+field-deal-amount = Amount
+field-deal-currency = Currency
+    .also = Currency
+field-deal-probability = Probability
+field-deal-expected-close = Expected close
+    .also = Close date
+    .short = Close
+field-deal-description = Description
+    .also = Comment, Notes
+field-deal-owner = Assigned to
+    .also = Owner
+    .short = Owner
+field-deal-team = Team
+field-deal-companies = Companies
+field-deal-tags = Tags
+field-deal-external-id = External ID
+    .also = External key

@@ -18,6 +18,12 @@ count-activity = { $count ->
         [one] { $count } activité
        *[other] { $count } activités
     }
+entity-deal = affaire
+    .plural = affaires
+count-deal = { $count ->
+        [one] { $count } affaire
+       *[other] { $count } affaires
+    }
 entity-entry = ligne de l'infobox
     .plural = lignes de l'infobox
 count-entry = { $count ->
@@ -485,6 +491,7 @@ choice-priority-normal = Normale
 choice-priority-high = Haute
 choice-entity-account = Compte
 choice-entity-contact = Contact
+choice-entity-deal = Affaire
 choice-entity-activity = Activité
 choice-channel-email = E-mail
 choice-channel-phone = Téléphone
@@ -496,3 +503,31 @@ choice-purpose-other = Autre
 choice-flow-prospect = Prospects
 choice-flow-contact = Contacts
 choice-flow-lead = Pistes
+choice-flow-deal = Affaires
+
+## Affaires
+
+field-deal-name = Nom
+    .also = Affaire, Intitulé
+field-deal-account = Compte
+    .also = Client, Société
+field-deal-contact = Contact
+field-deal-stage = Étape
+    .also = Stade
+field-deal-amount = Montant
+field-deal-currency = Devise
+    .also = Monnaie
+field-deal-probability = Probabilité
+field-deal-expected-close = Clôture prévue
+    .also = Date de clôture
+    .short = Clôture
+field-deal-description = Description
+    .also = Commentaire, Notes
+field-deal-owner = Assignée à
+    .also = Responsable
+    .short = Resp.
+field-deal-team = Équipe
+field-deal-companies = Sociétés
+field-deal-tags = Étiquettes
+field-deal-external-id = Identifiant externe
+    .also = ID externe

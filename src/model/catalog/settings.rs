@@ -30,7 +30,7 @@ const fn setting(
 pub mod status {
     use super::*;
     /// The flows.
-    pub static FLOWS: [Choice; 3] = [option("prospect"), option("contact"), option("lead")];
+    pub static FLOWS: [Choice; 4] = [option("prospect"), option("contact"), option("lead"), option("deal")];
     /// What a step means to the logic.
     pub static KINDS: [Choice; 5] =
         [option("open"), option("ongoing"), option("on_hold"), option("won"), option("lost")];
@@ -199,7 +199,7 @@ pub static PERMISSION_SET: Entity = setting("permission_set", "permission_sets",
 pub mod custom_field {
     use super::*;
     /// The entities that take custom fields.
-    pub static BEARERS: [Choice; 3] = [option("account"), option("contact"), option("activity")];
+    pub static BEARERS: [Choice; 4] = [option("account"), option("contact"), option("activity"), option("deal")];
     /// The kinds that a custom field may have.
     pub static KINDS: [Choice; 15] = [
         option("text"),

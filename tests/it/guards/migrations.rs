@@ -43,9 +43,11 @@ fn base_of(step: &Step, folder: &Path) -> PathBuf {
     for step in STEPS.iter().take_while(|earlier| earlier.number <= step.number) {
         connection.execute_batch(step.sql).unwrap();
     }
-    let rows = root().join(format!("tests/data/schema/{:04}-rows.sql", step.number));
-    let rows = fs::read_to_string(&rows).unwrap_or_else(|_| panic!("{} is missing", rows.display()));
-    connection.execute_batch(&rows).unwrap();
+    for earlier in STEPS.iter().take_while(|earlier| earlier.number <= step.number) {
+        let rows = root().join(format!("tests/data/schema/{:04}-rows.sql", earlier.number));
+        let rows = fs::read_to_string(&rows).unwrap_or_else(|_| panic!("{} is missing", rows.display()));
+        connection.execute_batch(&rows).unwrap();
+    }
     let header = format!("COMMIT; PRAGMA application_id=1129467476; PRAGMA user_version={};", step.number);
     connection.execute_batch(&header).unwrap();
     connection.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(())).unwrap();

@@ -4,6 +4,7 @@ mod cli;
 mod cli_act;
 mod cli_faults;
 mod cli_import;
+mod deals;
 mod exchange;
 mod filters;
 mod forms;
