@@ -32,3 +32,4 @@ CREATE INDEX deal_close ON deal(expected_close);
 
 CREATE VIRTUAL TABLE deal_words USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail='none');
 CREATE VIRTUAL TABLE deal_parts USING fts5(parts, content='deal', content_rowid='id', tokenize='trigram', detail='none', columnsize=0);
+CREATE VIRTUAL TABLE deal_terms USING fts5vocab('deal_words', 'instance');

@@ -140,15 +140,19 @@ pub(super) fn label(key: String, words: &str) -> Label {
     Label { key, words: map.into_iter().map(|(name, json)| (name, word(json))).collect() }
 }
 
+const SIZES: &str = "SELECT entity, first, last, (SELECT count(*) FROM journal_image WHERE change = c.id)
+                     FROM journal_change c WHERE journal = ?1";
+
 fn size(connection: &Connection, journal: i64) -> Result<u64> {
     let mut total = 0;
-    let mut statement =
-        connection.prepare_cached("SELECT entity, first, last FROM journal_change WHERE journal = ?1")?;
+    let mut statement = connection.prepare_cached(SIZES)?;
     let mut rows = statement.query([journal])?;
     while let Some(row) = rows.next()? {
         let (code, first, last): (u8, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if first == last {
-            total += 1;
+        // What an undone insert had made waits in its images.
+        let waiting: i64 = row.get(3)?;
+        if first == last || waiting > 0 {
+            total += waiting.unsigned_abs().max(1);
             continue;
         }
         let Some(entity) = catalog::entity_coded(code) else { continue };

@@ -311,5 +311,4 @@ answer-rejects-hint = { $more ->
     [one] And one more.{" "}
    *[other] And { $more } more.{" "}
 }With --rejects FILE these rows go to a file to be mended.
-step-import = Import of { $file } ({ $count })
 answer-infobox = Infobox, the newest

@@ -311,5 +311,4 @@ answer-rejects-hint = { $more ->
     [one] Et une autre.{" "}
    *[other] Et { $more } autres.{" "}
 }Avec --rejects FICHIER, ces lignes vont dans un fichier à corriger.
-step-import = Import de { $file } ({ $count })
 answer-infobox = Infobox, le plus récent
