@@ -20,6 +20,10 @@ exchange-not-exchanged = "{ $entity }" is not imported or exported by itself.
 ## Import and export
 
 exchange-reason = Reason for rejection
+step-import = Import of { $file } ({ $count ->
+    [one] { $count } record
+   *[other] { $count } records
+})
 
 ## What is wrong with a row of a file
 

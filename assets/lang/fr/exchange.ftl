@@ -20,6 +20,10 @@ exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
 ## L'import et l'export
 
 exchange-reason = Motif du rejet
+step-import = Import de { $file } ({ $count ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+})
 
 ## Ce qui ne va pas dans une ligne d'un fichier
 

@@ -229,7 +229,9 @@ fn a_header_without_the_tables_is_damaged() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("crm.db");
     let other = Connection::open(&file).unwrap();
-    other.execute_batch("PRAGMA application_id=1129467476; PRAGMA user_version=1; CREATE TABLE account(id)").unwrap();
+    let newest = carnet::repository::STEPS.last().unwrap().number;
+    let sql = format!("PRAGMA application_id=1129467476; PRAGMA user_version={newest}; CREATE TABLE account(id)");
+    other.execute_batch(&sql).unwrap();
     drop(other);
     assert!(matches!(open(&file), Err(Error::Damaged(path, words)) if path == file && words == "contact"));
 }
