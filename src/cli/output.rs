@@ -37,9 +37,9 @@ impl Output {
         Output { json, out: io::BufWriter::new(Box::new(io::stdout())), width, told }
     }
 
-    /// Whether the answer goes to a terminal.
-    pub fn is_terminal(&self) -> bool {
-        self.width.is_some()
+    /// The width of the terminal that the answer goes to; nothing when it goes elsewhere.
+    pub fn width(&self) -> Option<usize> {
+        self.width
     }
 
     /// The one JSON value of the answer.
@@ -63,7 +63,7 @@ impl Output {
 
     /// The bytes of a file, as they are unless a terminal would see them.
     pub fn file(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if self.is_terminal() {
+        if self.width.is_some() {
             return self.text(&String::from_utf8_lossy(bytes));
         }
         self.out.write_all(bytes)

@@ -7,6 +7,7 @@ use super::reference::{entity, one};
 use super::values::{Whose, field, read_all};
 use crate::lang::Reader;
 use crate::model::entity::Nature;
+use crate::model::field::Width;
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
 use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, filter};
@@ -122,7 +123,7 @@ fn list_text(desk: &mut Desk<'_>, mut query: Query, limit: Option<usize>) -> Res
     Ok(())
 }
 
-/// The columns of a list: what names a record, then those of the catalogue.
+/// The columns of a list: what names a record, then those of the catalogue; on a terminal as many as fit.
 fn columns(desk: &Desk<'_>, entity: &'static Entity) -> Vec<&'static Field> {
     let catalog = desk.repository.catalog();
     let mut fields: Vec<&'static Field> = catalog.field(entity, "reference").into_iter().collect();
@@ -130,7 +131,22 @@ fn columns(desk: &Desk<'_>, entity: &'static Entity) -> Vec<&'static Field> {
     if fields.is_empty() {
         fields.extend(catalog.fields(entity).iter().copied().filter(|field| field.exchange));
     }
+    let Some(width) = desk.out.width() else { return fields };
+    while fields.iter().map(|field| cells(field)).sum::<usize>() > width {
+        let rank = |at: &usize| fields[*at].list.map_or(0, |(_, rank)| rank);
+        let Some(last) = (0..fields.len()).max_by_key(rank).filter(|at| rank(at) > 0) else { break };
+        fields.remove(last);
+    }
     fields
+}
+
+/// How many cells a column wants, the gap behind it included.
+fn cells(field: &Field) -> usize {
+    2 + match field.list {
+        Some((Width::Cells(cells), _)) => usize::from(cells),
+        Some((Width::Wide(share), _)) => 6 + 6 * usize::from(share),
+        None => 10,
+    }
 }
 
 /// `show ENTITY REF`.
