@@ -156,7 +156,7 @@ pub struct Export {
     pub folder: Option<PathBuf>,
     #[arg(long, value_enum, hide_possible_values = true, value_name = "FORMAT")]
     pub format: Option<Format>,
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub filter: Option<String>,
     #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
     pub columns: Vec<String>,

@@ -37,6 +37,9 @@ pub fn opening(around: &mut Surroundings<'_>, ask: &Ask) -> Result<(Opening, Opt
 
 /// `import ENTITY FILE`.
 pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
+    if ask.entity == "all" {
+        return super::everything::import(desk, &ask.file);
+    }
     let entity = named_entity(desk.lang, &ask.entity)?;
     need(desk, entity, ask)?;
     if let Some(source) = &ask.source {

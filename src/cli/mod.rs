@@ -5,6 +5,8 @@ mod array;
 mod care;
 mod demo;
 mod desk;
+mod everything;
+mod export;
 mod failure;
 mod folder;
 mod help;
@@ -116,6 +118,7 @@ fn serve(
         Some(Command::Demo(ask)) => return demo::demo(around, &ask, screens, out),
         Some(Command::Init) => care::init(&around, out)?,
         Some(Command::Restore(ask)) => care::restore(&around, &ask, out)?,
+        Some(Command::Template(ask)) => export::template(&around, &ask, out)?,
         Some(Command::Completions(ask)) => manual::completions(&ask, around.lang, out)?,
         Some(Command::Man) => manual::man(around.lang, out)?,
         Some(Command::Help(ask)) => manual::help(&ask, around.lang, out)?,
@@ -145,6 +148,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Tree(ask) => look::tree(desk, &ask),
         Command::Timeline(ask) => look::timeline(desk, &ask),
         Command::Import(ask) => import::import(desk, &ask),
+        Command::Export(ask) => export::export(desk, &ask),
         Command::Act(ask) => act::act(desk, &ask),
         Command::Field(ask) => keep::field(desk, ask),
         Command::Status(ask) => keep::status(desk, ask),

@@ -69,6 +69,11 @@ impl Output {
         self.out.write_all(bytes)
     }
 
+    /// Standard output as it is, for a file that no terminal will see.
+    pub fn raw(&mut self) -> &mut dyn Write {
+        &mut self.out
+    }
+
     /// Brings the answer on its way.
     pub fn flush(&mut self) -> io::Result<()> {
         self.out.flush()

@@ -4,7 +4,7 @@ use super::failure::{Failure, Result};
 use crate::model::read_value::{Read, Reading, read, split};
 use crate::model::rule::{Fault, Reason};
 use crate::model::vocabulary::{find_field, nearest};
-use crate::model::{Change, Entity, Field, Id, Kind, Record, Ref, Value, Values, catalog};
+use crate::model::{Change, Entity, Field, Id, Kind, Record, Ref, Value, Values, catalog, french};
 use crate::repository::{Error, Found};
 
 /// Values as they were typed, and the records that have to be made for them: tags, roles, industries that are new.
@@ -60,7 +60,21 @@ pub fn read_fields(desk: &Desk<'_>, whose: Whose<'_>, mut pairs: Vec<(&'static F
             Err(fault) => faults.push(fault),
         }
     }
-    if faults.is_empty() { Ok(reader.typed) } else { Err(Failure::Store(Error::Refused(faults), Some(whose.entity))) }
+    if !faults.is_empty() {
+        return Err(Failure::Store(Error::Refused(faults), Some(whose.entity)));
+    }
+    take_siren(whose, &mut reader.typed.values);
+    Ok(reader.typed)
+}
+
+/// The SIREN is taken from a SIRET that is typed without it (ACC-2).
+fn take_siren(whose: Whose<'_>, values: &mut Values) {
+    let Some(field) = whose.entity.field("siren").filter(|_| values.get("siren").is_none()) else { return };
+    let siren = values.get("siret").and_then(Value::text).and_then(french::siren_of).map(str::to_owned);
+    let is_kept = whose.record.is_some_and(|record| !record.text("siren").is_empty());
+    if let Some(siren) = siren.filter(|_| !is_kept) {
+        values.set(field, siren.into());
+    }
 }
 
 /// The field that a word names; the nearest ones when there is none.

@@ -312,3 +312,10 @@ answer-rejects-hint = { $more ->
    *[other] And { $more } more.{" "}
 }With --rejects FILE these rows go to a file to be mended.
 answer-infobox = Infobox, the newest
+failure-template-csv = A template is a CSV file.
+failure-no-folder = The folder is missing: carnet export all DIR.
+failure-not-empty = This file has records already. “import all” fills an empty file: name another with --db.
+failure-row = { $path }, row { $row }, { $column }: { $reason }
+answer-written = { $path }: { $what }.
+answer-all-written = { $path }: { $counts }, and all that goes with them.
+answer-all-read = Taken back from { $path }: { $counts }, and all that goes with them.

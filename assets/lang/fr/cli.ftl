@@ -312,3 +312,10 @@ answer-rejects-hint = { $more ->
    *[other] Et { $more } autres.{" "}
 }Avec --rejects FICHIER, ces lignes vont dans un fichier à corriger.
 answer-infobox = Infobox, le plus récent
+failure-template-csv = Un modèle est un fichier CSV.
+failure-no-folder = Il manque le dossier : carnet export all DOSSIER.
+failure-not-empty = Ce fichier contient déjà des fiches. « import all » remplit un fichier vide : donnez-en un autre avec --db.
+failure-row = { $path }, ligne { $row }, { $column } : { $reason }
+answer-written = { $path } : { $what }.
+answer-all-written = { $path } : { $counts }, et tout ce qui va avec.
+answer-all-read = Repris de { $path } : { $counts }, et tout ce qui va avec.

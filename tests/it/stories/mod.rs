@@ -2,6 +2,7 @@
 mod backups;
 mod cli;
 mod cli_act;
+mod cli_export;
 mod cli_faults;
 mod cli_import;
 mod deals;

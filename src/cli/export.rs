@@ -1,0 +1,142 @@
+//! `template` and `export`: records and empty tables as files that other programs open.
+use super::arguments::{Export as Ask, Format, Template};
+use super::desk::{Desk, Surroundings};
+use super::failure::{Failure, Result};
+use super::import::refused;
+use super::output::Output;
+use super::records::parse_filter;
+use super::reference::named_entity;
+use crate::exchange::export::{Columns, Export};
+use crate::exchange::{self, Style, template, whole_file};
+use crate::lang::Spoken;
+use crate::model::rights::Right;
+use crate::model::{Catalog, Entity};
+use crate::repository::Opening;
+use serde_json::json;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What stands for the file's name where there is none.
+const STANDARD_OUTPUT: &str = "-";
+
+/// `template ENTITY`: with the custom fields of the base, where there is one.
+pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> Result {
+    let lang = around.lang;
+    let entity = named_entity(lang, &ask.entity)?;
+    if ask.format == Some(Format::Json) {
+        return Err(Failure::Usage(lang.say("failure-template-csv")));
+    }
+    let catalog = catalog(around, out)?;
+    let style = Style::of(lang.code());
+    let told = |error| refused(lang, entity, error);
+    if let Some(path) = &ask.output {
+        let fill = &mut |file: &mut dyn Write| template::write(entity, (&catalog, lang), style, (file, path));
+        whole_file(path, fill).map_err(told)?;
+        return answer(out, lang, entity, (path, None));
+    }
+    let mut bytes = Vec::new();
+    template::write(entity, (&catalog, lang), style, (&mut bytes, Path::new(STANDARD_OUTPUT))).map_err(told)?;
+    Ok(out.file(&bytes)?)
+}
+
+/// The entities and fields of the base; the built-in ones without a base.
+fn catalog(around: &Surroundings<'_>, out: &mut Output) -> Result<Arc<Catalog>> {
+    match around.base() {
+        Ok(path) if path.exists() => Ok(Arc::clone(around.open(Opening::ReadOnly, out)?.catalog())),
+        _ => Ok(Arc::default()),
+    }
+}
+
+/// `export ENTITY`.
+pub fn export(desk: &mut Desk<'_>, ask: &Ask) -> Result {
+    if ask.entity == "all" {
+        return match &ask.folder {
+            Some(folder) => super::everything::export(desk, folder),
+            None => Err(Failure::Usage(desk.lang.say("failure-no-folder"))),
+        };
+    }
+    let entity = named_entity(desk.lang, &ask.entity)?;
+    desk.need(entity, Right::Read)?;
+    desk.need(entity, Right::Export)?;
+    if let Some(source) = &ask.source {
+        desk.repository.set_source(source);
+    }
+    let lang = desk.lang;
+    let told = |error| refused(lang, entity, error);
+    let spoken = Spoken::new(lang.code());
+    let mut export = Export::of(entity, format(desk, ask));
+    export.columns = Columns::named(&ask.columns, entity, desk.repository.catalog(), &spoken).map_err(told)?;
+    export.company = desk.company;
+    if let Some(line) = &ask.filter {
+        export.filter = parse_filter(desk, entity, line)?;
+    }
+    let Some(path) = &ask.output else { return to_standard_output(desk, &export) };
+    let out = &mut *desk.out;
+    let mut hear = |count: u64| out.progress(|| lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX)));
+    let count = export.to_file(&desk.repository, lang, path, &mut hear).map_err(told)?;
+    desk.out.done();
+    answer(desk.out, lang, entity, (path, Some(count)))
+}
+
+/// What is asked for, else what the file's name says, else CSV; JSON where the answer is to be JSON.
+fn format(desk: &Desk<'_>, ask: &Ask) -> exchange::export::Format {
+    let by_name = ask.output.as_ref().and_then(|path| path.extension()).is_some_and(|end| end == "json");
+    let is_json = match ask.format {
+        Some(format) => format == Format::Json,
+        None => by_name || (desk.out.json && ask.output.is_none()),
+    };
+    if is_json { exchange::export::Format::Json } else { exchange::export::Format::Csv(Style::of(desk.lang.code())) }
+}
+
+/// Writes to standard output, cleaned when that is a terminal.
+fn to_standard_output(desk: &mut Desk<'_>, export: &Export) -> Result {
+    let lang = desk.lang;
+    let path = Path::new(STANDARD_OUTPUT);
+    if desk.out.width().is_some() {
+        let mut bytes = Vec::new();
+        let written = export.write(&desk.repository, lang, (&mut bytes, path), &mut |_| ());
+        written.map_err(|error| refused(lang, export.entity, error))?;
+        return Ok(desk.out.file(&bytes)?);
+    }
+    let mut pipe = Pipe { out: desk.out.raw(), broken: None };
+    let written = export.write(&desk.repository, lang, (&mut pipe, path), &mut |_| ());
+    match (written, pipe.broken) {
+        (Err(_), Some(kind)) => Err(Failure::from(io::Error::from(kind))),
+        (written, _) => Ok(written.map(|_| ()).map_err(|error| refused(lang, export.entity, error))?),
+    }
+}
+
+/// Standard output, which remembers why it broke: a reader that goes away is no error.
+struct Pipe<'a> {
+    out: &'a mut dyn Write,
+    broken: Option<io::ErrorKind>,
+}
+
+impl Write for Pipe<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).inspect_err(|error| self.broken = Some(error.kind()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush().inspect_err(|error| self.broken = Some(error.kind()))
+    }
+}
+
+/// Says which file was written, and how many records are in it.
+fn answer(
+    out: &mut Output,
+    lang: &crate::lang::Lang,
+    entity: &'static Entity,
+    (path, count): (&Path, Option<u64>),
+) -> Result {
+    let shown = path.display().to_string();
+    if out.json {
+        return Ok(out.answer(&json!({ "path": shown, "entity": entity.key, "count": count }))?);
+    }
+    let what = match count {
+        Some(count) => lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX)),
+        None => lang.entities(entity),
+    };
+    Ok(out.line(&lang.say_with("answer-written", &[("path", shown.into()), ("what", what.into())]))?)
+}

@@ -1,0 +1,95 @@
+//! Records out of the base and back, from a script.
+use crate::support::binary::{Carnet, done};
+use serde_json::{Value as Json, json};
+use std::process::Stdio;
+
+#[test]
+fn what_is_exported_opens_in_a_spreadsheet_and_comes_back_without_a_difference() {
+    let carnet = Carnet::new();
+    let one = carnet.path("un.csv").to_str().unwrap().to_owned();
+    for words in [
+        &["name=Apollo", "city=Lyon", "annual_revenue=12,4M", "tags=vip", "siret=55210055400013"][..],
+        &["name==1+1", "parent=Apollo", "description=Deux\nlignes; et un point-virgule", "phone=+33 4 78 00 00 00"],
+    ] {
+        carnet.run(&[&["add", "account"], words].concat()).ok();
+    }
+    assert_eq!(carnet.json(&["export", "accounts", "-o", &one])["count"], 2);
+    let file = std::fs::read(&one).unwrap();
+    assert!(file.starts_with("\u{feff}Référence;Nom;".as_bytes()), "a double click opens it right");
+    let text = String::from_utf8(file.clone()).unwrap();
+    assert!(text.contains(";'=1+1;"), "no formula runs: {text}");
+    let other = Carnet::new();
+    assert_eq!(other.json(&["import", "accounts", &one, "--on-duplicate", "create"])["created"], 2);
+    let two = other.path("deux.csv").to_str().unwrap().to_owned();
+    other.run(&["export", "accounts", "-o", &two]).ok();
+    assert_eq!(std::fs::read(&two).unwrap(), file);
+}
+
+#[test]
+fn a_list_as_filtered_goes_to_standard_output_with_the_columns_asked_for() {
+    let carnet = Carnet::new();
+    for name in ["Apollo", "Borée", "Céphée"] {
+        carnet.run(&["add", "account", &format!("name={name}"), "city=Lyon"]).ok();
+    }
+    let csv = carnet.run(&["export", "accounts", "--columns", "name,ville", "--filter", "-name:borée"]).ok();
+    assert_eq!(csv, "\u{feff}Nom;Ville\r\nApollo;Lyon\r\nCéphée;Lyon\r\n");
+    let list: Json = serde_json::from_str(&carnet.run(&["export", "accounts", "--format", "json"]).ok()).unwrap();
+    assert_eq!(list[1]["name"], "Borée");
+    assert!(carnet.run(&["export", "accounts", "--columns", "nme"]).fails(2).contains("name"));
+    let mut child =
+        carnet.command(&["export", "accounts"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let finished = done(child.wait_with_output().unwrap());
+    assert_eq!((finished.status, finished.err.as_str()), (0, ""));
+    let full = std::path::Path::new("/dev/full");
+    if full.exists() {
+        let full = std::fs::OpenOptions::new().write(true).open(full).unwrap();
+        let finished = done(carnet.command(&["export", "accounts"]).stdout(full).output().unwrap());
+        assert_eq!(finished.status, 1, "{finished:?}");
+    }
+}
+
+#[test]
+fn a_template_has_the_custom_fields_and_is_imported_as_it_is_filled_in() {
+    let carnet = Carnet::new();
+    carnet.run(&["field", "add", "account", "surface", "kind=number", "label_fr=Surface du site"]).ok();
+    let template = carnet.run(&["template", "accounts"]).ok();
+    assert!(template.starts_with("\u{feff}Nom;") && template.contains("Surface du site"), "{template}");
+    let columns = template.lines().next().unwrap().matches(';').count();
+    let filled = format!("{template}Apollo{}\r\n", ";".repeat(columns));
+    let file = carnet.file("rempli.csv", filled);
+    let answer = carnet.json(&["import", "accounts", &file]);
+    assert_eq!((&answer["read"], &answer["created"]), (&json!(1), &json!(1)));
+    let nowhere = Carnet::nowhere();
+    assert!(nowhere.run(&["template", "contacts"]).ok().contains("Prénom"));
+    assert!(!nowhere.base().exists());
+}
+
+#[test]
+fn everything_goes_out_in_open_formats_and_comes_back_into_an_empty_base() {
+    let carnet = Carnet::nowhere();
+    let [one, other] = ["un.db", "deux.db"].map(|name| carnet.path(name).to_str().unwrap().to_owned());
+    let [out, again] = ["sortie", "retour"].map(|name| carnet.path(name).to_str().unwrap().to_owned());
+    let run = |base: &str, words: &[&str]| carnet.run(&[&["--db", base], words].concat());
+    run(&one, &["demo", "--json"]).ok();
+    run(&one, &["field", "add", "account", "surface", "kind=number"]).ok();
+    run(&one, &["set", "account", "C-00001", "surface=1200", "tags=neuf"]).ok();
+    run(&one, &["act", "info", "C-00001", "text=Une note"]).ok();
+    run(&one, &["export", "all", &out]).ok();
+    run(&other, &["init"]).ok();
+    run(&other, &["import", "all", &out]).ok();
+    let checked: Json = serde_json::from_str(&run(&other, &["check", "--json"]).ok()).unwrap();
+    assert_eq!(checked["ok"], true);
+    run(&other, &["export", "all", &again]).ok();
+    for name in ["accounts.csv", "contacts.csv", "activities.csv"] {
+        let read = |folder: &str| std::fs::read(std::path::Path::new(folder).join(name)).unwrap();
+        assert!(read(&out) == read(&again), "{name} differs");
+    }
+    for words in
+        [&["show", "account", "C-00001"][..], &["timeline", "Apollo SAS"], &["list", "addresses"], &["list", "users"]]
+    {
+        assert_eq!(run(&one, words).ok(), run(&other, words).ok(), "{words:?}");
+    }
+    assert!(run(&other, &["import", "all", &out]).fails(1).contains("--db"), "a base with records is left alone");
+    assert!(carnet.run(&["export", "all"]).fails(2).contains("DOSSIER"));
+}
