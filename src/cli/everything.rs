@@ -277,7 +277,7 @@ fn text_of(value: Option<&Json>) -> Option<String> {
         Json::String(text) => Some(text.clone()),
         Json::Array(list) => {
             let words: Vec<&str> = list.iter().filter_map(Json::as_str).collect();
-            (!words.is_empty()).then(|| join(words.into_iter()))
+            (!words.is_empty()).then(|| join(words))
         }
     }
 }
