@@ -140,6 +140,33 @@ impl Settings {
         }
     }
 
+    /// A text of settings with the lines changed in which these settings differ from those before; the others stay as they are.
+    pub fn written_into(&self, text: &str, before: &Self) -> String {
+        let quoted = |value: Result<String, toml::ser::Error>| value.ok().map(|value| value.trim().to_owned());
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let mut put = |name: &str, value: Option<String>| {
+            let Some(value) = value else { return };
+            let line = format!("{name} = {value}");
+            let names = |line: &String| line.split_once('=').is_some_and(|(before, _)| before.trim() == name);
+            match lines.iter().position(names) {
+                Some(at) => lines[at] = line,
+                None => lines.push(line),
+            }
+        };
+        if self.theme != before.theme {
+            put("theme", quoted(toml::Value::try_from(self.theme).map(|value| value.to_string())));
+        }
+        if self.mouse != before.mouse {
+            put("mouse", Some(self.mouse.to_string()));
+        }
+        if self.lang != before.lang {
+            put("lang", self.lang.map(|code| format!("\"{}\"", code.word())));
+        }
+        let mut written = lines.join("\n");
+        written.push('\n');
+        written
+    }
+
     /// The file of keys that these settings name, seen from the folder of the settings.
     pub fn keys_file(&self, folders: &Folders) -> PathBuf {
         folders.config.join(self.keys.as_deref().unwrap_or(Path::new("keys.toml")))
@@ -320,6 +347,18 @@ mod tests {
                 Fault::Value(6, "lang = \"de\"".into()),
             ]
         );
+    }
+
+    #[test]
+    fn a_choice_changes_its_own_line_only() {
+        let text = "# chez moi\nmouse = true\nkeys = \"k.toml\"\n";
+        let (before, _) = Settings::read(text);
+        let mut settings = before.clone();
+        assert_eq!(settings.written_into(text, &before), text);
+        (settings.theme, settings.mouse, settings.lang) = (ThemeChoice::Sixteen, false, Some(Code::En));
+        let written = settings.written_into(text, &before);
+        assert_eq!(written, "# chez moi\nmouse = false\nkeys = \"k.toml\"\ntheme = \"16\"\nlang = \"en\"\n");
+        assert_eq!(Settings::read(&written), (settings, vec![]));
     }
 
     #[test]

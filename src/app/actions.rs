@@ -112,9 +112,7 @@ impl App {
                     self.tell(Notice::error(sentence));
                 }
             }
-            if reads {
-                self.settle();
-            }
+            self.settle();
             if job.writes {
                 self.commit_waiting();
             }

@@ -70,9 +70,10 @@ impl App {
         let trail = self.layers.first().and_then(|layer| layer.surface.trail());
         let surface = (self.open)(route, &self.world.cx());
         self.close_dialogs();
-        let left = self.leave();
+        // The first page is no place to come back to.
+        let left = self.leave().filter(|place| place.route != Route::Welcome);
+        self.history.top = way == Way::ByName || left.is_none();
         self.history.leave(left);
-        self.history.top = way == Way::ByName;
         self.world.trail = trail.filter(|_| matches!(route, Route::Record { .. }));
         self.push(surface)
     }

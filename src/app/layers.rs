@@ -96,6 +96,8 @@ impl App {
     /// Every layer reads anew.
     pub(super) fn refresh(&mut self) {
         self.revision = self.world.repository.revision();
+        let looked = self.world.look_around();
+        self.tell_if(looked);
         self.each(|_, layer, cx| layer.surface.refresh(cx));
     }
 

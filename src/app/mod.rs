@@ -12,6 +12,7 @@ mod layers;
 mod perform;
 mod places;
 mod run;
+mod settings;
 mod step;
 mod waiting;
 mod window;
@@ -28,7 +29,7 @@ pub use places::Places;
 pub use run::run;
 pub use window::{Window, open};
 
-use crate::config::Settings;
+use crate::config::{Settings, ThemeChoice};
 use crate::input::keymap::Continuation;
 use crate::input::{Chord, Command, Keymap};
 use crate::lang::Lang;
@@ -54,10 +55,14 @@ pub struct Start {
     pub lang: Lang,
     /// The colours.
     pub theme: Theme,
+    /// The colours of a choice, as well as the terminal can show them.
+    pub colours: fn(ThemeChoice) -> Theme,
     /// The keys.
     pub keys: Keymap,
     /// The user's settings.
     pub settings: Settings,
+    /// The file of settings; what is chosen is forgotten at the end without.
+    pub settings_file: Option<PathBuf>,
     /// The user.
     pub user: User,
     /// The own companies, in the order in which `w` goes round them.
@@ -119,6 +124,8 @@ struct Said {
 pub struct App {
     world: World,
     theme: Theme,
+    colours: fn(ThemeChoice) -> Theme,
+    settings_file: Option<PathBuf>,
     /// The screen first, what floats over it after.
     layers: Vec<Layer>,
     history: History,
@@ -167,11 +174,14 @@ impl App {
             actions: start.actions,
             drafts: kept,
             trail: None,
+            backups: start.backups.clone(),
             now: (start.clock)(),
         };
         Self {
             world,
             theme: start.theme,
+            colours: start.colours,
+            settings_file: start.settings_file,
             layers: Vec::new(),
             history: History::default(),
             begin: Some(start.route),

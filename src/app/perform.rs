@@ -73,6 +73,10 @@ impl App {
                 self.refresh();
                 Ok(())
             }
+            Effect::Settings(settings) => {
+                self.put_in_force(*settings);
+                Ok(())
+            }
             Effect::Quit => {
                 self.end();
                 Ok(())

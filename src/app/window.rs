@@ -83,12 +83,15 @@ fn prepared(window: Window, beside: Beside) -> Result<App, String> {
         }
     }
     let backups = folders.as_ref().map(|folders| Backups::of(&base, &folders.state.join("backups"), BUDGET));
+    let settings_file = folders.as_ref().map(Folders::settings);
     let places = folders.map(|folders| Places::new(folders.state.join("places.json"), &base));
     let last = places.as_ref().and_then(Places::last);
     let titles = repository.titles(&COMPANY);
     let titles = titles.map_err(|error| explain(&error, &lang, repository.catalog(), None))?;
     let mut app = App::new(Start {
         theme: theme_for(settings.theme),
+        colours: theme_for,
+        settings_file,
         keys,
         companies: titles.into_iter().map(|(id, name)| Chosen::new(Ref::new(&COMPANY, id), name)).collect(),
         company,

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use crate::config::Settings;
 use crate::input::Keymap;
 use crate::lang::Lang;
-use crate::model::{Id, Label};
-use crate::repository::{Error, Repository};
+use crate::model::catalog::settings::{COMPANY, USER};
+use crate::model::{Id, Label, Ref};
+use crate::repository::{Backups, Error, PATIENCE, Repository, Result};
 use crate::shell::{Actions, Chosen, Cx, Drafts, Trail, User, explain};
 
 /// Everything that a [`Cx`] shows, owned.
@@ -23,6 +24,7 @@ pub struct World {
     pub drafts: Drafts,
     /// The list from which the present place was opened.
     pub trail: Option<Trail>,
+    pub backups: Option<Backups>,
     pub now: DateTime<Utc>,
 }
 
@@ -41,7 +43,33 @@ impl World {
             keys: &self.keys,
             drafts: &self.drafts,
             trail: self.trail.as_ref(),
+            backups: self.backups.as_ref(),
         }
+    }
+
+    /// Reads anew who works and for whom: the file may say otherwise than when it was opened.
+    pub fn look_around(&mut self) -> Result<()> {
+        self.repository.set_patience(Some(PATIENCE));
+        let looked = self.look();
+        self.repository.set_patience(None);
+        match looked {
+            // The file has no time for it now: the next change brings it.
+            Err(Error::Slow) => Ok(()),
+            other => other,
+        }
+    }
+
+    fn look(&mut self) -> Result<()> {
+        if let Some(record) = self.repository.get(Ref::new(&USER, self.user.id))? {
+            self.user = User::of(&record, &self.repository)?;
+        }
+        let titles = self.repository.titles(&COMPANY)?;
+        self.companies = titles.into_iter().map(|(id, name)| Chosen::new(Ref::new(&COMPANY, id), name)).collect();
+        if self.company.is_some_and(|id| !self.companies.iter().any(|one| one.at.id == id)) {
+            self.company = None;
+            self.repository.set_company(None);
+        }
+        Ok(())
     }
 
     /// The name of a step of the journal, in words.

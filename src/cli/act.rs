@@ -37,6 +37,7 @@ impl Ground {
             keys: &self.keys,
             drafts: &self.drafts,
             trail: None,
+            backups: None,
         }
     }
 }

@@ -5,10 +5,10 @@ use super::interrupt;
 use super::output::Output;
 use crate::config::{self, Fault, Folders, Settings};
 use crate::lang::{Code, Lang, Spoken};
-use crate::model::catalog::settings::{self, COMPANY, PERMISSION_SET, SETTING, USER};
+use crate::model::catalog::settings::{self, COMPANY, SETTING, USER};
 use crate::model::read_value::Reading;
-use crate::model::rights::{Right, Rights};
-use crate::model::{Entity, Header, Id, Label, Query, Record, Ref};
+use crate::model::rights::Right;
+use crate::model::{Entity, Header, Id, Label, Query, Record};
 use crate::repository::{Error, Labels, Opening, Repository, Warning};
 use crate::shell::User;
 use crate::terminal::{Refusal, Session};
@@ -185,7 +185,7 @@ fn setting(repository: &Repository, name: &str) -> Result<Option<String>> {
 
 /// The user: the one who is named, else the one kept in the file's settings, else the first who still works here.
 fn user(around: &Surroundings<'_>, repository: &Repository) -> Result<User> {
-    use settings::user::{ACTIVE, EMAIL, LOGIN, NAME};
+    use settings::user::{ACTIVE, LOGIN};
     let mut users = all_of(repository, &USER)?;
     users.sort_by_key(|user| user.id);
     let of = |login: &str| users.iter().find(|user| user.get(&LOGIN) == Some(login));
@@ -198,27 +198,13 @@ fn user(around: &Surroundings<'_>, repository: &Repository) -> Result<User> {
     let Some(record) = found.or_else(first) else {
         return Err(Failure::Failed(around.lang.say("failure-no-user")));
     };
-    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    Ok(User {
-        id: record.id,
-        login: text(record.get(&LOGIN)),
-        name: text(record.get(&NAME)),
-        email: text(record.get(&EMAIL)),
-        rights: rights(repository, record)?,
-    })
+    Ok(User::of(record, repository)?)
 }
 
 fn unknown_user(lang: &Lang, login: &str, users: &[Record]) -> Failure {
     let known: Vec<&str> = users.iter().filter_map(|user| user.get(&settings::user::LOGIN)).collect();
     let words = [("login", login.into()), ("known", known.join(", ").into())];
     Failure::Usage(lang.say_with("failure-unknown-user", &words))
-}
-
-fn rights(repository: &Repository, user: &Record) -> Result<Rights> {
-    let Some(set) = user.get(&settings::user::PERMISSION_SET) else { return Ok(Rights::all()) };
-    let set = repository.get(Ref::new(&PERMISSION_SET, set))?;
-    let refused = set.as_ref().and_then(|set| set.get(&settings::permission_set::REFUSED)).unwrap_or_default();
-    Ok(Rights::parse(refused).0)
 }
 
 /// The own company: the one that `CARNET_COMPANY` names, else the one kept in the file's settings; none when there is but one,

@@ -86,6 +86,7 @@ impl Stage {
             keys: &self.keys,
             drafts: &self.drafts,
             trail: None,
+            backups: None,
         }
     }
 

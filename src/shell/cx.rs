@@ -5,9 +5,10 @@ use super::{Actions, Drafts, Trail};
 use crate::config::{self, Settings};
 use crate::input::Keymap;
 use crate::lang::Lang;
+use crate::model::catalog::settings::{PERMISSION_SET, permission_set, user};
 use crate::model::rights::Rights;
-use crate::model::{Catalog, Header, Id, Label};
-use crate::repository::Repository;
+use crate::model::{Catalog, Header, Id, Label, Record, Ref};
+use crate::repository::{Backups, Repository, Result};
 use crate::ui::theme::Theme;
 
 /// The colleague who uses the program.
@@ -23,6 +24,28 @@ pub struct User {
     pub email: String,
     /// What the user may do.
     pub rights: Rights,
+}
+
+impl User {
+    /// The colleague of a record, with the rights of their set (MUL-3).
+    ///
+    /// # Errors
+    /// Those of the read.
+    pub fn of(record: &Record, repository: &Repository) -> Result<Self> {
+        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+        let set = record.get(&user::PERMISSION_SET).map(|set| repository.get(Ref::new(&PERMISSION_SET, set)));
+        let rights = match set.transpose()?.flatten() {
+            Some(set) => Rights::parse(set.get(&permission_set::REFUSED).unwrap_or_default()).0,
+            None => Rights::all(),
+        };
+        Ok(Self {
+            id: record.id,
+            login: text(record.get(&user::LOGIN)),
+            name: text(record.get(&user::NAME)),
+            email: text(record.get(&user::EMAIL)),
+            rights,
+        })
+    }
 }
 
 /// What there is to look at while answering. Nothing in it can be changed: what is to be done is returned.
@@ -50,6 +73,8 @@ pub struct Cx<'a> {
     pub drafts: &'a Drafts,
     /// The list from which this place was opened.
     pub trail: Option<&'a Trail>,
+    /// The backups of the base; none are made without.
+    pub backups: Option<&'a Backups>,
 }
 
 impl Cx<'_> {

@@ -2,6 +2,7 @@
 use std::path::PathBuf;
 
 use super::{Answers, Chosen, Cx, Job, Lane, Outcome, Result, Route, Subject, Surface};
+use crate::config::Settings;
 use crate::input::{ActionName, Command};
 use crate::model::query::Mark;
 use crate::model::{Query, Value};
@@ -64,8 +65,10 @@ pub enum Effect {
     },
     /// Forgets the draft of this key: it was saved, or thrown away on purpose.
     Forget(String),
-    /// Reads the user's settings, the catalogue, actions and keys anew.
+    /// Reads the file anew: the catalogue, who works, what is shown.
     Reload,
+    /// Puts these settings of the user's in force, and keeps them.
+    Settings(Box<Settings>),
     /// Ends the program.
     Quit,
 }
@@ -123,6 +126,7 @@ impl std::fmt::Debug for Effect {
             Self::Edit { .. } => write!(out, "Edit"),
             Self::Forget(key) => write!(out, "Forget({key})"),
             Self::Reload => write!(out, "Reload"),
+            Self::Settings(settings) => write!(out, "Settings({settings:?})"),
             Self::Quit => write!(out, "Quit"),
         }
     }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::lang::Lang;
 use crate::model::catalog::{ENTITIES, entity_named};
+use crate::model::entity::Nature;
 use crate::model::{Entity, Id, Ref};
 
 /// Which record a route names: by its readable reference, or by its identity where that is all that is known.
@@ -100,6 +101,8 @@ impl Route {
     /// The places above this one, from the top; the breadcrumb.
     pub fn above(&self) -> Vec<Self> {
         match self {
+            Self::List { entity, .. } if entity.nature == Nature::Setting => vec![Self::Settings(String::new())],
+            Self::Settings(page) if !page.is_empty() => vec![Self::Settings(String::new())],
             Self::Welcome | Self::List { .. } | Self::Search(_) | Self::Settings(_) => Vec::new(),
             Self::Record { entity, .. } => vec![Self::list(entity)],
             Self::Group(name) => {
@@ -110,7 +113,7 @@ impl Route {
         }
     }
 
-    /// What this place is called; none for a record, whose title names it.
+    /// What this place is called; none for a record or a page of the settings, whose title names it.
     pub fn label(&self, lang: &Lang) -> Option<String> {
         match self {
             Self::Welcome => Some(lang.say("place-welcome")),
@@ -118,7 +121,8 @@ impl Route {
             Self::Record { .. } => None,
             Self::Group(_) => Some(lang.say("place-group")),
             Self::Search(_) => Some(lang.say("place-search")),
-            Self::Settings(_) => Some(lang.say("place-settings")),
+            Self::Settings(page) if page.is_empty() => Some(lang.say("place-settings")),
+            Self::Settings(_) => None,
         }
     }
 }

@@ -86,8 +86,10 @@ fn start(path: &Path) -> Start {
         repository,
         lang: Lang::new(Code::Fr),
         theme: Theme::named("dark", Depth::True),
+        colours: |_| Theme::named("dark", Depth::True),
         keys: Keymap::default(),
         settings: Settings::default(),
+        settings_file: None,
         user: User { id: Id(0), login: "me".into(), name: "Moi".into(), email: String::new(), rights: Rights::all() },
         companies: Vec::new(),
         company: None,
@@ -98,6 +100,7 @@ fn start(path: &Path) -> Start {
         beside: Beside::InPlace,
         drafts: None,
         places: None,
+        backups: None,
     }
 }
 

@@ -4,7 +4,7 @@ use carnet::app::{App, Beside, Errand, Opener, Start};
 use carnet::config::{Settings, ThemeChoice};
 use carnet::input::{Chord, Key, Keymap, Mouse, MouseKind, Typed};
 use carnet::lang::{Code, Lang};
-use carnet::repository::Repository;
+use carnet::repository::{Backups, Repository};
 use carnet::shell::{Actions, Opening, Route, Tone, User};
 use carnet::ui::theme::{Depth, Theme};
 use ratatui::Terminal;
@@ -35,6 +35,8 @@ impl Robot {
             repository,
             lang: Lang::new(Code::Fr),
             theme: Theme::named("dark", Depth::True),
+            colours,
+            settings_file: Some(fixture.folder().join("config.toml")),
             keys: Keymap::default(),
             settings: Settings { theme: ThemeChoice::Dark, ..Settings::default() },
             user,
@@ -90,6 +92,14 @@ impl Robot {
     /// As another user.
     pub fn user(self, user: User) -> Self {
         self.change(|start| start.user = user)
+    }
+
+    /// With a folder for backups.
+    pub fn backups(self) -> Self {
+        let folder = self.fixture.folder().to_owned();
+        self.change(|start| {
+            start.backups = Some(Backups::of(start.repository.path(), &folder.join("backups"), 1 << 30))
+        })
     }
 
     /// Starting at a place.
@@ -302,6 +312,12 @@ impl Robot {
 /// French sets blanks that do not break before its signs; a story need not tell them apart.
 fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// The colours of a choice, in a terminal that shows all of them.
+fn colours(choice: ThemeChoice) -> Theme {
+    let name = if choice == ThemeChoice::Light { "light" } else { "dark" };
+    Theme::named(name, Depth::True)
 }
 
 /// A key by its name.
