@@ -133,6 +133,9 @@ impl App {
             | Command::Entry(_)
             | Command::Form(_)
             | Command::Lookup(_)
+            | Command::Welcome(_)
+            | Command::Trash(_)
+            | Command::Backups(_)
             | Command::Confirm(_) => Ok(()),
         }
     }

@@ -369,6 +369,21 @@ commands! {
         Take "take" ["enter"];
         Cancel "cancel" ["esc"];
     }
+    /// The first page of an empty base.
+    Welcome "welcome" Keys {
+        /// Names the user and the own company, and begins with nothing.
+        Begin "begin" ["n"];
+        Import "import" ["i"];
+        Demo "demo" ["d"];
+    }
+    /// What was deleted.
+    Trash "trash" Keys {
+        Empty "empty" ["d"];
+    }
+    /// The backups of the base.
+    Backups "backups" Keys {
+        Make "make" ["n"];
+    }
     /// A question to confirm. Enter and Escape say no; the yes is another key than any that leads here.
     Confirm "confirm" Keys {
         Yes "yes" ["o", "y"];

@@ -1,9 +1,13 @@
 //! What fills the window: few and general screens. One list, one sheet, one tree serve every entity.
 mod act;
+mod ledger;
 mod list;
 mod rows;
+mod settings;
 #[cfg(test)]
 mod stage;
+mod trash;
+mod welcome;
 mod words;
 
 use ratatui::buffer::Buffer;
@@ -16,7 +20,22 @@ use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface};
 pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
     match route {
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
+        Route::Welcome => Box::new(welcome::WelcomeScreen::new()),
+        Route::Settings(page) => settings_page(page, cx),
         other => Box::new(Blank(other.clone())),
+    }
+}
+
+/// A page of the settings; their menu when no page is called so.
+fn settings_page(page: &str, cx: &Cx<'_>) -> Box<dyn Surface> {
+    match page {
+        "trash" => Box::new(trash::TrashScreen::new()),
+        "backups" => Box::new(settings::backups::BackupsScreen::new()),
+        "journal" => Box::new(settings::journal::JournalScreen::new()),
+        _ => match settings::listed(page) {
+            Some(entity) => Box::new(list::ListScreen::new(entity, "", cx)),
+            None => Box::new(settings::SettingsScreen::new()),
+        },
     }
 }
 

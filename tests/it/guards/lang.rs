@@ -165,6 +165,7 @@ const DERIVED: &[&str] = &[
     "choice-",         // the options of its choices
     "cli-",            // commands and arguments of src/cli/arguments.rs, compared with them in src/cli/help.rs
     "answer-section-", // sections of src/cli/sheet.rs
+    "settings-",       // rows of src/screens/settings.rs and what they mean
     "heading-",        // columns of tables in src/cli
 ];
 

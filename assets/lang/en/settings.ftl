@@ -1,0 +1,166 @@
+### The first day, the settings, the trash, the backups, the journal.
+
+## The places and their keys
+
+scope-welcome = Welcome
+scope-trash = Trash
+scope-backups = Backups
+command-welcome-begin = Start empty
+    .hint = start
+command-welcome-import = Import a file
+    .hint = import
+command-welcome-demo = Try it with demonstration data
+    .hint = demonstration
+command-trash-empty = Empty the trash
+    .hint = empty
+command-backups-make = Make a backup
+    .hint = back up
+
+## The first day
+
+welcome-hello = Welcome to Carnet.
+welcome-base = This base is empty: { $path }
+welcome-base-used = Your base: { $path }
+welcome-begin-about = Your name, your company's, and that is all.
+welcome-import-about = A CSV of accounts or contacts, checked before it goes in.
+welcome-demo-about = A year at Lyon Équipements. A single undo takes it out again.
+welcome-skip = later
+welcome-keys = The keys to know
+welcome-not-empty = Not an empty base: try the demonstration apart, with “carnet demo”.
+welcome-demo-loading = Loading the demonstration
+welcome-demo-done = Here is a year at Lyon Équipements. { $key } takes it out again.
+welcome-who = Start empty
+welcome-your-name = Your name
+welcome-your-company = Your company
+welcome-else = else: { $name }
+welcome-go = start
+welcome-back = back
+welcome-which-file = Which file? Its path, pasted or typed
+welcome-reading = Reading { $file }
+welcome-importing = Import of { $file }
+welcome-import-nothing = { $file } ({ $entity }): nothing to import.
+welcome-import-ask = Import { $file } ({ $entity })?
+    { $created ->
+        [0] Nothing new
+        [one] { $created } new
+       *[other] { $created } new
+    }, { $rejected ->
+        [0] none refused
+        [one] { $rejected } refused
+       *[other] { $rejected } refused
+    }{ $skipped ->
+        [0] {""}
+        [one] , { $skipped } left aside
+       *[other] , { $skipped } left aside
+    }.
+welcome-import-read = Columns understood: { $columns }.
+welcome-import-unread = Columns left out: { $columns }.
+welcome-import-reason = Row { $row }: { $reason }
+welcome-import-rejects = The other rows will go, with their reasons, to { $path }.
+welcome-rejects-word = rejects
+welcome-imported = Imported: { $made }{ $refused ->
+    [0] {""}
+    [one] , { $refused } row in the file of rejects
+   *[other] , { $refused } rows in the file of rejects
+}.
+step-begin = First names
+
+## The settings
+
+settings-group-lists = The lists of the file
+settings-group-file = The file
+settings-group-own = Carnet
+settings-trash = Trash
+settings-backups = Backups
+settings-journal = Journal
+settings-language = Language
+settings-language-name = English
+settings-theme = Colours
+settings-theme-auto = as the terminal says
+settings-theme-dark = dark
+settings-theme-light = light
+settings-theme-16 = the terminal's 16
+settings-mouse = Mouse
+settings-mouse-on = commands Carnet
+settings-mouse-off = left to the terminal
+settings-about-users = The colleagues to whom accounts and contacts are assigned. Who leaves becomes inactive; the name stays.
+settings-about-teams = Groups of colleagues. A record is assigned to someone, to a team, or to both.
+settings-about-companies = The entities you work for. With several, w goes from one to the next.
+settings-about-permission-sets = What a user may read, create, edit, delete, export.
+settings-about-statuses = The steps of a prospect and of a contact, in the order in which they follow.
+settings-about-tags = Words to put on accounts and contacts, to find them together.
+settings-about-roles = What a contact is in a company: decision maker, influencer…
+settings-about-industries = The industries of accounts.
+settings-about-fields = Fields of your own, on accounts, contacts and activities. They behave as the others do.
+settings-about-trash = What was deleted, and comes back whole by one key.
+settings-about-backups = Checked copies of the whole file, made while you work.
+settings-about-journal = The last steps: who did what, and what was undone.
+settings-about-language = Enter goes from English to French, at once and from now on.
+settings-about-theme = Enter goes from dark colours to light ones. Nothing is told by colour alone.
+settings-about-mouse = Enter gives the mouse back to the terminal, or takes it again. F9 does so for this time.
+settings-unsaved = The setting holds for this time, but could not be kept ({ $reason }).
+
+## The trash
+
+trash-empty = The trash is empty.
+trash-open = restore the record, with all that went with it
+trash-count = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+trash-column-name = Name
+trash-column-what = Kind
+trash-column-reference = Reference
+trash-column-when = Deleted
+trash-column-along = With
+trash-about = { $name } { $along ->
+    [0] comes back alone.
+    [one] comes back with { $along } other thing: an address, an activity, a line of the infobox or a link.
+   *[other] comes back with { $along } other things: addresses, activities, lines of the infobox, links.
+}
+trash-restoring = Restoring
+trash-restored = Taken out of the trash: { $name }
+trash-not-allowed = Your rights do not allow you to empty the trash.
+trash-ask = { $count ->
+    [one] Delete the record in the trash for good
+   *[other] Delete the { $count } records in the trash for good
+}{ $along ->
+    [0] {""}
+    [one] , and { $along } thing that went along
+   *[other] , and { $along } things that went along
+}? Not even undo brings them back.
+trash-emptying = Emptying the trash
+trash-emptied = Trash emptied: { $count ->
+    [one] { $count } record is gone for good.
+   *[other] { $count } records are gone for good.
+}
+
+## The backups
+
+backups-empty = No backup yet.
+backups-nowhere = Backups have no folder here: carnet backup FILE makes one where you wish.
+backups-made = Backup made and checked: { $size }.
+backups-unchanged = Nothing has changed since the last backup ({ $size }): it will do.
+backups-count = { $count ->
+    [one] { $count } backup
+   *[other] { $count } backups
+}
+backups-column-when = Made
+backups-column-ago = Age
+backups-column-size = Size
+backups-column-file = File
+backups-about = To go back to it, with Carnet closed: carnet restore { $path }
+
+## The journal
+
+journal-empty = Nothing was done in this base yet.
+journal-count = { $count ->
+    [one] { $count } step, the newest
+   *[other] the { $count } newest steps
+}
+journal-column-when = When
+journal-column-what = What
+journal-column-who = Who
+journal-column-state = State
+journal-undone = undone
+journal-dropped = dropped

@@ -1,0 +1,166 @@
+### Le premier jour, les réglages, la corbeille, les sauvegardes, le journal.
+
+## Les lieux et leurs touches
+
+scope-welcome = Bienvenue
+scope-trash = Corbeille
+scope-backups = Sauvegardes
+command-welcome-begin = Commencer à vide
+    .hint = commencer
+command-welcome-import = Importer un fichier
+    .hint = importer
+command-welcome-demo = Essayer avec des données de démonstration
+    .hint = démonstration
+command-trash-empty = Vider la corbeille
+    .hint = vider
+command-backups-make = Faire une sauvegarde
+    .hint = sauvegarder
+
+## Le premier jour
+
+welcome-hello = Bienvenue dans Carnet.
+welcome-base = Cette base est vide : { $path }
+welcome-base-used = Votre base : { $path }
+welcome-begin-about = Votre nom, celui de votre entreprise, et c'est prêt.
+welcome-import-about = Un CSV de comptes ou de contacts, vérifié avant d'entrer.
+welcome-demo-about = Une année chez Lyon Équipements. Une seule annulation la retire.
+welcome-skip = plus tard
+welcome-keys = Les touches à connaître
+welcome-not-empty = Base non vide : la démonstration s'essaie à part, par « carnet demo ».
+welcome-demo-loading = Chargement de la démonstration
+welcome-demo-done = Voici une année chez Lyon Équipements. { $key } la retire.
+welcome-who = Commencer à vide
+welcome-your-name = Votre nom
+welcome-your-company = Votre entreprise
+welcome-else = sinon : { $name }
+welcome-go = commencer
+welcome-back = revenir
+welcome-which-file = Quel fichier ? Son chemin, collé ou tapé
+welcome-reading = Lecture de { $file }
+welcome-importing = Import de { $file }
+welcome-import-nothing = { $file } ({ $entity }) : rien à importer.
+welcome-import-ask = Importer { $file } ({ $entity }) ?
+    { $created ->
+        [0] Rien de nouveau
+        [one] { $created } nouveau
+       *[other] { $created } nouveaux
+    }, { $rejected ->
+        [0] aucun refusé
+        [one] { $rejected } refusé
+       *[other] { $rejected } refusés
+    }{ $skipped ->
+        [0] {""}
+        [one] , { $skipped } laissé de côté
+       *[other] , { $skipped } laissés de côté
+    }.
+welcome-import-read = Colonnes reconnues : { $columns }.
+welcome-import-unread = Colonnes ignorées : { $columns }.
+welcome-import-reason = Ligne { $row } : { $reason }
+welcome-import-rejects = Les autres lignes iront, avec leurs raisons, dans { $path }.
+welcome-rejects-word = rejets
+welcome-imported = Importé : { $made }{ $refused ->
+    [0] {""}
+    [one] , { $refused } ligne dans le fichier des rejets
+   *[other] , { $refused } lignes dans le fichier des rejets
+}.
+step-begin = Premiers noms
+
+## Les réglages
+
+settings-group-lists = Les listes du fichier
+settings-group-file = Le fichier
+settings-group-own = Carnet
+settings-trash = Corbeille
+settings-backups = Sauvegardes
+settings-journal = Journal
+settings-language = Langue
+settings-language-name = français
+settings-theme = Couleurs
+settings-theme-auto = selon le terminal
+settings-theme-dark = sombres
+settings-theme-light = claires
+settings-theme-16 = les 16 du terminal
+settings-mouse = Souris
+settings-mouse-on = commande Carnet
+settings-mouse-off = laissée au terminal
+settings-about-users = Les collègues à qui l'on confie des comptes et des contacts. Celui qui part devient inactif ; son nom reste.
+settings-about-teams = Des groupes de collègues. Une fiche se confie à quelqu'un, à une équipe, ou aux deux.
+settings-about-companies = Les entités pour lesquelles vous travaillez. Avec plusieurs, w passe de l'une à l'autre.
+settings-about-permission-sets = Ce qu'un utilisateur peut lire, créer, modifier, supprimer, exporter.
+settings-about-statuses = Les étapes d'un prospect et d'un contact, dans l'ordre où elles se suivent.
+settings-about-tags = Des mots à poser sur les comptes et les contacts, pour les retrouver ensemble.
+settings-about-roles = Ce qu'un contact est dans une société : décideur, prescripteur…
+settings-about-industries = Les secteurs d'activité des comptes.
+settings-about-fields = Vos propres champs, sur les comptes, les contacts et les activités. Ils se comportent comme les autres.
+settings-about-trash = Ce qui a été supprimé, et revient entier d'une touche.
+settings-about-backups = Des copies vérifiées de tout le fichier, faites pendant que vous travaillez.
+settings-about-journal = Les dernières étapes : qui a fait quoi, et ce qui a été annulé.
+settings-about-language = Entrée passe du français à l'anglais, tout de suite et pour la suite.
+settings-about-theme = Entrée passe des couleurs sombres aux claires. Rien n'est dit par la couleur seule.
+settings-about-mouse = Entrée rend la souris au terminal, ou la lui reprend. F9 le fait pour cette fois.
+settings-unsaved = Le réglage vaut pour cette fois, mais n'a pas pu être gardé ({ $reason }).
+
+## La corbeille
+
+trash-empty = La corbeille est vide.
+trash-open = restaurer la fiche, avec tout ce qui est parti avec elle
+trash-count = { $count ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+}
+trash-column-name = Nom
+trash-column-what = Nature
+trash-column-reference = Référence
+trash-column-when = Supprimé
+trash-column-along = Avec
+trash-about = { $name } { $along ->
+    [0] revient sans rien d'autre.
+    [one] revient avec { $along } autre élément : adresse, activité, ligne d'infobox ou lien.
+   *[other] revient avec { $along } autres éléments : adresses, activités, lignes d'infobox, liens.
+}
+trash-restoring = Restauration
+trash-restored = Sorti de la corbeille : { $name }
+trash-not-allowed = Vos droits ne permettent pas de vider la corbeille.
+trash-ask = { $count ->
+    [one] Supprimer pour toujours la fiche de la corbeille
+   *[other] Supprimer pour toujours les { $count } fiches de la corbeille
+}{ $along ->
+    [0] {""}
+    [one] , et { $along } élément parti avec
+   *[other] , et { $along } éléments partis avec
+} ? Même l'annulation ne les rendra plus.
+trash-emptying = Vidage de la corbeille
+trash-emptied = Corbeille vidée : { $count ->
+    [one] { $count } fiche a disparu pour toujours.
+   *[other] { $count } fiches ont disparu pour toujours.
+}
+
+## Les sauvegardes
+
+backups-empty = Aucune sauvegarde pour l'instant.
+backups-nowhere = Les sauvegardes n'ont pas de dossier ici : carnet backup FICHIER en fait une où vous voulez.
+backups-made = Sauvegarde faite et vérifiée : { $size }.
+backups-unchanged = Rien n'a changé depuis la dernière sauvegarde ({ $size }) : elle suffit.
+backups-count = { $count ->
+    [one] { $count } sauvegarde
+   *[other] { $count } sauvegardes
+}
+backups-column-when = Faite
+backups-column-ago = Âge
+backups-column-size = Taille
+backups-column-file = Fichier
+backups-about = Y revenir, Carnet fermé : carnet restore { $path }
+
+## Le journal
+
+journal-empty = Rien n'a encore été fait dans cette base.
+journal-count = { $count ->
+    [one] { $count } étape, la plus récente
+   *[other] les { $count } dernières étapes
+}
+journal-column-when = Quand
+journal-column-what = Quoi
+journal-column-who = Qui
+journal-column-state = État
+journal-undone = annulé
+journal-dropped = abandonné

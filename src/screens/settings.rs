@@ -1,0 +1,309 @@
+//! The settings: the lists that are kept in the file, what cares for it, and what the user likes. A menu; each line leads to
+//! a place or turns a choice.
+pub mod backups;
+pub mod journal;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::config::{Settings, ThemeChoice};
+use crate::input::command::{Global, Pane};
+use crate::input::{Command, MouseKind, Scope};
+use crate::lang::{Code, Lang};
+use crate::model::catalog::settings::{COMPANY, CUSTOM_FIELD, INDUSTRY, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER};
+use crate::model::rights::Right;
+use crate::model::{Entity, Query};
+use crate::repository::{Backups, Repository};
+use crate::shell::{Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Surface};
+use crate::ui::cell::Cell;
+use crate::ui::detail::{self, Detail, Row};
+use crate::ui::frame;
+use crate::ui::layout::{Size, cut_bottom, cut_left};
+use crate::ui::text;
+
+/// The lists that are kept in the file.
+static LISTS: [&Entity; 9] = [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &ROLE, &INDUSTRY, &CUSTOM_FIELD];
+/// The pages of the settings.
+const PAGES: [&str; 3] = ["trash", "backups", "journal"];
+/// The cells of the menu on a wide screen.
+const MENU: u16 = 48;
+/// The rows of the sentence about a line, below the menu.
+const ABOUT: u16 = 2;
+
+/// The list of the settings with this name in routes.
+pub fn listed(page: &str) -> Option<&'static Entity> {
+    LISTS.into_iter().find(|entity| entity.plural == page)
+}
+
+/// A line of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    /// A list of the file.
+    List(&'static Entity),
+    /// A page of the settings.
+    Page(&'static str),
+    /// The language of the screens.
+    Language,
+    /// The colours.
+    Theme,
+    /// Whether the mouse commands Carnet.
+    Mouse,
+}
+
+impl Item {
+    /// The word by which its sentences are found.
+    fn word(self) -> String {
+        match self {
+            Self::List(entity) => entity.plural.replace('_', "-"),
+            Self::Page(page) => page.to_owned(),
+            Self::Language => "language".to_owned(),
+            Self::Theme => "theme".to_owned(),
+            Self::Mouse => "mouse".to_owned(),
+        }
+    }
+
+    fn label(self, lang: &Lang) -> String {
+        match self {
+            Self::List(entity) => Route::list(entity).label(lang).unwrap_or_default(),
+            _ => lang.say(&format!("settings-{}", self.word())),
+        }
+    }
+
+    /// What it is for, in a sentence.
+    fn about(self, lang: &Lang) -> String {
+        lang.say(&format!("settings-about-{}", self.word()))
+    }
+
+    /// What it leads to, or what it turns.
+    fn effect(self, cx: &Cx<'_>) -> Effect {
+        let with = |change: fn(&mut Settings, Code)| {
+            let mut settings = cx.settings.clone();
+            change(&mut settings, cx.lang.code());
+            Effect::Settings(Box::new(settings))
+        };
+        match self {
+            Self::List(entity) => Effect::Go(Route::list(entity)),
+            Self::Page(page) => Effect::Go(Route::Settings(page.to_owned())),
+            Self::Language => with(|settings, now| settings.lang = Some(next(Code::ALL, now))),
+            Self::Theme => with(|settings, _| settings.theme = next(&THEMES, settings.theme)),
+            Self::Mouse => with(|settings, _| settings.mouse = !settings.mouse),
+        }
+    }
+}
+
+/// The choices of colours, in the order in which they follow one another.
+const THEMES: [ThemeChoice; 4] = [ThemeChoice::Auto, ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::Sixteen];
+
+/// The choice after one, round about.
+fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let at = all.iter().position(|one| *one == now).map_or(0, |at| at + 1);
+    all.get(at).or(all.first()).copied().unwrap_or(now)
+}
+
+/// How many there are, by the word of the line.
+type Counts = Vec<(String, u64)>;
+
+/// The menu.
+#[derive(Debug)]
+pub struct SettingsScreen {
+    items: Vec<Option<Item>>,
+    rows: Vec<Row>,
+    counts: Fetch<Counts>,
+    at: usize,
+    top: usize,
+    area: Rect,
+}
+
+impl SettingsScreen {
+    /// The menu, its numbers not counted yet.
+    pub fn new() -> Self {
+        Self { items: Vec::new(), rows: Vec::new(), counts: Fetch::new(), at: 1, top: 0, area: Rect::ZERO }
+    }
+
+    /// The rows as they are painted, in the language and with the numbers of now.
+    fn set(&mut self, cx: &Cx<'_>) {
+        let mut items: Vec<Option<Item>> = Vec::new();
+        let mut rows = Vec::new();
+        let may = |entity: &&&'static Entity| cx.user.rights.allow(entity, Right::Read);
+        let lists = LISTS.iter().filter(may).map(|entity| Item::List(entity)).collect();
+        let own = vec![Item::Language, Item::Theme, Item::Mouse];
+        let groups: [(&str, Vec<Item>); 3] = [
+            ("settings-group-lists", lists),
+            ("settings-group-file", PAGES.map(Item::Page).to_vec()),
+            ("settings-group-own", own),
+        ];
+        for (place, (title, list)) in groups.into_iter().enumerate() {
+            if place > 0 {
+                items.push(None);
+                rows.push(Row::Blank);
+            }
+            items.push(None);
+            rows.push(Row::Heading(cx.lang.say(title)));
+            for item in list {
+                items.push(Some(item));
+                rows.push(Row::pair(item.label(cx.lang), Cell { text: self.value(item, cx), ..Cell::default() }));
+            }
+        }
+        (self.items, self.rows) = (items, rows);
+        self.at = self.at.min(self.rows.len().saturating_sub(1));
+        self.scroll();
+    }
+
+    /// What stands behind a line: how many there are, or what is chosen.
+    fn value(&self, item: Item, cx: &Cx<'_>) -> String {
+        match item {
+            Item::List(_) | Item::Page(_) => {
+                let known = self.counts.value().and_then(|counts| counts.iter().find(|(word, _)| *word == item.word()));
+                known.map_or_else(String::new, |(_, count)| cx.lang.integer(i64::try_from(*count).unwrap_or(i64::MAX)))
+            }
+            Item::Language => cx.lang.say("settings-language-name"),
+            Item::Theme => cx.lang.say(match cx.settings.theme {
+                ThemeChoice::Auto => "settings-theme-auto",
+                ThemeChoice::Dark => "settings-theme-dark",
+                ThemeChoice::Light => "settings-theme-light",
+                ThemeChoice::Sixteen => "settings-theme-16",
+            }),
+            Item::Mouse => cx.lang.say(if cx.settings.mouse { "settings-mouse-on" } else { "settings-mouse-off" }),
+        }
+    }
+
+    fn item(&self) -> Option<Item> {
+        self.items.get(self.at).copied().flatten()
+    }
+
+    /// The menu's part of the screen, and the part for the sentence.
+    fn parts(&self) -> (Rect, Rect) {
+        if Size::of(Rect { height: 24, ..self.area }) < Size::Wide {
+            return cut_bottom(self.area, ABOUT);
+        }
+        cut_left(self.area, MENU, 2)
+    }
+
+    fn scroll(&mut self) {
+        let height = self.parts().0.height;
+        self.top = detail::scrolled(self.top, self.at, self.rows.len(), height);
+        // The title above the first line shows with it.
+        if self.at == 1 {
+            self.top = 0;
+        }
+    }
+
+    fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Effect {
+        let far = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
+        let by = match command {
+            Pane::Down => 1,
+            Pane::Up => -1,
+            Pane::PageDown | Pane::End => far,
+            Pane::PageUp | Pane::Home => -far,
+            Pane::Open | Pane::Mark => return self.item().map_or(Effect::None, |item| item.effect(cx)),
+            Pane::View => 0,
+        };
+        for _ in 0..by.unsigned_abs() {
+            self.at = detail::step(&self.rows, self.at, by);
+        }
+        self.scroll();
+        Effect::None
+    }
+
+    fn shown(&self) -> Detail<'_> {
+        Detail { rows: &self.rows, selected: Some(self.at), focused: true, top: self.top }
+    }
+}
+
+/// Counts what the lists and pages hold.
+fn count(repository: &Repository, backups: Option<&Backups>) -> Result<Counts> {
+    let mut counts = Vec::new();
+    for entity in LISTS {
+        counts.push((Item::List(entity).word(), repository.count(&Query::of(entity))?));
+    }
+    counts.push(("trash".to_owned(), repository.trash()?.len() as u64));
+    if let Some(backups) = backups {
+        counts.push(("backups".to_owned(), backups.list()?.len() as u64));
+    }
+    Ok(counts)
+}
+
+impl Surface for SettingsScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Pane]
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        Ok(match input {
+            Input::Command(Command::Pane(command)) => self.pane(command, cx).into(),
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseKind::WheelDown => self.pane(Pane::Down, cx).into(),
+                MouseKind::WheelUp => self.pane(Pane::Up, cx).into(),
+                MouseKind::Drag => Flow::done(),
+                MouseKind::Click | MouseKind::Double => {
+                    let hit = self.shown().hit(self.parts().0, mouse.column, mouse.row);
+                    match hit.filter(|at| self.rows[*at].is_selectable()) {
+                        Some(at) if at == self.at => self.pane(Pane::Open, cx).into(),
+                        Some(at) => {
+                            self.at = at;
+                            Flow::done()
+                        }
+                        None => Flow::done(),
+                    }
+                }
+            },
+            Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => Flow::Pass,
+        })
+    }
+
+    fn view(&self, _area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        let (menu, side) = self.parts();
+        let rows: Vec<Row> = self.rows.iter().map(|row| coloured(row, pen)).collect();
+        Detail { rows: &rows, focused: pen.focused, ..self.shown() }.paint(menu, buf, pen.theme);
+        let Some(item) = self.item() else { return };
+        let about = item.about(pen.lang);
+        let is_beside = side.y == menu.y;
+        let room = if is_beside {
+            let inside = frame::panel(side, buf, pen.theme, &item.label(pen.lang), "", false);
+            Rect { x: inside.x + 3, width: inside.width.saturating_sub(6).min(60), ..inside }
+        } else {
+            Rect { x: side.x + 1, width: side.width.saturating_sub(2), ..side }
+        };
+        let lines = text::fold_lines(&about, room.width.max(1), usize::from(room.height));
+        let first = if is_beside { room.y + 1 } else { room.y };
+        for (y, line) in (first..room.bottom()).zip(lines) {
+            text::paint(buf, room.x, y, room.width, line, pen.theme.label);
+        }
+    }
+
+    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        self.area = area;
+        self.scroll();
+        Ok(Effect::None)
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let backups = cx.backups.cloned();
+        let effect = self.counts.ask(cx, move |repository| count(repository, backups.as_ref()))?;
+        self.set(cx);
+        Ok(effect)
+    }
+
+    fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        if self.counts.settle()? {
+            self.set(cx);
+        }
+        Ok(Effect::None)
+    }
+
+    fn route(&self) -> Option<Route> {
+        Some(Route::Settings(String::new()))
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        vec![Pane::Open.into(), Global::GoAccounts.into(), Global::Undo.into(), Global::Back.into()]
+    }
+}
+
+/// A row in the colours of the theme.
+fn coloured(row: &Row, pen: &Pen<'_>) -> Row {
+    match row {
+        Row::Pair(label, value) => Row::Pair(label.clone(), Cell { style: pen.theme.value, ..value.clone() }),
+        Row::Heading(_) | Row::Text(_) | Row::Blank => row.clone(),
+    }
+}

@@ -1,0 +1,108 @@
+//! The last steps, in words (STO-3): what was done, by whom, and what undo has taken back.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::input::command::Global;
+use crate::input::{Command, Scope};
+use crate::lang::Lang;
+use crate::model::field::Width;
+use crate::repository::{JournalStep, State};
+use crate::screens::ledger::Ledger;
+use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface, name_step};
+use crate::ui::cell::Cell;
+use crate::ui::frame;
+use crate::ui::table::{Column, Row};
+
+/// So many steps are shown.
+const STEPS: usize = 50;
+
+/// The journal.
+#[derive(Debug)]
+pub struct JournalScreen {
+    ledger: Ledger<JournalStep>,
+}
+
+impl JournalScreen {
+    /// The journal, not read yet.
+    pub fn new() -> Self {
+        Self { ledger: Ledger::new(|step: &JournalStep| step.journal) }
+    }
+}
+
+fn columns(lang: &Lang) -> Vec<Column> {
+    vec![
+        Column::new(lang.say("journal-column-when"), Width::Cells(19), 0),
+        Column::new(lang.say("journal-column-what"), Width::Wide(3), 0).at_least(20),
+        Column::new(lang.say("journal-column-who"), Width::Cells(16), 2),
+        Column::new(lang.say("journal-column-state"), Width::Cells(10), 1),
+    ]
+}
+
+fn row(step: &JournalStep, pen: &Pen<'_>) -> Row {
+    let (lang, theme) = (pen.lang, pen.theme);
+    let (words, state) = match step.state {
+        State::Done => (theme.value, ""),
+        State::Undone => (theme.label, "journal-undone"),
+        State::Dropped => (theme.label, "journal-dropped"),
+    };
+    let state = if state.is_empty() { String::new() } else { lang.say(state) };
+    let cells = vec![
+        Cell::new(lang.moment(crate::config::local(step.at), pen.today()), theme.label),
+        Cell::new(name_step(&step.label, lang), words),
+        Cell::new(&step.by, theme.label),
+        Cell::new(state, theme.warning),
+    ];
+    Row { cells, is_marked: false }
+}
+
+impl Surface for JournalScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Pane]
+    }
+
+    fn handle(&mut self, input: Input, _cx: &Cx<'_>) -> Result<Flow> {
+        let _ = match input {
+            Input::Command(Command::Pane(command)) => self.ledger.pane(command),
+            Input::Mouse(mouse) => self.ledger.mouse(mouse),
+            Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
+                return Ok(Flow::Pass);
+            }
+        };
+        Ok(Flow::done())
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        if self.ledger.is_empty() {
+            frame::empty(area, buf, pen.theme, &pen.lang.say("journal-empty"), &[]);
+            return;
+        }
+        let count = pen.lang.say_with("journal-count", &[("count", self.ledger.rows().len().into())]);
+        let about = self.ledger.selected().map(|step| name_step(&step.label, pen.lang)).unwrap_or_default();
+        self.ledger.paint(buf, pen, ("", &count, &about), &columns(pen.lang), |step| row(step, pen));
+    }
+
+    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        self.ledger.place(area);
+        Ok(Effect::None)
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        self.ledger.ask(cx, |repository| repository.steps(STEPS))
+    }
+
+    fn settle(&mut self, _cx: &Cx<'_>) -> Result<Effect> {
+        self.ledger.settle().map(|()| Effect::None)
+    }
+
+    fn route(&self) -> Option<Route> {
+        Some(Route::Settings("journal".to_owned()))
+    }
+
+    fn title(&self, lang: &Lang) -> String {
+        lang.say("settings-journal")
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        vec![Global::Undo.into(), Global::Redo.into(), Global::Back.into()]
+    }
+}

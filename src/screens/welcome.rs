@@ -1,0 +1,269 @@
+//! The first page of an empty base (SCR-7): begin with nothing, import a file, or try the demonstration. One key each; Escape
+//! leaves it.
+mod file;
+mod naming;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use self::file::Checked;
+use super::words::hint;
+use crate::config;
+use crate::dialogs::confirm::confirm;
+use crate::dialogs::prompt::Prompt;
+use crate::exchange::{self, demo};
+use crate::input::command::{Always, Global, Pane, Welcome};
+use crate::input::{Command, MouseKind, Scope};
+use crate::lang::Lang;
+use crate::model::Query;
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::contact::CONTACT;
+use crate::shell::{Answer, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
+use crate::ui::layout::{Size, centred};
+use crate::ui::text;
+
+/// What there is to choose from, in order.
+const OFFERS: [Welcome; 3] = [Welcome::Begin, Welcome::Import, Welcome::Demo];
+/// The keys that one should know from the first day.
+const KNOWN: [Command; 4] = [
+    Command::Always(Always::Help),
+    Command::Always(Always::Palette),
+    Command::Always(Always::Search),
+    Command::Global(Global::Undo),
+];
+/// The page is so wide, and so high without its keys.
+const WIDTH: u16 = 72;
+const OFFERED: u16 = 10;
+/// The first offer stands on this row of the page.
+const FIRST: u16 = 3;
+
+/// What came of reading a file.
+type Found = std::result::Result<Checked, exchange::Error>;
+
+/// The page.
+pub struct WelcomeScreen {
+    at: usize,
+    is_empty: bool,
+    base: String,
+    /// What the reading of a file has brought, put here when it ends.
+    found: Rc<RefCell<Option<Found>>>,
+    area: Rect,
+}
+
+impl WelcomeScreen {
+    /// The page.
+    pub fn new() -> Self {
+        Self { at: 0, is_empty: true, base: String::new(), found: Rc::default(), area: Rect::ZERO }
+    }
+
+    fn take(&self, offer: Welcome, cx: &Cx<'_>) -> Result<Effect> {
+        match offer {
+            Welcome::Begin => Ok(Effect::ask(naming::Naming::new(cx)?)),
+            Welcome::Import => Ok(Effect::ask(Prompt::new(cx.lang.say("welcome-which-file"), ""))),
+            Welcome::Demo if self.is_empty => Ok(demonstrate(cx)),
+            Welcome::Demo => Ok(Effect::Tell(Notice::info(cx.lang.say("welcome-not-empty")))),
+        }
+    }
+
+    fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Effect> {
+        match command {
+            Pane::Down => self.at = (self.at + 1).min(OFFERS.len() - 1),
+            Pane::Up => self.at = self.at.saturating_sub(1),
+            Pane::Home | Pane::PageUp => self.at = 0,
+            Pane::End | Pane::PageDown => self.at = OFFERS.len() - 1,
+            Pane::Open => return self.take(OFFERS[self.at], cx),
+            Pane::Mark | Pane::View => {}
+        }
+        Ok(Effect::None)
+    }
+
+    /// Reads a file and says what would become of its rows; nothing is written.
+    fn read(&self, typed: &str, cx: &Cx<'_>) -> Effect {
+        let Some(path) = file::path(typed) else { return Effect::None };
+        let ask = file::Ask { path, code: cx.lang.code(), now: cx.now, by: cx.user.id, company: cx.company };
+        let slot = Rc::clone(&self.found);
+        let title = cx.lang.tell("welcome-reading", &[("file", ask.name())]);
+        let work = move |worker: &mut Worker| Ok(file::check(&ask, worker));
+        let then = move |found: Found, _: &Cx<'_>| {
+            *slot.borrow_mut() = Some(found);
+            Ok(Outcome::default())
+        };
+        Effect::Start(Job::new(title, work, then))
+    }
+
+    /// Asks whether what was found is to be imported.
+    fn ask(found: Found, cx: &Cx<'_>) -> Effect {
+        match found {
+            Ok(checked) if checked.is_nothing() => Effect::Tell(Notice::warning(checked.nothing(cx))),
+            Ok(checked) => {
+                let (sentence, list) = (checked.question(cx), Route::list(checked.entity()));
+                confirm(sentence, Effect::Start(checked.import(cx)).and(Effect::Go(list)))
+            }
+            Err(exchange::Error::Store(error)) => {
+                Effect::Tell(Notice::error(crate::shell::explain(&error, cx.lang, cx.catalog, Some(&ACCOUNT))))
+            }
+            Err(error) => Effect::Tell(Notice::error(error.tell(cx.lang, &ACCOUNT))),
+        }
+    }
+
+    fn page(&self) -> Rect {
+        let rows = if Size::of(Rect { height: self.area.height + 2, ..self.area }) <= Size::Small {
+            OFFERED
+        } else {
+            OFFERED + 7
+        };
+        centred(self.area, WIDTH, rows)
+    }
+
+    fn offer_at(&self, x: u16, y: u16) -> Option<usize> {
+        let page = self.page();
+        let row = y.checked_sub(page.y + FIRST)?;
+        let at = usize::from(row / 2);
+        (page.contains((x, y).into()) && at < OFFERS.len()).then_some(at)
+    }
+}
+
+/// Fills the base with the demonstration, as one step that one undo takes back.
+fn demonstrate(cx: &Cx<'_>) -> Effect {
+    let (code, now) = (cx.lang.code(), cx.now);
+    let work = move |worker: &mut Worker| {
+        let lang = Lang::new(code);
+        let stage =
+            demo::Stage { repository: &mut worker.repository, lang: &lang, calendar: config::calendar(now), now };
+        demo::load(stage)
+    };
+    let then = |_, cx: &Cx<'_>| {
+        let keys = cx.keys.keys_of(&Global::Undo.into());
+        let key = keys.first().map(|stroke| stroke.label(|key| cx.lang.say(key))).unwrap_or_default();
+        Ok(Outcome::tell(Notice::done(cx.lang.tell("welcome-demo-done", &[("key", key)]))))
+    };
+    let job = Job::new(cx.lang.say("welcome-demo-loading"), work, then).writing();
+    Effect::Start(job).and(Effect::Go(Route::list(&ACCOUNT)))
+}
+
+impl Surface for WelcomeScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Welcome, Scope::Pane]
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        let effect = match input {
+            Input::Command(Command::Welcome(offer)) => self.take(offer, cx)?,
+            Input::Command(Command::Pane(command)) => self.pane(command, cx)?,
+            Input::Command(Command::Always(Always::Escape)) => Effect::Go(Route::list(&ACCOUNT)),
+            Input::Answer(Answer::Text(typed)) => self.read(&typed, cx),
+            Input::Mouse(mouse) if matches!(mouse.kind, MouseKind::Click | MouseKind::Double) => {
+                match self.offer_at(mouse.column, mouse.row) {
+                    Some(at) if at == self.at => self.take(OFFERS[at], cx)?,
+                    Some(at) => {
+                        self.at = at;
+                        Effect::None
+                    }
+                    None => Effect::None,
+                }
+            }
+            Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Mouse(_) => return Ok(Flow::Pass),
+            Input::Answer(_) | Input::Refused(_) => return Ok(Flow::Pass),
+        };
+        Ok(effect.into())
+    }
+
+    fn view(&self, _area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        let (lang, theme, page) = (pen.lang, pen.theme, self.page());
+        text::paint(buf, page.x, page.y, page.width, &lang.say("welcome-hello"), theme.strong);
+        let key = if self.is_empty { "welcome-base" } else { "welcome-base-used" };
+        let base = lang.tell(key, &[("path", self.base.clone())]);
+        text::paint(buf, page.x, page.y + 1, page.width, &base, theme.label);
+        for (at, offer) in OFFERS.into_iter().enumerate() {
+            let y = page.y + FIRST + 2 * u16::try_from(at).unwrap_or(0);
+            self.paint_offer(Rect { y, height: 2, ..page }.intersection(page), buf, pen, offer, at == self.at);
+        }
+        let skip = hint(pen, Always::Escape);
+        let y = page.y + OFFERED - 1;
+        let x = text::paint(buf, page.x + 2, y, page.width, &skip.key, theme.key);
+        text::paint(buf, x + 1, y, page.width, &lang.say("welcome-skip"), theme.hint);
+        if page.height <= OFFERED + 2 {
+            return;
+        }
+        text::paint(buf, page.x, y + 2, page.width, &lang.say("welcome-keys"), theme.title);
+        for (y, command) in (y + 3..page.bottom()).zip(KNOWN) {
+            let hint = hint(pen, command.clone());
+            text::paint(buf, page.x + 2, y, 8, &hint.key, theme.key);
+            text::paint(buf, page.x + 11, y, page.width.saturating_sub(11), &lang.say(&command.key()), theme.hint);
+        }
+    }
+
+    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        self.area = area;
+        Ok(Effect::None)
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let nobody = |entity| {
+            Ok::<_, crate::repository::Error>(cx.repository.list(&Query::of(entity).limit(1))?.records.is_empty())
+        };
+        self.is_empty = nobody(&ACCOUNT)? && nobody(&CONTACT)?;
+        self.base = cx.repository.path().display().to_string();
+        Ok(Effect::None)
+    }
+
+    fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let found = self.found.borrow_mut().take();
+        Ok(found.map_or(Effect::None, |found| Self::ask(found, cx)))
+    }
+
+    fn route(&self) -> Option<Route> {
+        Some(Route::Welcome)
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        let offers = OFFERS.map(Command::Welcome);
+        offers.into_iter().chain([Always::Escape.into(), Global::Back.into()]).collect()
+    }
+}
+
+impl WelcomeScreen {
+    fn paint_offer(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>, offer: Welcome, is_here: bool) {
+        let (lang, theme) = (pen.lang, pen.theme);
+        let on = |style| if is_here { theme.on_row(style, pen.focused) } else { style };
+        if is_here {
+            text::tint(area, buf, theme.row(pen.focused));
+            for y in area.top()..area.bottom() {
+                text::paint(buf, area.x, y, 1, "▌", on(theme.bar));
+            }
+        }
+        let key = hint(pen, offer).key;
+        text::paint(buf, area.x + 2, area.y, 3, &key, on(theme.key));
+        let width = area.width.saturating_sub(6);
+        text::paint(buf, area.x + 5, area.y, width, &lang.say(&Command::from(offer).key()), on(theme.strong));
+        if area.height > 1 {
+            let about = match offer {
+                Welcome::Begin => "welcome-begin-about",
+                Welcome::Import => "welcome-import-about",
+                Welcome::Demo => "welcome-demo-about",
+            };
+            text::paint(buf, area.x + 5, area.y + 1, width, &lang.say(about), on(theme.label));
+        }
+    }
+}
+
+impl std::fmt::Debug for WelcomeScreen {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("WelcomeScreen").field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+/// Beside a file, the one for the rows that could not be taken.
+fn rejects_beside(path: &std::path::Path, word: &str) -> PathBuf {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = |number: u32| match number {
+        1 => format!("{stem}-{word}.csv"),
+        _ => format!("{stem}-{word}-{number}.csv"),
+    };
+    let mut all = (1..1_000).map(|number| path.with_file_name(name(number)));
+    all.find(|path| !path.exists()).unwrap_or_else(|| path.with_file_name(name(1_000)))
+}

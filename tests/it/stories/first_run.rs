@@ -1,0 +1,102 @@
+//! The first day (SCR-7): an empty base offers to begin with nothing, with a file, or with the demonstration.
+use carnet::model::catalog::account::ACCOUNT;
+use carnet::model::catalog::contact::CONTACT;
+use carnet::model::catalog::settings::{COMPANY, USER};
+use carnet::model::{Entity, Query};
+
+use crate::support::fixture::{Fixture, two_prospects};
+use crate::support::robot::Robot;
+
+fn robot() -> Robot {
+    Robot::with(Fixture::empty()).at("welcome")
+}
+
+fn count(robot: &mut Robot, entity: &'static Entity) -> u64 {
+    robot.repository().count(&Query::of(entity)).unwrap()
+}
+
+#[test]
+fn an_empty_base_says_what_one_can_begin_with() {
+    for (columns, rows) in [(80, 24), (120, 36), (40, 12)] {
+        let mut robot = robot().size(columns, rows);
+        robot.sees("Carnet › Bienvenue").sees("Commencer à vide").sees("Importer un fichier").sees("Essayer");
+        robot.hears_nothing();
+    }
+    robot().english().sees("Welcome to Carnet.").sees("Start empty").sees("Esc");
+}
+
+#[test]
+fn one_begins_with_nothing_but_names() {
+    let mut robot = robot();
+    robot.press("n").sees("Votre nom").sees("sinon : Moi").type_text("Luc Michel").misses("sinon : Moi");
+    robot.press("<Enter>").type_text("Lyon Équipements").press("<Enter>").is_at("accounts").hears_nothing();
+    robot.sees("Aucun compte").sees("n nouveau");
+    let titles = |entity: &'static Entity, robot: &mut Robot| robot.repository().titles(entity).unwrap()[0].1.clone();
+    assert_eq!(titles(&USER, &mut robot), "Luc Michel");
+    assert_eq!(titles(&COMPANY, &mut robot), "Lyon Équipements");
+    robot.press("u");
+    assert_eq!(titles(&USER, &mut robot), "Moi");
+}
+
+#[test]
+fn names_can_be_left_for_later_and_the_page_too() {
+    let mut robot = robot();
+    robot.press("n <Esc>").is_at("welcome").press("n ctrl-s").is_at("accounts").hears_nothing();
+    let mut robot = self::robot();
+    robot.press("<Esc>").is_at("accounts").press("q");
+    assert!(robot.has_quit(), "the welcome is not a place to come back to");
+}
+
+#[test]
+fn the_demonstration_comes_by_one_key_and_goes_by_one_undo() {
+    let mut robot = robot();
+    robot.press("j j <Enter>").is_at("accounts").sees("Lyon Équipements").sees("Apollo");
+    assert!(count(&mut robot, &CONTACT) > 100);
+    robot.press("u").sees("Aucun compte");
+    assert_eq!((count(&mut robot, &ACCOUNT), count(&mut robot, &CONTACT)), (0, 0));
+}
+
+#[test]
+fn a_base_that_is_not_empty_takes_no_demonstration() {
+    let mut robot = Robot::with(two_prospects()).at("welcome");
+    robot.press("d").is_at("welcome").sees("carnet demo");
+    assert_eq!(count(&mut robot, &ACCOUNT), 2);
+}
+
+#[test]
+fn a_file_is_looked_at_before_it_goes_in() {
+    let fixture = Fixture::empty();
+    let path = fixture.folder().join("mes clients.csv");
+    std::fs::write(&path, "Nom;Ville;SIRET;Humeur\nApollo SAS;Lyon;;bonne\nBorée;Bron;;\nCérès;Paris;12;\n").unwrap();
+    let mut robot = Robot::with(fixture).at("welcome");
+    robot.press("i").sees("Quel fichier ?").paste(&format!("'{}'", path.display())).press("<Enter>");
+    robot.sees("Importer mes clients.csv (comptes) ?").sees("2 nouveaux, 1 refusé.").sees("Colonnes reconnues : Nom");
+    robot.sees("Colonnes ignorées : Humeur").sees("Ligne 4 :").sees("clients-rejets.csv");
+    assert_eq!(count(&mut robot, &ACCOUNT), 0, "nothing is written before the yes");
+    robot.press("<Enter>").is_at("welcome").press("i").paste(&path.display().to_string()).press("<Enter> o");
+    robot.is_at("accounts").sees("Apollo SAS").sees("Importé : 2 comptes, 1 ligne dans le fichier des rejets");
+    let rejects = std::fs::read_to_string(path.with_file_name("mes clients-rejets.csv")).unwrap();
+    assert!(rejects.contains("Cérès") && !rejects.contains("Apollo"), "{rejects}");
+    robot.press("u").sees("Aucun compte");
+}
+
+#[test]
+fn a_file_of_people_is_taken_for_contacts() {
+    let fixture = Fixture::empty();
+    let path = fixture.folder().join("carnet.csv");
+    std::fs::write(&path, "Prénom,Nom,E-mail\nÉlise,Martin,e.martin@apollo.fr\n").unwrap();
+    let mut robot = Robot::with(fixture).at("welcome");
+    robot.press("i").paste(&path.display().to_string()).press("<Enter>").sees("(contacts)").press("o");
+    robot.is_at("contacts").sees("Élise Martin");
+}
+
+#[test]
+fn a_file_that_is_none_is_told() {
+    let mut robot = robot();
+    robot.press("i").type_text("/nulle/part.csv").press("<Enter>").sees("/nulle/part.csv").sees("✗").is_at("welcome");
+    let fixture = Fixture::empty();
+    let path = fixture.folder().join("vide.csv");
+    std::fs::write(&path, "Nom;Ville\n;\n").unwrap();
+    let mut robot = Robot::with(fixture).at("welcome");
+    robot.press("i").paste(&path.display().to_string()).press("<Enter>").sees("rien à importer").is_at("welcome");
+}

@@ -1,0 +1,96 @@
+//! The settings, the trash, the backups and the journal, from the screens.
+use carnet::model::catalog::account::ACCOUNT;
+use carnet::model::{Change, Query};
+
+use crate::support::fixture::{Fixture, account, two_prospects};
+use crate::support::robot::Robot;
+
+#[test]
+fn the_settings_show_the_lists_of_the_file_and_lead_to_them() {
+    let mut robot = Robot::with(two_prospects());
+    robot.press("g r").is_at("settings").sees("Utilisateurs").sees("Statuts").sees("Corbeille").sees("Langue");
+    robot.press("j j j j").sees("Les étapes d'un prospect").press("<Enter>").is_at("statuses").sees("Qualifié");
+    robot.sees("Carnet › Réglages › Statuts").press("q").is_at("settings").press("q");
+    assert!(robot.has_quit());
+}
+
+#[test]
+fn every_line_of_the_settings_leads_somewhere() {
+    for (columns, rows) in [(80, 24), (120, 36), (40, 12)] {
+        let mut robot = Robot::with(two_prospects()).backups().size(columns, rows).at("settings");
+        for _ in 0..12 {
+            robot.press("<Enter>").hears_nothing();
+            let screen = robot.screen();
+            assert!(screen.contains("Réglages ›") || columns < 80, "{screen}");
+            robot.press("q").is_at("settings").press("j");
+        }
+    }
+}
+
+#[test]
+fn the_language_changes_at_once_and_stays() {
+    let fixture = two_prospects();
+    let file = fixture.folder().join("config.toml");
+    std::fs::write(&file, "# mes réglages\nmouse = true\n").unwrap();
+    let mut robot = Robot::with(fixture).at("settings");
+    robot.press("end k k").sees("Langue").press("<Enter>").sees("Language").sees("English").misses("Langue");
+    robot.press("g c").sees("Accounts").hears_nothing();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(text, "# mes réglages\nmouse = true\nlang = \"en\"\n");
+    robot.press("g r end k k <Enter>").sees("Langue");
+}
+
+#[test]
+fn colours_and_mouse_are_a_choice() {
+    let mut robot = Robot::with(two_prospects()).at("settings");
+    let dark = robot.frame()[(0, 0)].bg;
+    robot.press("end k").sees("sombres").press("<Enter>").sees("claires");
+    assert_ne!(robot.frame()[(0, 0)].bg, dark);
+    robot.press("end <Enter>").sees("laissée au terminal").press("<Enter>").sees("commande Carnet").hears_nothing();
+}
+
+fn with_trash() -> Robot {
+    let fixture = two_prospects();
+    let repository = fixture.open();
+    let apollo = repository.list(&Query::of(&ACCOUNT)).unwrap().records[0].at();
+    fixture.commit(vec![Change::Delete { at: apollo }]);
+    Robot::with(fixture).at("settings/trash")
+}
+
+#[test]
+fn what_was_deleted_comes_back_by_one_key() {
+    let mut robot = with_trash();
+    robot.sees("Carnet › Réglages › Corbeille").sees("Apollo SAS").sees("C-").sees("1 fiche").sees("revient");
+    robot.press("<Enter>").sees("Sorti de la corbeille : Apollo SAS").sees("La corbeille est vide.");
+    robot.press("g c").sees("2 comptes").press("u").sees("1 compte\n").sees("U rétablir");
+}
+
+#[test]
+fn emptying_the_trash_asks_first_and_is_final() {
+    let mut robot = with_trash();
+    robot.press("d").sees("pour toujours").sees("o oui").press("<Enter>").sees("Apollo SAS");
+    robot.press("d o").sees("Corbeille vidée : 1 fiche").sees("La corbeille est vide.").press("g c");
+    robot.misses("Apollo SAS").press("u").misses("Apollo SAS");
+}
+
+#[test]
+fn a_backup_is_made_by_one_key_and_not_twice_for_nothing() {
+    let mut robot = Robot::with(two_prospects()).backups().at("settings/backups");
+    robot.sees("Aucune sauvegarde").sees("n sauvegarder").press("n").sees("Sauvegarde faite et vérifiée");
+    robot.sees("1 sauvegarde").sees("carnet restore").press("n").sees("Rien n'a changé").sees("1 sauvegarde");
+}
+
+#[test]
+fn without_a_folder_for_backups_the_page_says_what_to_do() {
+    Robot::with(two_prospects()).at("settings/backups").press("n").sees("carnet backup FICHIER");
+}
+
+#[test]
+fn the_journal_tells_the_last_steps_and_what_was_undone() {
+    let fixture = Fixture::empty();
+    fixture.commit(vec![account(1, "Apollo SAS")]);
+    let mut robot = Robot::with(fixture).at("accounts");
+    robot.press("+").type_text("Visite du salon").press("ctrl-s").hears_nothing();
+    robot.press("g r end k k k <Enter>").is_at("settings/journal").sees("note sur Apollo SAS").misses("annulé ");
+    robot.press("u").sees("annulé").press("U").sees("Moi");
+}
