@@ -12,7 +12,7 @@ use crate::model::{Field, Label, Value};
 use crate::repository::Error;
 use crate::shell::{
     Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Settled,
-    Subject, Worker, apply, name_step,
+    Subject, Worker, apply,
 };
 use serde_json::json;
 
@@ -183,7 +183,7 @@ fn worked(desk: &mut Desk<'_>, ground: &Ground, job: Job) -> Result<Outcome> {
 }
 
 fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, settled: &Settled, label: Option<Label>) -> Result {
-    let named = label.as_ref().map(|label| name_step(label, desk.lang));
+    let named = label.as_ref().map(|label| desk.lang.step(label));
     let said = settled.notice.as_ref().map(|notice| notice.text.clone()).or(named).unwrap_or_default();
     if desk.out.json {
         let answer = json!({

@@ -9,7 +9,6 @@ use crate::lang::Lang;
 use crate::model::rights::Right;
 use crate::model::{Label, Ref};
 use crate::repository::{Backed, Backups, Counts, Opening, Repository, Trashed, Undone};
-use crate::shell::name_step;
 use serde_json::{Map, Value as Json, json};
 use std::ops::ControlFlow;
 
@@ -167,7 +166,7 @@ pub fn redo(desk: &mut Desk<'_>) -> Result {
 }
 
 fn stepped(desk: &mut Desk<'_>, step: &Undone, key: &str) -> Result {
-    let name = name_step(&step.label, desk.lang);
+    let name = desk.lang.step(&step.label);
     if desk.out.json {
         let answer = json!({ "journal": step.journal, "step": step.label.key, "name": name, "records": step.count });
         return Ok(desk.out.answer(&answer)?);

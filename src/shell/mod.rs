@@ -25,7 +25,7 @@ pub use fetch::{Fetch, SEARCHING};
 pub use job::{Job, Lane, Progress, Then, Work, Worker};
 pub use ring::Ring;
 pub use route::{Name, Route, UnknownRoute};
-pub use sentence::{explain, explain_faults, name_step};
+pub use sentence::{explain, explain_faults};
 pub use subject::{Chosen, Subject};
 pub use surface::{Flow, Input, Surface};
 pub use title::title;

@@ -1,7 +1,7 @@
 //! What the store refuses, in words: what, where, and what to do. The screens and the command line say the same.
 use crate::lang::{Arg, Lang};
 use crate::model::rule::Fault;
-use crate::model::{Catalog, Entity, Field, Label, catalog};
+use crate::model::{Catalog, Entity, Field, catalog};
 use crate::repository::Error;
 use std::path::Path;
 
@@ -56,19 +56,6 @@ fn place<'a>(fault: &Fault, catalog: &Catalog, entity: Option<&'a Entity>) -> Op
     let of = |entity: &'a Entity| catalog.field(entity, &fault.field).map(|field| (entity, field));
     let elsewhere = || catalog.entities().iter().find_map(|entity| of(entity));
     entity.and_then(of).or_else(elsewhere)
-}
-
-/// What a step of the journal is called: the sentence `step-<key>`, entities by their names, counts as numbers.
-pub fn name_step(label: &Label, lang: &Lang) -> String {
-    let word = |(name, word): &(String, String)| match (name.as_str(), word.parse::<i64>()) {
-        ("entity" | "what", _) => {
-            catalog::entity_named(word).map_or_else(|| word.clone(), |entity| lang.entity(entity)).into()
-        }
-        ("count", Ok(count)) => Arg::Count(count),
-        _ => Arg::from(word.clone()),
-    };
-    let words: Vec<(&str, Arg<'_>)> = label.words.iter().map(|pair| (pair.0.as_str(), word(pair))).collect();
-    lang.say_with(&format!("step-{}", label.key), &words)
 }
 
 #[cfg(test)]
