@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::field::Width;
 use crate::repository::{JournalStep, State};
 use crate::screens::ledger::Ledger;
-use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface, name_step};
+use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface};
 use crate::ui::cell::Cell;
 use crate::ui::frame;
 use crate::ui::table::{Column, Row};
@@ -48,7 +48,7 @@ fn row(step: &JournalStep, pen: &Pen<'_>) -> Row {
     let state = if state.is_empty() { String::new() } else { lang.say(state) };
     let cells = vec![
         Cell::new(lang.moment(crate::config::local(step.at), pen.today()), theme.label),
-        Cell::new(name_step(&step.label, lang), words),
+        Cell::new(lang.step(&step.label), words),
         Cell::new(&step.by, theme.label),
         Cell::new(state, theme.warning),
     ];
@@ -77,7 +77,7 @@ impl Surface for JournalScreen {
             return;
         }
         let count = pen.lang.say_with("journal-count", &[("count", self.ledger.rows().len().into())]);
-        let about = self.ledger.selected().map(|step| name_step(&step.label, pen.lang)).unwrap_or_default();
+        let about = self.ledger.selected().map(|step| pen.lang.step(&step.label)).unwrap_or_default();
         self.ledger.paint(buf, pen, ("", &count, &about), &columns(pen.lang), |step| row(step, pen));
     }
 
