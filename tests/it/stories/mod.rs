@@ -10,6 +10,7 @@ mod exchange;
 mod filters;
 mod first_run;
 mod forms;
+mod hostile;
 pub mod names;
 mod opening;
 mod reading;

@@ -2,6 +2,8 @@
 pub mod binary;
 pub mod fixture;
 pub mod keys;
+pub mod payloads;
 pub mod picture;
 pub mod pty;
 pub mod robot;
+pub mod siege;

@@ -18,6 +18,8 @@ use super::keys::strokes;
 
 /// How long a text may take to come before the test fails; a busy machine needs a lot of patience.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The end of a frame, sent as one synchronized update.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 /// A program about to start, in an environment of its own.
 pub struct Start {
@@ -94,6 +96,7 @@ impl Start {
             stty,
             screen: vt100::Parser::new(rows, columns, 0),
             written: Vec::new(),
+            frames: 0,
             status: None,
             home: self.home,
         }
@@ -108,6 +111,7 @@ pub struct Pty {
     stty: String,
     screen: vt100::Parser,
     written: Vec<u8>,
+    frames: usize,
     status: Option<i32>,
     home: TempDir,
 }
@@ -121,6 +125,23 @@ impl Pty {
             self.wait_for("the program to read a key", |pty| pty.waiting_input() == 0);
         }
         self
+    }
+
+    /// Presses keys like [`Pty::keys`], and sees a whole frame after each.
+    pub fn steps(&mut self, keys: &str) -> &mut Self {
+        for stroke in strokes(keys) {
+            let before = self.frames;
+            self.send(&stroke);
+            self.wait_for("a frame after a key", |pty| {
+                pty.has_ended() || pty.frames > before && pty.waiting_input() == 0 && !pty.painting()
+            });
+        }
+        self
+    }
+
+    /// How many whole frames the program has painted.
+    pub fn frames(&self) -> usize {
+        self.frames
     }
 
     /// Sends bytes as they are, while reading what the program writes.
@@ -247,7 +268,7 @@ impl Pty {
     /// A synchronized update has begun and not ended.
     fn painting(&self) -> bool {
         let last = |mark: &[u8]| self.written.windows(mark.len()).rposition(|bytes| bytes == mark);
-        last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
+        last(b"\x1b[?2026h") > last(FRAME_END)
     }
 
     /// Bytes that the program has not read yet.
@@ -290,7 +311,9 @@ impl Pty {
         while let Ok(count @ 1..) = rustix::io::read(master, &mut bytes) {
             let came = &bytes[..count];
             self.screen.process(came);
+            let seen = self.written.len().saturating_sub(FRAME_END.len() - 1);
             self.written.extend_from_slice(came);
+            self.frames += self.written[seen..].windows(FRAME_END.len()).filter(|part| *part == FRAME_END).count();
             asked.extend(answers(came));
         }
         for answer in asked {
