@@ -1,4 +1,5 @@
 //! The terminal, its signals and its wait, in a real pseudo-terminal.
+mod hostile;
 mod probe;
 mod session;
 mod signals;
