@@ -120,7 +120,7 @@ impl App {
             return;
         }
         if let Err(error) = self.drafts.save(&self.world.drafts) {
-            let sentence = self.world.lang.tell("drafts-unsaved", &[("reason", error.to_string())]);
+            let sentence = self.world.lang.tell("drafts-unsaved", &[("detail", error.to_string())]);
             self.fault(sentence);
         }
     }
@@ -142,7 +142,7 @@ impl App {
                 let _ = std::thread::Builder::new().name("opener".to_owned()).spawn(move || child.wait());
             }
             Err(error) => {
-                let words = [("what", target), ("reason", error.to_string())];
+                let words = [("what", target), ("detail", error.to_string())];
                 let sentence = self.world.lang.tell("cannot-launch", &words);
                 self.fault(sentence);
             }
@@ -150,7 +150,7 @@ impl App {
     }
 
     fn editor_failed(&mut self, error: &io::Error) {
-        let sentence = self.world.lang.tell("editor-failed", &[("reason", error.to_string())]);
+        let sentence = self.world.lang.tell("editor-failed", &[("detail", error.to_string())]);
         self.fault(sentence);
     }
 }

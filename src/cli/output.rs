@@ -22,7 +22,7 @@ pub struct Output {
     told: Told,
 }
 
-/// What standard error is, and what stands on its last line.
+/// Whether standard error is a terminal that can erase a line, and what stands on its last line.
 struct Told {
     is_terminal: bool,
     last: Option<Instant>,
@@ -33,7 +33,7 @@ impl Output {
     /// The process's own standard output and error.
     pub fn of_process(json: bool) -> Output {
         let width = io::stdout().is_terminal().then(terminal_width);
-        let told = Told { is_terminal: io::stderr().is_terminal(), last: None, open: false };
+        let told = Told { is_terminal: io::stderr().is_terminal() && can_erase(), last: None, open: false };
         Output { json, out: io::BufWriter::new(Box::new(io::stdout())), width, told }
     }
 
@@ -135,6 +135,11 @@ impl std::fmt::Debug for Output {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Output").field("json", &self.json).finish_non_exhaustive()
     }
+}
+
+/// Whether the terminal understands more than letters.
+fn can_erase() -> bool {
+    std::env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb")
 }
 
 fn terminal_width() -> usize {

@@ -95,7 +95,8 @@ impl Lang {
         self.say_with(key, &[])
     }
 
-    /// The sentence under a key with its variables filled in.
+    /// The sentence under a key with its variables filled in. A variable called `detail` holds the system's words, which are
+    /// said in this language where they are known.
     pub fn say_with(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
@@ -103,6 +104,7 @@ impl Lang {
         let mut filled = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             match argument {
+                Arg::Text(text) if *name == "detail" => filled.set(*name, FluentValue::from(self.system(text))),
                 Arg::Text(text) => filled.set(*name, FluentValue::String(Cow::Borrowed(text.as_ref()))),
                 Arg::Count(count) => filled.set(*name, *count),
             }

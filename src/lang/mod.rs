@@ -9,6 +9,7 @@ mod fault;
 pub mod format;
 pub mod shown;
 mod step;
+mod system;
 pub mod vocabulary;
 
 pub use bundle::{Arg, Lang};

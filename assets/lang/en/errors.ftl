@@ -76,3 +76,16 @@ error-not-allowed = { $right ->
 error-nothing-to-undo = There is nothing to undo or redo.
 error-changed-since = Not possible: these records were changed since, in another window or by someone else: { $names }.
 error-sqlite = The file answered with an error: { $detail }. Nothing was changed. “carnet check” examines the file.
+
+## What the system says, within the sentences above
+
+system-not-found = no such file
+system-permission = permission denied
+system-exists = the file exists already
+system-folder = it is a folder
+system-no-folder = it is not a folder
+system-read-only = the medium is read-only
+system-full = the disk is full
+system-too-large = the file is too large
+system-name = such a file name is not possible
+system-time = no answer in time

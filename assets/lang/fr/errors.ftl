@@ -76,3 +76,16 @@ error-not-allowed = { $right ->
 error-nothing-to-undo = Il n'y a rien à annuler ni à rétablir.
 error-changed-since = Impossible : ces fiches ont été modifiées depuis, dans une autre fenêtre ou par quelqu'un d'autre : { $names }.
 error-sqlite = Le fichier a répondu par une erreur : { $detail }. Rien n'a été changé. « carnet check » examine le fichier.
+
+## Ce que dit le système, dans les phrases ci-dessus
+
+system-not-found = fichier introuvable
+system-permission = accès refusé
+system-exists = le fichier existe déjà
+system-folder = c'est un dossier
+system-no-folder = ce n'est pas un dossier
+system-read-only = le support est en lecture seule
+system-full = le disque est plein
+system-too-large = le fichier est trop grand
+system-name = ce nom de fichier n'est pas possible
+system-time = pas de réponse à temps

@@ -11,6 +11,7 @@ mod filters;
 mod first_run;
 mod forms;
 mod hostile;
+mod hostile_files;
 pub mod names;
 mod opening;
 mod reading;

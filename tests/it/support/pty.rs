@@ -88,7 +88,7 @@ impl Start {
         let master = own(pair.master.as_raw_fd().unwrap());
         let stty = stty(&slave);
         let child = pair.slave.spawn_command(self.command).unwrap();
-        let (rows, columns) = (self.rows.try_into().unwrap(), self.columns.try_into().unwrap());
+        let (rows, columns) = (self.rows.max(1).try_into().unwrap(), self.columns.max(1).try_into().unwrap());
         Pty {
             child,
             master: Some(master),
@@ -136,6 +136,12 @@ impl Pty {
                 pty.has_ended() || pty.frames > before && pty.waiting_input() == 0 && !pty.painting()
             });
         }
+        self
+    }
+
+    /// Waits for the first whole frame.
+    pub fn until_frame(&mut self) -> &mut Self {
+        self.wait_for("a first frame", |pty| pty.frames > 0);
         self
     }
 

@@ -1,8 +1,10 @@
 //! The terminal, its signals and its wait, in a real pseudo-terminal.
 mod hostile;
 mod probe;
+mod refused;
 mod session;
 mod signals;
+mod sizes;
 mod start;
 mod wait;
 mod window;
