@@ -15,18 +15,22 @@ pub struct Limits {
     began: Instant,
     deadline: AtomicU64,
     stop: AtomicBool,
-    /// A test hook: reads with a deadline are made to take this long (`CARNET_SLOW_READ`, milliseconds).
+    /// Whether it is a connection beside the screen's.
+    beside: bool,
+    /// A test hook: reads with a deadline, and those beside the screen, are made to take this long (`CARNET_SLOW_READ`,
+    /// milliseconds).
     slow: Option<Duration>,
 }
 
 impl Limits {
-    /// Limits for a connection, and the handler that keeps them.
-    pub fn watch(connection: &mut Connection) -> rusqlite::Result<Arc<Limits>> {
+    /// Limits for a connection, of the screen or beside it, and the handler that keeps them.
+    pub fn watch(connection: &mut Connection, beside: bool) -> rusqlite::Result<Arc<Limits>> {
         let slow = std::env::var("CARNET_SLOW_READ").ok().and_then(|text| text.parse().ok()).map(Duration::from_millis);
         let limits = Arc::new(Limits {
             began: Instant::now(),
             deadline: AtomicU64::new(NEVER),
             stop: AtomicBool::new(false),
+            beside,
             slow,
         });
         let seen = Arc::clone(&limits);
@@ -55,16 +59,15 @@ impl Limits {
     }
 
     /// The test hook: a query that takes its time, and is interrupted like any other.
-    pub fn dawdle(&self, connection: &Connection) {
-        let Some(slow) = self.slow else { return };
+    pub fn dawdle(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let is_screen_s_own = !self.beside && self.deadline.load(Relaxed) == NEVER;
+        let Some(slow) = self.slow.filter(|_| !is_screen_s_own) else { return Ok(()) };
+        let sql = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 20000) SELECT count(*) FROM n";
         let end = Instant::now() + slow;
-        while Instant::now() < end && !self.is_over() {
-            let sql =
-                "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 20000) SELECT count(*) FROM n";
-            if connection.query_row(sql, [], |_| Ok(())).is_err() {
-                return;
-            }
+        while Instant::now() < end {
+            connection.query_row(sql, [], |_| Ok(()))?;
         }
+        Ok(())
     }
 }
 

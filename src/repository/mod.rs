@@ -150,8 +150,7 @@ impl Repository {
     /// Runs a read within the time that reads have.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.limits.begin(self.patience.get());
-        self.limits.dawdle(&self.connection);
-        let result = work(&self.connection);
+        let result = self.limits.dawdle(&self.connection).map_err(Error::from).and_then(|()| work(&self.connection));
         let stopped = self.limits.end();
         match result {
             Err(Error::Slow) if stopped => Err(Error::Cancelled),

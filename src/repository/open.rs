@@ -83,7 +83,7 @@ impl Repository {
         }
         let catalog = Arc::new(Catalog::new(custom_fields(&connection)?));
         Ok(Repository {
-            limits: Limits::watch(&mut connection)?,
+            limits: Limits::watch(&mut connection, false)?,
             connection,
             path: path.to_path_buf(),
             access,
@@ -108,7 +108,7 @@ impl Repository {
         let file = std::fs::canonicalize(&self.path).map_err(|error| denied(&self.path, &error))?;
         let mut connection = connect(&file, self.access).map_err(|error| refusal(&self.path, error))?;
         Ok(Repository {
-            limits: Limits::watch(&mut connection)?,
+            limits: Limits::watch(&mut connection, true)?,
             connection,
             path: self.path.clone(),
             access: self.access,

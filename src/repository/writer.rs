@@ -284,11 +284,7 @@ impl<'a> Writer<'a> {
             "contact_role" => {
                 self.touched.roles.extend(row.number("contact"));
             }
-            "account" => {
-                if row.number("parent").is_some() {
-                    self.touched.parents.insert(id);
-                }
-            }
+            "account" if row.number("parent").is_some() => _ = self.touched.parents.insert(id),
             "custom_field" => self.touched.catalog = true,
             _ => {}
         }

@@ -96,7 +96,7 @@ fn what_is_refused_is_repeated_without_harm() {
     let mut try_with = |payload: &str| {
         let word = quoted(payload);
         for what in [
-            format!("{word}"),
+            word.clone(),
             format!("show account {word}"),
             format!("add account name=x siret={word} email={word} phone={word} country={word} parent={word}"),
             format!("add account {word}=x"),

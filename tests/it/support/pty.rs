@@ -97,6 +97,7 @@ impl Start {
             screen: vt100::Parser::new(rows, columns, 0),
             written: Vec::new(),
             frames: 0,
+            remembered: None,
             status: None,
             home: self.home,
         }
@@ -112,6 +113,7 @@ pub struct Pty {
     screen: vt100::Parser,
     written: Vec<u8>,
     frames: usize,
+    remembered: Option<Vec<String>>,
     status: Option<i32>,
     home: TempDir,
 }
@@ -145,9 +147,15 @@ impl Pty {
         self
     }
 
-    /// How many whole frames the program has painted.
-    pub fn frames(&self) -> usize {
-        self.frames
+    /// Keeps every whole frame from now on.
+    pub fn remember(&mut self) -> &mut Self {
+        self.remembered = Some(Vec::new());
+        self
+    }
+
+    /// The whole frames since [`Pty::remember`], in their order.
+    pub fn remembered(&self) -> &[String] {
+        self.remembered.as_deref().unwrap_or_default()
     }
 
     /// Sends bytes as they are, while reading what the program writes.
@@ -186,9 +194,9 @@ impl Pty {
         self
     }
 
-    /// What the screen shows, line by line.
+    /// What the screen shows, line by line; any blank is a plain one, because French sets several.
     pub fn screen(&self) -> String {
-        let text = self.screen.screen().contents();
+        let text = self.screen.screen().contents().replace(['\u{a0}', '\u{202f}'], " ");
         text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
     }
 
@@ -304,6 +312,22 @@ impl Pty {
         }
     }
 
+    /// Takes what the program has written, frame by frame.
+    fn take(&mut self, came: &[u8]) {
+        let seen = self.written.len().saturating_sub(FRAME_END.len() - 1);
+        let mut done = self.written.len();
+        self.written.extend_from_slice(came);
+        let is_end = |at: &usize| self.written[*at..].starts_with(FRAME_END);
+        let ends: Vec<usize> = (seen..self.written.len()).filter(is_end).map(|at| at + FRAME_END.len()).collect();
+        for end in ends {
+            self.screen.process(&self.written[done..end]);
+            (self.frames, done) = (self.frames + 1, end);
+            let screen = self.screen();
+            self.remembered.as_mut().map(|frames| frames.push(screen));
+        }
+        self.screen.process(&self.written[done..]);
+    }
+
     /// Reads what the program has written, waiting for some at most `limit`.
     fn pump(&mut self, also: PollFlags, limit: Duration) {
         let Some(master) = &self.master else {
@@ -313,18 +337,14 @@ impl Pty {
         let timeout = Timespec { tv_sec: 0, tv_nsec: limit.subsec_nanos().into() };
         poll(&mut [PollFd::new(master, PollFlags::IN | also)], Some(&timeout)).unwrap();
         let mut bytes = [0; 65_536];
-        let mut asked = Vec::new();
+        let mut came = Vec::new();
         while let Ok(count @ 1..) = rustix::io::read(master, &mut bytes) {
-            let came = &bytes[..count];
-            self.screen.process(came);
-            let seen = self.written.len().saturating_sub(FRAME_END.len() - 1);
-            self.written.extend_from_slice(came);
-            self.frames += self.written[seen..].windows(FRAME_END.len()).filter(|part| *part == FRAME_END).count();
-            asked.extend(answers(came));
+            came.extend_from_slice(&bytes[..count]);
         }
-        for answer in asked {
+        for answer in answers(&came) {
             let _ = rustix::io::write(master, answer);
         }
+        self.take(&came);
     }
 }
 

@@ -1,5 +1,5 @@
 //! A stranger's file whose every text would steer the terminal, walked through on every screen (STO-8, QUALITY S1 and S2).
-use crate::support::payloads::{PAYLOADS, leaks, sign};
+use crate::support::payloads::{leaks, sign};
 use crate::support::pty::{Pty, Start};
 use crate::support::siege;
 

@@ -5,6 +5,7 @@ mod refused;
 mod session;
 mod signals;
 mod sizes;
+mod slow;
 mod start;
 mod wait;
 mod window;
