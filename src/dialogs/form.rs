@@ -18,7 +18,7 @@ use crate::input::{Command, MouseKind, Scope, command};
 use crate::model::catalog::{self, account::ACCOUNT, contact::CONTACT};
 use crate::model::entity::Nature;
 use crate::model::field::records;
-use crate::model::{Entity, Field, Kind, Record, Ref, Value};
+use crate::model::{Entity, Field, Kind, Record, Ref, Value, Values};
 use crate::shell::{
     Action, Answer, Count, Cx, Draft, Effect, Fetch, Flow, Input, Pen, Question, Questions, Result, Route, Subject,
     Surface, title,
@@ -26,7 +26,9 @@ use crate::shell::{
 use crate::ui::editor::{self, Editor, Pressed};
 use crate::ui::form as rows;
 use crate::ui::frame::Dialog;
+use crate::ui::layout::cut_top;
 use crate::ui::picker::Item;
+use crate::ui::text;
 
 /// So wide is a form at most.
 const WIDTH: u16 = 76;
@@ -76,11 +78,15 @@ pub fn from_typed(entity: &Entity, typed: &str) -> Vec<Prefilled> {
 /// The form.
 pub struct Form {
     title: String,
+    /// What is about to happen, above the fields.
+    sentence: String,
     purpose: Purpose,
     /// One for each row, those that are not shown yet at the end.
     slots: Vec<Slot>,
     rows: rows::Form,
     hidden: Vec<rows::Row>,
+    /// What a new record is given without being asked.
+    given: Values,
     /// Whether the first row asks whom the action concerns.
     asks_whom: bool,
     /// The row whose look-up is open.
@@ -100,14 +106,19 @@ impl Form {
     /// None at present.
     pub fn create(entity: &'static Entity, begin: Vec<Prefilled>, cx: &Cx<'_>) -> Result<Self> {
         let mut questions = purpose::questions_to_create(entity, cx);
+        let mut given = Values::new();
         for one in begin {
-            if let Some(question) = questions.iter_mut().find(|question| question.field.key == one.field.key) {
-                question.default = one.value;
-                question.shown = one.shown;
-                question.first = true;
+            match questions.iter_mut().find(|question| question.field.key == one.field.key) {
+                Some(question) => {
+                    question.default = one.value;
+                    question.shown = one.shown;
+                    question.first = true;
+                }
+                // The form never asks for it: it goes along unseen.
+                None => given.set(one.field, one.value),
             }
         }
-        Ok(Self::new(Purpose::Create(entity), questions, cx))
+        Ok(Self { given, ..Self::new(Purpose::Create(entity), questions, cx) })
     }
 
     /// For other values of a record that was read whole.
@@ -117,6 +128,19 @@ impl Form {
     pub fn edit(record: &Record, cx: &Cx<'_>) -> Result<Self> {
         let purpose = Purpose::Edit { at: record.at(), seen: record.version, title: title(record, cx.lang) };
         Ok(Self::new(purpose, purpose::questions_to_edit(record, cx), cx))
+    }
+
+    /// For some values of a record that was read whole; the others come after the key that shows the rest.
+    ///
+    /// # Errors
+    /// None at present.
+    pub fn edit_some(record: &Record, fields: &[&Field], cx: &Cx<'_>) -> Result<Self> {
+        let purpose = Purpose::Edit { at: record.at(), seen: record.version, title: title(record, cx.lang) };
+        let mut questions = purpose::questions_to_edit(record, cx);
+        for question in &mut questions {
+            question.first = fields.iter().any(|field| field.key == question.field.key);
+        }
+        Ok(Self::new(purpose, questions, cx))
     }
 
     /// The same with the keys on a field.
@@ -147,6 +171,7 @@ impl Form {
         }
         let mut form = Self::new(Purpose::Act { name: action.name.clone(), subject }, list, cx);
         form.asks_whom = asks_whom;
+        form.sentence = questions.confirm.unwrap_or_default();
         // Whom it concerns is mostly right: the keys are on what there is to say.
         if asks_whom && form.rows.rows.len() > 1 {
             form.rows.set_focus(1);
@@ -162,10 +187,12 @@ impl Form {
         let hidden = all.split_off(if first == 0 { all.len() } else { first });
         let mut form = Self {
             title: purpose.title(cx),
+            sentence: String::new(),
             purpose,
             slots,
             rows: rows::Form::new(all),
             hidden,
+            given: Values::new(),
             asks_whom: false,
             asked: None,
             keep_anyway: false,
@@ -181,6 +208,14 @@ impl Form {
     fn each(&self) -> impl Iterator<Item = (&Slot, &Editor)> {
         let editors = self.rows.rows.iter().chain(&self.hidden).map(|row| &row.editor);
         self.slots.iter().zip(editors)
+    }
+
+    /// The rows of the sentence above the fields, and a blank one.
+    fn above(&self, width: u16) -> u16 {
+        if self.sentence.is_empty() {
+            return 0;
+        }
+        u16::try_from(text::fold_lines(&self.sentence, width.max(1), 20).len() + 1).unwrap_or(1)
     }
 
     fn show_all(&mut self) {
@@ -435,12 +470,17 @@ impl Surface for Form {
         };
         let remark = self.draft_of.map(|at| self.draft_remark(at, pen)).unwrap_or_default();
         let dialog = Dialog { title: &self.title, remark: &remark, foot: &foot, hints: &keys };
-        dialog.paint(area, area, buf, pen.theme);
+        let inside = dialog.paint(area, area, buf, pen.theme);
+        let rows = text::fold_lines(&self.sentence, inside.width.max(1), usize::from(inside.height));
+        for (y, row) in (inside.y..self.inside.y).zip(rows) {
+            text::paint(buf, inside.x, y, inside.width, row, pen.theme.value);
+        }
         self.rows.paint(self.inside, buf, pen.theme, pen.lang, pen.focused);
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
-        self.inside = Dialog::inside(area);
+        let inside = Dialog::inside(area);
+        self.inside = cut_top(inside, self.above(inside.width).min(inside.height.saturating_sub(1))).1;
         self.rows.place(self.inside);
         Ok(Effect::None)
     }
@@ -454,8 +494,8 @@ impl Surface for Form {
 
     fn area(&self, window: Rect) -> Rect {
         let inside = Dialog::inside(Dialog::place(window, WIDTH, 4));
-        let height = self.rows.height(inside.width).min(window.height.saturating_sub(4));
-        Dialog::place(window, WIDTH, height)
+        let height = self.above(inside.width) + self.rows.height(inside.width);
+        Dialog::place(window, WIDTH, height.min(window.height.saturating_sub(4)))
     }
 
     fn cursor(&self) -> Option<Position> {

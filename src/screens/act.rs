@@ -1,14 +1,20 @@
 //! What lists and sheets want done with records, as effects: actions by their names, forms, places.
+use crate::dialogs::confirm::confirm;
+use crate::dialogs::form::{Form, Prefilled};
+use crate::dialogs::pick::Pick;
 use crate::input::ActionName;
 use crate::input::command::Quick;
 use crate::model::catalog::account::ACCOUNT;
-use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::settings::{STATUS, status};
 use crate::model::entity::Nature;
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
-use crate::model::{Entity, Filter, Id, Query, Record, Ref, Value, Values};
-use crate::shell::{Answers, Cx, Effect, Notice, Result, Route, Subject};
+use crate::model::{Change, Entity, Field, Filter, Id, Label, Query, Record, Ref, Value, Values};
+use crate::shell::{Answers, Chosen, Cx, Effect, Notice, Outcome, Result, Route, Subject, title};
+
+use super::words::title_plain;
 
 /// The action of `+`.
 pub const NOTE: &str = "info";
@@ -27,16 +33,24 @@ pub fn quick(quick: Quick, subject: Subject, cx: &Cx<'_>) -> Effect {
 }
 
 /// Deletes what is chosen: marked rows, or the row under the cursor for sure.
-pub fn delete(subject: Subject, _cx: &Cx<'_>) -> Result<Effect> {
+pub fn delete(subject: Subject) -> Effect {
     if subject.is_empty() {
-        return Ok(Effect::None);
+        return Effect::None;
     }
-    Ok(run("delete", Subject { proposed: false, ..subject }, None))
+    run("delete", Subject { proposed: false, ..subject }, None)
+}
+
+/// Takes what is chosen out in a file; says how where there is no such action yet.
+pub fn export(subject: Subject, cx: &Cx<'_>) -> Effect {
+    if cx.actions.named("export").is_none() {
+        return not_yet("list-export-later", cx);
+    }
+    run("export", subject, None)
 }
 
 /// The sheet of a record; what has none opens its form.
-pub fn open(record: &Record, _cx: &Cx<'_>) -> Effect {
-    Effect::Go(route(record))
+pub fn open(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
+    if record.entity.nature == Nature::Main { Ok(Effect::Go(route(record))) } else { edit(record.at(), cx) }
 }
 
 /// The route to a record, by its reference where it has one.
@@ -48,14 +62,98 @@ pub fn route(record: &Record) -> Route {
 }
 
 /// The form for a new record.
-pub fn new_record(entity: &'static Entity, _cx: &Cx<'_>) -> Result<Effect> {
-    let _ = entity.nature == Nature::Main;
-    Ok(run("add", Subject::default(), None))
+pub fn new_record(entity: &'static Entity, cx: &Cx<'_>) -> Result<Effect> {
+    new_with(entity, Vec::new(), cx)
+}
+
+/// The form for a new record with links to begin with, each with what it is called.
+pub fn new_with(entity: &'static Entity, begin: Vec<(&'static Field, Value, String)>, cx: &Cx<'_>) -> Result<Effect> {
+    let begin = begin.into_iter().map(|(field, value, shown)| Prefilled { field, value, shown: Some(shown) });
+    Ok(Effect::ask(Form::create(entity, begin.collect(), cx)?))
+}
+
+/// The form for a new line of a record, which belongs to it without being asked.
+pub fn new_line(entity: &'static Entity, owner: Vec<(&'static Field, Value)>, cx: &Cx<'_>) -> Result<Effect> {
+    let owner = owner.into_iter().map(|(field, value)| Prefilled::new(field, value));
+    Ok(Effect::ask(Form::create(entity, owner.collect(), cx)?))
 }
 
 /// The form of a record.
-pub fn edit(_at: Ref, _cx: &Cx<'_>) -> Result<Effect> {
-    Ok(Effect::None)
+pub fn edit(at: Ref, cx: &Cx<'_>) -> Result<Effect> {
+    let record = cx.repository.get(at)?;
+    record.map_or(Ok(Effect::None), |record| Ok(Effect::ask(Form::edit(&record, cx)?)))
+}
+
+/// The small form of a contact in an account's sheet (ACC-6).
+pub fn edit_contact(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
+    let fields: [&Field; 6] = [
+        &contact::FIRST_NAME.field,
+        &contact::LAST_NAME.field,
+        &contact::JOB_TITLE.field,
+        &contact::PHONE.field,
+        &contact::MOBILE.field,
+        &contact::EMAIL.field,
+    ];
+    let record = cx.repository.get(record.at())?;
+    record.map_or(Ok(Effect::None), |record| Ok(Effect::ask(Form::edit_some(&record, &fields, cx)?)))
+}
+
+/// Looks for a contact by name, e-mail address or phone, to join an account; makes one that is not there.
+pub fn find_contact(account: Ref, name: &str, cx: &Cx<'_>) -> Result<Effect> {
+    let title = cx.lang.tell("sheet-add-contact", &[("account", name.to_owned())]);
+    let employer = Prefilled::link(&contact::ACCOUNT.field, account, name);
+    Ok(Effect::ask(Pick::new(&[&CONTACT], title).creating(vec![employer])))
+}
+
+/// Puts a contact that was chosen under an account; asks first when it works elsewhere (CON-3).
+pub fn join(contact: Chosen, account: Ref, name: &str, cx: &Cx<'_>) -> Result<Effect> {
+    let Some(record) = cx.repository.get(contact.at)? else { return Ok(Effect::None) };
+    let employer = record.value("account").link();
+    if employer == Some(account.id) {
+        return Ok(Effect::None);
+    }
+    let title = title_plain(&record);
+    let given = Values::new().with(&contact::ACCOUNT.field, account.id);
+    let joined = run("assign_company", Subject::one(record.at(), title.clone()), Some(given));
+    if employer.is_none() {
+        return Ok(joined);
+    }
+    let from = record.title_of("account").unwrap_or_default().to_owned();
+    let words = [("name", title), ("from", from), ("to", name.to_owned())];
+    Ok(confirm(cx.lang.tell("sheet-move-contact", &words), joined))
+}
+
+/// Asks whether to take a contact off an account. The contact itself stays; where it worked becomes a past affiliation, and
+/// the infobox tells it.
+pub fn take_off(contact: &Record, account: Ref, name: &str, cx: &Cx<'_>) -> Effect {
+    let title = title_plain(contact);
+    let words = [("name", title.clone()), ("account", name.to_owned())];
+    let past = Values::new()
+        .with(&affiliation::CONTACT.field, contact.id)
+        .with(&affiliation::ACCOUNT.field, account.id)
+        .with(&affiliation::TITLE.field, contact.text("job_title"))
+        .with(&affiliation::UNTIL.field, Value::Date(cx.today()));
+    let told = Values::new()
+        .with(&entry::KIND.field, "assign_company")
+        .with(&entry::AT.field, cx.now)
+        .with(&entry::AUTHOR.field, cx.user.id)
+        .with(&entry::SUBJECT.field, format!("{name} → —"))
+        .with(&entry::ABOUT.field, Value::Records(vec![contact.at(), account]));
+    let changes = vec![
+        Change::update(contact.at(), Values::new().with(&contact::ACCOUNT.field, Value::Empty)),
+        Change::insert(&AFFILIATION, past),
+        Change::insert(&ENTRY, told),
+    ];
+    let head = cx.header(Label::new("take-off").with("name", title).with("account", name));
+    confirm(cx.lang.tell("sheet-take-off", &words), Effect::apply(Outcome::commit(head, changes)))
+}
+
+/// Asks whether to delete a line of a record.
+pub fn delete_line(record: &Record, cx: &Cx<'_>) -> Effect {
+    let name = title_plain(record);
+    let head = cx.header(Label::new("delete-line").with("name", name.clone()));
+    let yes = Effect::apply(Outcome::commit(head, vec![Change::Delete { at: record.at() }]));
+    confirm(cx.lang.tell("line-delete", &[("name", name)]), yes)
 }
 
 /// Something that a later version does.
@@ -110,6 +208,23 @@ pub fn status(subject: Subject, record: Option<&Record>, way: Way, cx: &Cx<'_>) 
         let key = if way == Way::Along { "status-last" } else { "status-first" };
         return Ok(Effect::Tell(Notice::info(cx.lang.say(key))));
     };
-    let field = entity.field("status").unwrap_or(&status::KEY.field);
+    let Some(field) = entity.field("status") else { return Ok(Effect::None) };
+    if matches!(step.text("kind"), "won" | "lost") {
+        return ask_status(subject, field, step, cx);
+    }
     Ok(run("status", subject, Some(Values::new().with(field, Value::Link(step.id)))))
+}
+
+/// Won offers to make a client of the prospect, lost asks for the reason: the form of the action, the step filled in.
+fn ask_status(subject: Subject, field: &'static Field, step: &Record, cx: &Cx<'_>) -> Result<Effect> {
+    let Some(action) = cx.actions.named("status") else { return Ok(run("status", subject, None)) };
+    let mut questions = (action.ask)(action, &subject, cx)?;
+    for question in questions.list.iter_mut() {
+        if question.field.key == field.key {
+            question.default = Value::Link(step.id);
+            question.shown = Some(title(step, cx.lang));
+        }
+        question.first |= question.field.key == "convert" && step.text("kind") == "won";
+    }
+    Ok(Effect::ask(Form::for_action(action, subject, questions, cx)?))
 }

@@ -193,7 +193,7 @@ impl ListScreen {
 
     fn act(&mut self, command: List, cx: &Cx<'_>) -> Result<Flow> {
         match command {
-            List::Open => return Ok(self.open(cx).into()),
+            List::Open => return Ok(self.open(cx)?.into()),
             List::MarkAll => {
                 let query = self.query(cx);
                 let total = self.total();
@@ -217,8 +217,8 @@ impl ListScreen {
         Ok(Flow::done())
     }
 
-    fn open(&self, cx: &Cx<'_>) -> Effect {
-        self.rows.selected().map_or(Effect::None, |record| act::open(record, cx))
+    fn open(&self, cx: &Cx<'_>) -> Result<Effect> {
+        self.rows.selected().map_or(Ok(Effect::None), |record| act::open(record, cx))
     }
 
     fn edit(&self, cx: &Cx<'_>) -> Result<Effect> {
@@ -237,8 +237,8 @@ impl ListScreen {
         let marked = self.marked.is_any(self.rows.list());
         let subject = self.subject();
         let effect = match command {
-            Command::List(List::Delete) => act::delete(subject, cx)?,
-            Command::List(List::Export) => act::run("export", subject, None),
+            Command::List(List::Delete) => act::delete(subject),
+            Command::List(List::Export) => act::export(subject, cx),
             Command::List(List::StatusForward) => {
                 act::status(subject, self.common_record(marked), act::Way::Along, cx)?
             }
@@ -323,7 +323,7 @@ impl ListScreen {
             Some(Hit::Row(line, _)) => {
                 let there = self.rows.list_mut().select_line(line);
                 if there && mouse.kind == MouseKind::Double {
-                    return Ok(self.open(cx).into());
+                    return Ok(self.open(cx)?.into());
                 }
             }
             Some(Hit::Heading(at)) if mouse.kind == MouseKind::Click => {

@@ -2,6 +2,7 @@
 mod act;
 mod ledger;
 mod list;
+mod record;
 mod rows;
 mod settings;
 #[cfg(test)]
@@ -22,6 +23,10 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
         Route::Welcome => Box::new(welcome::WelcomeScreen::new()),
         Route::Settings(page) => settings_page(page, cx),
+        Route::Record { entity, name, section } => {
+            Box::new(record::RecordScreen::new(entity, name.clone(), section, cx))
+        }
+        Route::Group(name) => Box::new(record::group::GroupTree::new(name.clone(), None, record::group::Room::Screen)),
         other => Box::new(Blank(other.clone())),
     }
 }

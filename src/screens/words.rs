@@ -2,8 +2,10 @@
 use crate::input::Command;
 use crate::model::catalog::settings::{STATUS, TAG};
 use crate::model::entity::Title;
-use crate::model::{Query, Record};
-use crate::shell::{Cx, Pen, Result};
+use crate::model::{Entity, Field, Kind, Query, Record, Ref};
+use crate::repository::Found;
+use crate::shell::{Cx, Name, Pen, Result};
+use crate::ui::cell::Cell;
 use crate::ui::frame::Hint;
 use crate::ui::shown::{Colours, Eye};
 
@@ -40,4 +42,68 @@ pub fn learn_colours(colours: &mut Colours, cx: &Cx<'_>) -> Result<()> {
         colours.learn(&page.records);
     }
     Ok(())
+}
+
+/// The values of a card, side by side as they find room; what is empty takes none.
+pub fn packed(eye: &Eye<'_>, record: &Record, fields: &[&'static Field], room: u16) -> Vec<Vec<Cell>> {
+    let is_title = |field: &Field| record.entity.title == Title::Column(field.key);
+    let mut lines: Vec<Vec<Cell>> = Vec::new();
+    let (mut used, mut last) = (0, 0);
+    for field in fields.iter().filter(|field| !is_title(field) && !record.value(field.key).is_empty()) {
+        let cell = eye.brief(record, field);
+        let wanted = cell.width() + 3;
+        // The last part has one line, cut where it must be.
+        let fits = last == part(field) && (used + wanted <= room || last == REST);
+        match lines.last_mut().filter(|_| fits) {
+            Some(line) => {
+                used += wanted;
+                line.push(cell);
+            }
+            None => {
+                used = cell.width();
+                lines.push(vec![cell]);
+            }
+        }
+        last = part(field);
+    }
+    lines
+}
+
+/// The last part of a card.
+const REST: u8 = 3;
+
+/// What stands on a card together: what someone is, how to reach them, the rest.
+fn part(field: &Field) -> u8 {
+    match field.kind {
+        Kind::Phone => 1,
+        Kind::Email | Kind::Url => 2,
+        Kind::Links | Kind::Instant | Kind::Date => REST,
+        _ => 0,
+    }
+}
+
+/// The fields of a card in the order of its parts.
+pub fn card_fields(fields: &[&'static Field]) -> Vec<&'static Field> {
+    let mut cards: Vec<&'static Field> = fields.iter().copied().filter(|field| field.card).collect();
+    cards.sort_by_key(|field| (part(field), field.kind == Kind::Links));
+    cards
+}
+
+/// The lines of a card below its name: those that its parts take when they are all filled in.
+pub fn card_lines(fields: &[&'static Field]) -> u16 {
+    let has = |wanted: u8| card_fields(fields).iter().filter(|field| part(field) == wanted).count();
+    let first = if has(0) > 2 { 2 } else { u16::try_from(has(0)).unwrap_or(1) };
+    let others = (1..=3).filter(|wanted| has(*wanted) > 0).count();
+    first + u16::try_from(others).unwrap_or(1)
+}
+
+/// The record that a route names; `None` when it is no more.
+pub fn find(entity: &'static Entity, name: &Name, cx: &Cx<'_>) -> Result<Option<Ref>> {
+    match name {
+        Name::Id(id) => Ok(Some(Ref::new(entity, *id))),
+        Name::Reference(reference) => match cx.repository.find(entity, reference)? {
+            Found::One(id) => Ok(Some(Ref::new(entity, id))),
+            Found::None | Found::Many(_) => Ok(None),
+        },
+    }
 }

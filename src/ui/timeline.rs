@@ -46,6 +46,24 @@ pub struct Line {
     pub state: State,
 }
 
+/// A part of the infobox, under a title of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Late,
+    Coming,
+    Past,
+}
+
+impl Line {
+    const fn part(&self) -> Part {
+        match (self.is_coming, self.state) {
+            (false, _) => Part::Past,
+            (true, State::Late) => Part::Late,
+            (true, State::Past | State::Planned | State::Done | State::Cancelled) => Part::Coming,
+        }
+    }
+}
+
 /// A timeline as it is painted.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeline<'a> {
@@ -86,7 +104,7 @@ impl Timeline<'_> {
     fn rows_of(&self, at: usize, width: u16) -> Vec<Row> {
         let line = &self.lines[at];
         let before = at.checked_sub(1).map(|before| &self.lines[before]);
-        let begins = before.is_none_or(|before| before.is_coming != line.is_coming);
+        let begins = before.is_none_or(|before| before.part() != line.part());
         let mut rows = Vec::new();
         rows.extend(begins.then_some(Row::Section(at)));
         if width >= ROOMY && (begins || at == self.top || before.is_some_and(|it| it.at.date() != line.at.date())) {

@@ -25,6 +25,7 @@ action-assign-company = Assign (company)
     .help = Move contacts to another company
 action-activate = Activate / deactivate
     .help = Switch the active state of a record
+    .short = Activate
 action-add = Add
     .help = Create a company or a contact
 action-delete = Delete

@@ -200,6 +200,7 @@ field-account-employees = Employees
 field-account-industry = Industry
     .also = Sector
 field-account-legal-form = Legal form
+    .short = Form
 field-account-kind = Type
     .also = Account type
 field-account-description = Description
@@ -208,8 +209,10 @@ field-account-country = Country
 field-account-language = Language
 field-account-payment-terms = Payment terms
     .also = Payment terms
+    .short = Payment
 field-account-visit-interval = Days between visits
     .also = Visit interval
+    .short = Visits
 field-account-tags = Tags
     .also = Labels
 field-account-active = Active
@@ -220,8 +223,10 @@ field-account-unsubscribed = Unsubscribed from mass mailing
 field-account-last-contacted-at = Last contacted
     .short = Last contact
 field-account-last-heard-at = Last heard from
+    .short = Heard
 field-account-external-id = External ID
     .also = External key
+    .short = Key
 
 ## Contacts
 
@@ -232,6 +237,7 @@ field-contact-first-name = First name
 field-contact-last-name = Last name
     .also = Family name, Surname
 field-contact-name = Full name
+    .short = Name
 field-contact-job-title = Job title
     .also = Position, Job
 field-contact-account = Account
@@ -275,8 +281,10 @@ field-contact-city = City
 field-contact-last-contacted-at = Last contacted
     .short = Last contact
 field-contact-last-heard-at = Last heard from
+    .short = Heard
 field-contact-external-id = External ID
     .also = External key
+    .short = Key
 
 ## Activities
 

@@ -5,6 +5,7 @@ list-clear-filter = clear the filter
 list-sort-by = Sort by
 list-marked = Selection: { $count }
 list-columns-later = Choosing columns comes with a later version.
+list-export-later = To export, run in a terminal: carnet export accounts -o accounts.csv
 list-empty = Nothing here yet.
 list-empty-accounts = No account yet.
 list-empty-contacts = No contact yet.
@@ -12,3 +13,73 @@ list-empty-activities = No activity yet.
 list-nothing-found = Nothing answers to this filter.
 status-last = It is at the last step already.
 status-first = It is at the first step already.
+
+## Sheets
+
+section-overview = Overview
+section-identity = Identity
+section-contacts = Contacts
+section-accounts = Companies
+section-group = Group
+section-activity = Activity
+section-infobox = Infobox
+section-addresses = Addresses
+section-history = History
+sheet-toolbox = Toolbox
+sheet-gone = This record is no more.
+sheet-no-values = Nothing is filled in.
+sheet-no-contacts = No contact.
+sheet-no-addresses = No address.
+sheet-no-plans = Nothing planned.
+sheet-no-activity = No activity.
+sheet-no-employer = No company.
+sheet-no-history = No change.
+sheet-no-group = This account belongs to no group.
+sheet-no-link = No site, no e-mail, no phone.
+sheet-no-trail = Open the sheet from a list to go on to the next one.
+sheet-last = This is the last record of the list.
+sheet-first = This is the first record of the list.
+sheet-nothing-to-remove = Nothing to take off here.
+sheet-description = Description
+sheet-report = Report
+sheet-result = Result
+sheet-employer = Current company
+sheet-other-accounts = Other affiliations
+sheet-past-accounts = Past companies
+sheet-open-which = Open
+sheet-copy-which = Copy
+sheet-add-contact = Add a contact to { $account }
+sheet-move-contact = { $name } works at { $from }. Move to { $to }?
+sheet-take-off = Take { $name } off { $account }? The contact itself stays.
+step-take-off = { $name } taken off { $account }
+step-delete-line = Deleted: { $name }
+line-delete = Delete “{ $name }”?
+tie-since = since { $since }
+tie-until = until { $until }
+tools-all = all actions
+activity-late = Overdue
+activity-coming = Coming
+activity-recent = Recent
+activity-past = Past
+history-made = created
+history-changed = changed
+history-deleted = deleted
+history-undone = (undone)
+address-invoicing = Invoicing
+address-delivery = Delivery
+address-uses = Uses
+address-plain = Address
+
+## The tree
+
+tree-contacts = Contacts
+tree-below = Below
+
+## The infobox
+
+infobox-empty = Nothing has happened here yet.
+entry-gone = This entry is no more.
+entry-more-records = and { $count } more
+entry-not-planned = Only a planned activity can be marked as done.
+entry-not-yours = Only its author can change it.
+entry-delete = Delete “{ $subject }”?

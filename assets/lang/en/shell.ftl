@@ -128,6 +128,7 @@ command-tree-open = Open
 command-tree-fold = Fold
 command-tree-unfold = Unfold
 command-tree-toggle = Fold or unfold
+    .hint = fold
 command-tree-fold-all = Fold all
 command-tree-unfold-all = Unfold all
 command-timeline-down = Down

@@ -13,6 +13,7 @@ value-days =
 
 ## The infobox
 
+timeline-late = Overdue
 timeline-coming = Coming
 timeline-past = Past
 timeline-cancelled = cancelled

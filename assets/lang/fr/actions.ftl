@@ -25,6 +25,7 @@ action-assign-company = Attribuer (société)
     .help = Déplacer des contacts vers une autre société
 action-activate = Activer / désactiver
     .help = Changer l'état actif d'une fiche
+    .short = Activer
 action-add = Ajouter
     .help = Créer une société ou un contact
 action-delete = Supprimer

@@ -200,6 +200,7 @@ field-account-employees = Effectif
 field-account-industry = Secteur
     .also = Secteur d'activité, Branche
 field-account-legal-form = Forme juridique
+    .short = Forme
 field-account-kind = Type
     .also = Type de compte
 field-account-description = Description
@@ -208,8 +209,10 @@ field-account-country = Pays
 field-account-language = Langue
 field-account-payment-terms = Conditions de paiement
     .also = Conditions de règlement
+    .short = Paiement
 field-account-visit-interval = Jours entre deux visites
     .also = Intervalle de visite
+    .short = Visites
 field-account-tags = Étiquettes
     .also = Mots-clés
 field-account-active = Actif
@@ -220,8 +223,10 @@ field-account-unsubscribed = Désinscrit du MassMailing
 field-account-last-contacted-at = Dernier contact
     .short = Dern. contact
 field-account-last-heard-at = Dernières nouvelles
+    .short = Nouvelles
 field-account-external-id = Identifiant externe
     .also = ID externe
+    .short = Clé externe
 
 ## Contacts
 
@@ -232,6 +237,7 @@ field-contact-first-name = Prénom
 field-contact-last-name = Nom
     .also = Nom de famille
 field-contact-name = Nom complet
+    .short = Nom
 field-contact-job-title = Fonction
     .also = Poste, Intitulé du poste
 field-contact-account = Compte
@@ -275,8 +281,10 @@ field-contact-city = Ville
 field-contact-last-contacted-at = Dernier contact
     .short = Dern. contact
 field-contact-last-heard-at = Dernières nouvelles
+    .short = Nouvelles
 field-contact-external-id = Identifiant externe
     .also = ID externe
+    .short = Clé externe
 
 ## Activités
 

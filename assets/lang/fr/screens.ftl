@@ -5,6 +5,7 @@ list-clear-filter = effacer le filtre
 list-sort-by = Trier par
 list-marked = Sélection : { $count }
 list-columns-later = Le choix des colonnes viendra dans une prochaine version.
+list-export-later = Pour exporter, lancez dans un terminal : carnet export accounts -o comptes.csv
 list-empty = Rien ici pour l'instant.
 list-empty-accounts = Aucun compte pour l'instant.
 list-empty-contacts = Aucun contact pour l'instant.
@@ -12,3 +13,73 @@ list-empty-activities = Aucune activité pour l'instant.
 list-nothing-found = Rien ne répond à ce filtre.
 status-last = C'est déjà la dernière étape.
 status-first = C'est déjà la première étape.
+
+## Les fiches
+
+section-overview = Aperçu
+section-identity = Identité
+section-contacts = Contacts
+section-accounts = Sociétés
+section-group = Groupe
+section-activity = Activité
+section-infobox = Infobox
+section-addresses = Adresses
+section-history = Historique
+sheet-toolbox = Boîte à outils
+sheet-gone = Cette fiche n'existe plus.
+sheet-no-values = Rien n'est renseigné.
+sheet-no-contacts = Aucun contact.
+sheet-no-addresses = Aucune adresse.
+sheet-no-plans = Rien de prévu.
+sheet-no-activity = Aucune activité.
+sheet-no-employer = Aucune société.
+sheet-no-history = Aucun changement.
+sheet-no-group = Ce compte n'appartient à aucun groupe.
+sheet-no-link = Ni site, ni e-mail, ni téléphone.
+sheet-no-trail = Ouvrez la fiche depuis une liste pour passer à la suivante.
+sheet-last = C'est la dernière fiche de la liste.
+sheet-first = C'est la première fiche de la liste.
+sheet-nothing-to-remove = Rien à détacher ici.
+sheet-description = Description
+sheet-report = Compte rendu
+sheet-result = Résultat
+sheet-employer = Société actuelle
+sheet-other-accounts = Autres rattachements
+sheet-past-accounts = Anciennes sociétés
+sheet-open-which = Ouvrir
+sheet-copy-which = Copier
+sheet-add-contact = Ajouter un contact à { $account }
+sheet-move-contact = { $name } travaille chez { $from }. Le rattacher à { $to } ?
+sheet-take-off = Détacher { $name } de { $account } ? Le contact lui-même reste.
+step-take-off = { $name } détaché de { $account }
+step-delete-line = Supprimé : { $name }
+line-delete = Supprimer « { $name } » ?
+tie-since = depuis { $since }
+tie-until = jusqu'en { $until }
+tools-all = toutes les actions
+activity-late = En retard
+activity-coming = À venir
+activity-recent = Récent
+activity-past = Passé
+history-made = création
+history-changed = modification
+history-deleted = suppression
+history-undone = (annulé)
+address-invoicing = Facturation
+address-delivery = Livraison
+address-uses = Usages
+address-plain = Adresse
+
+## L'arborescence
+
+tree-contacts = Contacts
+tree-below = Dessous
+
+## L'infobox
+
+infobox-empty = Rien n'est encore arrivé ici.
+entry-gone = Cette ligne n'existe plus.
+entry-more-records = et { $count } autres
+entry-not-planned = Seule une activité prévue se marque comme faite.
+entry-not-yours = Seul son auteur peut la changer.
+entry-delete = Supprimer « { $subject } » ?

@@ -128,6 +128,7 @@ command-tree-open = Ouvrir
 command-tree-fold = Replier
 command-tree-unfold = Déplier
 command-tree-toggle = Replier ou déplier
+    .hint = plier
 command-tree-fold-all = Tout replier
 command-tree-unfold-all = Tout déplier
 command-timeline-down = Descendre

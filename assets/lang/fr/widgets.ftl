@@ -13,6 +13,7 @@ value-days =
 
 ## L'infobox
 
+timeline-late = En retard
 timeline-coming = À venir
 timeline-past = Passé
 timeline-cancelled = annulé

@@ -50,7 +50,7 @@ impl Form {
 
     fn gather(&self, cx: &Cx<'_>) -> Gathered {
         let reading = slot::reading(cx, self.keep_anyway);
-        let mut gathered = Gathered { values: Values::new(), changed: Values::new(), faults: Vec::new() };
+        let mut gathered = Gathered { values: self.given.clone(), changed: Values::new(), faults: Vec::new() };
         for (at, (slot, editor)) in self.each().enumerate() {
             let field = slot.question.field;
             match slot.value(editor, &reading) {

@@ -11,9 +11,9 @@ pub mod postal {
     use super::*;
     fields! {
         /// The entity of the record.
-        ENTITY: Text = choice("entity", &BEARERS).required();
+        ENTITY: Text = choice("entity", &BEARERS).required().silent();
         /// The record that owns it.
-        RECORD: Link = link("record", "*").required().follows();
+        RECORD: Link = link("record", "*").required().silent().follows();
         /// A name for it: «Dépôt nord».
         LABEL: Text = text("label").first();
         /// Street and number.
@@ -58,9 +58,9 @@ pub mod contact_point {
     pub static USES: [Choice; 5] = [option("work"), option("home"), option("mobile"), option("fax"), option("other")];
     fields! {
         /// The entity of the record.
-        ENTITY: Text = choice("entity", &BEARERS).required();
+        ENTITY: Text = choice("entity", &BEARERS).required().silent();
         /// The record that owns it.
-        RECORD: Link = link("record", "*").required().follows();
+        RECORD: Link = link("record", "*").required().silent().follows();
         /// E-mail or phone.
         CHANNEL: Text = choice("channel", &CHANNELS).required();
         /// The address or number, in its normal form.

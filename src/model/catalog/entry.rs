@@ -66,11 +66,11 @@ pub mod comment {
     use super::*;
     fields! {
         /// The entry.
-        ENTRY: Link = link("entry", "entry").required().follows();
+        ENTRY: Link = link("entry", "entry").required().silent().follows();
         /// When.
-        AT: Instant = instant("at").required();
+        AT: Instant = instant("at").required().silent();
         /// Who.
-        AUTHOR: Link = link("author", "user").refuses();
+        AUTHOR: Link = link("author", "user").silent().refuses();
         /// What.
         TEXT: Text = long_text("text").required();
     }

@@ -4,10 +4,11 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::meaning::{self, Offer};
+use super::meaning;
 use crate::input::command::Lookup;
 use crate::input::edit::Line;
 use crate::input::{Chord, Key};
+use crate::model::filter::Completion;
 use crate::model::{Entity, Filter};
 use crate::shell::{Cx, Pen};
 use crate::ui::text;
@@ -21,7 +22,7 @@ pub struct FilterLine {
     line: Line,
     is_typing: bool,
     fault: Option<(Range<usize>, String)>,
-    offers: Vec<Offer>,
+    offers: Vec<Completion>,
     /// The offer that Tab has typed last.
     taken: Option<usize>,
     /// The cells of the label before the text.
@@ -195,7 +196,7 @@ impl FilterLine {
         }
         let theme = pen.theme;
         let wide =
-            |pick: fn(&Offer) -> &str| self.offers.iter().map(|offer| text::width(pick(offer))).max().unwrap_or(0);
+            |pick: fn(&Completion) -> &str| self.offers.iter().map(|offer| text::width(pick(offer))).max().unwrap_or(0);
         let (typed, label) = (wide(|offer| &offer.text), wide(|offer| &offer.label));
         let start = below.x + 1 + text::width(&pen.lang.say("list-filter")) + 1;
         let first = self.offers.first().map_or(0, |offer| offer.replace.start);

@@ -1,26 +1,32 @@
 //! What a filter line means, and what can be typed next in it.
 use std::ops::Range;
 
+use crate::config;
+use crate::lang::vocabulary::Spoken;
+use crate::model::filter::{Completion, complete, parse};
+use crate::model::read_value::{Calendar, Reading};
 use crate::model::{Entity, Filter};
 use crate::shell::Cx;
 
-/// Something to type in the place of what stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    /// The bytes that it replaces.
-    pub replace: Range<usize>,
-    /// What is typed.
-    pub text: String,
-    /// What it is called.
-    pub label: String,
-}
-
 /// The filter that a text asks for, or the place that is not understood and a sentence about it.
-pub fn understand(text: &str, _entity: &'static Entity, _cx: &Cx<'_>) -> Result<Filter, (Range<usize>, String)> {
-    Ok(if text.trim().is_empty() { Filter::All } else { Filter::Words(text.trim().to_owned()) })
+pub fn understand(text: &str, entity: &'static Entity, cx: &Cx<'_>) -> Result<Filter, (Range<usize>, String)> {
+    let vocabulary = Spoken::new(cx.lang.code());
+    let reading = Reading {
+        vocabulary: &vocabulary,
+        calendar: Calendar { now: cx.local(cx.now), local: config::local, utc: config::utc },
+        home: "FR",
+        country: None,
+        mark: cx.lang.code().decimal_mark(),
+        from_file: false,
+        keep_anyway: false,
+    };
+    parse(text, entity, cx.catalog, &reading).map_err(|fault| {
+        let sentence = cx.lang.filter_fault(&fault);
+        (fault.at, sentence)
+    })
 }
 
 /// What can be typed next at the caret.
-pub fn offers(_text: &str, _caret: usize, _entity: &'static Entity, _cx: &Cx<'_>) -> Vec<Offer> {
-    Vec::new()
+pub fn offers(text: &str, caret: usize, entity: &'static Entity, cx: &Cx<'_>) -> Vec<Completion> {
+    complete(text, caret, entity, cx.catalog, &Spoken::new(cx.lang.code()))
 }

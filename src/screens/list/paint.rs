@@ -6,20 +6,18 @@ use super::stand::View;
 use super::{ListScreen, own_order};
 use crate::input::command::{Always, List};
 use crate::lang::Lang;
+use crate::model::field::Width;
 use crate::model::query::Direction;
-use crate::model::{Catalog, Field, Record};
+use crate::model::{Catalog, Record};
 use crate::screens::words::{self, hint};
 use crate::shell::{Cx, Pen};
 use crate::ui::card::{self, Card, Cards};
-use crate::ui::cell::Cell;
 use crate::ui::frame;
 use crate::ui::layout::cut_top;
 use crate::ui::shown::{self, Eye};
 use crate::ui::table::{self, Column, Gutter, Hit, Row, Table};
 use crate::ui::text::{self, Align};
 
-/// The lines of a card below its name.
-const LINES: u16 = 3;
 /// The cells for the count at the right of the filter line.
 const COUNT: u16 = 36;
 
@@ -32,6 +30,11 @@ impl ListScreen {
     /// The area of the cards: a blank line stands above them.
     fn cards_area(&self) -> Rect {
         cut_top(self.area, 2).1
+    }
+
+    /// The lines of a card below its name.
+    fn lines(&self) -> u16 {
+        words::card_lines(&self.read)
     }
 
     /// How many cards stand side by side; one row each in a table.
@@ -47,7 +50,7 @@ impl ListScreen {
         match self.view {
             View::Table => Table::new(&[], &[], None).capacity(self.body()),
             View::Cards => {
-                let cards = Cards { cards: &[], selected: None, focused: true, lines: LINES };
+                let cards = Cards { cards: &[], selected: None, focused: true, lines: self.lines() };
                 cards.rows(self.cards_area()) * card::columns(self.cards_area().width)
             }
         }
@@ -60,7 +63,13 @@ impl ListScreen {
             let way = if order.direction == Direction::Ascending { table::Order::Up } else { table::Order::Down };
             (order.field.key, way)
         });
-        shown::columns(lang, self.entity, &self.columns, order)
+        // Rather fewer columns than words that are cut everywhere.
+        let least = |column: Column| match column.width {
+            Width::Wide(_) if column.rank == 0 => column.at_least(24),
+            Width::Wide(_) => column.at_least(15),
+            Width::Cells(_) => column,
+        };
+        shown::columns(lang, self.entity, &self.columns, order).into_iter().map(least).collect()
     }
 
     fn shown(&self) -> impl Iterator<Item = &Record> {
@@ -155,7 +164,7 @@ impl ListScreen {
     fn paint_cards(&self, buf: &mut Buffer, pen: &Pen<'_>) {
         let cards = self.cards(&words::eye(pen, &self.colours, self.me));
         let focused = pen.focused && !self.line.is_typing();
-        let cards = Cards { cards: &cards, selected: self.rows.list().line(), focused, lines: LINES };
+        let cards = Cards { cards: &cards, selected: self.rows.list().line(), focused, lines: self.lines() };
         cards.paint(self.cards_area(), buf, pen.theme);
         if let Some(extent) = self.rows.extent(self.total()) {
             table::thumb(self.cards_area(), buf, extent, pen.theme);
@@ -163,13 +172,13 @@ impl ListScreen {
     }
 
     fn cards(&self, eye: &Eye<'_>) -> Vec<Card> {
-        let fields: Vec<&'static Field> = self.read.iter().copied().filter(|field| field.card).collect();
+        let fields = words::card_fields(&self.read);
         let columns = card::columns(self.cards_area().width).max(1);
         let room = (self.cards_area().width / columns).saturating_sub(6);
         let list = self.rows.list();
         let card = |record: &Record| Card {
             name: eye.name(record),
-            lines: packed(eye, record, &fields, room),
+            lines: words::packed(eye, record, &fields, room),
             is_marked: self.marked.is_marked(list, record.id),
         };
         self.shown().map(card).collect()
@@ -187,7 +196,7 @@ impl ListScreen {
             }
             View::Cards => {
                 let cards = vec![Card::default(); count];
-                let cards = Cards { cards: &cards, selected: None, focused: true, lines: LINES };
+                let cards = Cards { cards: &cards, selected: None, focused: true, lines: self.lines() };
                 cards.hit(self.cards_area(), x, y).map(|at| Hit::Row(at, None))
             }
         }
@@ -205,26 +214,4 @@ impl ListScreen {
 /// The cells of the filter line: what the count leaves.
 fn line_width(area: Rect) -> u16 {
     area.width.saturating_sub(COUNT.min(area.width / 2) + 4)
-}
-
-/// The values of a card, side by side as they find room; what is empty takes none.
-fn packed(eye: &Eye<'_>, record: &Record, fields: &[&'static Field], room: u16) -> Vec<Vec<Cell>> {
-    let is_title = |field: &Field| record.entity.title == crate::model::entity::Title::Column(field.key);
-    let mut lines: Vec<Vec<Cell>> = Vec::new();
-    let mut used = 0;
-    for field in fields.iter().filter(|field| !is_title(field) && !record.value(field.key).is_empty()) {
-        let cell = eye.brief(record, field);
-        let wanted = cell.width() + 3;
-        match lines.last_mut().filter(|_| used + wanted <= room) {
-            Some(line) => {
-                used += wanted;
-                line.push(cell);
-            }
-            None => {
-                used = cell.width();
-                lines.push(vec![cell]);
-            }
-        }
-    }
-    lines
 }

@@ -57,25 +57,26 @@ fn show(width: u16, height: u16, selected: usize, top: usize) -> Buffer {
 #[test]
 fn a_narrow_infobox_has_a_line_for_each_entry() {
     insta::assert_snapshot!(framed(&show(44, 10, 3, 0)), @r"
+    | ! En retard
+    | mer. 18  09:00  ☐ Tâche !  Envoyer le devis
     | À venir
-    | mer. 18  09:00  ☐ Tâche ! en retard  Envoy…
     | jeu. 26  14:00  ☐ Visite, É. Martin
     | ven. 27         ☐ Tâche  Rappeler devis
     | Passé
-    |▌jeu. 19  10:12  ✆ Appel  à rappeler
-    |          09:40  → Statut  Contacté → Quali…
-    | 12 oct.         ✎ Info  visite du salon
-    | 12/10/25 16:30  × Rendez-vous annulé  négo…
-    |
+    |▌jeu. 19  ✆ Appel  à rappeler
+    |          → Statut  Contacté → Qualifié
+    | 12 oct.  ✎ Info  visite du salon
+    | 12/10/25 × Rendez-vous annulé  négociation
     ");
 }
 
 #[test]
 fn a_wide_infobox_shows_the_text() {
     insta::assert_snapshot!(framed(&show(72, 16, 3, 0)), @r"
-    | À venir
+    | ! En retard
     | mercredi 18 novembre 2026
-    |  09:00  ☐ Tâche ! en retard  Envoyer le devis
+    |  09:00  ☐ Tâche !  Envoyer le devis
+    | À venir
     | jeudi 26 novembre 2026
     |  14:00  ☐ Visite, É. Martin
     | vendredi 27 novembre 2026
@@ -88,14 +89,14 @@ fn a_wide_infobox_shows_the_text() {
     |▌          Elle rappellera jeudi.
     |  09:40  → Statut  Contacté → Qualifié
     | lundi 12 octobre 2026
-    |         ✎ Info  visite du salon
     ");
 }
 
 #[test]
 fn what_is_late_is_told_by_sign_word_and_weight() {
     let buf = show(60, 4, 1, 0);
-    assert!(has(&buf, 1, "! en retard", Modifier::BOLD));
+    assert!(has(&buf, 0, "! En retard", Modifier::BOLD));
+    assert!(has(&buf, 1, "!", Modifier::BOLD));
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn a_click_finds_its_entry() {
     let area = Rect::new(0, 2, 44, 10);
     assert_eq!(timeline.hit(area, 5, 2), None);
     assert_eq!(timeline.hit(area, 5, 3), Some(0));
-    assert_eq!(timeline.hit(area, 5, 7), Some(3));
+    assert_eq!(timeline.hit(area, 5, 8), Some(3));
     assert_eq!(timeline.hit(area, 50, 7), None);
     for (width, height) in [(0, 0), (1, 1), (9, 2), (64, 1)] {
         show(width, height, 0, 0);

@@ -1,5 +1,5 @@
 //! The rows of a timeline on the screen.
-use super::{INDENT, Line, ROOMY, Row, State, Timeline, short_day, sign};
+use super::{INDENT, Line, Part, ROOMY, Row, State, Timeline, short_day, sign};
 use crate::lang::Lang;
 use crate::ui::text;
 use crate::ui::theme::Theme;
@@ -17,8 +17,14 @@ impl Timeline<'_> {
             match row {
                 Row::Section(at) => {
                     last_day = None;
-                    let key = if self.lines[at].is_coming { "timeline-coming" } else { "timeline-past" };
-                    text::paint(buf, area.x + 1, y, area.width.saturating_sub(1), &lang.say(key), theme.strong);
+                    let (key, style) = match self.lines[at].part() {
+                        Part::Late => ("timeline-late", theme.late),
+                        Part::Coming => ("timeline-coming", theme.strong),
+                        Part::Past => ("timeline-past", theme.strong),
+                    };
+                    let sign = if self.lines[at].part() == Part::Late { "! " } else { "" };
+                    let words = format!("{sign}{}", lang.say(key));
+                    text::paint(buf, area.x + 1, y, area.width.saturating_sub(1), &words, style);
                 }
                 Row::Day(at) => {
                     let words = lang.date_long(self.lines[at].at.date());
@@ -57,10 +63,12 @@ impl Timeline<'_> {
         } else {
             x += 1;
         }
-        if line.has_time {
+        // Where there is little room, what is past gives the cells of its hour to its words.
+        let is_told = area.width >= ROOMY || line.is_coming;
+        if is_told && line.has_time {
             text::paint(buf, x, area.y, 5, &lang.time(line.at.time()), on(theme.label));
         }
-        x += 7;
+        x += if is_told { 7 } else { 0 };
         let style = sign_style(line.state, theme);
         text::paint(buf, x, area.y, 1, sign(&line.kind, line.state).encode_utf8(&mut [0; 4]), on(style));
         let words = words(line, theme, lang, &on);
@@ -82,7 +90,7 @@ impl Timeline<'_> {
 fn words(line: &Line, theme: &Theme, lang: &Lang, on: impl Fn(Style) -> Style) -> Words<'static> {
     let mut spans = vec![Span::styled(line.label.clone(), on(theme.label))];
     let state = match line.state {
-        State::Late => Some((format!(" ! {}", lang.say("value-late")), theme.late)),
+        State::Late => Some((" !".to_owned(), theme.late)),
         State::Cancelled => Some((format!(" {}", lang.say("timeline-cancelled")), theme.label)),
         State::Past | State::Planned | State::Done => None,
     };

@@ -167,6 +167,9 @@ const DERIVED: &[&str] = &[
     "answer-section-", // sections of src/cli/sheet.rs
     "settings-",       // rows of src/screens/settings.rs and what they mean
     "heading-",        // columns of tables in src/cli
+    "section-",        // sections of a sheet
+    "sheet-",          // titles and sentences of sections
+    "activity-",       // groups of the section of activities
 ];
 
 #[test]

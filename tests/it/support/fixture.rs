@@ -80,3 +80,25 @@ pub fn two_prospects() -> Fixture {
     ]);
     fixture
 }
+
+/// The demonstration: a year at an invented firm, told around [`now`].
+pub fn demo() -> Fixture {
+    let fixture = Fixture::empty();
+    let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
+    let mut repository = fixture.open();
+    let calendar = carnet::model::read_value::Calendar {
+        now: carnet::config::local(now()),
+        local: carnet::config::local,
+        utc: carnet::config::utc,
+    };
+    let stage = carnet::exchange::demo::Stage { repository: &mut repository, lang: &lang, calendar, now: now() };
+    carnet::exchange::demo::load(stage).unwrap();
+    fixture
+}
+
+/// A user of a base by the beginning of the name.
+pub fn user_named(repository: &Repository, name: &str) -> User {
+    let titles = repository.titles(&USER).unwrap();
+    let (id, name) = titles.into_iter().find(|(_, title)| title.starts_with(name)).expect("a user of this name");
+    User { id, login: "me".into(), name, email: String::new(), rights: Rights::all() }
+}

@@ -7,3 +7,4 @@ pub mod picture;
 pub mod pty;
 pub mod robot;
 pub mod siege;
+pub mod shot;

@@ -1,0 +1,296 @@
+//! An entry of the infobox, opened (INF-2): its text, who took part, the records concerned, the comments.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::event;
+use crate::config::local as wall;
+use crate::dialogs::confirm::confirm;
+use crate::input::command::Entry as Keys;
+use crate::input::{Command, MouseKind, Scope};
+use crate::model::catalog::activity::ACTIVITY;
+use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::settings::USER;
+use crate::model::{Change, Id, Label, Ref};
+use crate::repository::{Comment, Event};
+use crate::shell::{Cx, Effect, Flow, Input, Notice, Outcome, Pen, Result, Route, Subject, Surface};
+use crate::ui::cell::Cell;
+use crate::ui::detail::{Detail, Row, scrolled};
+use crate::ui::frame::Dialog;
+use crate::ui::text;
+use crate::ui::theme::Theme;
+
+use crate::screens::act;
+use crate::screens::words::hint;
+
+/// So wide is it at most.
+const WIDTH: u16 = 84;
+
+/// The opened entry.
+#[derive(Debug)]
+pub struct EntryView {
+    id: Id,
+    event: Option<Event>,
+    comments: Vec<Comment>,
+    /// The records that it names, and what the sheet of each is called.
+    links: Vec<(Ref, String)>,
+    here: usize,
+    top: usize,
+    area: Rect,
+    me: Id,
+}
+
+impl EntryView {
+    /// An entry, read.
+    pub fn new(id: Id, cx: &Cx<'_>) -> Result<Self> {
+        let mut view = Self {
+            id,
+            event: None,
+            comments: Vec::new(),
+            links: Vec::new(),
+            here: 0,
+            top: 0,
+            area: Rect::ZERO,
+            me: cx.user.id,
+        };
+        view.read(cx)?;
+        Ok(view)
+    }
+
+    fn read(&mut self, cx: &Cx<'_>) -> Result<()> {
+        let found = cx.repository.entry(self.id)?;
+        (self.event, self.comments) = found.map_or((None, Vec::new()), |(event, comments)| (Some(event), comments));
+        let about = self.event.iter().flat_map(|event| event.about.iter().cloned());
+        self.links = about.filter(|(at, _)| at.entity != &USER).collect();
+        self.here = self.here.min(self.links.len().saturating_sub(1));
+        Ok(())
+    }
+
+    fn is_mine(&self) -> bool {
+        self.event.as_ref().and_then(|event| event.author.as_ref()).is_some_and(|(id, _)| *id == self.me)
+    }
+
+    fn title(&self, pen: &Pen<'_>) -> String {
+        let Some(event) = &self.event else { return String::new() };
+        let kind = pen.lang.choice(&entry::KIND.field, &event.kind);
+        format!("{kind} · {}", pen.lang.moment(wall(event.at), pen.today()))
+    }
+
+    /// The rows: links first, so that the cursor's row is its link's number.
+    fn rows(&self, width: u16, pen: &Pen<'_>) -> Vec<Row> {
+        let Some(event) = &self.event else {
+            return vec![Row::Text(pen.lang.say("entry-gone").into())];
+        };
+        let theme = pen.theme;
+        let mut rows = Vec::new();
+        for (at, name) in &self.links {
+            let label = pen.lang.entity(at.entity);
+            let mut letters = label.chars();
+            let label = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+            rows.push(Row::pair(label, Cell::new(name, theme.link)));
+        }
+        if event.about_count > event.about.len() {
+            let more = (event.about_count - event.about.len()).to_string();
+            rows.push(Row::pair("", Cell::new(pen.lang.tell("entry-more-records", &[("count", more)]), theme.label)));
+        }
+        self.people(event, &mut rows, pen);
+        rows.push(Row::Blank);
+        let head = event::subject(event);
+        if !head.is_empty() && !event.text.trim_start().starts_with(head.as_str()) {
+            rows.push(Row::Heading(head));
+        }
+        rows.extend(text::markdown(&event.text, width, theme).into_iter().map(Row::Text));
+        for comment in &self.comments {
+            push_comment(comment, width, &mut rows, pen, theme);
+        }
+        rows
+    }
+
+    fn people(&self, event: &Event, rows: &mut Vec<Row>, pen: &Pen<'_>) {
+        let theme = pen.theme;
+        if let Some((_, name)) = &event.author {
+            rows.push(Row::pair(pen.lang.field(&ENTRY, &entry::AUTHOR.field), Cell::new(name, theme.value)));
+        }
+        let users: Vec<&str> = event.participants.iter().map(|(_, name)| name.as_str()).collect();
+        if !users.is_empty() {
+            let label = pen.lang.field(&ENTRY, &entry::PARTICIPANTS.field);
+            rows.push(Row::pair(label, Cell::new(users.join(", "), theme.value)));
+        }
+        if !event.state.is_empty() {
+            let words = pen.lang.choice(&entry::STATE.field, &event.state);
+            let is_late = event.state == "planned" && event.at < pen.now;
+            let cell = match is_late {
+                true => {
+                    Cell::new(format!("{words}, {}", pen.lang.say("value-late")), theme.late).signed('!', theme.late)
+                }
+                false => Cell::new(words, theme.value),
+            };
+            rows.push(Row::pair(pen.lang.field(&ENTRY, &entry::STATE.field), cell));
+        }
+    }
+
+    fn go(&self) -> Flow {
+        let link = self.links.get(self.here);
+        link.map_or_else(Flow::done, |(at, _)| Flow::Close(Effect::Go(Route::record(*at))))
+    }
+
+    fn command(&mut self, command: Keys, cx: &Cx<'_>) -> Result<Flow> {
+        let page = usize::from(Dialog::inside(self.area).height.saturating_sub(1)).max(1);
+        let most = self.most();
+        match command {
+            Keys::Down => self.top = (self.top + 1).min(most),
+            Keys::Up => self.top = self.top.saturating_sub(1),
+            Keys::PageDown => self.top = (self.top + page).min(most),
+            Keys::PageUp => self.top = self.top.saturating_sub(page),
+            Keys::NextLink => self.turn(1),
+            Keys::PreviousLink => self.turn(self.links.len().saturating_sub(1)),
+            Keys::Open => return Ok(self.go()),
+            Keys::Comment => return Ok(event::comment(self.id, cx)?.into()),
+            Keys::Done => {
+                let effect = self.event.as_ref().map_or(Effect::None, |event| event::done(event, cx));
+                return Ok(effect.into());
+            }
+            Keys::Edit => return self.edit(cx),
+            Keys::Delete => return Ok(self.delete(cx)),
+            Keys::Copy => {
+                let text = self.event.as_ref().map(|event| [event::subject(event), event.text.clone()].join("\n"));
+                return Ok(text.map_or_else(Flow::done, |text| Effect::Copy(text.trim().to_owned()).into()));
+            }
+        }
+        Ok(Flow::done())
+    }
+
+    /// How many rows there are, as near as can be said without painting.
+    fn all_rows(&self, width: u16) -> usize {
+        let width = width.saturating_sub(1).max(1);
+        let Some(event) = &self.event else { return 1 };
+        let people = usize::from(event.author.is_some())
+            + usize::from(!event.participants.is_empty())
+            + usize::from(!event.state.is_empty());
+        let text = text::fold_lines(&event.text, width, 10_000).len();
+        let comment = |comment: &Comment| 2 + text::fold_lines(&comment.text, width, 1_000).len();
+        let comments: usize = self.comments.iter().map(comment).sum();
+        self.links.len() + people + 2 + text + comments
+    }
+
+    /// The first row that may stand on top.
+    fn most(&self) -> usize {
+        let inside = Dialog::inside(self.area);
+        self.all_rows(inside.width).saturating_sub(usize::from(inside.height))
+    }
+
+    fn turn(&mut self, by: usize) {
+        if !self.links.is_empty() {
+            self.here = (self.here + by) % self.links.len();
+            let height = Dialog::inside(self.area).height;
+            self.top = scrolled(self.top.min(self.here), self.here, usize::MAX, height);
+        }
+    }
+
+    /// What belongs to an activity is edited there; other entries by who wrote them.
+    fn edit(&self, cx: &Cx<'_>) -> Result<Flow> {
+        let Some(event) = &self.event else { return Ok(Flow::done()) };
+        if let Some(activity) = event.activity {
+            return Ok(act::edit(Ref::new(&ACTIVITY, activity), cx)?.into());
+        }
+        if !self.is_mine() {
+            return Ok(Effect::Tell(Notice::info(cx.lang.say("entry-not-yours"))).into());
+        }
+        Ok(act::edit(Ref::new(&ENTRY, self.id), cx)?.into())
+    }
+
+    fn delete(&self, cx: &Cx<'_>) -> Flow {
+        let Some(event) = &self.event else { return Flow::done() };
+        if !self.is_mine() {
+            return Effect::Tell(Notice::info(cx.lang.say("entry-not-yours"))).into();
+        }
+        let at = event.activity.map_or(Ref::new(&ENTRY, self.id), |activity| Ref::new(&ACTIVITY, activity));
+        let title = event::subject(event);
+        let head = cx.header(Label::new("delete-line").with("name", title.clone()));
+        let yes = Effect::apply(Outcome::commit(head, vec![Change::Delete { at }]));
+        confirm(cx.lang.tell("entry-delete", &[("subject", title)]), yes).into()
+    }
+}
+
+fn push_comment(comment: &Comment, width: u16, rows: &mut Vec<Row>, pen: &Pen<'_>, theme: &Theme) {
+    let who = comment.author.as_ref().map(|(_, name)| name.as_str()).unwrap_or_default();
+    let head = format!("{who} · {}", pen.lang.moment(wall(comment.at), pen.today()));
+    rows.push(Row::Blank);
+    rows.push(Row::Text(ratatui::text::Line::styled(head, theme.label)));
+    rows.extend(text::markdown(&comment.text, width, theme).into_iter().map(Row::Text));
+}
+
+impl Surface for EntryView {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Entry]
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        match input {
+            Input::Command(Command::Entry(command)) => self.command(command, cx),
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseKind::WheelDown => self.command(Keys::Down, cx),
+                MouseKind::WheelUp => self.command(Keys::Up, cx),
+                MouseKind::Click | MouseKind::Double => {
+                    let inside = Dialog::inside(self.area);
+                    let row = mouse.row.checked_sub(inside.y).map(|row| usize::from(row) + self.top);
+                    match row.filter(|row| *row < self.links.len()) {
+                        Some(row) => {
+                            self.here = row;
+                            Ok(self.go())
+                        }
+                        None => Ok(Flow::done()),
+                    }
+                }
+                MouseKind::Drag => Ok(Flow::done()),
+            },
+            Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
+                Ok(Flow::Pass)
+            }
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        let mut keys = vec![hint(pen, Keys::Comment)];
+        if self.event.as_ref().is_some_and(|event| event.state == "planned") {
+            keys.push(hint(pen, Keys::Done));
+        }
+        keys.extend(self.is_mine().then(|| hint(pen, Keys::Edit)));
+        keys.push(hint(pen, crate::input::command::Always::Escape));
+        let title = self.title(pen);
+        let inside = Dialog { title: &title, remark: "", foot: "", hints: &keys }.paint(area, area, buf, pen.theme);
+        let rows = self.rows(inside.width.saturating_sub(1), pen);
+        let top = self.top.min(rows.len().saturating_sub(usize::from(inside.height)));
+        let selected = (!self.links.is_empty()).then_some(self.here);
+        Detail { rows: &rows, selected, focused: pen.focused, top }.paint(inside, buf, pen.theme);
+    }
+
+    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        self.area = area;
+        Ok(Effect::None)
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        self.read(cx)?;
+        Ok(Effect::None)
+    }
+
+    fn area(&self, window: Rect) -> Rect {
+        let place = Dialog::place(window, WIDTH, window.height.saturating_sub(6));
+        let rows = self.all_rows(Dialog::inside(place).width).saturating_add(1);
+        Dialog::place(window, WIDTH, u16::try_from(rows).unwrap_or(u16::MAX).min(place.height.saturating_sub(2)))
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        let is_planned = self.event.as_ref().is_some_and(|event| event.state == "planned");
+        let mut keys = vec![Keys::Open, Keys::NextLink, Keys::Comment];
+        keys.extend(is_planned.then_some(Keys::Done));
+        if self.is_mine() {
+            keys.extend([Keys::Edit, Keys::Delete]);
+        }
+        keys.into_iter().map(Command::from).collect()
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::marked(self.links.iter().map(|(at, _)| *at).take(1).collect())
+    }
+}

@@ -1,0 +1,128 @@
+//! An entry of the infobox: in words, and what can be done with it.
+use super::entry::EntryView;
+use crate::config::local as wall;
+use crate::dialogs::form::{Form, Prefilled};
+use crate::model::catalog::activity::ACTIVITY;
+use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::entry::{self, COMMENT, comment};
+use crate::model::{Id, Ref, normal};
+use crate::repository::Event;
+use crate::screens::act;
+use crate::shell::{Cx, Effect, Notice, Result, Subject};
+use crate::ui::timeline::{Line, State};
+
+use super::panel::About;
+
+/// The kinds and the words that a text asks for: a word that names a kind filters by it.
+pub fn meaning(text: &str, cx: &Cx<'_>) -> (Vec<String>, String) {
+    let field = &entry::KIND.field;
+    let (mut kinds, mut words) = (Vec::new(), Vec::new());
+    for word in text.split_whitespace() {
+        let folded = normal::fold(word);
+        let named = field.choices.iter().find(|choice| {
+            choice.key == folded
+                || cx.lang.words_for_choice(field, choice).iter().any(|label| normal::fold(label) == folded)
+        });
+        match named {
+            Some(choice) => kinds.push(choice.key.to_owned()),
+            None => words.push(word),
+        }
+    }
+    (kinds, words.join(" "))
+}
+
+/// A member of an entry's details, `key=value` lines.
+pub fn detail<'a>(event: &'a Event, key: &str) -> Option<&'a str> {
+    let of = |line: &'a str| line.split_once('=').filter(|(name, _)| *name == key).map(|(_, value)| value);
+    event.details.lines().find_map(of).filter(|value| !value.is_empty())
+}
+
+/// How far it is.
+pub fn state(event: &Event, cx: &Cx<'_>) -> State {
+    match event.state.as_str() {
+        "planned" if event.at < cx.now => State::Late,
+        "planned" => State::Planned,
+        "done" => State::Done,
+        "cancelled" => State::Cancelled,
+        _ => State::Past,
+    }
+}
+
+/// What changed, or came of it, in a few words: `Contacté → Qualifié`.
+fn outcome(event: &Event) -> String {
+    let (from, to) = (detail(event, "from"), detail(event, "to"));
+    match (from, to, detail(event, "result")) {
+        (None, None, result) => result.map(|result| format!("→ {result}")).unwrap_or_default(),
+        (from, to, _) => format!("{} → {}", from.unwrap_or("—"), to.unwrap_or("—")),
+    }
+}
+
+/// Its first words: the subject, what came of it, else the beginning of the text.
+pub fn subject(event: &Event) -> String {
+    let outcome = outcome(event);
+    let parts: Vec<&str> =
+        [event.subject.as_str(), outcome.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        return event.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
+    }
+    parts.join(" ")
+}
+
+/// Who is concerned beside the record of the sheet; else who took part, or wrote it when it was someone else.
+fn who(event: &Event, about: About) -> String {
+    let others = event.about.iter().filter(|(at, _)| *at != about.at && at.entity == &CONTACT);
+    let mut names: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
+    if names.is_empty() {
+        names.extend(event.participants.iter().map(|(_, name)| name.as_str()));
+    }
+    match (&event.author, names.is_empty()) {
+        (Some((id, name)), true) if *id != about.me => name.clone(),
+        _ => names.join(", "),
+    }
+}
+
+/// The entry as the infobox shows it.
+pub fn line(event: &Event, is_coming: bool, about: About, cx: &Cx<'_>) -> Line {
+    let at = wall(event.at);
+    let head = subject(event);
+    let text = if event.subject.is_empty() && outcome(event).is_empty() {
+        // The first line of the text stands in the first row already.
+        event.text.trim_start().split_once('\n').map(|(_, rest)| rest.trim()).unwrap_or_default().to_owned()
+    } else {
+        event.text.clone()
+    };
+    Line {
+        at,
+        has_time: at.time() != chrono::NaiveTime::MIN,
+        is_coming,
+        kind: event.kind.clone(),
+        label: cx.lang.choice(&entry::KIND.field, &event.kind),
+        who: who(event, about),
+        subject: head,
+        text,
+        state: state(event, cx),
+    }
+}
+
+/// The entry in full.
+pub fn open(event: &Event, cx: &Cx<'_>) -> Result<Effect> {
+    Ok(Effect::ask(EntryView::new(event.id, cx)?))
+}
+
+/// Marks the activity behind an entry as done, after asking what came of it; says so when there is nothing to do.
+pub fn done(event: &Event, cx: &Cx<'_>) -> Effect {
+    let Some(activity) = event.activity.filter(|_| event.state == "planned") else {
+        return Effect::Tell(Notice::info(cx.lang.say("entry-not-planned")));
+    };
+    act::run("done", Subject::one(Ref::new(&ACTIVITY, activity), subject(event)), None)
+}
+
+/// Asks for a remark on an entry.
+pub fn comment(entry: Id, cx: &Cx<'_>) -> Result<Effect> {
+    let given = vec![
+        Prefilled::new(&comment::ENTRY.field, entry),
+        Prefilled::new(&comment::AT.field, cx.now),
+        Prefilled::new(&comment::AUTHOR.field, cx.user.id),
+    ];
+    Ok(Effect::ask(Form::create(&COMMENT, given, cx)?))
+}

@@ -1,0 +1,386 @@
+//! The records that belong to a sheet's record, as rows that can be worked on: the contacts of an account, its addresses.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::identity::{lines_of, use_of};
+use super::links::{self, Wish};
+use super::panel::{About, Panel};
+use crate::input::command::{Pane, Sheet};
+use crate::input::{Command, Mouse, MouseKind, Scope};
+use crate::lang::Lang;
+use crate::model::catalog::address::{ADDRESS, postal};
+use crate::model::catalog::contact::{self, CONTACT};
+use crate::model::field::Width;
+use crate::model::{Entity, Field, Filter, Query, Record, Value};
+use crate::screens::act;
+use crate::screens::rows::Rows;
+use crate::screens::words::{self, hint};
+use crate::shell::{Answer, Cx, Effect, Flow, Input, Pen, Result, Subject, Surface};
+use crate::ui::card::{self, Card, Cards};
+use crate::ui::cell::Cell;
+use crate::ui::frame;
+use crate::ui::list::Wish as Reading;
+use crate::ui::shown::{self, Colours, Eye};
+use crate::ui::table::{Column, Gutter, Hit, Row, Table};
+
+/// Which records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bond {
+    /// The contacts of an account.
+    Contacts,
+    /// The postal addresses of a record.
+    Addresses,
+}
+
+/// The lines of a card below its name.
+const LINES: u16 = 4;
+/// Below this width contacts stand as cards until the user turns the view.
+const NARROW: u16 = 60;
+
+/// The section.
+#[derive(Debug)]
+pub struct Related {
+    bond: Bond,
+    about: About,
+    title: String,
+    rows: Rows,
+    /// Cards or a table, when the user has said so; else what the width is best for.
+    cards: Option<bool>,
+    colours: Colours,
+    area: Rect,
+}
+
+impl Bond {
+    fn entity(self) -> &'static Entity {
+        match self {
+            Self::Contacts => &CONTACT,
+            Self::Addresses => &ADDRESS,
+        }
+    }
+
+    fn fields(self, width: u16) -> Vec<&'static Field> {
+        let [name, job, phone, email]: [&Field; 4] =
+            [&contact::NAME.field, &contact::JOB_TITLE.field, &contact::PHONE.field, &contact::EMAIL.field];
+        match self {
+            Self::Contacts if width < 100 => vec![name, job, phone, email],
+            Self::Contacts => vec![name, job, phone, email, &contact::LAST_CONTACTED_AT.field],
+            Self::Addresses => Vec::new(),
+        }
+    }
+
+    fn query(self, about: About, cx: &Cx<'_>) -> Query {
+        match self {
+            Self::Contacts => {
+                let filter = Filter::points(&contact::ACCOUNT.field, about.at.id);
+                Query { company: cx.company, ..Query::of(&CONTACT).filter(filter) }
+            }
+            Self::Addresses => lines_of(&ADDRESS, about.at),
+        }
+    }
+
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::Contacts => "sheet-no-contacts",
+            Self::Addresses => "sheet-no-addresses",
+        }
+    }
+}
+
+impl Related {
+    /// A section that is not read yet.
+    pub fn new(bond: Bond, about: About) -> Self {
+        Self {
+            bond,
+            about,
+            title: String::new(),
+            rows: Rows::new(Query::of(bond.entity())),
+            cards: None,
+            colours: Colours::default(),
+            area: Rect::ZERO,
+        }
+    }
+
+    fn has_cards(&self) -> bool {
+        self.bond == Bond::Contacts && self.cards.unwrap_or(self.area.width < NARROW)
+    }
+
+    fn columns(&self, lang: &Lang) -> Vec<Column> {
+        if self.bond == Bond::Contacts {
+            return shown::columns(lang, &CONTACT, &self.bond.fields(self.area.width), None);
+        }
+        let titled = |field: &Field, width, rank| Column::new(lang.field(&ADDRESS, field), width, rank);
+        vec![
+            titled(&postal::LABEL.field, Width::Cells(14), 1),
+            Column { least: 20, ..titled(&postal::STREET.field, Width::Wide(1), 0) },
+            titled(&postal::CITY.field, Width::Cells(20), 2),
+            Column::new(lang.say("address-uses"), Width::Cells(8), 3),
+        ]
+    }
+
+    fn rows(&self, pen: &Pen<'_>) -> Vec<Row> {
+        let eye = words::eye(pen, &self.colours, self.about.me);
+        let fields = self.bond.fields(self.area.width);
+        let list = self.rows.list();
+        let row = |record: &Record| match self.bond {
+            Bond::Contacts => eye.row(record, &fields, list.is_marked(record.id)),
+            Bond::Addresses => Row { cells: address_cells(record, &eye), is_marked: false },
+        };
+        self.shown().iter().map(row).collect()
+    }
+
+    fn lay_out(&mut self) {
+        let across = if self.has_cards() { card::columns(self.area.width) } else { 1 };
+        let cards = Cards { cards: &[], selected: None, focused: true, lines: LINES };
+        let height = if self.has_cards() {
+            cards.rows(self.area) * across
+        } else {
+            self.table(&[], &[], None).capacity(self.area)
+        };
+        self.rows.list_mut().set_height(height);
+        self.rows.list_mut().set_across(usize::from(across));
+    }
+
+    fn table<'a>(&self, columns: &'a [Column], rows: &'a [Row], selected: Option<usize>) -> Table<'a> {
+        Table { headings: self.area.height > 6, gutter: Gutter::Wide, ..Table::new(columns, rows, selected) }
+    }
+
+    fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Flow> {
+        let across = if self.has_cards() { isize::try_from(card::columns(self.area.width)).unwrap_or(1) } else { 1 };
+        let list = self.rows.list_mut();
+        let wish = match command {
+            Pane::Down => list.step(across),
+            Pane::Up => list.step(-across),
+            Pane::PageDown => list.page(1),
+            Pane::PageUp => list.page(-1),
+            Pane::Home => list.home(),
+            Pane::End => list.end(),
+            Pane::Mark => list.toggle_mark(),
+            Pane::Open => return Ok(self.open(cx)?.into()),
+            Pane::View if self.bond == Bond::Contacts => {
+                self.cards = Some(!self.has_cards());
+                self.lay_out();
+                Reading::Nothing
+            }
+            Pane::View => Reading::Nothing,
+        };
+        Ok(self.rows.follow(wish, cx)?.into())
+    }
+
+    fn open(&self, cx: &Cx<'_>) -> Result<Effect> {
+        let Some(record) = self.rows.selected() else { return Ok(Effect::None) };
+        match self.bond {
+            Bond::Contacts => act::open(record, cx),
+            Bond::Addresses => act::edit(record.at(), cx),
+        }
+    }
+
+    fn sheet(&mut self, command: Sheet, cx: &Cx<'_>) -> Result<Flow> {
+        let here = self.rows.selected();
+        let effect = match (command, here) {
+            (Sheet::Add, _) => self.add(cx)?,
+            (Sheet::Edit, Some(record)) => self.edit(record, cx)?,
+            (Sheet::Remove, Some(record)) => self.remove(record, cx)?,
+            (Sheet::OpenLink, Some(record)) if self.bond == Bond::Contacts => links::offer(record, Wish::Open, cx),
+            (Sheet::Copy, Some(record)) => links::offer(record, Wish::Copy, cx),
+            _ => return Ok(Flow::Pass),
+        };
+        Ok(effect.into())
+    }
+
+    fn add(&self, cx: &Cx<'_>) -> Result<Effect> {
+        match self.bond {
+            Bond::Contacts => act::find_contact(self.about.at, &self.title, cx),
+            Bond::Addresses => {
+                let owner = [
+                    (&postal::ENTITY.field, Value::from(self.about.at.entity.key)),
+                    (&postal::RECORD.field, Value::Link(self.about.at.id)),
+                ];
+                act::new_line(&ADDRESS, owner.to_vec(), cx)
+            }
+        }
+    }
+
+    fn edit(&self, record: &Record, cx: &Cx<'_>) -> Result<Effect> {
+        match self.bond {
+            Bond::Contacts => act::edit_contact(record, cx),
+            Bond::Addresses => act::edit(record.at(), cx),
+        }
+    }
+
+    fn remove(&self, record: &Record, cx: &Cx<'_>) -> Result<Effect> {
+        match self.bond {
+            Bond::Contacts => Ok(act::take_off(record, self.about.at, &self.title, cx)),
+            Bond::Addresses => Ok(act::delete_line(record, cx)),
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, cx: &Cx<'_>) -> Result<Flow> {
+        let wish = match mouse.kind {
+            MouseKind::WheelDown => self.rows.list_mut().scroll(3),
+            MouseKind::WheelUp => self.rows.list_mut().scroll(-3),
+            MouseKind::Drag => Reading::Nothing,
+            MouseKind::Click | MouseKind::Double => {
+                let line = self.hit(mouse.column, mouse.row, cx);
+                let there = line.is_some_and(|line| self.rows.list_mut().select_line(line));
+                if there && mouse.kind == MouseKind::Double {
+                    return Ok(self.open(cx)?.into());
+                }
+                Reading::Nothing
+            }
+        };
+        Ok(self.rows.follow(wish, cx)?.into())
+    }
+
+    fn hit(&self, x: u16, y: u16, cx: &Cx<'_>) -> Option<usize> {
+        let count = self.rows.list().shown().len();
+        if self.has_cards() {
+            let cards = vec![Card::default(); count];
+            return Cards { cards: &cards, selected: None, focused: true, lines: LINES }.hit(self.area, x, y);
+        }
+        let columns = self.columns(cx.lang);
+        let rows = vec![Row::default(); count];
+        match self.table(&columns, &rows, None).hit(self.area, x, y) {
+            Some(Hit::Row(line, _)) => Some(line),
+            Some(Hit::Heading(_)) | None => None,
+        }
+    }
+
+    fn shown(&self) -> &[Record] {
+        self.rows.records().get(self.rows.list().shown()).unwrap_or_default()
+    }
+
+    fn paint_cards(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        let eye = words::eye(pen, &self.colours, self.about.me);
+        let room = (area.width / card::columns(area.width).max(1)).saturating_sub(6);
+        let fields = [
+            &contact::JOB_TITLE.field,
+            &contact::ROLES.field,
+            &contact::PHONE.field,
+            &contact::MOBILE.field,
+            &contact::EMAIL.field,
+            &contact::LAST_CONTACTED_AT.field,
+        ];
+        let cards: Vec<Card> = self
+            .shown()
+            .iter()
+            .map(|record| Card {
+                name: eye.name(record),
+                lines: words::packed(&eye, record, &fields, room),
+                is_marked: self.rows.list().is_marked(record.id),
+            })
+            .collect();
+        let selected = self.rows.list().line();
+        Cards { cards: &cards, selected, focused: pen.focused, lines: LINES }.paint(area, buf, pen.theme);
+    }
+}
+
+/// What an address is for, where it is, and its flags: invoicing, delivery, default.
+fn address_cells(record: &Record, eye: &Eye<'_>) -> Vec<Cell> {
+    let town = [record.text("postcode"), record.text("city")].join(" ");
+    let street: Vec<&str> =
+        [record.text("street"), record.text("complement")].into_iter().filter(|part| !part.is_empty()).collect();
+    let flags = [("invoicing", "F"), ("delivery", "L"), ("is_default", "*")];
+    let flags: Vec<&str> =
+        flags.into_iter().filter(|(key, _)| record.value(key).is_true()).map(|(_, sign)| sign).collect();
+    let value = |words: &str| Cell::new(words, eye.theme.value);
+    vec![
+        value(&use_of(record, eye)),
+        value(&street.join(", ")),
+        value(town.trim()),
+        Cell::new(flags.join(" "), eye.theme.label),
+    ]
+}
+
+impl Surface for Related {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Pane]
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        match input {
+            Input::Command(Command::Pane(command)) => self.pane(command, cx),
+            Input::Command(Command::Sheet(command)) => self.sheet(command, cx),
+            Input::Mouse(mouse) => self.mouse(mouse, cx),
+            Input::Answer(Answer::Records(chosen)) if self.bond == Bond::Contacts => {
+                let Some(one) = chosen.into_iter().find(|one| one.at.entity == &CONTACT) else {
+                    return Ok(Flow::done());
+                };
+                Ok(act::join(one, self.about.at, &self.title, cx)?.into())
+            }
+            Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
+                Ok(Flow::Pass)
+            }
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        if self.rows.is_read() && self.rows.list().is_empty() {
+            frame::empty(area, buf, pen.theme, &pen.lang.say(self.bond.sentence()), &[hint(pen, Sheet::Add)]);
+            return;
+        }
+        if self.has_cards() {
+            return self.paint_cards(area, buf, pen);
+        }
+        let (columns, rows) = (self.columns(pen.lang), self.rows(pen));
+        let table = Table { focused: pen.focused, ..self.table(&columns, &rows, self.rows.list().line()) };
+        table.paint(area, buf, pen.theme);
+    }
+
+    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        self.area = area;
+        self.lay_out();
+        Ok(Effect::None)
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        words::learn_colours(&mut self.colours, cx)?;
+        self.title = cx.repository.title(self.about.at)?.unwrap_or_default();
+        if self.rows.is_read() && self.rows.query().company == cx.company {
+            return self.rows.refresh(cx);
+        }
+        self.rows.ask(self.bond.query(self.about, cx), cx)
+    }
+
+    fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        self.rows.settle(cx)
+    }
+
+    fn subject(&self) -> Subject {
+        let mut marks: Vec<_> = self.rows.list().marks().iter().copied().collect();
+        marks.sort_unstable();
+        let at = |id| crate::model::Ref::new(self.bond.entity(), id);
+        if self.bond != Bond::Contacts || marks.is_empty() {
+            return Subject::default();
+        }
+        Subject::marked(marks.into_iter().map(at).collect())
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        let here = !self.rows.list().is_empty();
+        match self.bond {
+            Bond::Contacts if here => {
+                vec![
+                    Pane::Open.into(),
+                    Sheet::Add.into(),
+                    Sheet::Edit.into(),
+                    Sheet::Remove.into(),
+                    Sheet::OpenLink.into(),
+                ]
+            }
+            Bond::Addresses if here => {
+                vec![Sheet::Add.into(), Sheet::Edit.into(), Sheet::Remove.into(), Sheet::Copy.into()]
+            }
+            Bond::Contacts | Bond::Addresses => vec![Sheet::Add.into()],
+        }
+    }
+}
+
+impl Panel for Related {
+    fn is_busy(&self) -> bool {
+        !self.rows.list().marks().is_empty()
+    }
+
+    fn calm(&mut self) {
+        self.rows.list_mut().clear_marks();
+    }
+}

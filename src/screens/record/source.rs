@@ -1,0 +1,380 @@
+//! What the sections of a sheet tell: the reads behind them, and how their lines look.
+use chrono::{DateTime, TimeDelta, Utc};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{past, person};
+use crate::input::Command;
+use crate::input::command::Sheet;
+use crate::model::catalog::account::{self, ACCOUNT};
+use crate::model::catalog::activity::{self, ACTIVITY};
+use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::entity::Entity;
+use crate::model::filter::{Operand, Test};
+use crate::model::query::{Direction, Order};
+use crate::model::{Field, Filter, Id, Query, Record, Ref, Value};
+use crate::repository::{HistoryLine, Repository};
+use crate::shell::{Cx, Result};
+use crate::ui::shown::{self, Eye};
+use crate::ui::table::{Gutter, Table};
+use crate::ui::text;
+
+/// So many contacts and plans are shown in the overview.
+const FEW: usize = 6;
+/// So many activities of a kind are shown.
+const MANY: usize = 100;
+/// So many rows of a report are shown.
+const REPORT: usize = 6;
+/// What was done within so many days is recent.
+const RECENT: i64 = 30;
+
+/// Which section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The most important of everything.
+    Overview(Ref),
+    /// What is planned and what was done.
+    Activity(Ref),
+    /// The accounts of a contact.
+    Accounts(Id),
+    /// Who changed what.
+    History(Ref),
+}
+
+/// Lines under a title.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// The key of its title among the sentences; empty for none.
+    pub title: String,
+    /// How many there are of what.
+    pub count: Option<(&'static Entity, u64)>,
+    /// The columns of lines that are records.
+    pub fields: Vec<&'static Field>,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// What is said when there is none: a sentence, and the command that changes it.
+    pub empty: Option<(&'static str, Option<Command>)>,
+}
+
+/// A line.
+#[derive(Debug, Clone)]
+pub enum Line {
+    /// A record, with the values of the group's columns, and what opens.
+    Record(Box<Record>, Option<Ref>),
+    /// A contact: on two rows where there is little room.
+    Person(Box<Record>),
+    /// An activity: when, what, what came of it.
+    Plan(Box<Record>),
+    /// An account that a contact belongs to beside or before the employer.
+    Tie(Box<Record>),
+    /// The way from the topmost account to this one.
+    Path(Vec<(Id, String)>, Id),
+    /// So many accounts and contacts in the group.
+    Totals(u64, u64),
+    /// A step of the record's history.
+    History(Box<HistoryLine>, &'static Entity),
+    /// Text, of so many rows at most.
+    Text(String, usize),
+}
+
+impl Line {
+    /// What Enter opens.
+    pub fn target(&self) -> Option<Ref> {
+        match self {
+            Self::Record(_, target) => *target,
+            Self::Person(record) | Self::Plan(record) => Some(record.at()),
+            Self::Tie(record) => record.value("account").link().map(|id| Ref::new(&ACCOUNT, id)),
+            Self::Path(..) | Self::Totals(..) | Self::History(..) | Self::Text(..) => None,
+        }
+    }
+
+    /// How many rows it takes.
+    pub fn rows(&self, width: u16) -> usize {
+        match self {
+            Self::Text(text, most) => text::fold_lines(text, width, *most).len(),
+            Self::History(line, _) => past::rows(line),
+            Self::Person(record) => person::rows(record, width),
+            Self::Tie(record) => person::tie_rows(record, width),
+            Self::Plan(_) => 1,
+            Self::Record(..) | Self::Path(..) | Self::Totals(..) => 1,
+        }
+    }
+
+    /// Paints one of its rows; `here` says that the cursor stands on it, and whether the keys come here.
+    pub fn paint(
+        &self,
+        row: usize,
+        fields: &[&'static Field],
+        here: Option<bool>,
+        area: Rect,
+        buf: &mut Buffer,
+        eye: &Eye<'_>,
+    ) {
+        let (x, width) = (area.x + 2, area.width.saturating_sub(3));
+        match self {
+            Self::Record(record, _) => {
+                let columns = shown::columns(eye.lang, record.entity, fields, None);
+                let rows = [eye.row(record, fields, false)];
+                let table = Table::new(&columns, &rows, here.map(|_| 0));
+                let table = Table { headings: false, gutter: Gutter::Slim, focused: here == Some(true), ..table };
+                table.paint(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, buf, eye.theme);
+            }
+            Self::Path(path, current) => {
+                let piece = |(id, name): &(Id, String)| {
+                    let style = if id == current { eye.theme.strong } else { eye.theme.value };
+                    ratatui::text::Span::styled(name.clone(), style)
+                };
+                let mut spans = Vec::new();
+                for step in path {
+                    if !spans.is_empty() {
+                        spans.push(ratatui::text::Span::styled(" › ", eye.theme.label));
+                    }
+                    spans.push(piece(step));
+                }
+                text::paint_line(buf, x, area.y, width, &ratatui::text::Line::from(spans));
+            }
+            Self::Totals(accounts, contacts) => {
+                let count = |entity, count: u64| eye.lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX));
+                let words = format!("{} · {}", count(&ACCOUNT, *accounts), count(&CONTACT, *contacts));
+                text::paint(buf, x, area.y, width, &words, eye.theme.label);
+            }
+            Self::History(line, entity) => {
+                text::paint_line(buf, x, area.y, width, &past::words(line, entity, row, eye));
+            }
+            Self::Person(record) => person::paint_contact(record, row, here, area, buf, eye),
+            Self::Plan(record) => person::paint_plan(record, here, area, buf, eye),
+            Self::Tie(record) => person::paint_tie(record, row, here, area, buf, eye),
+            Self::Text(words, most) => {
+                let rows = text::fold_lines(words, width.max(1), most + 1);
+                let is_cut = row + 1 == *most && rows.len() > *most;
+                let words = rows.get(row).copied().unwrap_or_default();
+                let words = if is_cut { format!("{words} …") } else { words.to_owned() };
+                text::paint(buf, x, area.y, width, &words, eye.theme.value);
+            }
+        }
+    }
+}
+
+impl Group {
+    /// What stands at the right of the title.
+    pub fn remark(&self, eye: &Eye<'_>) -> String {
+        let count = self.count.filter(|(_, count)| *count > self.lines.len() as u64);
+        count.map_or_else(String::new, |(entity, count)| {
+            eye.lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX))
+        })
+    }
+
+    /// Records under a title, each opening its own sheet.
+    fn records(title: &str, fields: &[&'static Field], records: Vec<Record>) -> Self {
+        let line = |record: Record| {
+            let at = record.at();
+            Line::Record(Box::new(record), Some(at))
+        };
+        Self {
+            title: title.to_owned(),
+            fields: fields.to_vec(),
+            lines: records.into_iter().map(line).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+type Reader = Box<dyn Fn(&Repository) -> Result<Vec<Group>> + Send>;
+
+impl Source {
+    /// How many reads it takes; each can be slow on its own.
+    pub fn parts(self) -> usize {
+        match self {
+            Self::Overview(at) if at.entity == &ACCOUNT => 4,
+            Self::Overview(at) if at.entity == &CONTACT => 3,
+            Self::Overview(_) | Self::Activity(_) | Self::Accounts(_) | Self::History(..) => 1,
+        }
+    }
+
+    /// The reads.
+    pub fn readers(self, cx: &Cx<'_>) -> Vec<Reader> {
+        let now = cx.now;
+        match self {
+            Self::Overview(at) if at.entity == &ACCOUNT => vec![
+                Box::new(move |repository| contacts(repository, at.id)),
+                Box::new(move |repository| plans(repository, at, now)),
+                Box::new(move |repository| group(repository, at.id)),
+                Box::new(move |repository| Ok(text_of(repository, at, "description")?.into_iter().collect())),
+            ],
+            Self::Overview(at) if at.entity == &CONTACT => vec![
+                Box::new(move |repository| accounts(repository, at.id)),
+                Box::new(move |repository| plans(repository, at, now)),
+                Box::new(move |repository| Ok(text_of(repository, at, "description")?.into_iter().collect())),
+            ],
+            Self::Overview(at) => vec![Box::new(move |repository| everything(repository, at))],
+            Self::Activity(at) => vec![Box::new(move |repository| activities(repository, at, now))],
+            Self::Accounts(id) => vec![Box::new(move |repository| accounts(repository, id))],
+            Self::History(at) => vec![Box::new(move |repository| history(repository, at))],
+        }
+    }
+}
+
+fn contacts(repository: &Repository, account: Id) -> Result<Vec<Group>> {
+    let query = Query::of(&CONTACT).filter(Filter::points(&contact::ACCOUNT.field, account)).limit(FEW);
+    let count = repository.count(&query)?;
+    let records = repository.list(&query)?.records;
+    Ok(vec![Group {
+        title: "section-contacts".to_owned(),
+        count: Some((&CONTACT, count)),
+        lines: records.into_iter().map(|record| Line::Person(Box::new(record))).collect(),
+        empty: Some(("sheet-no-contacts", Some(Sheet::Add.into()))),
+        ..Group::default()
+    }])
+}
+
+fn group(repository: &Repository, account: Id) -> Result<Vec<Group>> {
+    let path = repository.path_of(account)?;
+    let Some(tree) = repository.tree(account)? else { return Ok(Vec::new()) };
+    if tree.nodes.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let total = tree.nodes.first().map(|top| top.total).unwrap_or_default();
+    let lines = vec![Line::Path(path, account), Line::Totals(total.accounts, total.contacts)];
+    Ok(vec![Group { title: "section-group".to_owned(), lines, ..Group::default() }])
+}
+
+/// What is late, and what is planned next.
+fn plans(repository: &Repository, at: Ref, now: DateTime<Utc>) -> Result<Vec<Group>> {
+    let planned = concerning(at).and(is("planned"));
+    let late = repository.list(&by_start(planned.clone().and(before(now)), Direction::Ascending, FEW))?.records;
+    let next = repository.list(&by_start(planned.and(from(now)), Direction::Ascending, FEW))?.records;
+    let mut groups = Vec::new();
+    if !late.is_empty() {
+        groups.push(activities_under("activity-late", late));
+    }
+    groups.push(Group {
+        empty: Some(("sheet-no-plans", Some(Sheet::Actions.into()))),
+        ..activities_under("activity-coming", next)
+    });
+    Ok(groups)
+}
+
+fn activities_under(title: &str, records: Vec<Record>) -> Group {
+    let lines = records.into_iter().map(|record| Line::Plan(Box::new(record)));
+    Group { title: title.to_owned(), lines: lines.collect(), ..Group::default() }
+}
+
+fn before(instant: DateTime<Utc>) -> Filter {
+    Filter::Field(&activity::START.field, Test::Below, Operand::Value(Value::Instant(instant)))
+}
+
+fn from(instant: DateTime<Utc>) -> Filter {
+    Filter::Field(&activity::START.field, Test::AtLeast, Operand::Value(Value::Instant(instant)))
+}
+
+fn text_of(repository: &Repository, at: Ref, key: &str) -> Result<Option<Group>> {
+    let Some(record) = repository.get(at)? else { return Ok(None) };
+    let text = record.text(key).trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let title = format!("sheet-{key}");
+    Ok(Some(Group { title, lines: vec![Line::Text(text.to_owned(), MANY)], ..Group::default() }))
+}
+
+/// The overview of what has no sections of its own: the records that it names, and its texts.
+fn everything(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
+    let Some(record) = repository.get(at)? else { return Ok(Vec::new()) };
+    let mut groups = Vec::new();
+    for (key, entity, fields) in [
+        ("accounts", &ACCOUNT, vec![&account::NAME.field, &account::CITY.field, &account::PHONE.field]),
+        ("contacts", &CONTACT, vec![&contact::NAME.field, &contact::JOB_TITLE.field, &contact::PHONE.field]),
+    ] {
+        let Value::Links(ids) = record.value(key) else { continue };
+        let records = repository.get_all(entity, ids)?;
+        if !records.is_empty() {
+            groups.push(Group::records(&format!("section-{key}"), &fields, records));
+        }
+    }
+    for key in ["result", "report", "description"] {
+        groups.extend(text_of(repository, at, key)?);
+    }
+    Ok(groups)
+}
+
+fn activities(repository: &Repository, at: Ref, now: DateTime<Utc>) -> Result<Vec<Group>> {
+    let edge = now - TimeDelta::days(RECENT);
+    let of = concerning(at);
+    let parts = [
+        ("activity-late", of.clone().and(is("planned")).and(before(now)), Direction::Ascending),
+        ("activity-coming", of.clone().and(is("planned")).and(from(now)), Direction::Ascending),
+        ("activity-recent", of.clone().and(is("done")).and(from(edge)), Direction::Descending),
+        ("activity-past", of.and(is("done")).and(before(edge)), Direction::Descending),
+    ];
+    let mut groups = Vec::new();
+    for (title, filter, direction) in parts {
+        let records = repository.list(&by_start(filter, direction, MANY))?.records;
+        if !records.is_empty() {
+            groups.push(with_reports(activities_under(title, records)));
+        }
+    }
+    if groups.is_empty() {
+        let empty = Some(("sheet-no-activity", Some(Sheet::Actions.into())));
+        groups.push(Group { empty, ..Group::default() });
+    }
+    Ok(groups)
+}
+
+/// The report of each activity below it.
+fn with_reports(group: Group) -> Group {
+    let lines = group.lines.into_iter().flat_map(|line| {
+        let report = match &line {
+            Line::Plan(record) => record.text("report").trim().to_owned(),
+            _ => String::new(),
+        };
+        let report = (!report.is_empty()).then_some(Line::Text(report, REPORT));
+        [Some(line), report].into_iter().flatten()
+    });
+    Group { lines: lines.collect(), ..group }
+}
+
+fn concerning(at: Ref) -> Filter {
+    let field = if at.entity == &CONTACT { &activity::CONTACTS.field } else { &activity::ACCOUNTS.field };
+    Filter::points(field, at.id)
+}
+
+fn is(state: &str) -> Filter {
+    Filter::Field(&activity::STATE.field, Test::Is, Operand::Value(Value::from(state)))
+}
+
+fn by_start(filter: Filter, direction: Direction, limit: usize) -> Query {
+    let order = vec![Order { field: &activity::START.field, direction }];
+    Query { order, ..Query::of(&ACTIVITY).filter(filter).limit(limit) }
+}
+
+/// The employer of a contact, other accounts, and past ones (CON-3).
+fn accounts(repository: &Repository, id: Id) -> Result<Vec<Group>> {
+    let employer = match repository.get(Ref::new(&CONTACT, id))?.and_then(|it| it.value("account").link()) {
+        Some(account) => repository.get_all(&ACCOUNT, &[account])?,
+        None => Vec::new(),
+    };
+    let fields = [&account::NAME.field, &account::CITY.field, &account::PHONE.field];
+    let mut groups = vec![Group {
+        empty: Some(("sheet-no-employer", Some(Sheet::Edit.into()))),
+        ..Group::records("sheet-employer", &fields, employer)
+    }];
+    let query = Query::of(&AFFILIATION).filter(Filter::points(&affiliation::CONTACT.field, id)).limit(MANY);
+    let (past, others): (Vec<Record>, Vec<Record>) =
+        repository.list(&query)?.records.into_iter().partition(|one| !one.value("until").is_empty());
+    for (title, list) in [("sheet-other-accounts", others), ("sheet-past-accounts", past)] {
+        if !list.is_empty() {
+            groups.push(affiliations(title, list));
+        }
+    }
+    Ok(groups)
+}
+
+fn affiliations(title: &str, list: Vec<Record>) -> Group {
+    let lines = list.into_iter().map(|record| Line::Tie(Box::new(record)));
+    Group { title: title.to_owned(), lines: lines.collect(), ..Group::default() }
+}
+
+fn history(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
+    let lines = repository.history(at)?.into_iter().map(|line| Line::History(Box::new(line), at.entity)).collect();
+    Ok(vec![Group { lines, empty: Some(("sheet-no-history", None)), ..Group::default() }])
+}

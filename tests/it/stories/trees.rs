@@ -1,0 +1,35 @@
+//! The hierarchy of a group: as a section of a sheet and as a screen of its own.
+use crate::support::fixture;
+use crate::support::robot::Robot;
+use crate::support::shot::shot;
+
+fn desk(columns: u16, rows: u16) -> Robot {
+    let fixture = fixture::demo();
+    let luc = fixture::user_named(&fixture.open(), "Luc");
+    Robot::with(fixture).user(luc).size(columns, rows).at("group/C-00002")
+}
+
+#[test]
+fn the_whole_group_shows_with_the_account_marked() {
+    let mut robot = desk(80, 24);
+    robot.sees("12 comptes · 33 contacts").sees("Apollo SAS ◂").sees("Carnet › Comptes › Apollo SAS › Groupe");
+    shot("group-80x24", &robot.screen());
+    shot("group-120x36", &desk(120, 36).screen());
+    shot("group-40x12", &desk(40, 12).screen());
+}
+
+#[test]
+fn branches_fold_and_names_open() {
+    let mut robot = desk(80, 24);
+    robot.press("<Left>").sees("▸ ● Apollo SAS").misses("Apollo Services").press("<Right>").sees("Apollo Services");
+    robot.press("<Space>").misses("Apollo Services").press("Z").sees("Apollo Maintenance Sud");
+    robot.press("z").misses("Apollo Logistique").press("Z <Home> j <Enter>").is_at("account/C-00005");
+    robot.press("q").is_at("group/C-00002").press("<End>").press("<PgUp> <PgDn> k <Up> <Down>").hears_nothing();
+}
+
+#[test]
+fn a_parent_is_reached_from_the_section() {
+    let mut robot = desk(80, 24);
+    robot.press("<Home> <Enter>").sees("Apollo Holding").press("l l l").is_at("account/C-00001/group");
+    robot.sees("Apollo Holding ◂").press("j <Enter>").hears_nothing();
+}
