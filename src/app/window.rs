@@ -5,8 +5,8 @@ use crate::config::{self, Fault, Folders, Settings, ThemeChoice};
 use crate::input::Keymap;
 use crate::lang::Lang;
 use crate::model::Id;
-use crate::model::Ref;
-use crate::model::catalog::{account::ACCOUNT, settings::COMPANY};
+use crate::model::catalog::{account::ACCOUNT, contact::CONTACT, settings::COMPANY};
+use crate::model::{Query, Ref};
 use crate::repository::{Backups, Repository};
 use crate::shell::{Actions, Chosen, Route, User, explain};
 use crate::terminal::{Background, Capture, Crashes, Depth, Session, Waiter};
@@ -35,7 +35,7 @@ pub struct Window {
     pub actions: Actions,
     /// Who opens screens.
     pub open: Opener,
-    /// Where to start; the last place, else the accounts, when `None`.
+    /// Where to start; when `None` the first page of an empty base, else the last place, else the accounts.
     pub route: Option<Route>,
 }
 
@@ -96,7 +96,7 @@ fn prepared(window: Window, beside: Beside) -> Result<App, String> {
         companies: titles.into_iter().map(|(id, name)| Chosen::new(Ref::new(&COMPANY, id), name)).collect(),
         company,
         open,
-        route: route.or(last).unwrap_or(Route::list(&ACCOUNT)),
+        route: route.or_else(|| first_page(&repository)).or(last).unwrap_or(Route::list(&ACCOUNT)),
         clock: config::now,
         beside,
         drafts: Some(config::drafts(&base)),
@@ -112,6 +112,12 @@ fn prepared(window: Window, beside: Beside) -> Result<App, String> {
         app.fault(fault);
     }
     Ok(app)
+}
+
+/// The first page, as long as the base is empty.
+fn first_page(repository: &Repository) -> Option<Route> {
+    let nobody = |entity| repository.list(&Query::of(entity).limit(1)).is_ok_and(|page| page.records.is_empty());
+    (nobody(&ACCOUNT) && nobody(&CONTACT)).then_some(Route::Welcome)
 }
 
 /// The keys, changed by the user's file; what is wrong in it, in words.

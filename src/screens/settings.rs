@@ -10,15 +10,15 @@ use crate::config::{Settings, ThemeChoice};
 use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::{Code, Lang};
+use crate::model::Entity;
 use crate::model::catalog::settings::{COMPANY, CUSTOM_FIELD, INDUSTRY, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER};
 use crate::model::rights::Right;
-use crate::model::{Entity, Query};
 use crate::repository::{Backups, Repository};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Surface};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{self, Detail, Row};
 use crate::ui::frame;
-use crate::ui::layout::{Size, cut_bottom, cut_left};
+use crate::ui::layout::{Size, cut_bottom, cut_left, cut_top};
 use crate::ui::text;
 
 /// The lists that are kept in the file.
@@ -26,7 +26,7 @@ static LISTS: [&Entity; 9] = [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, 
 /// The pages of the settings.
 const PAGES: [&str; 3] = ["trash", "backups", "journal"];
 /// The cells of the menu on a wide screen.
-const MENU: u16 = 48;
+const MENU: u16 = 56;
 /// The rows of the sentence about a line, below the menu.
 const ABOUT: u16 = 2;
 
@@ -100,15 +100,20 @@ fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     all.get(at).or(all.first()).copied().unwrap_or(now)
 }
 
-/// How many there are, by the word of the line.
-type Counts = Vec<(String, u64)>;
+/// What a line leads to: how many there are, and what they are called.
+#[derive(Debug)]
+struct Known {
+    word: String,
+    count: usize,
+    titles: Vec<String>,
+}
 
 /// The menu.
 #[derive(Debug)]
 pub struct SettingsScreen {
     items: Vec<Option<Item>>,
     rows: Vec<Row>,
-    counts: Fetch<Counts>,
+    known: Fetch<Vec<Known>>,
     at: usize,
     top: usize,
     area: Rect,
@@ -117,7 +122,7 @@ pub struct SettingsScreen {
 impl SettingsScreen {
     /// The menu, its numbers not counted yet.
     pub fn new() -> Self {
-        Self { items: Vec::new(), rows: Vec::new(), counts: Fetch::new(), at: 1, top: 0, area: Rect::ZERO }
+        Self { items: Vec::new(), rows: Vec::new(), known: Fetch::new(), at: 1, top: 0, area: Rect::ZERO }
     }
 
     /// The rows as they are painted, in the language and with the numbers of now.
@@ -153,8 +158,8 @@ impl SettingsScreen {
     fn value(&self, item: Item, cx: &Cx<'_>) -> String {
         match item {
             Item::List(_) | Item::Page(_) => {
-                let known = self.counts.value().and_then(|counts| counts.iter().find(|(word, _)| *word == item.word()));
-                known.map_or_else(String::new, |(_, count)| cx.lang.integer(i64::try_from(*count).unwrap_or(i64::MAX)))
+                let count = |known: &Known| cx.lang.integer(i64::try_from(known.count).unwrap_or(i64::MAX));
+                self.known(item).map_or_else(String::new, count)
             }
             Item::Language => cx.lang.say("settings-language-name"),
             Item::Theme => cx.lang.say(match cx.settings.theme {
@@ -167,6 +172,10 @@ impl SettingsScreen {
         }
     }
 
+    fn known(&self, item: Item) -> Option<&Known> {
+        self.known.value()?.iter().find(|known| known.word == item.word())
+    }
+
     fn item(&self) -> Option<Item> {
         self.items.get(self.at).copied().flatten()
     }
@@ -176,7 +185,8 @@ impl SettingsScreen {
         if Size::of(Rect { height: 24, ..self.area }) < Size::Wide {
             return cut_bottom(self.area, ABOUT);
         }
-        cut_left(self.area, MENU, 2)
+        let (menu, side) = cut_left(self.area, MENU, 2);
+        (cut_top(menu, 1).1, cut_top(side, 1).1)
     }
 
     fn scroll(&mut self) {
@@ -210,17 +220,19 @@ impl SettingsScreen {
     }
 }
 
-/// Counts what the lists and pages hold.
-fn count(repository: &Repository, backups: Option<&Backups>) -> Result<Counts> {
-    let mut counts = Vec::new();
+/// Reads what the lists and pages hold.
+fn look(repository: &Repository, backups: Option<&Backups>) -> Result<Vec<Known>> {
+    let of = |word: String, titles: Vec<String>| Known { word, count: titles.len(), titles };
+    let mut known = Vec::new();
     for entity in LISTS {
-        counts.push((Item::List(entity).word(), repository.count(&Query::of(entity))?));
+        let titles = repository.titles(entity)?.into_iter().map(|(_, title)| title);
+        known.push(of(Item::List(entity).word(), titles.collect()));
     }
-    counts.push(("trash".to_owned(), repository.trash()?.len() as u64));
+    known.push(of("trash".to_owned(), repository.trash()?.into_iter().map(|one| one.title).collect()));
     if let Some(backups) = backups {
-        counts.push(("backups".to_owned(), backups.list()?.len() as u64));
+        known.push(Known { word: "backups".to_owned(), count: backups.list()?.len(), titles: Vec::new() });
     }
-    Ok(counts)
+    Ok(known)
 }
 
 impl Surface for SettingsScreen {
@@ -266,8 +278,13 @@ impl Surface for SettingsScreen {
         };
         let lines = text::fold_lines(&about, room.width.max(1), usize::from(room.height));
         let first = if is_beside { room.y + 1 } else { room.y };
+        let below = first + u16::try_from(lines.len()).unwrap_or(0) + 1;
         for (y, line) in (first..room.bottom()).zip(lines) {
             text::paint(buf, room.x, y, room.width, line, pen.theme.label);
+        }
+        if let Some(known) = self.known(item).filter(|_| is_beside) {
+            let rows = Rect { y: below, height: room.bottom().saturating_sub(below + 1), ..room };
+            paint_titles(rows, buf, pen, &known.titles);
         }
     }
 
@@ -279,13 +296,13 @@ impl Surface for SettingsScreen {
 
     fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let backups = cx.backups.cloned();
-        let effect = self.counts.ask(cx, move |repository| count(repository, backups.as_ref()))?;
+        let effect = self.known.ask(cx, move |repository| look(repository, backups.as_ref()))?;
         self.set(cx);
         Ok(effect)
     }
 
     fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
-        if self.counts.settle()? {
+        if self.known.settle()? {
             self.set(cx);
         }
         Ok(Effect::None)
@@ -297,6 +314,14 @@ impl Surface for SettingsScreen {
 
     fn hints(&self) -> Vec<Command> {
         vec![Pane::Open.into(), Global::GoAccounts.into(), Global::Undo.into(), Global::Back.into()]
+    }
+}
+
+/// The first of what a line leads to; an ellipsis where there are more.
+fn paint_titles(area: Rect, buf: &mut Buffer, pen: &Pen<'_>, titles: &[String]) {
+    for (y, (at, title)) in (area.y..area.bottom()).zip(titles.iter().enumerate()) {
+        let is_cut = y + 1 == area.bottom() && at + 1 < titles.len();
+        text::paint(buf, area.x, y, area.width, if is_cut { "…" } else { title }, pen.theme.value);
     }
 }
 

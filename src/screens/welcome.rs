@@ -23,23 +23,25 @@ use crate::model::Query;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use crate::shell::{Answer, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
-use crate::ui::layout::{Size, centred};
+use crate::ui::layout::centred;
 use crate::ui::text;
 
 /// What there is to choose from, in order.
 const OFFERS: [Welcome; 3] = [Welcome::Begin, Welcome::Import, Welcome::Demo];
-/// The keys that one should know from the first day.
-const KNOWN: [Command; 4] = [
-    Command::Always(Always::Help),
-    Command::Always(Always::Palette),
-    Command::Always(Always::Search),
-    Command::Global(Global::Undo),
+/// The keys that one should know from the first day, and what to say of them.
+const KNOWN: [(Command, &str); 4] = [
+    (Command::Always(Always::Help), "welcome-key-help"),
+    (Command::Always(Always::Palette), "welcome-key-palette"),
+    (Command::Always(Always::Search), "welcome-key-search"),
+    (Command::Global(Global::Undo), "welcome-key-undo"),
 ];
-/// The page is so wide, and so high without its keys.
+/// The page is so wide.
 const WIDTH: u16 = 72;
-const OFFERED: u16 = 10;
 /// The first offer stands on this row of the page.
 const FIRST: u16 = 3;
+/// The rows of the page where there is room, and where there is little.
+const ROOMY: u16 = 18;
+const DENSE: u16 = 10;
 
 /// What came of reading a file.
 type Found = std::result::Result<Checked, exchange::Error>;
@@ -110,19 +112,16 @@ impl WelcomeScreen {
         }
     }
 
-    fn page(&self) -> Rect {
-        let rows = if Size::of(Rect { height: self.area.height + 2, ..self.area }) <= Size::Small {
-            OFFERED
-        } else {
-            OFFERED + 7
-        };
-        centred(self.area, WIDTH, rows)
+    /// The page, and the rows from one offer to the next.
+    fn page(&self) -> (Rect, u16) {
+        let (rows, step) = if self.area.height < ROOMY { (DENSE, 2) } else { (ROOMY, 3) };
+        (centred(self.area, WIDTH.min(self.area.width.saturating_sub(4)), rows), step)
     }
 
     fn offer_at(&self, x: u16, y: u16) -> Option<usize> {
-        let page = self.page();
+        let (page, step) = self.page();
         let row = y.checked_sub(page.y + FIRST)?;
-        let at = usize::from(row / 2);
+        let at = usize::from(row / step);
         (page.contains((x, y).into()) && at < OFFERS.len()).then_some(at)
     }
 }
@@ -173,27 +172,22 @@ impl Surface for WelcomeScreen {
     }
 
     fn view(&self, _area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
-        let (lang, theme, page) = (pen.lang, pen.theme, self.page());
+        let (lang, theme, (page, step)) = (pen.lang, pen.theme, self.page());
         text::paint(buf, page.x, page.y, page.width, &lang.say("welcome-hello"), theme.strong);
         let key = if self.is_empty { "welcome-base" } else { "welcome-base-used" };
         let base = lang.tell(key, &[("path", self.base.clone())]);
         text::paint(buf, page.x, page.y + 1, page.width, &base, theme.label);
+        let mut y = page.y + FIRST;
         for (at, offer) in OFFERS.into_iter().enumerate() {
-            let y = page.y + FIRST + 2 * u16::try_from(at).unwrap_or(0);
             self.paint_offer(Rect { y, height: 2, ..page }.intersection(page), buf, pen, offer, at == self.at);
+            y += step;
         }
-        let skip = hint(pen, Always::Escape);
-        let y = page.y + OFFERED - 1;
-        let x = text::paint(buf, page.x + 2, y, page.width, &skip.key, theme.key);
-        text::paint(buf, x + 1, y, page.width, &lang.say("welcome-skip"), theme.hint);
-        if page.height <= OFFERED + 2 {
-            return;
-        }
-        text::paint(buf, page.x, y + 2, page.width, &lang.say("welcome-keys"), theme.title);
-        for (y, command) in (y + 3..page.bottom()).zip(KNOWN) {
-            let hint = hint(pen, command.clone());
-            text::paint(buf, page.x + 2, y, 8, &hint.key, theme.key);
-            text::paint(buf, page.x + 11, y, page.width.saturating_sub(11), &lang.say(&command.key()), theme.hint);
+        if y + 2 < page.bottom() {
+            text::paint(buf, page.x, y, page.width, &lang.say("welcome-keys"), theme.title);
+            for (y, (command, sentence)) in (y + 1..page.bottom()).zip(KNOWN) {
+                text::paint(buf, page.x + 2, y, 8, &hint(pen, command).key, theme.key);
+                text::paint(buf, page.x + 10, y, page.width.saturating_sub(10), &lang.say(sentence), theme.hint);
+            }
         }
     }
 
@@ -222,7 +216,7 @@ impl Surface for WelcomeScreen {
 
     fn hints(&self) -> Vec<Command> {
         let offers = OFFERS.map(Command::Welcome);
-        offers.into_iter().chain([Always::Escape.into(), Global::Back.into()]).collect()
+        offers.into_iter().chain([Always::Escape.into()]).collect()
     }
 }
 

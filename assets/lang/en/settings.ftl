@@ -24,8 +24,11 @@ welcome-base-used = Your base: { $path }
 welcome-begin-about = Your name, your company's, and that is all.
 welcome-import-about = A CSV of accounts or contacts, checked before it goes in.
 welcome-demo-about = A year at Lyon Équipements. A single undo takes it out again.
-welcome-skip = later
 welcome-keys = The keys to know
+welcome-key-help = The keys of the place where you are
+welcome-key-palette = Every action, by its name
+welcome-key-search = Search everything
+welcome-key-undo = Undo the last step, even tomorrow
 welcome-not-empty = Not an empty base: try the demonstration apart, with “carnet demo”.
 welcome-demo-loading = Loading the demonstration
 welcome-demo-done = Here is a year at Lyon Équipements. { $key } takes it out again.
@@ -164,3 +167,19 @@ journal-column-who = Who
 journal-column-state = State
 journal-undone = undone
 journal-dropped = dropped
+
+## What is taken out of the lists of the file
+
+remove-ask = { $count ->
+    [one] Delete “{ $name }” ({ $entity })?
+   *[other] Delete { $count } lines ({ $entity })?
+}
+remove-oneself = This is you: let someone else take over first.
+remove-replace = “{ $name }” is still in use. Replace it by
+remove-replacing = Replacing
+remove-replaced = “{ $name }” is replaced by “{ $by }”, and deleted.
+step-remove = { $count ->
+    [one] { $name } deleted
+   *[other] { $count } lines deleted
+}
+step-remove-replaced = { $name } replaced by { $by }

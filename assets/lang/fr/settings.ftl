@@ -24,8 +24,11 @@ welcome-base-used = Votre base : { $path }
 welcome-begin-about = Votre nom, celui de votre entreprise, et c'est prêt.
 welcome-import-about = Un CSV de comptes ou de contacts, vérifié avant d'entrer.
 welcome-demo-about = Une année chez Lyon Équipements. Une seule annulation la retire.
-welcome-skip = plus tard
 welcome-keys = Les touches à connaître
+welcome-key-help = Les touches de l'endroit où vous êtes
+welcome-key-palette = Toutes les actions, par leur nom
+welcome-key-search = Chercher partout
+welcome-key-undo = Annuler la dernière étape, même demain
 welcome-not-empty = Base non vide : la démonstration s'essaie à part, par « carnet demo ».
 welcome-demo-loading = Chargement de la démonstration
 welcome-demo-done = Voici une année chez Lyon Équipements. { $key } la retire.
@@ -164,3 +167,19 @@ journal-column-who = Qui
 journal-column-state = État
 journal-undone = annulé
 journal-dropped = abandonné
+
+## Ce qu'on retire des listes du fichier
+
+remove-ask = { $count ->
+    [one] Supprimer « { $name } » ({ $entity }) ?
+   *[other] Supprimer { $count } lignes ({ $entity }) ?
+}
+remove-oneself = C'est vous : passez d'abord la main à quelqu'un d'autre.
+remove-replace = « { $name } » sert encore. Le remplacer par
+remove-replacing = Remplacement
+remove-replaced = « { $name } » est remplacé par « { $by } », et supprimé.
+step-remove = { $count ->
+    [one] { $name } supprimé
+   *[other] { $count } lignes supprimées
+}
+step-remove-replaced = { $name } remplacé par { $by }
