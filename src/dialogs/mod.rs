@@ -7,6 +7,7 @@ pub mod menu;
 pub mod palette;
 pub mod pick;
 pub mod prompt;
+pub mod remove;
 pub mod toolbox;
 
 use crate::input::Command;

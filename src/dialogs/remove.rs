@@ -1,0 +1,148 @@
+//! Deletes what is kept in the settings. What is still in use is replaced first, never just removed (STA-1): both are one
+//! step.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::cell::RefCell;
+
+use super::confirm::Confirm;
+use super::pick::Pick;
+use crate::input::Scope;
+use crate::model::catalog::settings::{STATUS, status};
+use crate::model::filter::{Operand, Test};
+use crate::model::rule::Reason;
+use crate::model::{Change, Entity, Filter, Header, Label, Query, Ref, Value, Values};
+use crate::repository::{Error, Repository};
+use crate::shell::{
+    Answer, Chosen, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Surface, Worker, title,
+};
+
+/// The question, and what follows when the store says that it is still in use.
+#[derive(Debug)]
+pub struct Remove {
+    question: Confirm,
+    /// What is to go.
+    gone: Vec<Chosen>,
+}
+
+/// Asks whether records of a settings list are to go.
+///
+/// # Errors
+/// Those of the read.
+pub fn remove(records: &[Ref], cx: &Cx<'_>) -> Result<Effect> {
+    let mut gone = Vec::new();
+    for at in records {
+        if let Some(record) = cx.repository.get(*at)? {
+            gone.push(Chosen::new(*at, title(&record, cx.lang)));
+        }
+    }
+    let Some(first) = gone.first() else { return Ok(Effect::None) };
+    if gone.iter().any(|one| one.at.id == cx.user.id) {
+        return Ok(Effect::Tell(Notice::warning(cx.lang.say("remove-oneself"))));
+    }
+    let words = [
+        ("count", gone.len().into()),
+        ("name", (&first.title).into()),
+        ("entity", cx.lang.entity(first.at.entity).into()),
+    ];
+    let sentence = cx.lang.say_with("remove-ask", &words);
+    let changes = gone.iter().map(|one| Change::Delete { at: one.at }).collect();
+    let yes = Effect::apply(Outcome::commit(cx.header(label(&gone)), changes));
+    Ok(Effect::ask(Remove { question: Confirm::new(sentence, yes), gone }))
+}
+
+fn label(gone: &[Chosen]) -> Label {
+    let name = gone.first().map_or("", |one| one.title.as_str());
+    Label::new("remove").with("count", gone.len().to_string()).with("name", name)
+}
+
+impl Remove {
+    /// Asks what is to stand in the place of the one that is still in use.
+    fn replace(&self, error: &Error, cx: &Cx<'_>) -> Result<Flow> {
+        let Error::Refused(faults) = error else { return Ok(Flow::Close(Effect::None)) };
+        let used = faults.iter().any(|fault| matches!(fault.reason, Reason::InUse(..)));
+        let ([one], true) = (self.gone.as_slice(), used) else { return Ok(Flow::Close(Effect::None)) };
+        let sentence = cx.lang.tell("remove-replace", &[("name", one.title.clone())]);
+        let pick = Pick::new(&[one.at.entity], sentence).among(peers(one.at, cx)?);
+        Ok(Effect::ask(pick).into())
+    }
+}
+
+/// Those that can stand in the place of one: of a status the steps of the same flow.
+fn peers(at: Ref, cx: &Cx<'_>) -> Result<Filter> {
+    let others = Filter::Not(Box::new(Filter::Ids(vec![at.id])));
+    if at.entity != &STATUS {
+        return Ok(others);
+    }
+    let flow = cx.repository.get(at)?.map(|record| record.text("flow").to_owned()).unwrap_or_default();
+    Ok(others.and(Filter::Field(&status::FLOW.field, Test::Is, Operand::Value(Value::from(flow.as_str())))))
+}
+
+/// Lets everything that names one name another, and deletes the one: one step, beside the screen.
+fn swap(old: Chosen, new: &Chosen, cx: &Cx<'_>) -> Effect {
+    let (now, by) = (cx.now, new.at);
+    let words = [("name", old.title.clone()), ("by", new.title.clone())];
+    let head = cx.header(Label::new("remove-replaced").with("name", old.title.clone()).with("by", new.title.clone()));
+    let work = move |worker: &mut Worker| {
+        let mut changes = swaps(&worker.repository, old.at, by)?;
+        changes.push(Change::Delete { at: old.at });
+        worker.repository.commit(Header { ..head }, changes, now)
+    };
+    let then = move |_, cx: &Cx<'_>| Ok(Outcome::tell(Notice::done(cx.lang.tell("remove-replaced", &words))));
+    Effect::Start(Job::new(cx.lang.say("remove-replacing"), work, then).writing())
+}
+
+fn swaps(repository: &Repository, old: Ref, new: Ref) -> Result<Vec<Change>> {
+    let changes = RefCell::new(Vec::new());
+    for pointer in repository.catalog().pointers_to(old.entity) {
+        let query = Query::of(pointer.entity).filter(Filter::points(pointer.field, old.id));
+        repository.each(&query, &mut |record| {
+            let value = match record.value(pointer.field.key) {
+                Value::Link(_) => Value::Link(new.id),
+                Value::Links(ids) => {
+                    let others = ids.iter().copied().filter(|id| *id != old.id && *id != new.id);
+                    Value::Links(others.chain([new.id]).collect())
+                }
+                _ => return Ok(()),
+            };
+            let mut values = Values::new();
+            values.set(pointer.field, value);
+            changes.borrow_mut().push(Change::update(record.at(), values));
+            Ok(())
+        })?;
+    }
+    Ok(changes.into_inner())
+}
+
+impl Surface for Remove {
+    fn scopes(&self) -> Vec<Scope> {
+        self.question.scopes()
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        match input {
+            Input::Refused(error) => self.replace(&error, cx),
+            Input::Answer(Answer::Records(chosen)) => match (self.gone.first(), chosen.first()) {
+                (Some(old), Some(new)) => Ok(Flow::Close(swap(old.clone(), new, cx))),
+                _ => Ok(Flow::Close(Effect::None)),
+            },
+            other => self.question.handle(other, cx),
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        self.question.view(area, buf, pen);
+    }
+
+    fn place(&mut self, area: Rect, cx: &Cx<'_>) -> Result<Effect> {
+        self.question.place(area, cx)
+    }
+
+    fn area(&self, window: Rect) -> Rect {
+        self.question.area(window)
+    }
+}
+
+/// Whether an entity's records are deleted this way.
+pub fn is_for(entity: &Entity) -> bool {
+    entity.nature == crate::model::entity::Nature::Setting
+}
