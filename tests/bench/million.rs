@@ -2,6 +2,8 @@
 //!
 //! `CARNET_BENCH_ACCOUNTS` says how many accounts (100,000 when it is not set; contacts are twice, entries five times as many).
 //! `CARNET_BENCH_BASE` names a base that is kept and used again. Times are medians and 99th percentiles in milliseconds.
+// A benchmark prints its table, and stops at the first thing that is not as it should be.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 use carnet::app::{App, Beside, Start};
 use carnet::config::Settings;
 use carnet::exchange::generate::{self, Plan};

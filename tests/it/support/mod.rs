@@ -6,5 +6,5 @@ pub mod payloads;
 pub mod picture;
 pub mod pty;
 pub mod robot;
-pub mod siege;
 pub mod shot;
+pub mod siege;
