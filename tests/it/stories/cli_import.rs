@@ -142,26 +142,3 @@ fn ctrl_c_during_an_import_leaves_nothing_of_it() {
     }
     assert!(interrupted > 0);
 }
-
-#[test]
-fn a_killed_import_leaves_all_or_nothing() {
-    let carnet = Carnet::new();
-    let empty = carnet.digest();
-    let file = carnet.file("clients.csv", firms(1_500));
-    let words = [&["import", "accounts", &file][..], &MAP].concat();
-    for round in 0..20 {
-        let mut child = carnet.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(30 + round * 45));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let count = carnet.json(&["list", "accounts"]).as_array().map_or(0, Vec::len);
-        assert!(count == 0 || count == 1_500, "{count} after {round}");
-        if count == 0 {
-            assert_eq!(carnet.digest(), empty);
-        } else {
-            carnet.digest();
-            carnet.run(&["undo"]).ok();
-            assert_eq!(carnet.digest(), empty);
-        }
-    }
-}

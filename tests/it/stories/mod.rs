@@ -5,6 +5,7 @@ mod cli_act;
 mod cli_export;
 mod cli_faults;
 mod cli_import;
+mod crash;
 mod deals;
 mod exchange;
 mod filters;
