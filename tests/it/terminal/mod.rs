@@ -1,5 +1,6 @@
 //! The terminal, its signals and its wait, in a real pseudo-terminal.
 mod crash;
+mod demo;
 mod hostile;
 mod probe;
 mod refused;
