@@ -4,6 +4,7 @@ mod ledger;
 mod list;
 mod record;
 mod rows;
+mod search;
 mod settings;
 #[cfg(test)]
 mod stage;
@@ -11,11 +12,7 @@ mod trash;
 mod welcome;
 mod words;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-use crate::input::Scope;
-use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface};
+use crate::shell::{Cx, Route, Surface};
 
 /// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
 pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
@@ -27,7 +24,7 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
             Box::new(record::RecordScreen::new(entity, name.clone(), section, cx))
         }
         Route::Group(name) => Box::new(record::group::GroupTree::new(name.clone(), None, record::group::Room::Screen)),
-        other => Box::new(Blank(other.clone())),
+        Route::Search(words) => Box::new(search::SearchScreen::new(words)),
     }
 }
 
@@ -41,29 +38,5 @@ fn settings_page(page: &str, cx: &Cx<'_>) -> Box<dyn Surface> {
             Some(entity) => Box::new(list::ListScreen::new(entity, "", cx)),
             None => Box::new(settings::SettingsScreen::new()),
         },
-    }
-}
-
-/// A place that has no screen yet.
-#[derive(Debug)]
-struct Blank(Route);
-
-impl Surface for Blank {
-    fn scopes(&self) -> Vec<Scope> {
-        Vec::new()
-    }
-
-    fn handle(&mut self, _input: Input, _cx: &Cx<'_>) -> Result<Flow> {
-        Ok(Flow::Pass)
-    }
-
-    fn view(&self, _area: Rect, _buf: &mut Buffer, _pen: &Pen<'_>) {}
-
-    fn place(&mut self, _area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
-        Ok(Effect::None)
-    }
-
-    fn route(&self) -> Option<Route> {
-        Some(self.0.clone())
     }
 }

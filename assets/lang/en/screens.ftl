@@ -83,3 +83,12 @@ entry-more-records = and { $count } more
 entry-not-planned = Only a planned activity can be marked as done.
 entry-not-yours = Only its author can change it.
 entry-delete = Delete “{ $subject }”?
+
+## The search
+
+search-count = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+search-begin = Type a name, a town, a number, a phone, an e-mail address.
+search-nothing = Nothing fits.

@@ -83,3 +83,12 @@ entry-more-records = et { $count } autres
 entry-not-planned = Seule une activité prévue se marque comme faite.
 entry-not-yours = Seul son auteur peut la changer.
 entry-delete = Supprimer « { $subject } » ?
+
+## La recherche
+
+search-count = { $count ->
+    [one] { $count } réponse
+   *[other] { $count } réponses
+}
+search-begin = Tapez un nom, une ville, un numéro, un téléphone, une adresse e-mail.
+search-nothing = Rien ne correspond.

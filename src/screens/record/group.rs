@@ -269,7 +269,9 @@ impl Surface for GroupTree {
     }
 
     fn hints(&self) -> Vec<Command> {
-        vec![Keys::Open.into(), Keys::Toggle.into(), Keys::FoldAll.into(), Keys::UnfoldAll.into()]
+        let branches = self.forest.selected().and_then(|id| self.node(id)).is_some_and(|node| node.children > 0);
+        let toggle = branches.then_some(Keys::Toggle);
+        [Some(Keys::Open), toggle, Some(Keys::FoldAll)].into_iter().flatten().map(Command::from).collect()
     }
 }
 
