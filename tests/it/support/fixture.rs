@@ -81,8 +81,19 @@ pub fn two_prospects() -> Fixture {
     fixture
 }
 
-/// The demonstration: a year at an invented firm, told around [`now`].
+/// The demonstration: a year at an invented firm, told around [`now`]. It is told once, and each story has a copy.
 pub fn demo() -> Fixture {
+    static TOLD: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    let file = TOLD.get_or_init(|| {
+        let fixture = told();
+        std::fs::read(fixture.folder().join("carnet.db")).unwrap()
+    });
+    let fixture = Fixture { folder: tempfile::tempdir().unwrap() };
+    std::fs::write(fixture.folder().join("carnet.db"), file).unwrap();
+    fixture
+}
+
+fn told() -> Fixture {
     let fixture = Fixture::empty();
     let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
     let mut repository = fixture.open();
