@@ -2,6 +2,7 @@
 // Everything here is a test; clippy knows only the functions marked as one.
 #![allow(clippy::unwrap_used)]
 mod guards;
+mod pictures;
 mod stories;
 mod support;
 mod terminal;

@@ -19,7 +19,7 @@ pub fn svg(buffer: &Buffer, ground: &str, ink: &str) -> String {
     let (width, height) = (u32::from(area.width) * WIDE / 10, u32::from(area.height) * HIGH);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\" xml:space=\"preserve\">\n\
+         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"13.95\" xml:space=\"preserve\">\n\
          <rect width=\"100%\" height=\"100%\" fill=\"{ground}\"/>\n"
     );
     for y in 0..area.height {
@@ -35,12 +35,18 @@ pub fn svg(buffer: &Buffer, ground: &str, ink: &str) -> String {
     out
 }
 
-/// The cells from a place on that look alike: their text, and how many they are.
+/// The cells from a place on that look alike: their text, and how many they are. Words that stand apart are runs of their
+/// own, so that each begins in its cell whatever the width of the reader's letters.
 fn run(buffer: &Buffer, x: u16, y: u16) -> (String, u16) {
     let look = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
+    let is_blank = |x: u16| x < buffer.area.width && buffer[(x, y)].symbol() == " ";
     let first = look(&buffer[(x, y)]);
     let (mut text, mut at) = (String::new(), x);
     while at < buffer.area.width && look(&buffer[(at, y)]) == first {
+        let begins = at > x && !is_blank(at) && is_blank(at - 1) && (text.trim().is_empty() || is_blank(at - 2));
+        if begins {
+            break;
+        }
         let symbol = buffer[(at, y)].symbol();
         text.push_str(symbol);
         at += u16::try_from(symbol.width().max(1)).unwrap();

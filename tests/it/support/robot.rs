@@ -86,7 +86,8 @@ impl Robot {
     /// With another theme.
     pub fn theme(self, name: &str) -> Self {
         let theme = Theme::named(name, Depth::True);
-        self.change(|start| start.theme = theme)
+        let choice = if name == "light" { ThemeChoice::Light } else { ThemeChoice::Dark };
+        self.change(|start| (start.theme, start.settings.theme) = (theme, choice))
     }
 
     /// As another user.
