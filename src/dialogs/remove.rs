@@ -10,7 +10,7 @@ use crate::input::Scope;
 use crate::model::catalog::settings::{STATUS, status};
 use crate::model::filter::{Operand, Test};
 use crate::model::rule::Reason;
-use crate::model::{Change, Entity, Filter, Header, Label, Query, Ref, Value, Values};
+use crate::model::{Change, Filter, Header, Label, Query, Ref, Value, Values};
 use crate::repository::{Error, Repository};
 use crate::shell::{
     Answer, Chosen, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Surface, Worker, title,
@@ -140,9 +140,4 @@ impl Surface for Remove {
     fn area(&self, window: Rect) -> Rect {
         self.question.area(window)
     }
-}
-
-/// Whether an entity's records are deleted this way.
-pub fn is_for(entity: &Entity) -> bool {
-    entity.nature == crate::model::entity::Nature::Setting
 }

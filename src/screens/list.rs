@@ -14,8 +14,10 @@ use ratatui::layout::{Position, Rect};
 use super::act;
 use super::rows::Rows;
 use super::words;
+use crate::dialogs::remove::remove;
 use crate::input::command::{Always, Global, List, Lookup, Pane};
 use crate::input::{Command, Mouse, MouseKind, Scope};
+use crate::model::entity::Nature;
 use crate::model::field::Field;
 use crate::model::query::Order;
 use crate::model::{Catalog, Entity, Filter, Id, Query};
@@ -237,6 +239,7 @@ impl ListScreen {
         let marked = self.marked.is_any(self.rows.list());
         let subject = self.subject();
         let effect = match command {
+            Command::List(List::Delete) if self.entity.nature == Nature::Setting => remove(&subject.records, cx)?,
             Command::List(List::Delete) => act::delete(subject),
             Command::List(List::Export) => act::export(subject, cx),
             Command::List(List::StatusForward) => {

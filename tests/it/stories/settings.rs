@@ -94,3 +94,41 @@ fn the_journal_tells_the_last_steps_and_what_was_undone() {
     robot.press("g r end k k k <Enter>").is_at("settings/journal").sees("note sur Apollo SAS").misses("annulé ");
     robot.press("u").sees("annulé").press("U").sees("Moi");
 }
+
+#[test]
+fn a_list_of_the_settings_grows_changes_and_shrinks_like_any_other() {
+    let mut robot = Robot::with(two_prospects()).at("settings/tags");
+    robot.is_at("tags").press("n").sees("Créer : étiquette").type_text("salon").press("ctrl-s").sees("salon");
+    robot.hears_nothing().press("e").sees("Modifier : salon").press("end").type_text(" 2026").press("ctrl-s");
+    robot.sees("salon 2026").press("<Enter>").sees("Modifier : salon 2026").press("<Esc>");
+    robot.press("d").sees("Supprimer « salon 2026 » (étiquette) ?").press("<Enter>").sees("salon 2026");
+    robot.press("d o").sees("salon 2026 supprimé").misses("▌ salon").press("u").sees("▌ salon 2026");
+}
+
+#[test]
+fn a_field_of_one_s_own_is_asked_for_from_then_on() {
+    let mut robot = Robot::with(two_prospects()).at("settings/fields");
+    robot.press("n").sees("Créer : champ personnalisé").press("<Tab>").type_text("quais").press("<Tab>");
+    robot.press("<Tab>").type_text("Quais").press("<Tab>").type_text("Docks").press("ctrl-s").hears_nothing();
+    robot.sees("quais").press("g c n <F6>");
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen.push_str(&robot.screen());
+        robot.press("<Tab>");
+    }
+    assert!(seen.contains("Quais"), "{seen}");
+}
+
+#[test]
+fn a_status_in_use_is_replaced_never_just_removed() {
+    let mut robot = Robot::with(two_prospects()).at("accounts");
+    robot.press("m").hears_nothing().sees("Nouveau").press("g r j j j j <Enter>").is_at("statuses");
+    robot.press("d").sees("Supprimer « Nouveau »").press("o").sees("sert encore").sees("Contacté").misses("Actif");
+    robot.type_text("quali").press("<Enter>").sees("« Nouveau » est remplacé par « Qualifié »");
+    robot.press("g c").sees("Qualifié").misses("Nouveau").press("u").sees("Nouveau");
+}
+
+#[test]
+fn nobody_deletes_oneself() {
+    Robot::with(two_prospects()).at("settings/users").press("d").sees("C'est vous").sees("Moi");
+}
