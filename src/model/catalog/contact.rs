@@ -11,7 +11,7 @@ pub static CIVILITIES: [Choice; 2] = [option("mr"), option("mrs")];
 
 fields! {
     /// Monsieur or Madame.
-    CIVILITY: Text = choice("civility", &CIVILITIES).first().personal();
+    CIVILITY: Text = choice("civility", &CIVILITIES).personal();
     /// The given name.
     FIRST_NAME: Text = text("first_name").first().parts().personal();
     /// The family name.

@@ -35,7 +35,7 @@ impl Plan {
             let (tabs, section) = cut_top(rest, 1);
             return Self { head, tabs, section, ..Self::default() };
         }
-        let left = (area.width * 26 / 100).clamp(29, 46);
+        let left = (area.width * 28 / 100).clamp(29, 46);
         let right = if area.width >= 190 { 68 } else { (area.width * 31 / 100).max(34) };
         let (left, middle) = cut_left(rest, left, 1);
         let (middle, right) = cut_left(middle, middle.width.saturating_sub(right + 1), 1);
@@ -63,7 +63,7 @@ mod tests {
         let plan = Plan::of(Rect::new(0, 1, 120, 34), 5);
         assert!(plan.is_wide);
         let widths = [plan.identity, plan.section, plan.infobox].map(|area| (area.x, area.width));
-        assert_eq!(widths, [(0, 31), (32, 50), (83, 37)]);
+        assert_eq!(widths, [(0, 33), (34, 48), (83, 37)]);
         assert_eq!((plan.tools.y, plan.tools.height, plan.infobox_rule.y, plan.infobox.y), (3, 5, 8, 9));
         assert_eq!(plan.infobox.bottom(), 35);
         let plan = Plan::of(Rect::new(0, 1, 80, 22), 5);

@@ -8,12 +8,13 @@ use carnet::model::rights::Rights;
 use carnet::model::{Change, Header, Id, Label, Values};
 use carnet::repository::{Labels, Opening, Repository};
 use carnet::shell::User;
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 
-/// The present instant of all stories: Tuesday 24 November 2026, half past eight in UTC.
+/// The present instant of all stories: Tuesday 24 November 2026, half past eight on the wall, wherever the tests run.
 pub fn now() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 24, 8, 30, 0).unwrap()
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    carnet::config::utc(day.and_hms_opt(8, 30, 0).unwrap())
 }
 
 /// A base in a folder that goes with it.
