@@ -1,11 +1,5 @@
 //! Pictures of the main screens (`assets/screens`), in French, on the demonstration data, with the clock of all stories: what
 //! the program draws today is compared with what is kept (see [`crate::support::picture`]).
-use carnet::config;
-use carnet::exchange::demo::{self, Stage};
-use carnet::lang::{Code, Lang};
-use carnet::model::Query;
-use carnet::model::catalog::settings::USER;
-use carnet::shell::User;
 use carnet::ui::theme::{Depth, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
@@ -17,25 +11,6 @@ use crate::support::robot::Robot;
 /// The themes and the sizes of the windows.
 const THEMES: [&str; 2] = ["dark", "light"];
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
-
-/// A base with the demonstration.
-fn demonstration() -> Fixture {
-    let fixture = Fixture::empty();
-    let mut repository = fixture.open();
-    let (lang, now) = (Lang::new(Code::Fr), fixture::now());
-    let stage = Stage { repository: &mut repository, lang: &lang, calendar: config::calendar(now), now };
-    demo::load(stage).unwrap();
-    drop(repository);
-    fixture
-}
-
-/// The salesperson whose base it is.
-fn luc(fixture: &Fixture) -> User {
-    let repository = fixture.open();
-    let users = repository.list(&Query::of(&USER)).unwrap().records;
-    let luc = users.iter().find(|user| user.text("login") == "luc").or(users.first()).expect("a user");
-    User::of(luc, &repository).unwrap()
-}
 
 fn hex(colour: Option<Color>) -> String {
     match colour {
@@ -63,7 +38,12 @@ fn draw(name: &str, place: &str, fixture: fn() -> Fixture, keys: impl Fn(&mut Ro
         let (ground, ink) = (hex(text.bg), hex(text.fg));
         for (columns, rows) in SIZES {
             let fixture = fixture();
-            let (user, folder) = (luc(&fixture), fixture.folder().display().to_string());
+            let folder = fixture.folder().display().to_string();
+            let user = if place == "welcome" {
+                fixture::user(&fixture.open())
+            } else {
+                fixture::user_named(&fixture.open(), "Luc")
+            };
             let mut robot = Robot::with(fixture).user(user).theme(theme).size(columns, rows).at(place);
             keys(&mut robot);
             robot.hears_nothing();
@@ -77,14 +57,14 @@ fn draw(name: &str, place: &str, fixture: fn() -> Fixture, keys: impl Fn(&mut Ro
 
 #[test]
 fn the_list_of_accounts() {
-    draw("accounts", "accounts", demonstration, |robot| {
+    draw("accounts", "accounts", fixture::demo, |robot| {
         robot.press("j j j");
     });
 }
 
 #[test]
 fn contacts_as_cards() {
-    draw("contacts", "contacts", demonstration, |robot| {
+    draw("contacts", "contacts", fixture::demo, |robot| {
         robot.press("v <Right>").sees("Contacts");
     });
 }
@@ -98,14 +78,36 @@ fn the_first_page() {
 
 #[test]
 fn the_settings() {
-    draw("settings", "settings", demonstration, |robot| {
+    draw("settings", "settings", fixture::demo, |robot| {
         robot.press("j j j j");
     });
 }
 
 #[test]
 fn the_toolbox_over_a_list() {
-    draw("toolbox", "accounts", demonstration, |robot| {
+    draw("toolbox", "accounts", fixture::demo, |robot| {
         robot.press("j t").sees("Boîte à outils");
+    });
+}
+
+#[test]
+fn the_sheet_of_an_account() {
+    draw("account", "accounts?apollo", fixture::demo, |robot| {
+        robot.press("j j j j j j j j").sees("▌ ● Apollo SAS").press("<Enter>").is_at("account/C-00002");
+    });
+}
+
+#[test]
+fn the_tree_of_a_group() {
+    draw("group", "group/C-00002", fixture::demo, |robot| {
+        robot.sees("Apollo Holding");
+    });
+}
+
+#[test]
+fn a_new_contact() {
+    draw("new-contact", "contacts", fixture::demo, |robot| {
+        robot.press("n").type_text("Élise").press("<Tab>").type_text("Martin").press("<Tab> <Tab>");
+        robot.sees("Il y a déjà").press("<Tab>").type_text("e.martin@").sees("!");
     });
 }
