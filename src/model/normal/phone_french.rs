@@ -64,8 +64,12 @@ fn checked(rest: &str) -> Result<&str, PhoneFault> {
 }
 
 /// The overseas departments' numbers are reached from abroad by codes of their own: 262 Réunion and Mayotte, 590 Guadeloupe,
-/// 594 Guyane, 596 Martinique.
+/// 594 Guyane, 596 Martinique. Numbers in 06 39 98 belong to nobody: they are for fiction (ARCEP, décision 2009-0959), and so
+/// for demonstrations.
 fn with_code(rest: &str) -> String {
+    if rest.starts_with("63998") {
+        return format!("+33{rest}");
+    }
     let code = match rest.get(..3).unwrap_or_default() {
         "262" | "263" | "269" | "639" | "692" | "693" => "262",
         "590" | "690" | "691" => "590",
