@@ -3,12 +3,24 @@ use super::*;
 use crate::repository::{Opening, Repository};
 use std::fs;
 
-const FIRST: Step = STEPS[0];
-const SECOND: Step = Step {
-    number: 2,
+/// The step that today's files have had.
+const TODAY: i64 = STEPS[STEPS.len() - 1].number;
+/// A step that is yet to come.
+const NEXT: Step = Step {
+    number: TODAY + 1,
     sql: "ALTER TABLE account ADD COLUMN rating INTEGER NOT NULL DEFAULT 0;
           UPDATE account SET rating = 3;",
 };
+
+/// Today's steps, and some that are yet to come.
+fn with(more: &[Step]) -> Vec<Step> {
+    [STEPS, more].concat()
+}
+
+/// The copy that an upgrade leaves beside the file.
+fn aside() -> String {
+    format!("crm.db.schema-{TODAY}")
+}
 
 struct Old {
     folder: tempfile::TempDir,
@@ -16,7 +28,7 @@ struct Old {
     bytes: Vec<u8>,
 }
 
-/// A base of schema 1 with one account, closed.
+/// A base of today's schema with one account, closed.
 fn old() -> Old {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("crm.db");
@@ -50,13 +62,13 @@ impl Old {
 #[test]
 fn an_old_file_is_brought_up_to_date_and_kept_as_it_was_beside_the_new_one() {
     let old = old();
-    old.upgrade(&[FIRST, SECOND]).unwrap();
+    old.upgrade(&with(&[NEXT])).unwrap();
     assert_eq!(old.ask::<i64>("crm.db", "SELECT rating FROM account WHERE name = 'Ateliers Réunis'"), Ok(3));
-    assert_eq!(old.ask::<i64>("crm.db", "PRAGMA user_version"), Ok(2));
+    assert_eq!(old.ask::<i64>("crm.db", "PRAGMA user_version"), Ok(TODAY + 1));
     assert_eq!(old.ask::<i64>("crm.db", "PRAGMA foreign_keys"), Ok(1));
-    assert_eq!(old.ask::<i64>("crm.db.schema-1", "PRAGMA user_version"), Ok(1));
-    assert_eq!(old.ask::<String>("crm.db.schema-1", "SELECT name FROM account"), Ok("Ateliers Réunis".to_owned()));
-    assert!(old.ask::<i64>("crm.db.schema-1", "SELECT rating FROM account").is_err());
+    assert_eq!(old.ask::<i64>(&aside(), "PRAGMA user_version"), Ok(TODAY));
+    assert_eq!(old.ask::<String>(&aside(), "SELECT name FROM account"), Ok("Ateliers Réunis".to_owned()));
+    assert!(old.ask::<i64>(&aside(), "SELECT rating FROM account").is_err());
 }
 
 #[test]
@@ -75,23 +87,23 @@ fn an_upgrade_that_fails_in_the_middle_leaves_the_old_file_byte_for_byte() {
     ];
     for (name, sql) in steps {
         let old = old();
-        let failed = old.upgrade(&[FIRST, SECOND, Step { number: 3, sql }]);
+        let failed = old.upgrade(&with(&[NEXT, Step { number: TODAY + 2, sql }]));
         assert!(failed.is_err(), "{name}");
         assert!(fs::read(&old.file).unwrap() == old.bytes, "{name}: the file has changed");
         assert_eq!(old.files(), ["crm.db"], "{name}: nothing lies beside it");
         drop(Repository::open(&old.file, Opening::Existing, Labels::French).unwrap());
-        old.upgrade(&[FIRST, SECOND]).unwrap();
+        old.upgrade(&with(&[NEXT])).unwrap();
     }
 }
 
 #[test]
 fn a_second_window_that_comes_too_late_upgrades_nothing_twice() {
     let old = old();
-    old.upgrade(&[FIRST, SECOND]).unwrap();
-    old.upgrade(&[FIRST, SECOND]).unwrap();
-    assert_eq!(old.files(), ["crm.db", "crm.db.schema-1"]);
+    old.upgrade(&with(&[NEXT])).unwrap();
+    old.upgrade(&with(&[NEXT])).unwrap();
+    assert_eq!(old.files(), ["crm.db".to_owned(), aside()]);
     let mut connection = Connection::open(&old.file).unwrap();
-    bring_up(&mut connection, &[FIRST, SECOND]).unwrap();
+    bring_up(&mut connection, &with(&[NEXT])).unwrap();
 }
 
 #[test]
@@ -99,7 +111,7 @@ fn a_step_may_make_a_table_anew_although_others_point_to_it() {
     let old = old();
     let sql = "CREATE TABLE team_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
                INSERT INTO team_new SELECT id, name FROM team; DROP TABLE team; ALTER TABLE team_new RENAME TO team;";
-    old.upgrade(&[FIRST, Step { number: 2, sql }]).unwrap();
+    old.upgrade(&with(&[Step { number: TODAY + 1, sql }])).unwrap();
     assert_eq!(old.ask::<i64>("crm.db", "SELECT count(*) FROM pragma_table_info('team')"), Ok(2));
 }
 
@@ -108,6 +120,6 @@ fn an_old_file_that_cannot_be_written_is_refused_and_left_alone() {
     let old = old();
     let mut connection =
         crate::repository::open::connect(&old.file, crate::repository::open::Access::Immutable).unwrap();
-    assert!(matches!(upgrade(&mut connection, &old.file, &[FIRST, SECOND]), Err(Error::ReadOnly)));
+    assert!(matches!(upgrade(&mut connection, &old.file, &with(&[NEXT])), Err(Error::ReadOnly)));
     assert!(fs::read(&old.file).unwrap() == old.bytes);
 }

@@ -323,7 +323,9 @@ impl Pty {
             self.screen.process(&self.written[done..end]);
             (self.frames, done) = (self.frames + 1, end);
             let screen = self.screen();
-            self.remembered.as_mut().map(|frames| frames.push(screen));
+            if let Some(frames) = &mut self.remembered {
+                frames.push(screen);
+            }
         }
         self.screen.process(&self.written[done..]);
     }

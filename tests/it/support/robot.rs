@@ -278,13 +278,6 @@ impl Robot {
         &self.launched
     }
 
-    /// Where the caret stands, from (0, 0): column, row.
-    pub fn caret(&mut self) -> (u16, u16) {
-        self.app();
-        let place: Position = self.terminal.get_cursor_position().unwrap();
-        (place.x, place.y)
-    }
-
     /// The file, to look at.
     pub fn repository(&mut self) -> &Repository {
         self.app().repository()

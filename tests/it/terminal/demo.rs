@@ -1,12 +1,12 @@
 //! The main path on the demonstration, as a salesperson walks it, with the program that is delivered: the one that
 //! `CARNET_PROGRAM` names, on the base that `CARNET_DEMO` names, when they are set (`.ci/run` sets both).
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::support::pty::{Pty, Start};
 
-fn start(base: &PathBuf) -> Pty {
+fn start(base: &Path) -> Pty {
     let program = std::env::var_os("CARNET_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_carnet").into());
-    let words = ["--db".into(), base.clone().into_os_string(), "demo".into()];
+    let words = ["--db".into(), base.as_os_str().to_owned(), "demo".into()];
     let mut pty = Start::program(program, words).size(120, 36).start();
     pty.until("Carnet › Comptes").until("46 comptes").until("? aide");
     pty

@@ -11,7 +11,7 @@ fn refusal(entity: &'static Entity, bytes: &[u8]) -> String {
     let shop = Shop::new();
     let checked = Source::from_bytes("f.csv", bytes.to_vec())
         .and_then(|source| shop.import(entity).check(&source, &shop.repository, &view(), &mut |_| {}));
-    let error = checked.err().expect("refused");
+    let error = checked.expect_err("refused");
     error.tell(&Lang::new(Code::Fr), entity).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
