@@ -1,4 +1,5 @@
 //! The terminal, its signals and its wait, in a real pseudo-terminal.
+mod beside;
 mod crash;
 mod demo;
 mod hostile;
