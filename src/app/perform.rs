@@ -5,8 +5,8 @@ use super::{App, Errand, Said};
 use crate::dialogs::confirm;
 use crate::input::Command;
 use crate::input::command::Global;
-use crate::model::Label;
-use crate::model::Ref;
+use crate::model::normal::clean_lines;
+use crate::model::{Label, Ref};
 use crate::repository::{Applied, Error, Undone};
 use crate::shell::{Answer, Effect, Input, Job, Notice, Outcome, Result, apply};
 
@@ -52,7 +52,7 @@ impl App {
                 Ok(())
             }
             Effect::Copy(text) => {
-                self.errands.push_back(Errand::Copy(text));
+                self.errands.push_back(Errand::Copy(clean_lines(&text).into_owned()));
                 self.tell(Notice::done(self.world.lang.say("copied")));
                 Ok(())
             }

@@ -19,6 +19,9 @@ pub fn clean_name(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// What ends a line, here and in what other programs write (a word processor's break is a vertical tab).
+const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// A text of several lines as it is stored: composed (NFC), lines ended by `\n` alone and without spaces at their ends, no
 /// control characters but tabs, no empty lines at the end. Spaces at the front of lines and no-break spaces stay.
 pub fn clean_lines(text: &str) -> Cow<'_, str> {
@@ -26,7 +29,7 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
-    for line in text.replace("\r\n", "\n").split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for line in text.replace("\r\n", "\n").split(ENDS) {
         let line: String = line.chars().filter(|c| is_kept(*c)).nfc().collect();
         clean.push_str(line.trim_end());
         clean.push('\n');
@@ -92,6 +95,7 @@ mod cases {
             ("Vu\u{202f}?", "Vu\u{202f}?"),
             ("\u{1b}[2Jun\u{8}", "[2Jun"),
             ("un \u{7}\ndeux", "un\ndeux"),
+            ("un\u{b}deux\u{c}trois", "un\ndeux\ntrois"),
         ] {
             assert_eq!(clean_lines(text), clean, "{text:?}");
         }

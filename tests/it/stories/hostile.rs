@@ -4,8 +4,10 @@ use std::fmt::Write;
 use std::process::Command;
 
 use crate::support::binary::Carnet;
+use crate::support::fixture::Fixture;
 use crate::support::payloads::{PAYLOADS, leaks, sign};
 use crate::support::pty::Start;
+use crate::support::robot::Robot;
 use crate::support::siege;
 
 /// A base laid siege to.
@@ -151,4 +153,19 @@ fn what_is_taken_from_the_command_line_shows_without_harm() {
     assert_eq!(leaks(&written), "");
     let text = String::from_utf8_lossy(&written);
     assert!(text.contains(&sign(0)) && text.contains(&sign(35)), "{text}");
+}
+
+#[test]
+fn what_is_copied_holds_nothing_that_a_shell_would_obey() {
+    let fixture = Fixture::empty();
+    siege::lay(&fixture.folder().join("carnet.db"));
+    let mut robot = Robot::with(fixture).size(120, 36);
+    robot.press("<Enter>").press("<Tab> <Tab>");
+    for _ in 0..12 {
+        robot.press("y j");
+    }
+    assert!(robot.copied().iter().any(|text| text.contains("PWN00")), "{:?}", robot.copied());
+    for text in robot.copied() {
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    }
 }

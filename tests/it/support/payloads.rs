@@ -71,7 +71,8 @@ pub fn leaks(written: &[u8]) -> String {
         Err(fault) => return format!("no UTF-8 at {}: {}", fault.valid_up_to(), around(written, fault.valid_up_to())),
     };
     for (number, payload) in PAYLOADS.iter().enumerate() {
-        if text.contains(payload) {
+        // What ends as a sequence of the screen's own begins would be found in every frame.
+        if text.contains(payload) && !payload.ends_with(['\x1b', '[']) {
             let _ = writeln!(found, "payload {number} as it is");
         }
     }
