@@ -28,20 +28,32 @@ pub fn of_field(record: &Record, field: &Field) -> Option<Value> {
     }
     let text = record.value(field.key).text().filter(|text| !text.is_empty())?;
     Some(match field.kind {
-        Kind::Url => Value { text: text.to_owned(), opening: Some(Opening::Web(text.to_owned())) },
-        Kind::Email => Value { text: normal::show_email(text), opening: Some(Opening::Mail(text.to_owned())) },
-        Kind::Phone => Value { text: normal::show_phone(text, HOME), opening: Some(Opening::Phone(text.to_owned())) },
+        Kind::Url => Value { text: text.to_owned(), opening: web(text) },
+        Kind::Email => Value { text: normal::show_email(text), opening: mail(text) },
+        Kind::Phone => Value { text: normal::show_phone(text, HOME), opening: phone(text) },
         _ => Value::text(text),
     })
 }
 
 /// The value of a further e-mail address or phone.
 pub fn of_point(channel: &str, address: &str) -> Value {
-    let opening = match channel {
-        "phone" => Opening::Phone(address.to_owned()),
-        _ => Opening::Mail(address.to_owned()),
-    };
-    Value { text: shown(channel, address), opening: Some(opening) }
+    Value { text: shown(channel, address), opening: if channel == "phone" { phone(address) } else { mail(address) } }
+}
+
+/// A page on the web. Not every text in a stranger's file is one: nothing else is given to another program (QUALITY S5).
+fn web(text: &str) -> Option<Opening> {
+    normal::parse_url(text).ok().map(Opening::Web)
+}
+
+fn mail(text: &str) -> Option<Opening> {
+    normal::parse_email(text).ok().map(Opening::Mail)
+}
+
+/// A number in E.164, as phones are stored.
+fn phone(text: &str) -> Option<Opening> {
+    let digits = text.strip_prefix('+')?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number.then(|| Opening::Phone(text.to_owned()))
 }
 
 /// A further e-mail address or phone as people write it.
@@ -76,6 +88,9 @@ pub fn offer(record: &Record, wish: Wish, cx: &Cx<'_>) -> Effect {
             .copied()
             .find(|field| record.entity.title == crate::model::entity::Title::Column(field.key));
         all.splice(0..0, name.map(|field| (field, Value::text(title))));
+    }
+    if wish == Wish::Open {
+        all.retain(|(_, value)| value.opening.is_some());
     }
     match all.as_slice() {
         [] => Effect::Tell(crate::shell::Notice::info(cx.lang.say("sheet-no-link"))),

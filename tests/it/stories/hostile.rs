@@ -3,8 +3,10 @@
 use std::fmt::Write;
 use std::process::Command;
 
+use carnet::shell::Opening;
+
 use crate::support::binary::Carnet;
-use crate::support::fixture::Fixture;
+use crate::support::fixture::{Fixture, two_prospects};
 use crate::support::payloads::{PAYLOADS, leaks, sign};
 use crate::support::pty::Start;
 use crate::support::robot::Robot;
@@ -167,5 +169,27 @@ fn what_is_copied_holds_nothing_that_a_shell_would_obey() {
     assert!(robot.copied().iter().any(|text| text.contains("PWN00")), "{:?}", robot.copied());
     for text in robot.copied() {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    }
+}
+
+#[test]
+fn nothing_but_web_pages_mail_and_phones_is_given_to_other_programs() {
+    for (website, opened) in [
+        ("https://apollo.fr/contact", Some("https://apollo.fr/contact")),
+        ("file:///etc/passwd", None),
+        ("javascript:alert(1)", None),
+        ("-h", None),
+        ("ms-word:ofe|u|http://x", None),
+        ("https://apollo.fr@pwn.example", None),
+        ("\\\\serveur\\partage", None),
+    ] {
+        let fixture = two_prospects();
+        let store = rusqlite::Connection::open(fixture.folder().join("carnet.db")).unwrap();
+        let sql = "UPDATE account SET website = ?1, phone = '-x', email = '--help@'";
+        store.execute(sql, [website]).unwrap();
+        let mut robot = Robot::with(fixture).size(120, 36);
+        robot.press("<Enter> o");
+        let expected: Vec<Opening> = opened.into_iter().map(|url| Opening::Web(url.to_owned())).collect();
+        assert_eq!(robot.launched(), expected, "{website}");
     }
 }
