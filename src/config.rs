@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Local, LocalResult, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Local, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
@@ -285,6 +285,11 @@ pub fn environment() -> Vec<Fault> {
 /// The date and time on the user's wall at an instant.
 pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
     at.with_timezone(&Local).naive_local()
+}
+
+/// When the user's day of an instant began.
+pub fn midnight(at: DateTime<Utc>) -> DateTime<Utc> {
+    utc(today(at).and_time(NaiveTime::MIN))
 }
 
 /// The day on the user's calendar at an instant.

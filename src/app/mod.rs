@@ -148,6 +148,8 @@ pub struct App {
     mouse: bool,
     /// The newest commit: what provisional identities have become.
     last: Option<Applied>,
+    /// The newest step that stood in the journal when the program began.
+    before: i64,
     /// A commit of the effect at hand has gone to the queue.
     queued: bool,
     over: bool,
@@ -163,6 +165,7 @@ impl App {
         // Not to stand still is worth more than to wait: a commit that finds the file busy goes to the queue.
         let _ = start.repository.set_busy(std::time::Duration::ZERO);
         let revision = start.repository.revision();
+        let before = start.repository.next_step(start.user.id, false).ok().flatten().map_or(0, |step| step.journal);
         let world = World {
             repository: start.repository,
             lang: start.lang,
@@ -200,6 +203,7 @@ impl App {
             revision,
             mouse,
             last: None,
+            before,
             queued: false,
             over: false,
         }

@@ -135,10 +135,28 @@ impl App {
         self.said = Some(Said { notice, hint: Some(Command::Global(Global::Undo)) });
     }
 
+    /// Takes the newest step back. A large one of an earlier day, which nobody has in mind, is asked for first.
+    ///
+    /// # Errors
+    /// Why it was refused.
+    pub(super) fn undo(&mut self) -> Result<()> {
+        let step = self.world.repository.next_step(self.world.user.id, false)?;
+        let Some(step) = step.filter(|step| step.count > LARGE && step.journal <= self.before) else {
+            return self.perform(Effect::Undo);
+        };
+        let words = [
+            ("step", self.world.step(&step.label).into()),
+            ("count", i64::try_from(step.count).unwrap_or(i64::MAX).into()),
+        ];
+        let sentence = self.world.lang.say_with("confirm-undo", &words);
+        self.perform(confirm::confirm(sentence, Effect::Undo))
+    }
+
     /// Takes the newest step back, or does it again.
     fn turn(&mut self, turn: Turn) -> Result<()> {
         let (by, now) = (self.world.user.id, self.world.now);
-        if self.world.repository.undo_size(by, turn == Turn::Redo)? > LARGE {
+        let step = self.world.repository.next_step(by, turn == Turn::Redo)?;
+        if step.is_some_and(|step| step.count > LARGE) {
             let key = if turn == Turn::Undo { "undoing" } else { "redoing" };
             let job = Job::new(
                 self.world.lang.say(key),

@@ -177,7 +177,7 @@ impl App {
             Global::GoAccounts => self.go_list(&ACCOUNT),
             Global::GoContacts => self.go_list(&CONTACT),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
-            Global::Undo => self.perform(Effect::Undo),
+            Global::Undo => self.undo(),
             Global::Redo => self.perform(Effect::Redo),
             Global::Note => {
                 let subject = self.subject();

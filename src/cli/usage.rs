@@ -8,9 +8,9 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 pub fn fault(error: &Error, lang: &Lang) -> Failure {
     let word = |kind| text(error, kind);
     let first = |kinds: &[ContextKind]| kinds.iter().find_map(|kind| word(*kind)).unwrap_or_default();
-    let named = first(&[ContextKind::InvalidSubcommand, ContextKind::InvalidArg]);
+    let named = first(&[ContextKind::InvalidSubcommand, ContextKind::InvalidArg]).replace(">...", ">…");
     let value = word(ContextKind::InvalidValue).unwrap_or_default();
-    let valid = word(ContextKind::ValidValue).unwrap_or_default();
+    let valid = first(&[ContextKind::ValidValue, ContextKind::ValidSubcommand]);
     let arguments = [("name", Arg::from(&named)), ("value", Arg::from(&value)), ("valid", Arg::from(&valid))];
     let key = match error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
@@ -18,7 +18,10 @@ pub fn fault(error: &Error, lang: &Lang) -> Failure {
         ErrorKind::MissingRequiredArgument | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             "usage-missing"
         }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "usage-missing-command",
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => match valid.is_empty() {
+            true => "usage-missing-command",
+            false => "usage-missing-choice",
+        },
         ErrorKind::InvalidValue if value.is_empty() => "usage-missing-value",
         ErrorKind::InvalidValue if !valid.is_empty() => "usage-invalid-choice",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-invalid-value",

@@ -25,7 +25,7 @@ use crate::shell::{
 };
 use crate::ui::editor::{self, Editor, Pressed};
 use crate::ui::form as rows;
-use crate::ui::frame::Dialog;
+use crate::ui::frame::{Dialog, Hint};
 use crate::ui::layout::cut_top;
 use crate::ui::picker::Item;
 use crate::ui::text;
@@ -200,6 +200,7 @@ impl Form {
             draft_of: None,
             inside: Rect::ZERO,
         };
+        form.propose();
         form.take_draft(cx);
         form
     }
@@ -216,6 +217,18 @@ impl Form {
             return 0;
         }
         u16::try_from(text::fold_lines(&self.sentence, width.max(1), 20).len() + 1).unwrap_or(1)
+    }
+
+    /// What an action's questions or the catalogue propose gives way to what is typed, as in any dialog.
+    fn propose(&mut self) {
+        let is_action = matches!(self.purpose, Purpose::Act { .. });
+        let is_new = matches!(self.purpose, Purpose::Create(_));
+        let rows = self.rows.rows.iter_mut().chain(&mut self.hidden);
+        for (slot, row) in self.slots.iter().zip(rows) {
+            if is_action || is_new && slot.question.field.default.is_some() {
+                row.editor.propose();
+            }
+        }
     }
 
     fn show_all(&mut self) {
@@ -248,6 +261,7 @@ impl Form {
             row.editor = slot.begin_with(value, shown, cx);
             row.remark = rows::Remark::Nothing;
         }
+        self.propose();
         self.draft_of = None;
         Flow::Take(Effect::Forget(self.purpose.key()))
     }
@@ -324,6 +338,18 @@ impl Form {
         let effect = self.twins.ask(cx, move |repository| twins::find(repository, entity, &values))?;
         self.show_twins(cx);
         Ok(effect)
+    }
+
+    /// Says of the two keys on the lower rule what they really do: an action is confirmed, nothing typed is no draft.
+    fn rename(&self, keys: &mut [Hint], pen: &Pen<'_>) {
+        let [save, cancel] = keys else { return };
+        if let Purpose::Act { name, .. } = &self.purpose {
+            let is_delete = name.as_str() == "delete";
+            save.label = if is_delete { pen.lang.hint("command-list-delete") } else { pen.lang.say("form-confirm") };
+        }
+        if self.typed().is_empty() && self.draft_of.is_none() {
+            cancel.label = pen.lang.say("form-leave");
+        }
     }
 
     fn show_twins(&mut self, cx: &Cx<'_>) {
@@ -462,7 +488,8 @@ impl Surface for Form {
 
     fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
         use command::Form;
-        let keys = super::keys(pen, &[Form::Save.into(), Form::Cancel.into()]);
+        let mut keys = super::keys(pen, &[Form::Save.into(), Form::Cancel.into()]);
+        self.rename(&mut keys, pen);
         let more = pen.keys.keys_of(&Form::More.into()).first().map(|stroke| stroke.label(|key| pen.lang.say(key)));
         let foot = match (self.hidden.len(), more) {
             (0, _) | (_, None) => String::new(),
@@ -510,7 +537,9 @@ impl Surface for Form {
         hints.extend(is_long.then_some(Form::Editor));
         hints.extend(has_twin.then_some(Form::OpenDuplicate));
         hints.extend((!self.hidden.is_empty()).then_some(Form::More));
-        hints.extend([Form::Save, Form::Cancel]);
+        // The lower rule says in the action's own words what these do to it.
+        hints.extend((!matches!(self.purpose, Purpose::Act { .. })).then_some(Form::Save));
+        hints.extend((!self.typed().is_empty()).then_some(Form::Cancel));
         hints.into_iter().map(Command::from).collect()
     }
 

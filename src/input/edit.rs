@@ -14,6 +14,8 @@ pub struct Line {
     text: String,
     /// A byte offset, always between two graphemes.
     caret: usize,
+    /// The text was only proposed, and stands selected: what is typed first takes its place.
+    proposed: bool,
 }
 
 /// How much of a pasted text was taken.
@@ -63,6 +65,23 @@ impl Line {
         *self = Self::new(text);
     }
 
+    /// Marks the text as only proposed: what is typed or pasted first takes its place, a key that moves the caret keeps it.
+    pub fn propose(&mut self) {
+        self.proposed = !self.text.is_empty();
+    }
+
+    /// Whether the text stands selected as a proposal.
+    pub fn is_proposed(&self) -> bool {
+        self.proposed
+    }
+
+    /// The proposal gives way to what is typed.
+    fn give_way(&mut self) {
+        if std::mem::take(&mut self.proposed) {
+            self.remove(0, self.text.len());
+        }
+    }
+
     /// Puts the caret after so many bytes of the text, or behind the grapheme that they cut.
     pub fn go(&mut self, caret: usize) {
         let mut ends = self.text.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
@@ -72,6 +91,7 @@ impl Line {
     /// Types a character before the caret. One that a line cannot hold is left out.
     pub fn insert(&mut self, character: char) {
         if let Some(character) = held(character) {
+            self.give_way();
             self.text.insert(self.caret, character);
             self.go(self.caret + character.len_utf8());
         }
@@ -82,6 +102,7 @@ impl Line {
         let text = text.trim_end_matches(['\r', '\n']);
         let first = text.split(['\r', '\n']).next().unwrap_or_default();
         let clean: String = first.chars().filter_map(held).collect();
+        self.give_way();
         self.text.insert_str(self.caret, &clean);
         self.go(self.caret + clean.len());
         if first.len() == text.len() { Pasted::Whole } else { Pasted::FirstLine }
@@ -94,6 +115,16 @@ impl Line {
             return true;
         }
         let word = chord.ctrl || chord.alt;
+        if self.proposed && matches!(chord.key, Key::Backspace | Key::Delete) {
+            self.give_way();
+            return true;
+        }
+        let pressed = self.edit(chord, word);
+        self.proposed &= !pressed;
+        pressed
+    }
+
+    fn edit(&mut self, chord: Chord, word: bool) -> bool {
         match chord.key {
             Key::Left if word => self.caret = self.word_before(),
             Key::Right if word => self.caret = self.word_after(),
@@ -151,6 +182,7 @@ impl Line {
             at += grapheme.len();
         }
         self.caret = at;
+        self.proposed = false;
     }
 
     /// The first column that shows in a field too narrow for the text.

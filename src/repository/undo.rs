@@ -62,16 +62,17 @@ impl Repository {
         self.replay(step, by, now, Way::Forth)
     }
 
-    /// How many records the next undo (or redo) concerns: more than a few are a job.
-    pub fn undo_size(&self, by: Id, redo: bool) -> Result<u64> {
+    /// The step that the next undo (or redo) concerns, and of how many records it is: more than a few are a job.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn next_step(&self, by: Id, redo: bool) -> Result<Option<Undone>> {
         let (state, order) = if redo { ("undone", "ASC") } else { ("done", "DESC") };
         let sql = format!(
             "SELECT id, label, words FROM journal WHERE by_user = ?1 AND state = '{state}' ORDER BY id {order} LIMIT 1"
         );
-        match step(&self.connection, &sql, by)? {
-            Some((journal, _)) => size(&self.connection, journal),
-            None => Ok(0),
-        }
+        let Some((journal, label)) = step(&self.connection, &sql, by)? else { return Ok(None) };
+        Ok(Some(Undone { journal, label, count: size(&self.connection, journal)? }))
     }
 
     fn replay(&mut self, step: Option<(i64, Label)>, by: Id, now: DateTime<Utc>, way: Way) -> Result<Undone> {

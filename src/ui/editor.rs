@@ -18,6 +18,7 @@ use crate::model::{Field, Kind, Value, when};
 use chrono::{NaiveDateTime, NaiveTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 /// What a key has done to an editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,13 @@ impl Editor {
             Editor::Flag(flag) => *flag = text == "1",
             Editor::Choice(options) => options.choose(text),
             Editor::Links(_) => {}
+        }
+    }
+
+    /// Marks a line's text as only proposed: what is typed first takes its place.
+    pub fn propose(&mut self) {
+        if let Editor::Line(line) = self {
+            line.propose();
         }
     }
 
@@ -207,6 +215,7 @@ impl Editor {
         match self {
             Editor::Line(line) if is_focused => {
                 let shown = line.window(area.width).text;
+                let style = if line.is_proposed() { style.add_modifier(Modifier::REVERSED) } else { style };
                 text::paint(buf, area.x, area.y, area.width, &shown, style);
             }
             Editor::Line(line) => _ = text::paint(buf, area.x, area.y, area.width, line.text(), style),

@@ -9,7 +9,7 @@ use crate::model::catalog::entity_named;
 use crate::model::entity::{Nature, Title};
 use crate::model::field::{Store, Width};
 use crate::model::{Entity, Field, Id, Kind, Record, Value};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use ratatui::style::Style;
 use std::collections::HashMap;
 
@@ -156,7 +156,7 @@ impl<'a> Eye<'a> {
 
     /// Whether something planned should have been done.
     fn is_overdue(&self, record: &Record, field: &Field, at: DateTime<Utc>) -> bool {
-        field.key == "start" && record.text("state") == "planned" && at < self.now
+        field.key == "start" && record.text("state") == "planned" && is_past(at, self.now)
     }
 
     fn linked(&self, record: &Record, field: &'static Field, id: Id) -> Cell {
@@ -207,6 +207,12 @@ pub fn columns(lang: &Lang, entity: &Entity, fields: &[&'static Field], order: O
         if is_number { column.right() } else { column }
     };
     fields.iter().map(column).collect()
+}
+
+/// Whether the moment of a plan is past. What is planned for a day, without an hour, has the whole day.
+pub fn is_past(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    let (local, today) = (config::local(at), config::local(now).date());
+    if local.time() == NaiveTime::MIN { local.date() < today } else { at < now }
 }
 
 #[cfg(test)]

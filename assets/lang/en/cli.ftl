@@ -253,6 +253,7 @@ usage-unknown-argument = “{ $name }”: unknown option or argument.
 usage-unknown-command = “{ $name }” is not a command.
 usage-missing = Missing: { $name }.
 usage-missing-command = What to do is missing.
+usage-missing-choice = What to do is missing: { $valid }.
 usage-missing-value = The value of { $name } is missing.
 usage-invalid-choice = “{ $value }” does not fit { $name }. One of: { $valid }.
 usage-invalid-value = “{ $value }” does not fit { $name }.

@@ -31,6 +31,9 @@ form-more = { $count ->
     [one] { $count } more field
    *[other] { $count } more fields
 }: { $key }
+confirm-undo = Undo the step “{ $step }”, made before this session? It concerns { $count } rows of the file.
+form-confirm = confirm
+form-leave = close
 form-draft = draft { $when }, { $key } discards
 form-twin = There is “{ $name }” already{ $place }  { $key } opens
 form-keep-anyway = { $key } again keeps it all the same.

@@ -15,7 +15,7 @@ fault-not-a = { $kind ->
     [phone] “{ $value }” is not a phone number.
     [url] “{ $value }” is not a web address.
     [date] “{ $value }” is not a date; write 24/12/2026 or 2026-12-24.
-    [instant] “{ $value }” is not a date; write 24/12/2026 09:30.
+    [instant] “{ $value }” is not a date; write 24/12/2026 09:30 or tomorrow 14:00.
     [money] “{ $value }” is not an amount.
     [number] “{ $value }” is not a whole number.
     [decimal] “{ $value }” is not a number.

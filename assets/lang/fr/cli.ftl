@@ -253,6 +253,7 @@ usage-unknown-argument = « { $name } » : option ou argument inconnu.
 usage-unknown-command = « { $name } » n'est pas une commande.
 usage-missing = Il manque : { $name }.
 usage-missing-command = Il manque ce qu'il faut faire.
+usage-missing-choice = Il manque ce qu'il faut faire : { $valid }.
 usage-missing-value = Il manque la valeur de { $name }.
 usage-invalid-choice = « { $value } » ne convient pas à { $name }. Au choix : { $valid }.
 usage-invalid-value = « { $value } » ne convient pas à { $name }.

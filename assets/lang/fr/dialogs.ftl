@@ -31,6 +31,9 @@ form-more = { $count ->
     [one] { $count } champ de plus
    *[other] { $count } champs de plus
 } : { $key }
+confirm-undo = Annuler l'étape « { $step } », faite avant cette séance ? { $count } lignes du fichier sont concernées.
+form-confirm = valider
+form-leave = fermer
 form-draft = brouillon { $when }, { $key } jeter
 form-twin = Il y a déjà « { $name } »{ $place }  { $key } ouvrir
 form-keep-anyway = { $key } encore : garder quand même.

@@ -15,7 +15,7 @@ fault-not-a = { $kind ->
     [phone] « { $value } » n'est pas un numéro de téléphone.
     [url] « { $value } » n'est pas une adresse web.
     [date] « { $value } » n'est pas une date ; écrivez par exemple 24/12/2026 ou 2026-12-24.
-    [instant] « { $value } » n'est pas une date ; écrivez par exemple 24/12/2026 09:30.
+    [instant] « { $value } » n'est pas une date ; écrivez par exemple 24/12/2026 09:30 ou demain 14h.
     [money] « { $value } » n'est pas un montant.
     [number] « { $value } » n'est pas un nombre entier.
     [decimal] « { $value } » n'est pas un nombre.

@@ -16,6 +16,7 @@ use crate::shell::{Cx, Effect, Flow, Input, Notice, Outcome, Pen, Result, Route,
 use crate::ui::cell::Cell;
 use crate::ui::detail::{Detail, Row, scrolled};
 use crate::ui::frame::Dialog;
+use crate::ui::shown::is_past;
 use crate::ui::text;
 use crate::ui::theme::Theme;
 
@@ -72,7 +73,11 @@ impl EntryView {
     fn title(&self, pen: &Pen<'_>) -> String {
         let Some(event) = &self.event else { return String::new() };
         let kind = pen.lang.choice(&entry::KIND.field, &event.kind);
-        format!("{kind} · {}", pen.lang.moment(wall(event.at), pen.today()))
+        let at = wall(event.at);
+        // What is planned for a day has no hour.
+        let is_whole_day = event.activity.is_some() && at.time() == chrono::NaiveTime::MIN;
+        let when = if is_whole_day { pen.lang.date(at.date(), pen.today()) } else { pen.lang.moment(at, pen.today()) };
+        format!("{kind} · {when}")
     }
 
     /// The rows: links first, so that the cursor's row is its link's number.
@@ -117,7 +122,7 @@ impl EntryView {
         }
         if !event.state.is_empty() {
             let words = pen.lang.choice(&entry::STATE.field, &event.state);
-            let is_late = event.state == "planned" && event.at < pen.now;
+            let is_late = event.state == "planned" && is_past(event.at, pen.now);
             let cell = match is_late {
                 true => {
                     Cell::new(format!("{words}, {}", pen.lang.say("value-late")), theme.late).signed('!', theme.late)

@@ -9,6 +9,7 @@ use crate::model::{Id, Ref, normal};
 use crate::repository::Event;
 use crate::screens::act;
 use crate::shell::{Cx, Effect, Notice, Result, Subject};
+use crate::ui::shown::is_past;
 use crate::ui::timeline::{Line, State};
 
 use super::panel::About;
@@ -40,7 +41,7 @@ pub fn detail<'a>(event: &'a Event, key: &str) -> Option<&'a str> {
 /// How far it is.
 pub fn state(event: &Event, cx: &Cx<'_>) -> State {
     match event.state.as_str() {
-        "planned" if event.at < cx.now => State::Late,
+        "planned" if is_past(event.at, cx.now) => State::Late,
         "planned" => State::Planned,
         "done" => State::Done,
         "cancelled" => State::Cancelled,

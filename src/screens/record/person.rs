@@ -9,7 +9,7 @@ use crate::config;
 use crate::model::catalog::activity;
 use crate::model::catalog::contact;
 use crate::model::{Record, Value};
-use crate::ui::shown::Eye;
+use crate::ui::shown::{Eye, is_past};
 use crate::ui::text;
 use crate::ui::timeline::{State, sign};
 
@@ -109,7 +109,8 @@ pub fn paint_plan(record: &Record, here: Option<bool>, area: Rect, buf: &mut Buf
     let on = ground(here, area, buf, eye);
     let theme = eye.theme;
     let (mut x, end) = (area.x + 2, area.right().saturating_sub(1));
-    let is_late = record.text("state") == "planned" && record.value("start").instant().is_some_and(|at| at < eye.now);
+    let is_late =
+        record.text("state") == "planned" && record.value("start").instant().is_some_and(|at| is_past(at, eye.now));
     if let Some(at) = record.value("start").instant() {
         let (at, today) = (config::local(at), config::local(eye.now).date());
         let style = if is_late { theme.late } else { theme.label };

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{past, person};
+use crate::config;
 use crate::input::Command;
 use crate::input::command::Sheet;
 use crate::model::catalog::account::{self, ACCOUNT};
@@ -241,8 +242,8 @@ fn group(repository: &Repository, account: Id) -> Result<Vec<Group>> {
 /// What is late, and what is planned next.
 fn plans(repository: &Repository, at: Ref, now: DateTime<Utc>) -> Result<Vec<Group>> {
     let planned = concerning(at).and(is("planned"));
-    let late = repository.list(&by_start(planned.clone().and(before(now)), Direction::Ascending, FEW))?.records;
-    let next = repository.list(&by_start(planned.and(from(now)), Direction::Ascending, FEW))?.records;
+    let late = repository.list(&by_start(planned.clone().and(late(now)), Direction::Ascending, FEW))?.records;
+    let next = coming(repository, planned, now, FEW)?;
     let mut groups = Vec::new();
     if !late.is_empty() {
         groups.push(activities_under("activity-late", late));
@@ -252,6 +253,21 @@ fn plans(repository: &Repository, at: Ref, now: DateTime<Utc>) -> Result<Vec<Gro
         ..activities_under("activity-coming", next)
     });
     Ok(groups)
+}
+
+/// What is late: planned before now, and not for the whole of today.
+fn late(now: DateTime<Utc>) -> Filter {
+    let midnight = Operand::Value(Value::Instant(config::midnight(now)));
+    before(now).and(Filter::Not(Box::new(Filter::Field(&activity::START.field, Test::Is, midnight))))
+}
+
+/// What is still to come, today's plans without an hour among it.
+fn coming(repository: &Repository, planned: Filter, now: DateTime<Utc>, limit: usize) -> Result<Vec<Record>> {
+    let filter = planned.and(from(config::midnight(now)));
+    let mut records = repository.list(&by_start(filter, Direction::Ascending, MANY))?.records;
+    records.retain(|one| one.value("start").instant().is_none_or(|at| !shown::is_past(at, now)));
+    records.truncate(limit);
+    Ok(records)
 }
 
 fn activities_under(title: &str, records: Vec<Record>) -> Group {
@@ -300,13 +316,18 @@ fn everything(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
 fn activities(repository: &Repository, at: Ref, now: DateTime<Utc>) -> Result<Vec<Group>> {
     let edge = now - TimeDelta::days(RECENT);
     let of = concerning(at);
+    let planned = of.clone().and(is("planned"));
+    let mut groups = Vec::new();
+    let overdue = repository.list(&by_start(planned.clone().and(late(now)), Direction::Ascending, MANY))?.records;
+    for (title, records) in [("activity-late", overdue), ("activity-coming", coming(repository, planned, now, MANY)?)] {
+        if !records.is_empty() {
+            groups.push(with_reports(activities_under(title, records)));
+        }
+    }
     let parts = [
-        ("activity-late", of.clone().and(is("planned")).and(before(now)), Direction::Ascending),
-        ("activity-coming", of.clone().and(is("planned")).and(from(now)), Direction::Ascending),
         ("activity-recent", of.clone().and(is("done")).and(from(edge)), Direction::Descending),
         ("activity-past", of.and(is("done")).and(before(edge)), Direction::Descending),
     ];
-    let mut groups = Vec::new();
     for (title, filter, direction) in parts {
         let records = repository.list(&by_start(filter, direction, MANY))?.records;
         if !records.is_empty() {

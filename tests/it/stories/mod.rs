@@ -11,6 +11,7 @@ mod exchange;
 mod filters;
 mod first_run;
 mod forms;
+mod fresh;
 mod hostile;
 mod hostile_files;
 mod keys_table;
