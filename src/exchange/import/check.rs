@@ -13,7 +13,7 @@ use crate::model::read_value::Read;
 use crate::model::rule::{self, Fault, Reason};
 use crate::model::vocabulary::find_field;
 use crate::model::{Field, Id, Kind, Value, catalog};
-use crate::repository::{Key, Repository};
+use crate::repository::{Key, Repository, Stop};
 use std::collections::HashSet;
 
 /// What becomes of a row.
@@ -63,7 +63,7 @@ pub struct Plan {
 }
 
 /// How often progress is told and a cancel is heard, in rows.
-const OFTEN: usize = 256;
+pub(super) const OFTEN: usize = 256;
 
 pub(super) struct Check<'a> {
     pub import: &'a Import,
@@ -207,9 +207,7 @@ impl Check<'_> {
         let mut seen = 0;
         while rows.next_into(&mut row)? {
             if seen % OFTEN == 0 {
-                if stop.is_stopped() {
-                    return Err(crate::repository::Error::Cancelled.into());
-                }
+                refuse_stopped(&stop)?;
                 let (done, total) = (rows.position() as u64, source.len() as u64);
                 (self.progress)(Progress { phase: Phase::Checking, done, total });
             }
@@ -468,6 +466,11 @@ impl Check<'_> {
         self.plan.forward.sort_unstable();
         self.plan.greatest = self.greatest.filter(|_| self.is_mixed).map(|(_, row)| row);
     }
+}
+
+/// Hears a cancel.
+pub(super) fn refuse_stopped(stop: &Stop) -> Result<()> {
+    if stop.is_stopped() { Err(crate::repository::Error::Cancelled.into()) } else { Ok(()) }
 }
 
 /// The number of a well-formed reference of an entity.

@@ -1,11 +1,14 @@
 //! Links between rows of one file: what they name must come to be, and nobody may become their own ancestor (ACC-3).
 use super::cells::{Parsed, shortened};
-use super::check::{Check, Fate, title};
+use super::check::{Check, Fate, OFTEN, refuse_stopped, title};
 use super::links::Meaning;
 use crate::exchange::Result;
-use crate::model::read_value::Read;
+use crate::exchange::csv::Row;
+use crate::exchange::guard::unguarded;
+use crate::model::normal::clean_name;
+use crate::model::read_value::split;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Field, Id, Ref};
+use crate::model::{Field, Id, Kind, Ref};
 use std::collections::HashMap;
 
 /// Where a link that must not make a circle leads.
@@ -32,22 +35,17 @@ pub fn settle(check: &mut Check<'_>, fields: &[&'static Field]) -> Result<()> {
 /// What every row names by a field.
 fn resolve(check: &mut Check<'_>, field: &'static Field, edges: &mut Vec<(usize, usize)>) -> Result<Vec<Parent>> {
     let mut parents = vec![Parent::Untold; check.plan.lines.len()];
-    let mut parsed = Parsed::default();
+    let Some(column) = check.plan.mapping.column_of(field.key) else { return Ok(parents) };
+    let stop = check.repository.stop();
     for (at, parent) in parents.iter_mut().enumerate() {
+        if at % OFTEN == 0 {
+            refuse_stopped(&stop)?;
+        }
         if !is_alive(check.plan.lines[at].fate) {
             continue;
         }
-        check.reread(at, &mut parsed)?;
-        let Some((column, _, read)) = parsed.cells.iter().find(|(_, known, _)| known.key == field.key) else {
-            continue;
-        };
-        let names = match read {
-            Read::Name(name) => std::slice::from_ref(name),
-            Read::Names(names) => names.as_slice(),
-            Read::Value(_) => &[],
-        };
-        for name in names {
-            match named(check, field, name)? {
+        for name in names(check, at, column, field)? {
+            match named(check, field, &name)? {
                 Meaning::Record(id) => *parent = Parent::Record(id),
                 Meaning::Row(row) => {
                     *parent = Parent::Row(row);
@@ -58,12 +56,24 @@ fn resolve(check: &mut Check<'_>, field: &'static Field, edges: &mut Vec<(usize,
                     }
                 }
                 Meaning::Unclear(reason) => {
-                    check.reject(at, Some(*column), Fault::new(field.key, shortened(name), reason));
+                    check.reject(at, Some(column), Fault::new(field.key, shortened(&name), reason));
                 }
             }
         }
     }
     Ok(parents)
+}
+
+/// The names in one cell of a row; the rest of the row is not read again.
+fn names(check: &Check<'_>, at: usize, column: usize, field: &'static Field) -> Result<Vec<String>> {
+    let line = check.plan.lines[at];
+    let mut row = Row::default();
+    check.source.rows_from(line.start, line.number).next_into(&mut row)?;
+    let text = row.cells.get(column).map_or("", |cell| unguarded(cell));
+    Ok(match field.kind {
+        Kind::Links => split(text),
+        _ => Some(clean_name(text).into_owned()).filter(|name| !name.is_empty()).into_iter().collect(),
+    })
 }
 
 /// What a name means: a row that will be, the record that a row matches, or a record of the base.

@@ -1,7 +1,7 @@
 //! Rows that match a record, compared with it: those that would change nothing are told apart, so that a file that is imported
 //! twice changes nothing the second time.
 use super::cells::Parsed;
-use super::check::{Check, Fate};
+use super::check::{Check, Fate, refuse_stopped};
 use super::write::values_of;
 use crate::exchange::Result;
 use crate::model::record::Values;
@@ -27,9 +27,7 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
         .collect();
     let mut parsed = Parsed::default();
     for slice in updates.chunks(SLICE) {
-        if stop.is_stopped() {
-            return Err(crate::repository::Error::Cancelled.into());
-        }
+        refuse_stopped(&stop)?;
         let ids: Vec<Id> = slice.iter().map(|(_, id)| *id).collect();
         let records = check.repository.some_of(check.import.entity, &ids, &fields)?;
         let records: HashMap<Id, Record> = records.into_iter().map(|record| (record.id, record)).collect();

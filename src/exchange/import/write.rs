@@ -183,7 +183,7 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
             let text = parsed.text("reference").unwrap_or("");
             let is_free = number_of(entity, text).is_some_and(|number| number > plan.last_reference);
             if record.is_none() && is_free {
-                values.set(field, Value::from(text));
+                values.0.push((field, Value::from(text)));
             }
             continue;
         }
@@ -204,9 +204,8 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
             Read::Name(name) => linked(field, settled(name).into_iter().collect()),
             Read::Names(names) => linked(field, names.iter().filter_map(settled).collect()),
         };
-        if let Some(value) = value {
-            values.set(field, value);
-        }
+        // Each field has one column: nothing is set twice.
+        values.0.extend(value.map(|value| (*field, value)));
     }
     if values.get("reference").is_some() {
         // The row comes from an export: an empty cell in it is emptiness, and no default.
