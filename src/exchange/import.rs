@@ -9,6 +9,7 @@ mod known;
 mod links;
 mod rejects;
 mod twins;
+mod whole;
 mod write;
 
 pub use check::Plan;

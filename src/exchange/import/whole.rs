@@ -1,0 +1,142 @@
+//! A file as a whole, before its rows: which columns are read, by what rows are matched, and whether it can be imported at all.
+use super::cells::{Cells, Parsed};
+use super::check::{Check, Plan};
+use super::links::{Links, Meaning};
+use super::{Import, Mode, Progress, View};
+use crate::exchange::csv::{Row, Source};
+use crate::exchange::mapping::{Mapping, Place};
+use crate::exchange::{Error, Result};
+use crate::model::entity::Nature;
+use crate::model::field::Check as Form;
+use crate::model::read_value::Read;
+use crate::model::vocabulary::find_field;
+use crate::model::{Field, Kind, catalog};
+use crate::repository::Repository;
+use std::collections::HashSet;
+
+impl Import {
+    /// Checks a file. Nothing is written.
+    ///
+    /// # Errors
+    /// What makes the file as a whole unfit, see [`Error`]; [`crate::repository::Error::Cancelled`].
+    pub fn check<'a>(
+        &self,
+        source: &'a Source,
+        repository: &'a Repository,
+        view: &'a View<'a>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Plan> {
+        if !matches!(self.entity.nature, Nature::Main | Nature::Setting) || self.entity.key == "custom_field" {
+            return Err(Error::NotExchanged(self.entity.key));
+        }
+        let catalog = repository.catalog().as_ref();
+        let mut mapping = Mapping::of(source, self.entity, (catalog, &view.words), &self.told)?;
+        if !self.told.is_empty() {
+            set_aside(self, source, repository, view, &mut mapping)?;
+        }
+        let match_by = self.match_fields(repository, view, &mapping)?;
+        self.refuse_missing(&mapping)?;
+        let mut check = Check::new((self, source, repository), view, (mapping, match_by), progress)?;
+        check.run()?;
+        Ok(check.plan)
+    }
+
+    /// The fields that match a row to a record: those asked for, or the usual ones that the file has.
+    fn match_fields(&self, repository: &Repository, view: &View<'_>, mapping: &Mapping) -> Result<Vec<&'static Field>> {
+        let catalog = repository.catalog();
+        let mut fields = Vec::new();
+        for word in &self.match_by {
+            let field = find_field(catalog, &view.words, self.entity, word)
+                .ok_or_else(|| Error::NoSuchField(word.clone(), Vec::new()))?;
+            if field.kind.is_many() || matches!(field.kind, Kind::Link | Kind::Flag | Kind::Choice) {
+                return Err(Error::CannotMatch(field.key));
+            }
+            if mapping.column_of(field.key).is_none() {
+                return Err(Error::NoMatchColumn(field.key.to_owned()));
+            }
+            fields.push(field);
+        }
+        if !fields.is_empty() {
+            return Ok(fields);
+        }
+        // In the first mode only what names one record and no other.
+        let usual: &[&str] = match (self.mode, self.entity.nature) {
+            (_, Nature::Setting) => &["key", "login", "name"],
+            (Mode::Create, _) => &["reference", "external_id"],
+            (Mode::Upsert | Mode::Update, _) => &["reference", "external_id", "siret", "email"],
+        };
+        fields.extend(
+            usual
+                .iter()
+                .filter(|key| mapping.column_of(key).is_some())
+                .filter_map(|key| catalog.field(self.entity, key)),
+        );
+        if fields.is_empty() && self.mode == Mode::Update {
+            return Err(Error::NoMatchColumn(usual.join(", ")));
+        }
+        Ok(fields)
+    }
+
+    /// New records need their required fields: a file without such a column is refused as a whole.
+    fn refuse_missing(&self, mapping: &Mapping) -> Result<()> {
+        if self.mode != Mode::Create {
+            return Ok(());
+        }
+        let lacks = |key: &str| mapping.column_of(key).is_none();
+        let required = self.entity.fields.iter().filter(|field| field.required && field.default.is_none());
+        let mut missing: Vec<&'static Field> = required.filter(|field| lacks(field.key)).copied().collect();
+        if self.entity.key == "contact" && lacks("last_name") && lacks("email") {
+            missing.extend(["last_name", "email"].iter().filter_map(|key| self.entity.field(key)));
+        }
+        if missing.is_empty() { Ok(()) } else { Err(Error::MissingColumn(missing)) }
+    }
+}
+
+/// When the user told what to read, a column that was not told of and in which no value can be read is set aside instead of
+/// having every row refused.
+fn set_aside(
+    import: &Import,
+    source: &Source,
+    repository: &Repository,
+    view: &View<'_>,
+    mapping: &mut Mapping,
+) -> Result<()> {
+    let is_closed = |field: &Field| !(field.open || field.kind.is_text() && field.check == Form::Nothing);
+    let is_small =
+        |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
+    let mut doubtful: HashSet<usize> = (0..mapping.columns.len())
+        .filter(|at| matches!(mapping.columns[*at].place, Place::Known(field) if is_closed(field) && is_small(field)))
+        .collect();
+    let mut full = HashSet::new();
+    let mut cells = Cells::new(mapping, source.delimiter, view, import.keep_anyway);
+    let mut links = Links::new(import.entity, 0);
+    let mut rows = source.rows_from(mapping.start, mapping.number);
+    let (mut row, mut parsed) = (Row::default(), Parsed::default());
+    while !doubtful.is_empty() && rows.next_into(&mut row)? {
+        cells.read(&row, &mut parsed);
+        full.extend(doubtful.iter().filter(|at| row.cells.get(**at).is_some_and(|cell| !cell.trim().is_empty())));
+        for (column, field, read) in &parsed.cells {
+            if !doubtful.contains(column) {
+                continue;
+            }
+            let names = match read {
+                Read::Value(_) => Vec::new(),
+                Read::Name(name) => vec![name.clone()],
+                Read::Names(names) => names.clone(),
+            };
+            let mut is_good = true;
+            for name in names {
+                is_good &= matches!(links.find(repository, field, &name)?, Meaning::Record(_));
+            }
+            if is_good {
+                doubtful.remove(column);
+            }
+        }
+    }
+    for at in doubtful.intersection(&full) {
+        if let Place::Known(field) = mapping.columns[*at].place {
+            mapping.columns[*at].place = Place::SetAside(field);
+        }
+    }
+    Ok(())
+}
