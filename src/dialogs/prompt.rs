@@ -8,18 +8,29 @@ use crate::shell::{Answer, Cx, Effect, Flow, Input, Pen, Result, Surface};
 use crate::ui::frame::Dialog;
 use crate::ui::text;
 
+/// What a line that is begun can be completed to.
+pub type Complete = fn(&str) -> Option<String>;
+
 /// A question whose answer is one line.
 #[derive(Debug)]
 pub struct Prompt {
     title: String,
     line: Line,
+    complete: Option<Complete>,
     inside: Rect,
 }
 
 impl Prompt {
     /// A question, with what stands there at first.
     pub fn new(title: impl Into<String>, text: &str) -> Self {
-        Self { title: title.into(), line: Line::new(text), inside: Rect::ZERO }
+        Self { title: title.into(), line: Line::new(text), complete: None, inside: Rect::ZERO }
+    }
+
+    /// The same, which completes what is begun.
+    #[must_use]
+    pub fn completing(mut self, complete: Complete) -> Self {
+        self.complete = Some(complete);
+        self
     }
 }
 
@@ -34,6 +45,12 @@ impl Surface for Prompt {
                 Flow::Close(Effect::Answer(Answer::Text(self.line.text().to_owned())))
             }
             Input::Command(Command::Lookup(command::Lookup::Cancel)) => Flow::Close(Effect::None),
+            Input::Command(Command::Lookup(command::Lookup::Complete)) => {
+                if let Some(whole) = self.complete.and_then(|complete| complete(self.line.text())) {
+                    self.line.set(&whole);
+                }
+                Flow::done()
+            }
             Input::Command(Command::Lookup(_)) => Flow::done(),
             Input::Command(_) => Flow::Pass,
             Input::Key(chord) => {
@@ -63,6 +80,12 @@ impl Surface for Prompt {
 
     fn area(&self, window: Rect) -> Rect {
         Dialog::place(window, 60, 1)
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        let complete = self.complete.map(|_| command::Lookup::Complete);
+        let others = [command::Lookup::Take, command::Lookup::Cancel];
+        complete.into_iter().chain(others).map(Command::from).collect()
     }
 
     fn cursor(&self) -> Option<Position> {

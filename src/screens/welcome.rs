@@ -65,7 +65,9 @@ impl WelcomeScreen {
     fn take(&self, offer: Welcome, cx: &Cx<'_>) -> Result<Effect> {
         match offer {
             Welcome::Begin => Ok(Effect::ask(naming::Naming::new(cx)?)),
-            Welcome::Import => Ok(Effect::ask(Prompt::new(cx.lang.say("welcome-which-file"), ""))),
+            Welcome::Import => {
+                Ok(Effect::ask(Prompt::new(cx.lang.say("welcome-which-file"), "").completing(file::complete)))
+            }
             Welcome::Demo if self.is_empty => Ok(demonstrate(cx)),
             Welcome::Demo => Ok(Effect::Tell(Notice::info(cx.lang.say("welcome-not-empty")))),
         }

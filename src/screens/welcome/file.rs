@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::config;
 use crate::exchange::csv::Source;
 use crate::exchange::import::{Plan, Progress, View};
-use crate::exchange::{self, Import, Mapping};
+use crate::exchange::{self, Column, Import, Mapping};
 use crate::lang::{Arg, Code, Lang, Spoken};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
@@ -62,12 +62,32 @@ pub fn path(typed: &str) -> Option<PathBuf> {
     }
 }
 
+/// A path that is begun, with what all that could follow begins with: a folder with its slash, a file to its end.
+pub fn complete(typed: &str) -> Option<String> {
+    let whole = path(typed)?;
+    let begun = typed.trim_end().rsplit('/').next().unwrap_or_default();
+    let folder = if begun.is_empty() { whole.as_path() } else { whole.parent()? };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let named = |entry: std::io::Result<std::fs::DirEntry>| {
+        let entry = entry.ok()?;
+        let name = entry.file_name().into_string().ok()?;
+        let hidden = name.starts_with('.') && begun.is_empty();
+        let end = if entry.path().is_dir() { "/" } else { "" };
+        (name.starts_with(begun) && !hidden).then(|| format!("{name}{end}"))
+    };
+    let names: Vec<String> = std::fs::read_dir(folder).ok()?.filter_map(named).collect();
+    let first = names.first()?;
+    let shared = |name: &String| first.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
+    let common: String = first.chars().take(names.iter().map(shared).min().unwrap_or(0)).collect();
+    Some(format!("{}{common}", typed.strip_suffix(begun).unwrap_or(typed)))
+}
+
 /// Reads a file, guesses what its rows are, and checks each of them.
 pub fn check(ask: &Ask, worker: &mut Worker) -> exchange::Result<Checked> {
     let source = Source::open(&ask.path)?;
     let view = ask.view();
-    let entity = guess(&source, worker.repository.catalog(), &view.words);
-    let import = Import { company: ask.company, ..Import::of(entity, ask.by) };
+    let (entity, told) = guess(&source, worker.repository.catalog(), &view.words);
+    let import = Import { company: ask.company, told, ..Import::of(entity, ask.by) };
     let progress = worker.progress.clone();
     let mut heard = |step: Progress| progress.set(step.done, step.total);
     let plan = import.check(&source, &worker.repository, &view, &mut heard)?;
@@ -75,13 +95,20 @@ pub fn check(ask: &Ask, worker: &mut Worker) -> exchange::Result<Checked> {
 }
 
 /// What the rows of a file are, by its headings: contacts when people have first names, else what more of them name.
-fn guess(source: &Source, catalog: &Catalog, words: &Spoken) -> &'static Entity {
-    let keys = |entity: &'static Entity| -> Vec<&'static str> {
+/// The column of the name is told to the import, which then leaves aside columns that are called like a field and hold
+/// something else.
+fn guess(source: &Source, catalog: &Catalog, words: &Spoken) -> (&'static Entity, Vec<(String, String)>) {
+    let columns = |entity: &'static Entity| -> Vec<(String, &'static str)> {
         let mapping = Mapping::of(source, entity, (catalog, words), &[]);
-        mapping.map(|mapping| mapping.fields().map(|field| field.key).collect()).unwrap_or_default()
+        let columns = mapping.map(|mapping| mapping.columns).unwrap_or_default();
+        let read = |column: Column| column.field().map(|field| (column.header, field.key));
+        columns.into_iter().filter_map(read).collect()
     };
-    let (account, contact) = (keys(&ACCOUNT), keys(&CONTACT));
-    if contact.contains(&"first_name") || contact.len() > account.len() { &CONTACT } else { &ACCOUNT }
+    let (account, contact) = (columns(&ACCOUNT), columns(&CONTACT));
+    let is_person = contact.iter().any(|(_, key)| *key == "first_name") || contact.len() > account.len();
+    let (entity, columns): (&'static Entity, _) = if is_person { (&CONTACT, contact) } else { (&ACCOUNT, account) };
+    let name = columns.into_iter().find(|(_, key)| matches!(*key, "name" | "last_name"));
+    (entity, name.map(|(header, key)| (header, key.to_owned())).into_iter().collect())
 }
 
 impl Checked {
@@ -204,7 +231,7 @@ mod tests {
 
     fn of(text: &str) -> &'static str {
         let source = Source::from_bytes("a.csv", text.as_bytes().to_vec()).expect("a file");
-        guess(&source, &Catalog::default(), &Spoken::new(Code::Fr)).key
+        guess(&source, &Catalog::default(), &Spoken::new(Code::Fr)).0.key
     }
 
     #[test]
@@ -221,5 +248,19 @@ mod tests {
         assert_eq!(told(" '/tmp/mes clients.csv' "), Some("/tmp/mes clients.csv".into()));
         assert_eq!(told("/tmp/mes\\ clients.csv"), Some("/tmp/mes clients.csv".into()));
         assert_eq!(told("  "), None);
+    }
+
+    #[test]
+    fn a_path_that_is_begun_is_completed_as_far_as_it_is_clear() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["clients.csv", "contacts.csv", ".cache"] {
+            std::fs::write(folder.path().join(name), "").expect("written");
+        }
+        std::fs::create_dir(folder.path().join("exports")).expect("made");
+        let at = |end: &str| format!("{}/{end}", folder.path().display());
+        assert_eq!(complete(&at("c")), Some(at("c")));
+        assert_eq!(complete(&at("cl")), Some(at("clients.csv")));
+        assert_eq!(complete(&at("e")), Some(at("exports/")));
+        assert_eq!(complete(&at("z")), None);
     }
 }
