@@ -239,10 +239,14 @@ fn bare(base: &Path, file: &Path) {
     let settings = "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-131072;
                     PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF;";
     connection.execute_batch(settings).unwrap();
-    let schema = carnet::repository::STEPS[0].sql;
-    let (later, first): (Vec<&str>, Vec<&str>) =
-        schema.split_inclusive(";\n").partition(|statement| statement.contains("CREATE INDEX"));
-    connection.execute_batch(&first.concat()).unwrap();
+    connection.execute_batch(carnet::repository::STEPS[0].sql).unwrap();
+    let indexes = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND tbl_name IN ('account', 'address')";
+    let mut statement = connection.prepare(indexes).unwrap();
+    let later: Vec<(String, String)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+    for (name, _) in &later {
+        connection.execute_batch(&format!("DROP INDEX {name}")).unwrap();
+    }
     connection.execute("ATTACH ?1 AS base", [base.to_str().unwrap()]).unwrap();
     let began = Instant::now();
     connection
@@ -252,8 +256,9 @@ fn bare(base: &Path, file: &Path) {
              INSERT INTO main.address SELECT * FROM base.address WHERE entity = 'account';",
         )
         .unwrap();
-    let of_accounts = |statement: &&&str| statement.contains("INDEX account_") || statement.contains("INDEX address_");
-    connection.execute_batch(&later.iter().filter(of_accounts).copied().collect::<String>()).unwrap();
+    for (_, sql) in &later {
+        connection.execute_batch(sql).unwrap();
+    }
     connection
         .execute_batch(
             "INSERT INTO account_words(rowid, words) SELECT id, parts || ' ' || coalesce(city, '') FROM main.account;
