@@ -170,17 +170,22 @@ fn moved(at: Ref, from: Option<Id>, to: Id, (reason, note): (&str, &str), cx: &C
 // -- activate
 
 fn run_activate(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
-    let mut changes = Vec::new();
-    let mut sense = "off";
+    let mut all_active = true;
     for at in &subject.records {
-        let active = read(*at, cx)?.value("active").is_true();
-        sense = if active { "off" } else { "on" };
-        let field = if at.entity == &CONTACT { &contact::ACTIVE.field } else { &account::ACTIVE.field };
-        changes.push(Change::update(*at, Values::new().with(field, !active)));
+        all_active &= read(*at, cx)?.value("active").is_true();
     }
-    let told = cx.lang.say(if sense == "on" { "told-active" } else { "told-inactive" });
-    changes.push(entry("activate", subject.records.clone(), told, answers, cx));
-    Ok(Outcome::commit(head(action.name.as_str(), subject, cx), changes))
+    // Some active, some not: all become active, so that one entry tells what happened to each.
+    let to = !all_active;
+    let change = |at: &Ref| {
+        let field = if at.entity == &CONTACT { &contact::ACTIVE.field } else { &account::ACTIVE.field };
+        Change::update(*at, Values::new().with(field, to))
+    };
+    let mut changes: Vec<_> = subject.records.iter().map(change).collect();
+    let told = cx.lang.say(if to { "told-active" } else { "told-inactive" });
+    changes.push(entry("activate", subject.records.clone(), told.clone(), answers, cx));
+    let mut head = head(action.name.as_str(), subject, cx);
+    head.label = head.label.with("state", told);
+    Ok(Outcome::commit(head, changes))
 }
 
 // -- assign

@@ -109,9 +109,9 @@ step-act-assign-company = { $count ->
        *[other] { $count } contacts
     } moved to { $to }
 step-act-activate = { $count ->
-        [one] active state of { $title }
-       *[other] active state of { $count } records
-    }
+        [one] { $title }
+       *[other] { $count } records
+    } → { $state }
 step-act-add = { $title } created
 step-act-delete = { $count ->
         [one] { $title } deleted

@@ -109,9 +109,9 @@ step-act-assign-company = { $count ->
        *[other] { $count } contacts rattachés
     } à { $to }
 step-act-activate = { $count ->
-        [one] état actif de { $title }
-       *[other] état actif de { $count } fiches
-    }
+        [one] { $title }
+       *[other] { $count } fiches
+    } → { $state }
 step-act-add = { $title } créé
 step-act-delete = { $count ->
         [one] { $title } supprimé
