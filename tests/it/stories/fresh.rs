@@ -47,3 +47,10 @@ fn the_keys_under_a_question_say_what_they_do() {
     robot.press("2").sees("Ctrl+S valider").misses("enregistrer").press("<Esc>");
     robot.press("n").sees("Ctrl+S enregistrer").type_text("Zut").sees("garder le brouillon");
 }
+
+#[test]
+fn activating_says_which_way_and_several_go_the_same_way() {
+    let mut robot = demo();
+    robot.press("/").type_text("apollo sas").press("<Enter> 8 ctrl-s").sees("Apollo SAS → Désactivé");
+    robot.press("a 8").sees("2 fiches → Activé").press("<Esc> u").sees("Annulé");
+}
