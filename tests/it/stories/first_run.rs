@@ -67,7 +67,11 @@ fn a_base_that_is_not_empty_takes_no_demonstration() {
 fn a_file_is_looked_at_before_it_goes_in() {
     let fixture = Fixture::empty();
     let path = fixture.folder().join("mes clients.csv");
-    std::fs::write(&path, "Nom;Ville;SIRET;Humeur\nApollo SAS;Lyon;55210055400013;bonne\nBorée;Bron;;\nCérès;Paris;12;\n").unwrap();
+    std::fs::write(
+        &path,
+        "Nom;Ville;SIRET;Humeur\nApollo SAS;Lyon;55210055400013;bonne\nBorée;Bron;;\nCérès;Paris;12;\n",
+    )
+    .unwrap();
     let mut robot = Robot::with(fixture).at("welcome");
     robot.press("i").sees("Quel fichier ?").paste(&format!("'{}'", path.display())).press("<Enter>");
     robot.sees("Importer mes clients.csv (comptes) ?").sees("2 nouveaux, 1 refusé.").sees("Colonnes reconnues : Nom");
