@@ -18,6 +18,8 @@ pub struct Source {
     pub encoding: encoding::Encoding,
     /// The sign between cells.
     pub delimiter: u8,
+    /// Whether it was UTF-8 without a mark at the front.
+    pub is_bare: bool,
     text: String,
     /// Where the first row begins, behind a line `sep=;`.
     start: usize,
@@ -40,6 +42,7 @@ impl Source {
     /// # Errors
     /// The refusals of [`super::decode`], and [`Error::Empty`].
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Source> {
+        let has_mark = bytes.starts_with("\u{feff}".as_bytes());
         let (text, encoding) = encoding::decode(bytes)?;
         if text.trim().is_empty() {
             return Err(Error::Empty);
@@ -49,7 +52,8 @@ impl Source {
         let told = first.strip_prefix("sep=").map(str::as_bytes).filter(|sign| sign.len() == 1).map(|sign| sign[0]);
         let start = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
         let delimiter = told.unwrap_or_else(|| sniff(&text));
-        Ok(Source { name: name.to_owned(), encoding, delimiter, text, start })
+        let is_bare = encoding == "UTF-8" && !has_mark;
+        Ok(Source { name: name.to_owned(), encoding, delimiter, is_bare, text, start })
     }
 
     /// The rows, from the first on.

@@ -77,7 +77,7 @@ impl Error {
     pub fn tell(&self, lang: &Lang, entity: &Entity) -> String {
         let say = |key: &str, arguments: &[(&str, Arg<'_>)]| lang.say_with(key, arguments);
         let label = |field: &Field| lang.field(entity, field);
-        let listed = |words: &[String]| Arg::from(words.join(", "));
+        let listed = |words: &[String]| Arg::from(some(words));
         match self {
             Error::File(path, detail) => {
                 say("exchange-file", &[("path", path.display().to_string().into()), ("detail", detail.into())])
@@ -111,4 +111,11 @@ impl Error {
             Error::Store(error) => error.to_string(),
         }
     }
+}
+
+/// The first of many words, and a sign that there are more.
+fn some(words: &[String]) -> String {
+    const ENOUGH: usize = 12;
+    let more = if words.len() > ENOUGH { ", …" } else { "" };
+    words[..words.len().min(ENOUGH)].join(", ") + more
 }

@@ -351,8 +351,8 @@ impl Check<'_> {
                 let name = names_of(self.repository, self.import.entity, &[id])?.pop().unwrap_or_default();
                 Reason::Duplicate(name, key)
             }
-            // A reference is simply not kept; a key of another system can belong to one record only.
-            (Twin::Record(_), OnDuplicate::Create) if key == "reference" => return self.new_record(at, parsed),
+            // A key of another system belongs to one record; a reference is simply not kept, other values may be shared.
+            (Twin::Record(_), OnDuplicate::Create) if key != "external_id" => return self.new_record(at, parsed),
             (Twin::Record(id), OnDuplicate::Create) => {
                 let name = names_of(self.repository, self.import.entity, &[id])?.pop().unwrap_or_default();
                 let value = parsed.text(key).unwrap_or("").to_owned();

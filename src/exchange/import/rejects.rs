@@ -26,7 +26,7 @@ impl Import {
         if rejects.is_empty() {
             return Ok(0);
         }
-        let style = Style { delimiter: source.delimiter, ..Style::of(lang.code()) };
+        let style = Style { delimiter: source.delimiter, mark: !source.is_bare, ..Style::of(lang.code()) };
         let kept: Vec<usize> =
             (0..plan.mapping.columns.len()).filter(|at| plan.mapping.columns[*at].place != Place::Reasons).collect();
         Sheet::to_file(path, style, &mut |sheet| {

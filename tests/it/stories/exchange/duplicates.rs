@@ -44,6 +44,11 @@ fn the_user_may_update_or_create() {
     import.on_duplicate = OnDuplicate::Create;
     assert_eq!(counts(&shop.takes(&import, FILE)), [3, 3, 0, 0, 0]);
     assert_eq!(shop.all(&ACCOUNT).len(), 6);
+    import.match_by = vec!["nom".to_owned()];
+    let report = shop.takes(&import, "Nom;Effectif\nBorée;7\n");
+    assert!(reasons(&shop, &ACCOUNT, &report)[0].contains("plusieurs fiches"), "both are meant");
+    assert_eq!(counts(&shop.takes(&import, "Nom\napollon\n")), [1, 1, 0, 0, 0]);
+    assert_eq!(counts(&shop.takes(&import, "Nom\napollon\n")), [1, 1, 0, 0, 0]);
 }
 
 #[test]
