@@ -29,6 +29,8 @@ use marked::Marked;
 use sort::{SortBox, Sorted, own_order, turned};
 use stand::{Stand, View};
 
+/// More records than this are counted beside the screen.
+const MANY: u64 = 20_000;
 /// One notch of the wheel moves so many rows.
 const NOTCH: isize = 3;
 
@@ -133,7 +135,10 @@ impl ListScreen {
 
     fn recount(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let query = self.query(cx);
-        let count = self.count.ask(cx, move |repository| repository.count(&query))?;
+        let read = move |repository: &crate::repository::Repository| repository.count(&query);
+        // Where the rows take long their number does too; many are not counted while one waits.
+        let is_long = self.rows.is_waiting() || self.total().is_some_and(|total| total > MANY);
+        let count = if is_long { self.count.ask_beside(read) } else { self.count.ask(cx, read)? };
         let ids = self.marked.read_again(&self.query(cx), self.count.value().copied(), cx)?;
         Ok(count.and(ids))
     }

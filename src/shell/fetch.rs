@@ -54,6 +54,12 @@ impl<T: Send + 'static> Fetch<T> {
         }
     }
 
+    /// Reads beside the screen from the start: for what is known to take long.
+    pub fn ask_beside(&mut self, read: impl Fn(&Repository) -> Result<T> + Send + 'static) -> Effect {
+        self.newest += 1;
+        self.leave_to_a_job(read)
+    }
+
     fn leave_to_a_job(&mut self, read: impl Fn(&Repository) -> Result<T> + Send + 'static) -> Effect {
         self.waiting = true;
         let (number, arrived) = (self.newest, Arc::clone(&self.arrived));
