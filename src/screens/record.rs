@@ -49,13 +49,6 @@ enum Part {
     Infobox,
 }
 
-/// How many there are in the sections whose tab says so.
-#[derive(Debug, Clone, Copy, Default)]
-struct Counts {
-    contacts: Option<u64>,
-    group: Option<u64>,
-}
-
 /// The sheet.
 pub struct RecordScreen {
     entity: &'static Entity,
@@ -72,7 +65,8 @@ pub struct RecordScreen {
     identity: Identity,
     infobox: Infobox,
     ring: Ring<Part>,
-    counts: Fetch<Counts>,
+    /// How many there are in the sections whose tab says so.
+    counts: Fetch<Vec<(Section, u64)>>,
     /// What the toolbox offers here, in the order of the digits.
     tools: tools::Tools,
     trail: Option<Trail>,
@@ -83,7 +77,7 @@ pub struct RecordScreen {
 impl RecordScreen {
     /// The sheet of a record, at a section; the first when the word names none.
     pub fn new(entity: &'static Entity, name: Name, section: &str, cx: &Cx<'_>) -> Self {
-        let open = Section::named(section).unwrap_or(Section::Overview);
+        let open = Section::named(section, entity, cx.catalog).unwrap_or(Section::Overview);
         let at = Ref::new(entity, Id(0));
         let about = About { at, me: cx.user.id };
         Self {
@@ -94,7 +88,7 @@ impl RecordScreen {
             is_read: false,
             is_unnamed: section.is_empty(),
             head: Head::default(),
-            sections: Section::of(entity, false),
+            sections: Section::of(entity, cx.catalog, false),
             open,
             section: panel_of(open, about),
             identity: Identity::new(cx.user.id),
@@ -184,18 +178,23 @@ impl RecordScreen {
     }
 
     fn read_counts(&mut self, cx: &Cx<'_>) -> Result<Effect> {
-        let Some(record) = self.record.as_ref().filter(|record| record.entity.key == "account") else {
-            return Ok(Effect::None);
-        };
+        let Some(record) = &self.record else { return Ok(Effect::None) };
         let (id, root, company) = (record.id, record.value("root").link(), cx.company);
-        let root = root.zip(record.entity.field("root"));
+        let query = |section: &Section| match section {
+            Section::Contacts => Some(Query::of(&CONTACT).filter(Filter::points(&contact::ACCOUNT.field, id))),
+            Section::Group => {
+                root.map(|root| Query::of(&account::ACCOUNT).filter(Filter::points(&account::ROOT.field, root)))
+            }
+            Section::Of(entity, field) => Some(Query::of(entity).filter(Filter::points(field, id))),
+            _ => None,
+        };
+        let asked = |section: &Section| query(section).map(|query| (*section, Query { company, ..query }));
+        let queries: Vec<(Section, Query)> = self.sections.iter().filter_map(asked).collect();
+        if queries.is_empty() {
+            return Ok(Effect::None);
+        }
         self.counts.ask(cx, move |repository| {
-            let contacts = Query { company, ..Query::of(&CONTACT).filter(Filter::points(&contact::ACCOUNT.field, id)) };
-            let group = root.map(|(root, field)| Query::of(at_entity(id).entity).filter(Filter::points(field, root)));
-            Ok(Counts {
-                contacts: Some(repository.count(&contacts)?),
-                group: group.map(|query| repository.count(&query)).transpose()?,
-            })
+            queries.iter().map(|(section, query)| Ok((*section, repository.count(query)?))).collect()
         })
     }
 
@@ -293,11 +292,6 @@ impl RecordScreen {
     }
 }
 
-/// An account by its identity.
-fn at_entity(id: Id) -> Ref {
-    Ref::new(&account::ACCOUNT, id)
-}
-
 /// Adds to a section of a sheet that adds nothing by itself.
 fn add_to(section: Section, record: &Record, cx: &Cx<'_>) -> Result<Effect> {
     let subject = Subject::one(record.at(), words::title_plain(record));
@@ -323,6 +317,7 @@ fn panel_of(section: Section, about: About) -> Box<dyn Panel> {
             Box::new(Digest::new(Source::Overview(at), about.me))
         }
         Section::Contacts => Box::new(Related::new(Bond::Contacts, about)),
+        Section::Of(entity, field) => Box::new(Related::new(Bond::Of(entity, field), about)),
         Section::Accounts => Box::new(Digest::new(Source::Accounts(at.id), about.me)),
         Section::Group => Box::new(GroupTree::new(Name::Id(at.id), Some(at.id), Room::Section)),
         Section::Activity => Box::new(Digest::new(Source::Activity(at), about.me)),
@@ -354,7 +349,7 @@ impl Surface for RecordScreen {
     fn place(&mut self, area: Rect, cx: &Cx<'_>) -> Result<Effect> {
         let was_wide = self.is_wide();
         self.plan = Plan::of(area, self.tools.rows(cx));
-        self.sections = Section::of(self.entity, self.is_wide());
+        self.sections = Section::of(self.entity, cx.catalog, self.is_wide());
         let first = self.sections.first().copied().unwrap_or(Section::Overview);
         if self.at.is_none() && self.is_unnamed || !self.sections.contains(&self.open) {
             self.open = first;

@@ -68,7 +68,7 @@ impl Digest {
             if at > 0 {
                 self.rows.push(Row::Blank);
             }
-            self.rows.extend((!group.title.is_empty()).then_some(Row::Title(at)));
+            self.rows.extend((!group.title.is_empty() || group.field.is_some()).then_some(Row::Title(at)));
             self.rows.extend((group.lines.is_empty() && group.empty.is_some()).then_some(Row::Empty(at)));
             for (place, line) in group.lines.iter().enumerate() {
                 self.rows.extend((0..line.rows(width)).map(|row| Row::Line(at, place, row)));
@@ -216,7 +216,7 @@ impl Digest {
 
     fn paint_title(&self, group: &Group, area: Rect, buf: &mut Buffer, eye: &Eye<'_>) {
         let theme = eye.theme;
-        text::paint(buf, area.x + 1, area.y, area.width.saturating_sub(2), &eye.lang.say(&group.title), theme.strong);
+        text::paint(buf, area.x + 1, area.y, area.width.saturating_sub(2), &group.title(eye.lang), theme.strong);
         let remark = group.remark(eye);
         let width = text::width(&remark).min(area.width / 2);
         let x = area.right().saturating_sub(width + 1);

@@ -3,6 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::event;
+use super::panel::capitalised;
 use crate::config::local as wall;
 use crate::dialogs::confirm::confirm;
 use crate::input::command::Entry as Keys;
@@ -88,9 +89,7 @@ impl EntryView {
         let theme = pen.theme;
         let mut rows = Vec::new();
         for (at, name) in &self.links {
-            let label = pen.lang.entity(at.entity);
-            let mut letters = label.chars();
-            let label = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+            let label = capitalised(&pen.lang.entity(at.entity));
             rows.push(Row::pair(label, Cell::new(name, theme.link)));
         }
         if event.about_count > event.about.len() {

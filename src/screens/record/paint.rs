@@ -13,15 +13,13 @@ use crate::ui::text;
 
 impl RecordScreen {
     fn tabs(&self, lang: &Lang) -> (Vec<Tab>, usize) {
-        let counts = self.counts.value().copied().unwrap_or_default();
+        let counts = self.counts.value().map_or(&[][..], Vec::as_slice);
         let tab = |section: &Section| {
-            let count = match section {
-                Section::Contacts => counts.contacts,
-                Section::Group => counts.group.filter(|count| *count > 1),
-                _ => None,
-            };
-            let count = count.filter(|count| *count > 0).map(|count| lang.integer(count.cast_signed()));
-            Tab::new(lang.say(&format!("section-{}", section.word())), count.unwrap_or_default())
+            // An account without a group is a group of one.
+            let least = if *section == Section::Group { 1 } else { 0 };
+            let count = counts.iter().find(|(known, _)| known == section).map(|(_, count)| *count);
+            let count = count.filter(|count| *count > least).map(|count| lang.integer(count.cast_signed()));
+            Tab::new(section.label(lang), count.unwrap_or_default())
         };
         let open = self.sections.iter().position(|section| *section == self.open).unwrap_or(0);
         (self.sections.iter().map(tab).collect(), open)

@@ -1,5 +1,9 @@
 //! What a sheet is made of: panels that take input and draw themselves.
-use crate::model::{Entity, Id, Ref};
+use crate::lang::Lang;
+use crate::model::entity::Nature;
+use crate::model::field::Store;
+use crate::model::vocabulary::relations;
+use crate::model::{Catalog, Entity, Field, Id, Kind, Ref};
 use crate::shell::Surface;
 
 /// A part of a sheet. What it passes on, the sheet itself looks at.
@@ -26,6 +30,8 @@ pub enum Section {
     Accounts,
     /// The group of an account.
     Group,
+    /// Main records of an entity that name this one by a field; the catalogue says which there are.
+    Of(&'static Entity, &'static Field),
     /// What is planned and what was done.
     Activity,
     /// What happened; a panel of its own on a wide screen.
@@ -37,19 +43,6 @@ pub enum Section {
 }
 
 impl Section {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Overview,
-        Self::Identity,
-        Self::Contacts,
-        Self::Accounts,
-        Self::Group,
-        Self::Activity,
-        Self::Infobox,
-        Self::Addresses,
-        Self::History,
-    ];
-
     /// Its word in a route, and its sentence after `section-`.
     pub const fn word(self) -> &'static str {
         match self {
@@ -58,6 +51,7 @@ impl Section {
             Self::Contacts => "contacts",
             Self::Accounts => "accounts",
             Self::Group => "group",
+            Self::Of(entity, _) => entity.plural,
             Self::Activity => "activity",
             Self::Infobox => "infobox",
             Self::Addresses => "addresses",
@@ -65,38 +59,54 @@ impl Section {
         }
     }
 
+    /// What it is called.
+    pub fn label(self, lang: &Lang) -> String {
+        match self {
+            Self::Of(entity, _) => capitalised(&lang.entities(entity)),
+            _ => lang.say(&format!("section-{}", self.word())),
+        }
+    }
+
     /// The section of a word.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|section| section.word() == word)
+    pub fn named(word: &str, entity: &Entity, catalog: &Catalog) -> Option<Self> {
+        Self::of(entity, catalog, false).into_iter().find(|section| section.word() == word)
     }
 
     /// The sections of an entity, on a screen where identity and infobox have panels of their own, or where they have not.
-    pub fn of(entity: &Entity, wide: bool) -> Vec<Self> {
-        let sections: &[Self] = match entity.key {
-            "account" => &[
-                Self::Overview,
-                Self::Identity,
-                Self::Contacts,
-                Self::Group,
-                Self::Activity,
-                Self::Infobox,
-                Self::Addresses,
-                Self::History,
-            ],
-            "contact" => &[
-                Self::Identity,
-                Self::Overview,
-                Self::Accounts,
-                Self::Activity,
-                Self::Infobox,
-                Self::Addresses,
-                Self::History,
-            ],
-            _ => &[Self::Overview, Self::Identity, Self::History],
+    pub fn of(entity: &Entity, catalog: &Catalog, wide: bool) -> Vec<Self> {
+        let before: &[Self] = match entity.key {
+            "account" => &[Self::Overview, Self::Identity, Self::Contacts, Self::Group],
+            "contact" => &[Self::Identity, Self::Overview, Self::Accounts],
+            _ => &[Self::Identity, Self::Overview],
+        };
+        let is_customer = matches!(entity.key, "account" | "contact");
+        let after: &[Self] = if is_customer {
+            &[Self::Activity, Self::Infobox, Self::Addresses, Self::History]
+        } else {
+            &[Self::History]
         };
         let own = |section: &Self| wide && matches!(section, Self::Identity | Self::Infobox);
-        sections.iter().copied().filter(|section| !own(section)).collect()
+        let all = before.iter().copied().chain(related(entity, catalog)).chain(after.iter().copied());
+        all.filter(|section| !own(section)).collect()
     }
+}
+
+/// The main records that name one of an entity, where no section of its own shows them.
+fn related(entity: &Entity, catalog: &Catalog) -> Vec<Section> {
+    let shown = |other: &Entity| matches!(other.key, "account" | "contact" | "activity");
+    let wanted = |pointer: &&crate::model::catalog::Pointer| {
+        let field = pointer.field;
+        let is_link = matches!(field.kind, Kind::Link | Kind::Links) && field.target == entity.key;
+        pointer.entity.nature == Nature::Main && is_link && field.store != Store::Derived && !shown(pointer.entity)
+    };
+    let relations = relations(catalog, entity);
+    relations.iter().filter(wanted).map(|pointer| Section::Of(pointer.entity, pointer.field)).collect()
+}
+
+/// Words with a capital at their beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The record of a sheet, as its panels need it.

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::model::catalog::address::{ADDRESS, postal};
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::field::Width;
-use crate::model::{Entity, Field, Filter, Query, Record, Value};
+use crate::model::{Catalog, Entity, Field, Filter, Kind, Query, Record, Value};
 use crate::screens::act;
 use crate::screens::rows::Rows;
 use crate::screens::words::{self, hint};
@@ -30,6 +30,8 @@ pub enum Bond {
     Contacts,
     /// The postal addresses of a record.
     Addresses,
+    /// The records of an entity that name this one by a field.
+    Of(&'static Entity, &'static Field),
 }
 
 /// The lines of a card below its name.
@@ -44,6 +46,8 @@ pub struct Related {
     about: About,
     title: String,
     rows: Rows,
+    /// The columns.
+    fields: Vec<&'static Field>,
     /// Cards or a table, when the user has said so; else what the width is best for.
     cards: Option<bool>,
     colours: Colours,
@@ -55,16 +59,20 @@ impl Bond {
         match self {
             Self::Contacts => &CONTACT,
             Self::Addresses => &ADDRESS,
+            Self::Of(entity, _) => entity,
         }
     }
 
-    fn fields(self, width: u16) -> Vec<&'static Field> {
+    fn fields(self, width: u16, catalog: &Catalog) -> Vec<&'static Field> {
         let [name, job, phone, email]: [&Field; 4] =
             [&contact::NAME.field, &contact::JOB_TITLE.field, &contact::PHONE.field, &contact::EMAIL.field];
         match self {
             Self::Contacts if width < 100 => vec![name, job, phone, email],
             Self::Contacts => vec![name, job, phone, email, &contact::LAST_CONTACTED_AT.field],
             Self::Addresses => Vec::new(),
+            Self::Of(entity, field) => {
+                catalog.list_fields(entity).into_iter().filter(|one| one.key != field.key).collect()
+            }
         }
     }
 
@@ -75,6 +83,9 @@ impl Bond {
                 Query { company: cx.company, ..Query::of(&CONTACT).filter(filter) }
             }
             Self::Addresses => lines_of(&ADDRESS, about.at),
+            Self::Of(entity, field) => {
+                Query { company: cx.company, ..Query::of(entity).filter(Filter::points(field, about.at.id)) }
+            }
         }
     }
 
@@ -82,6 +93,7 @@ impl Bond {
         match self {
             Self::Contacts => "sheet-no-contacts",
             Self::Addresses => "sheet-no-addresses",
+            Self::Of(..) => "list-empty",
         }
     }
 }
@@ -94,6 +106,7 @@ impl Related {
             about,
             title: String::new(),
             rows: Rows::new(Query::of(bond.entity())),
+            fields: Vec::new(),
             cards: None,
             colours: Colours::default(),
             area: Rect::ZERO,
@@ -105,8 +118,8 @@ impl Related {
     }
 
     fn columns(&self, lang: &Lang) -> Vec<Column> {
-        if self.bond == Bond::Contacts {
-            return shown::columns(lang, &CONTACT, &self.bond.fields(self.area.width), None);
+        if self.bond != Bond::Addresses {
+            return shown::columns(lang, self.bond.entity(), &self.fields, None);
         }
         let titled = |field: &Field, width, rank| Column::new(lang.field(&ADDRESS, field), width, rank);
         vec![
@@ -119,10 +132,9 @@ impl Related {
 
     fn rows(&self, pen: &Pen<'_>) -> Vec<Row> {
         let eye = words::eye(pen, &self.colours, self.about.me);
-        let fields = self.bond.fields(self.area.width);
         let list = self.rows.list();
         let row = |record: &Record| match self.bond {
-            Bond::Contacts => eye.row(record, &fields, list.is_marked(record.id)),
+            Bond::Contacts | Bond::Of(..) => eye.row(record, &self.fields, list.is_marked(record.id)),
             Bond::Addresses => Row { cells: address_cells(record, &eye), is_marked: false },
         };
         self.shown().iter().map(row).collect()
@@ -169,7 +181,7 @@ impl Related {
     fn open(&self, cx: &Cx<'_>) -> Result<Effect> {
         let Some(record) = self.rows.selected() else { return Ok(Effect::None) };
         match self.bond {
-            Bond::Contacts => act::open(record, cx),
+            Bond::Contacts | Bond::Of(..) => act::open(record, cx),
             Bond::Addresses => act::edit(record.at(), cx),
         }
     }
@@ -180,7 +192,7 @@ impl Related {
             (Sheet::Add, _) => self.add(cx)?,
             (Sheet::Edit, Some(record)) => self.edit(record, cx)?,
             (Sheet::Remove, Some(record)) => self.remove(record, cx)?,
-            (Sheet::OpenLink, Some(record)) if self.bond == Bond::Contacts => links::offer(record, Wish::Open, cx),
+            (Sheet::OpenLink, Some(record)) if self.bond != Bond::Addresses => links::offer(record, Wish::Open, cx),
             (Sheet::Copy, Some(record)) => links::offer(record, Wish::Copy, cx),
             _ => return Ok(Flow::Pass),
         };
@@ -190,6 +202,11 @@ impl Related {
     fn add(&self, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => act::find_contact(self.about.at, &self.title, cx),
+            Bond::Of(entity, field) => {
+                let at = self.about.at.id;
+                let value = if field.kind == Kind::Links { Value::Links(vec![at]) } else { Value::Link(at) };
+                act::new_with(entity, vec![(field, value, self.title.clone())], cx)
+            }
             Bond::Addresses => {
                 let owner = [
                     (&postal::ENTITY.field, Value::from(self.about.at.entity.key)),
@@ -203,7 +220,7 @@ impl Related {
     fn edit(&self, record: &Record, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => act::edit_contact(record, cx),
-            Bond::Addresses => act::edit(record.at(), cx),
+            Bond::Addresses | Bond::Of(..) => act::edit(record.at(), cx),
         }
     }
 
@@ -211,6 +228,7 @@ impl Related {
         match self.bond {
             Bond::Contacts => Ok(act::take_off(record, self.about.at, &self.title, cx)),
             Bond::Addresses => Ok(act::delete_line(record, cx)),
+            Bond::Of(..) => Ok(act::delete(Subject::one(record.at(), words::title_plain(record)))),
         }
     }
 
@@ -326,8 +344,9 @@ impl Surface for Related {
         table.paint(area, buf, pen.theme);
     }
 
-    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+    fn place(&mut self, area: Rect, cx: &Cx<'_>) -> Result<Effect> {
         self.area = area;
+        self.fields = self.bond.fields(area.width, cx.catalog);
         self.lay_out();
         Ok(Effect::None)
     }
@@ -349,7 +368,7 @@ impl Surface for Related {
         let mut marks: Vec<_> = self.rows.list().marks().iter().copied().collect();
         marks.sort_unstable();
         let at = |id| crate::model::Ref::new(self.bond.entity(), id);
-        if self.bond != Bond::Contacts || marks.is_empty() {
+        if self.bond == Bond::Addresses || marks.is_empty() {
             return Subject::default();
         }
         Subject::marked(marks.into_iter().map(at).collect())
@@ -370,7 +389,8 @@ impl Surface for Related {
             Bond::Addresses if here => {
                 vec![Sheet::Add.into(), Sheet::Edit.into(), Sheet::Remove.into(), Sheet::Copy.into()]
             }
-            Bond::Contacts | Bond::Addresses => vec![Sheet::Add.into()],
+            Bond::Of(..) if here => vec![Pane::Open.into(), Sheet::Add.into(), Sheet::Edit.into()],
+            Bond::Contacts | Bond::Addresses | Bond::Of(..) => vec![Sheet::Add.into()],
         }
     }
 }

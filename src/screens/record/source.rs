@@ -7,13 +7,14 @@ use super::{past, person};
 use crate::config;
 use crate::input::Command;
 use crate::input::command::Sheet;
+use crate::lang::Lang;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, Nature};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
-use crate::model::{Field, Filter, Id, Query, Record, Ref, Value};
+use crate::model::{Field, Filter, Id, Query, Record, Ref, Value, catalog};
 use crate::repository::{HistoryLine, Repository};
 use crate::shell::{Cx, Result};
 use crate::ui::shown::{self, Eye};
@@ -47,6 +48,8 @@ pub enum Source {
 pub struct Group {
     /// The key of its title among the sentences; empty for none.
     pub title: String,
+    /// The field whose label is its title.
+    pub field: Option<(&'static Entity, &'static Field)>,
     /// How many there are of what.
     pub count: Option<(&'static Entity, u64)>,
     /// The columns of lines that are records.
@@ -157,6 +160,15 @@ impl Line {
 }
 
 impl Group {
+    /// Its title in words; empty for none.
+    pub fn title(&self, lang: &Lang) -> String {
+        match self.field {
+            Some((entity, field)) => lang.field(entity, field),
+            None if self.title.is_empty() => String::new(),
+            None => lang.say(&self.title),
+        }
+    }
+
     /// What stands at the right of the title.
     pub fn remark(&self, eye: &Eye<'_>) -> String {
         let count = self.count.filter(|(_, count)| *count > self.lines.len() as u64);
@@ -297,15 +309,18 @@ fn text_of(repository: &Repository, at: Ref, key: &str) -> Result<Option<Group>>
 fn everything(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
     let Some(record) = repository.get(at)? else { return Ok(Vec::new()) };
     let mut groups = Vec::new();
-    for (key, entity, fields) in [
-        ("accounts", &ACCOUNT, vec![&account::NAME.field, &account::CITY.field, &account::PHONE.field]),
-        ("contacts", &CONTACT, vec![&contact::NAME.field, &contact::JOB_TITLE.field, &contact::PHONE.field]),
-    ] {
-        let Value::Links(ids) = record.value(key) else { continue };
-        let records = repository.get_all(entity, ids)?;
-        if !records.is_empty() {
-            groups.push(Group::records(&format!("section-{key}"), &fields, records));
-        }
+    for (field, value) in record.pairs() {
+        let ids = match value {
+            Value::Link(id) => vec![*id],
+            Value::Links(ids) => ids.clone(),
+            _ => continue,
+        };
+        let Some(target) = catalog::entity_named(field.target).filter(|it| it.nature == Nature::Main) else { continue };
+        let mut columns = repository.catalog().list_fields(target);
+        columns.truncate(3);
+        let group = Group::records("", &columns, repository.get_all(target, &ids)?);
+        let group = Group { field: Some((at.entity, field)), ..group };
+        groups.extend((!group.lines.is_empty()).then_some(group));
     }
     for key in ["result", "report", "description"] {
         groups.extend(text_of(repository, at, key)?);

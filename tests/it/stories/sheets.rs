@@ -29,7 +29,7 @@ fn a_wide_window_shows_three_columns() {
 fn a_normal_window_shows_the_same_as_sections() {
     let mut robot = desk(80, 24);
     shot("sheet-80x24", &robot.screen());
-    for name in ["identity", "contacts", "group", "activity", "infobox", "addresses", "history"] {
+    for name in ["identity", "contacts", "group", "deals", "activity", "infobox", "addresses", "history"] {
         robot.press("<F4>").is_at(&format!("account/C-00002/{name}"));
         shot(&format!("sheet-{name}-80x24"), &robot.screen());
     }
@@ -169,4 +169,22 @@ fn history_tells_who_changed_what() {
 fn a_record_that_is_gone_says_so() {
     let mut robot = Robot::with(fixture::two_prospects()).at("account/C-09999");
     robot.sees("Cette fiche n'existe plus.");
+}
+
+#[test]
+fn an_entity_of_the_catalogue_has_its_section_and_its_sheet() {
+    let mut robot = desk(80, 24);
+    robot.press("<F4> <F4> <F4> <F4>").is_at("account/C-00002/deals").sees("Rien ici pour l'instant.").press("n");
+    robot.type_text("Extension de l'entrepôt").press("<C-s>").hears_nothing().sees("Affaires 1");
+    robot.sees("Extension de l'entrepôt").press("<Enter>").sees("Carnet › Affaires › Extension de l'entrepôt");
+    shot("deal-80x24", &robot.screen());
+    robot.press("<F4>").sees("Apollo SAS").press("q").is_at("account/C-00002/deals");
+}
+
+#[test]
+fn an_activity_has_a_sheet_with_whom_it_concerns() {
+    let mut robot = desk(80, 24);
+    robot.press("<F3> <F3> <F3> <F3>").is_at("account/C-00002/activity").press("j j <Enter>");
+    robot.sees("Carnet › Activités").press("<F4>").sees("Apollo SAS");
+    shot("activity-80x24", &robot.screen());
 }
