@@ -111,3 +111,17 @@ fn a_new_contact() {
         robot.sees("Il y a déjà").press("<Tab>").type_text("e.martin@").sees("!");
     });
 }
+
+#[test]
+fn the_search_over_everything() {
+    draw("search", "accounts", fixture::demo, |robot| {
+        robot.press("ctrl-f").type_text("apollo").sees("Apollo Holding");
+    });
+}
+
+#[test]
+fn the_sheet_of_a_contact() {
+    draw("contact", "contacts", fixture::demo, |robot| {
+        robot.press("f").type_text("élise martin").press("<Enter> <Enter>").sees("Carnet › Contacts › Élise Martin");
+    });
+}
