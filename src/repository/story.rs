@@ -299,6 +299,17 @@ fn a_field_that_a_user_adds_is_stored_sorted_filtered_and_undone_without_a_line_
 }
 
 #[test]
+fn a_field_that_cannot_be_empty_says_so() {
+    let mut desk = desk();
+    let at = Ref::new(&ACCOUNT, desk.account("Apollo", None));
+    let emptied = Values::new().with(&account::RELATION.field, Value::Empty);
+    match desk.commit(vec![Change::update(at, emptied)]) {
+        Err(Error::Refused(faults)) => assert_eq!(faults[0].field, "relation"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn a_large_step_is_undone_and_done_again_without_a_trace_in_the_indexes() {
     let mut desk = desk();
     desk.account("Déjà là", None);

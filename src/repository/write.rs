@@ -379,9 +379,12 @@ fn without(value: Value, at: Ref) -> Value {
     }
 }
 
-/// A refusal of SQLite's that speaks about a field: a value that another record has already.
+/// A refusal of SQLite's that speaks about a field: a value that another record has already, or emptiness.
 fn refusal(row: &Row, error: rusqlite::Error) -> Error {
     let text = error.to_string();
+    if let Some(column) = text.strip_prefix("NOT NULL constraint failed: ").and_then(|rest| rest.split('.').nth(1)) {
+        return Fault::new(column, "", Reason::Required).into();
+    }
     let Some(column) = text.strip_prefix("UNIQUE constraint failed: ").and_then(|rest| {
         let last = rest.split(", ").last().unwrap_or(rest);
         last.split('.').nth(1).map(|column| column.trim_end_matches("_key").to_owned())
