@@ -18,6 +18,7 @@ pub mod record;
 pub mod rights;
 pub mod rule;
 pub mod show_value;
+pub mod twin;
 pub mod value;
 pub mod vocabulary;
 pub mod when;

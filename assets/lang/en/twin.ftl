@@ -1,0 +1,23 @@
+## Why two records look like one (src/model/twin/reason.rs)
+twin-same-siret = same SIRET
+twin-same-siren = same SIREN
+twin-same-vat = same VAT number
+twin-same-email = same e-mail
+twin-close-email = nearly the same e-mail
+twin-same-phone = same phone
+twin-close-phone = nearly the same phone
+twin-same-domain = same web domain
+twin-same-name = same name
+twin-legal-form-only = same name but for the legal form
+twin-swapped-words = same words in another order
+twin-close-name = nearly the same name
+twin-initials = name shortened to initials
+twin-nickname = pet name
+twin-part-of-name = one name holds the other
+twin-same-birthday = same birthday
+twin-close-birthday = nearly the same birthday
+twin-same-street = same street and number
+twin-close-street = nearly the same street
+twin-same-postcode = same postcode
+twin-same-town = same town
+twin-same-employer = same employer

@@ -1,0 +1,23 @@
+## Pourquoi deux fiches semblent être la même (src/model/twin/reason.rs)
+twin-same-siret = même SIRET
+twin-same-siren = même SIREN
+twin-same-vat = même numéro de TVA
+twin-same-email = même e-mail
+twin-close-email = e-mail presque identique
+twin-same-phone = même téléphone
+twin-close-phone = téléphone presque identique
+twin-same-domain = même domaine Internet
+twin-same-name = même nom
+twin-legal-form-only = même nom, à la forme juridique près
+twin-swapped-words = mêmes mots dans un autre ordre
+twin-close-name = nom presque identique
+twin-initials = nom abrégé en initiales
+twin-nickname = diminutif du prénom
+twin-part-of-name = un nom contient l’autre
+twin-same-birthday = même date de naissance
+twin-close-birthday = date de naissance presque identique
+twin-same-street = même rue et même numéro
+twin-close-street = rue presque identique
+twin-same-postcode = même code postal
+twin-same-town = même ville
+twin-same-employer = même employeur
