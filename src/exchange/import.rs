@@ -1,6 +1,7 @@
 //! An import (IMP-3, IMP-4): the file is read and checked first without a lock, row by row; what can be taken is then written
 //! as one commit, which is undone as one step. Nothing is guessed, and nothing is lost: what is refused or left aside goes to
 //! a file of the same columns, with its reason.
+mod ahead;
 mod cells;
 mod check;
 mod circles;

@@ -201,6 +201,9 @@ fn vat_key_holds(key: &str, siren: &str) -> bool {
 
 /// The digits of a text, which may hold nothing else but separators.
 fn digits_only(text: &str) -> Result<String, NumberFault> {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(text.to_owned());
+    }
     let spots = significant(text)?;
     match spots.iter().find(|(_, c)| !c.is_ascii_digit()) {
         Some(&(at, found)) => Err(NumberFault::Letters { found, at }),

@@ -8,7 +8,7 @@ use super::{Catalog, Entity, Field, Kind};
 
 /// Where words come from. Keys of the catalogue are always understood; this gives further ones. Of each list the first is
 /// the one to offer.
-pub trait Vocabulary {
+pub trait Vocabulary: Sync {
     /// Labels and short names of a field.
     fn field(&self, entity: &Entity, field: &Field) -> Vec<String>;
     /// Labels of an option of a choice.

@@ -3,7 +3,7 @@ use super::derived::{self, Address};
 use super::mint::Mint;
 use super::row::Row;
 use super::shape::Shape;
-use super::{Error, Result, index, roots};
+use super::{Error, Result, bulk, index, roots};
 use crate::model::change::Header;
 use crate::model::rights::{Right, Rights};
 use crate::model::{Catalog, Change, Entity, Id, Ref, Value, catalog};
@@ -329,7 +329,7 @@ impl<'a> Writer<'a> {
             let sql = "UPDATE journal_change SET first = ?2, last = ?3 WHERE id = ?1 AND (first <> ?2 OR last <> ?3)";
             self.transaction.prepare_cached(sql)?.execute([line, first, last])?;
             if let (Pace::Bulk, Some(entity)) = (self.pace, catalog::entity_coded(code)) {
-                index::add_words(&self.transaction, entity, first, last)?;
+                bulk::add_words(&self.transaction, entity, first, last)?;
             }
         }
         for (entity, first, last) in std::mem::take(&mut self.again) {

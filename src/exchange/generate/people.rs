@@ -60,7 +60,7 @@ pub fn account(number: u64, parent: Option<Id>, words: &Words, ground: &Ground, 
     set(&mut values, &account::PHONE, phone(town.postcode, number));
     set(&mut values, &account::EMAIL, format!("contact@{domain}"));
     set(&mut values, &account::WEBSITE, format!("https://www.{domain}"));
-    let siren = french::siren_from_body(number);
+    let siren = french::siren_from_body(number + 1);
     set(&mut values, &account::SIREN, siren.as_str());
     set(&mut values, &account::COUNTRY, "FR");
     let branch = words.branches.draw(dice);

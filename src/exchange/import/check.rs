@@ -1,5 +1,6 @@
 //! The check of a file, without a lock: which rows are new, which match a record, which are refused and why. It keeps for
 //! each row a few bytes, never its values: these are read a second time when they are written.
+use super::ahead::Ahead;
 use super::cells::{Cells, Parsed, shortened};
 use super::known::Hit;
 use super::links::{Links, Meaning, names_of};
@@ -71,6 +72,7 @@ pub(super) struct Check<'a> {
     pub plan: Plan,
     match_by: Vec<&'static Field>,
     cells: Cells<'a>,
+    view: &'a View<'a>,
     twins: Twins,
     taken: HashSet<Id>,
     /// The greatest free reference that a new record brings, and its row.
@@ -106,6 +108,7 @@ impl<'a> Check<'a> {
             plan,
             match_by,
             cells,
+            view,
             twins: Twins::new(import.entity),
             taken: HashSet::new(),
             greatest: None,
@@ -117,7 +120,7 @@ impl<'a> Check<'a> {
 impl Check<'_> {
     /// Looks at every row, at the links between them, and at what would change.
     pub fn run(&mut self) -> Result<()> {
-        self.each_row(|check, row, parsed| check.first_look(row, parsed))?;
+        self.first_looks()?;
         let own: Vec<&'static Field> =
             self.plan.mapping.fields().filter(|field| self.plan.links.is_own(field)).collect();
         if !own.is_empty() {
@@ -130,26 +133,25 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Reads the rows with data from the first on.
-    fn each_row(&mut self, mut look: impl FnMut(&mut Self, &Row<'_>, &mut Parsed) -> Result<()>) -> Result<()> {
+    /// Looks at the rows with data from the first on; their cells are read ahead, beside the look.
+    fn first_looks(&mut self) -> Result<()> {
         let stop = self.repository.stop();
-        let source = self.source;
-        let mut rows = source.rows_from(self.plan.mapping.start, self.plan.mapping.number);
-        let (mut row, mut parsed) = (Row::default(), Parsed::default());
-        let mut seen = 0;
-        while rows.next_into(&mut row)? {
-            if seen % OFTEN == 0 {
-                refuse_stopped(&stop)?;
-                let (done, total) = (rows.position() as u64, source.len() as u64);
-                (self.progress)(Progress { phase: Phase::Checking, done, total });
+        let total = self.source.len() as u64;
+        let cells = Cells::new(&self.plan.mapping, self.source.delimiter, self.view, self.import.keep_anyway);
+        let rows = rows_ahead(self.source, cells, (self.plan.mapping.start, self.plan.mapping.number));
+        std::thread::scope(|scope| {
+            for (seen, row) in Ahead::begin(scope, rows).enumerate() {
+                let mut row = row?;
+                if seen % OFTEN == 0 {
+                    refuse_stopped(&stop)?;
+                    (self.progress)(Progress { phase: Phase::Checking, done: row.end, total });
+                }
+                if let Some(parsed) = &mut row.parsed {
+                    self.first_look((row.start, row.number), parsed)?;
+                }
             }
-            seen += 1;
-            if !row.is_blank() && !super::super::template::is_explanation(&row) {
-                self.cells.read(&row, &mut parsed);
-                look(self, &row, &mut parsed)?;
-            }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// A row that was read before.
@@ -161,9 +163,9 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn first_look(&mut self, row: &Row<'_>, parsed: &mut Parsed) -> Result<()> {
+    fn first_look(&mut self, (start, number): (usize, usize), parsed: &mut Parsed) -> Result<()> {
         let at = self.plan.lines.len();
-        self.plan.lines.push(Line { start: row.start, number: row.number, fate: Fate::Rejected });
+        self.plan.lines.push(Line { start, number, fate: Fate::Rejected });
         self.resolve_others(parsed)?;
         let claimed = self.claim(at, parsed);
         for (column, fault) in std::mem::take(&mut parsed.faults) {
@@ -397,6 +399,39 @@ impl Check<'_> {
         self.plan.forward.sort_unstable();
         self.plan.greatest = self.greatest.filter(|_| self.is_mixed).map(|(_, row)| row);
     }
+}
+
+/// A row as it was read ahead.
+struct RowAhead {
+    start: usize,
+    number: usize,
+    /// Where it ends in the text.
+    end: u64,
+    /// What it says; none of a row without data.
+    parsed: Option<Parsed>,
+}
+
+/// The rows from a place on, read as values.
+fn rows_ahead<'a>(
+    source: &'a Source,
+    mut cells: Cells<'a>,
+    (start, number): (usize, usize),
+) -> impl Iterator<Item = Result<RowAhead>> + 'a {
+    let mut rows = source.rows_from(start, number);
+    let mut row = Row::default();
+    std::iter::from_fn(move || match rows.next_into(&mut row) {
+        Ok(false) => None,
+        Err(error) => Some(Err(error)),
+        Ok(true) => {
+            let has_data = !row.is_blank() && !super::super::template::is_explanation(&row);
+            let parsed = has_data.then(|| {
+                let mut parsed = Parsed::default();
+                cells.read(&row, &mut parsed);
+                parsed
+            });
+            Some(Ok(RowAhead { start: row.start, number: row.number, end: rows.position() as u64, parsed }))
+        }
+    })
 }
 
 /// Hears a cancel.

@@ -1,4 +1,5 @@
 //! The checked rows, read again and written as one commit, with the names they need and a line in the log of operations.
+use super::ahead::Ahead;
 use super::cells::{Cells, Parsed};
 use super::check::{Fate, Plan, linked, number_of};
 use super::links::{Links, Meaning};
@@ -36,28 +37,36 @@ impl Import {
             .with("entity", self.entity.key)
             .with("count", total.to_string());
         let head = Header { label, by: self.by, company: self.company };
-        let cells = Cells::new(&plan.mapping, source.delimiter, view, self.keep_anyway);
-        let log = self.operation(source, total, now);
-        let mut changes = Changes {
-            import: self,
+        let reader = || Reader {
+            entity: self.entity,
             source,
             plan,
-            cells,
+            cells: Cells::new(&plan.mapping, source.delimiter, view, self.keep_anyway),
             parsed: Parsed::default(),
-            at: 0,
-            done: vec![false; plan.lines.len()],
-            above: Vec::new(),
-            made: BTreeSet::new(),
-            ready: VecDeque::new(),
-            log: Some(log),
         };
-        if let Some(greatest) = plan.greatest {
-            changes.make(greatest);
-        }
+        let log = self.operation(source, total, now);
         let mut told = |done| progress(Progress { phase: Phase::Writing, done, total });
         // Updates find their lines by the indexes that a bulk of new records puts aside.
         let bulk = if plan.report.updated == 0 { total } else { 0 };
-        Ok(repository.commit_large(head, &mut changes, now, (bulk, &mut told))?)
+        std::thread::scope(|scope| {
+            let mut ahead = reader();
+            let in_order = (0..plan.lines.len()).filter_map(move |at| Some((at, ahead.values(at)?)));
+            let mut changes = Changes {
+                plan,
+                reader: reader(),
+                ahead: Ahead::begin(scope, in_order),
+                at: 0,
+                done: vec![false; plan.lines.len()],
+                above: Vec::new(),
+                made: BTreeSet::new(),
+                ready: VecDeque::new(),
+                log: Some(log),
+            };
+            if let Some(greatest) = plan.greatest {
+                changes.make(greatest, false);
+            }
+            Ok(repository.commit_large(head, &mut changes, now, (bulk, &mut told))?)
+        })
     }
 
     /// The line in the log of operations (TBX-4).
@@ -76,11 +85,10 @@ impl Import {
 /// The changes of an import, made one at a time: what a row names comes before it, so that no pointer is ever open. (While
 /// one is, SQLite looks through whole tables at every insert.)
 struct Changes<'a> {
-    import: &'a Import,
-    source: &'a Source,
     plan: &'a Plan,
-    cells: Cells<'a>,
-    parsed: Parsed,
+    reader: Reader<'a>,
+    /// The values of the rows in the order of the file.
+    ahead: Ahead<(usize, Values)>,
     at: usize,
     /// Rows whose change was made, or is being made.
     done: Vec<bool>,
@@ -111,7 +119,7 @@ impl Iterator for Changes<'_> {
                     None => {
                         let row = *row;
                         self.above.pop();
-                        self.make(row);
+                        self.make(row, self.above.is_empty());
                     }
                 },
                 None if self.at < self.plan.lines.len() => {
@@ -136,23 +144,22 @@ impl Changes<'_> {
         named.map(|(_, later)| *later as usize).find(|later| !self.done[*later])
     }
 
-    /// Makes the change that a row asks for, behind the names that it uses first.
-    fn make(&mut self, at: usize) {
+    /// Makes the change that a row asks for, behind the names that it uses first. Rows come in the order of the file, but for
+    /// those that an earlier one names.
+    fn make(&mut self, at: usize, is_in_order: bool) {
         self.done[at] = true;
-        let line = self.plan.lines[at];
-        let record = match line.fate {
-            Fate::Creates => None,
-            Fate::Updates(id) => Some(id),
-            Fate::Rejected | Fate::Skipped | Fate::Same(_) => return,
-        };
-        let mut row = Row::default();
-        // The rows were read whole before: no quote is open.
-        if self.source.rows_from(line.start, line.number).next_into(&mut row).is_err() {
+        if !is_written(self.plan.lines[at].fate) {
             return;
         }
-        self.cells.read(&row, &mut self.parsed);
-        let entity = self.import.entity;
-        let values = values_of(self.plan, entity, &self.parsed, record);
+        let values = if is_in_order {
+            // What was made before its turn is passed over.
+            self.ahead.by_ref().find(|(row, _)| *row >= at).filter(|(row, _)| *row == at).map(|(_, values)| values)
+        } else {
+            self.reader.values(at)
+        };
+        let Some(values) = values else { return };
+        let entity = self.reader.entity;
+        let record = self.reader.record(at);
         for (_, value) in values.iter() {
             let ids = match value {
                 Value::Link(id) => std::slice::from_ref(id),
@@ -172,6 +179,43 @@ impl Changes<'_> {
                 Change::Insert { entity, id: name, values }
             }
         });
+    }
+}
+
+/// Whether a row with this fate makes or changes a record.
+const fn is_written(fate: Fate) -> bool {
+    matches!(fate, Fate::Creates | Fate::Updates(_))
+}
+
+/// Reads the rows again that are to be written.
+struct Reader<'a> {
+    entity: &'static Entity,
+    source: &'a Source,
+    plan: &'a Plan,
+    cells: Cells<'a>,
+    parsed: Parsed,
+}
+
+impl Reader<'_> {
+    /// The record that a row updates; none when it makes one.
+    fn record(&self, at: usize) -> Option<Id> {
+        match self.plan.lines[at].fate {
+            Fate::Updates(id) => Some(id),
+            Fate::Creates | Fate::Rejected | Fate::Skipped | Fate::Same(_) => None,
+        }
+    }
+
+    /// The values that a row sets; none of a row that is not written.
+    fn values(&mut self, at: usize) -> Option<Values> {
+        let line = self.plan.lines[at];
+        if !is_written(line.fate) {
+            return None;
+        }
+        let mut row = Row::default();
+        // The rows were read whole before: no quote is open.
+        self.source.rows_from(line.start, line.number).next_into(&mut row).ok()?;
+        self.cells.read(&row, &mut self.parsed);
+        Some(values_of(self.plan, self.entity, &self.parsed, self.record(at)))
     }
 }
 

@@ -31,6 +31,9 @@ const LONGEST_NAME: usize = 253;
 /// A domain in lower case and in ASCII form (`Société.FR` → `xn--socit-esab.fr`), its letters and lengths checked; a dot
 /// at the very end is dropped. Whether its suffix exists is [`known_suffix`]'s affair.
 pub fn ascii_domain(text: &str) -> Result<String, DomainFault> {
+    if let Some(name) = plain_domain(text.trim()) {
+        return Ok(name);
+    }
     let name: String = text.trim().nfc().flat_map(char::to_lowercase).collect();
     let name = name.strip_suffix('.').unwrap_or(&name);
     if name.is_empty() {
@@ -39,6 +42,16 @@ pub fn ascii_domain(text: &str) -> Result<String, DomainFault> {
     let parts = name.split(['.', '\u{3002}']).map(ascii_part).collect::<Result<Vec<_>, _>>()?;
     let ascii = parts.join(".");
     if ascii.len() > LONGEST_NAME { Err(DomainFault::Long) } else { Ok(ascii) }
+}
+
+/// The same for a name without a fault whose characters are all ASCII, as nearly every name is.
+fn plain_domain(text: &str) -> Option<String> {
+    let name = text.strip_suffix('.').unwrap_or(text);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let is_part =
+        |part: &str| (1..=LONGEST_PART).contains(&part.len()) && !part.starts_with('-') && !part.ends_with('-');
+    let is_sound = name.len() <= LONGEST_NAME && name.bytes().all(is_plain) && name.split('.').all(is_part);
+    is_sound.then(|| name.to_ascii_lowercase())
 }
 
 /// Suffixes that nobody can register, kept for examples and tests (RFC 2606): the demonstration's addresses have one.

@@ -19,7 +19,12 @@ pub fn fold(text: &str) -> String {
 
 /// The folded words of a text: runs of letters and digits, in order (`L'Œuvre-23` → `l`, `oeuvre`, `23`).
 pub fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    words_of(&fold(text)).map(str::to_owned).collect()
+}
+
+/// The words of a folded text.
+fn words_of(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// What a search index keeps of a text: its folded words, then once more, in one piece, those that a hyphen, an apostrophe or
@@ -30,11 +35,20 @@ pub fn search_key(text: &str) -> String {
     if is_plain && folded.split_ascii_whitespace().count() == text.split_whitespace().count() {
         return folded;
     }
-    let mut key = words(&folded).join(" ");
-    for piece in text.split_whitespace() {
-        let parts = words(piece);
-        if parts.len() > 1 {
+    let mut key = String::with_capacity(2 * folded.len());
+    for word in words_of(&folded) {
+        if !key.is_empty() {
             key.push(' ');
+        }
+        key.push_str(word);
+    }
+    for piece in text.split_whitespace() {
+        let piece = fold(piece);
+        let mut parts = words_of(&piece);
+        if let (Some(first), Some(second)) = (parts.next(), parts.next()) {
+            key.push(' ');
+            key.push_str(first);
+            key.push_str(second);
             key.extend(parts);
         }
     }
@@ -69,7 +83,9 @@ fn push(key: &mut String, byte: u8) {
     match byte {
         b'A'..=b'Z' => key.push(byte.to_ascii_lowercase() as char),
         b'!'..=b'~' if !matches!(byte, b'-' | b'\'' | b'`') => key.push(byte as char),
-        b' ' | b'-' | b'\'' | b'`' | b'\t'..=b'\r' if !key.is_empty() && !key.ends_with(' ') => key.push(' '),
+        b' ' | b'-' | b'\'' | b'`' | b'\t'..=b'\r' if key.as_bytes().last().is_some_and(|last| *last != b' ') => {
+            key.push(' ');
+        }
         _ => {}
     }
 }
