@@ -1,6 +1,6 @@
 //! From an action's name to its questions, its run and its outcome; and the dialogs that the shell opens by itself.
 use super::App;
-use crate::dialogs::{confirm, form, help, job, palette, toolbox};
+use crate::dialogs::{confirm, form, help, job, palette, segments, toolbox};
 use crate::input::ActionName;
 use crate::shell::{Answers, Availability, Count, Effect, Notice, Result, Subject};
 
@@ -72,6 +72,12 @@ impl App {
     /// Opens the palette: the commands of what has the input now, the actions on its subject, the places.
     pub(super) fn open_palette(&mut self) -> Result<()> {
         let dialog = palette::palette(&self.scopes(), &self.subject(), &self.world.cx());
+        self.push(Box::new(dialog))
+    }
+
+    /// Opens the saved segments, to go to one.
+    pub(super) fn open_segments(&mut self) -> Result<()> {
+        let dialog = segments::segments(&self.world.cx())?;
         self.push(Box::new(dialog))
     }
 

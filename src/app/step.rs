@@ -135,6 +135,8 @@ impl App {
             | Command::Entry(_)
             | Command::Form(_)
             | Command::Lookup(_)
+            | Command::FilterLine(_)
+            | Command::Segments(_)
             | Command::Welcome(_)
             | Command::Trash(_)
             | Command::Backups(_)
@@ -177,6 +179,7 @@ impl App {
             Global::GoAccounts => self.go_list(&ACCOUNT),
             Global::GoContacts => self.go_list(&CONTACT),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
+            Global::GoSegments => self.open_segments(),
             Global::Undo => self.undo(),
             Global::Redo => self.perform(Effect::Redo),
             Global::Note => {

@@ -61,6 +61,8 @@ pub enum Command {
     #[command(subcommand)]
     Tag(Keep),
     #[command(subcommand)]
+    Segment(Segment),
+    #[command(subcommand)]
     Role(Keep),
     #[command(subcommand)]
     User(Keep),
@@ -283,6 +285,35 @@ pub struct KeepDelete {
     pub words: Vec<String>,
     #[arg(long, value_name = "NAME")]
     pub replace: Option<String>,
+}
+
+/// What is done with segments.
+#[derive(Debug, Subcommand)]
+pub enum Segment {
+    List(KeepList),
+    Add(KeepAdd),
+    Set(KeepSet),
+    Delete(SegmentKeys),
+    Show(SegmentKey),
+    Count(SegmentCount),
+}
+
+#[derive(Debug, Args)]
+pub struct SegmentKey {
+    #[arg(value_name = "NAME")]
+    pub key: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SegmentKeys {
+    #[arg(value_name = "NAME", required = true)]
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct SegmentCount {
+    #[arg(value_name = "NAME")]
+    pub keys: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use super::arguments::{Keep, KeepAdd, KeepDelete, KeepSet, List};
 use super::desk::{Desk, all_of};
 use super::failure::{About, Failure, Result};
 use super::records;
+use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{CUSTOM_FIELD, STATUS};
 use crate::model::{Change, Entity, Label, Query, Record, Ref, Value, Values, filter};
 use std::cell::RefCell;
@@ -22,6 +23,12 @@ pub fn field(desk: &mut Desk<'_>, ask: Keep) -> Result {
 /// `status …`.
 pub fn status(desk: &mut Desk<'_>, ask: Keep) -> Result {
     keep(desk, &Naming { entity: &STATUS, fields: &["flow", "key"] }, ask)
+}
+
+/// `segment …`, after its words were understood.
+pub fn segment(desk: &mut Desk<'_>, ask: Keep) -> Result {
+    let fields: &[&str] = if matches!(ask, Keep::List(_)) { &["entity"] } else { &["key"] };
+    keep(desk, &Naming { entity: &SEGMENT, fields }, ask)
 }
 
 /// `tag …`, `role …`, `user …`, `team …`, `company …`.
@@ -86,7 +93,7 @@ fn add(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepAdd) -> Result {
 }
 
 /// `note_client` as a label: `Note client`.
-fn sentence_case(key: &str) -> String {
+pub fn sentence_case(key: &str) -> String {
     let words = key.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

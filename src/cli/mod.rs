@@ -18,6 +18,7 @@ mod manual;
 mod output;
 mod records;
 mod reference;
+mod segment;
 mod sheet;
 mod table;
 mod usage;
@@ -153,6 +154,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Field(ask) => keep::field(desk, ask),
         Command::Status(ask) => keep::status(desk, ask),
         Command::Tag(ask) => keep::named(desk, &crate::model::catalog::settings::TAG, ask),
+        Command::Segment(ask) => segment::segment(desk, ask),
         Command::Role(ask) => keep::named(desk, &crate::model::catalog::settings::ROLE, ask),
         Command::User(ask) => keep::named(desk, &crate::model::catalog::settings::USER, ask),
         Command::Team(ask) => keep::named(desk, &crate::model::catalog::settings::TEAM, ask),

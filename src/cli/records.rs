@@ -44,7 +44,7 @@ pub fn query(desk: &Desk<'_>, entity: &'static Entity, ask: &List) -> Result<Que
 
 /// A filter line; a fault points at its place.
 pub fn parse_filter(desk: &Desk<'_>, entity: &'static Entity, line: &str) -> Result<filter::Filter> {
-    desk.with_reading(|reading| filter::parse(line, entity, desk.repository.catalog(), reading))
+    desk.with_reading(|reading| filter::parse_with(line, entity, desk.repository.catalog(), reading, &desk.repository))
         .map_err(|fault| Failure::Usage(super::usage::filter_fault(desk.lang, line, &fault)))
 }
 

@@ -57,9 +57,16 @@ fn text(error: &Error, kind: ContextKind) -> Option<String> {
     }
 }
 
+/// A filter line of more bytes than this is not shown again.
+const SHOWN: usize = 1_000;
+
 /// What is wrong with a filter line: the line, a mark under the place, and the sentence.
 pub fn filter_fault(lang: &Lang, line: &str, fault: &FilterFault) -> String {
     use unicode_width::UnicodeWidthStr;
+    // Of a line that fills the screen the place alone is of use.
+    if line.len() > SHOWN {
+        return lang.filter_fault(fault);
+    }
     let before = line.get(..fault.at.start).unwrap_or_default().width();
     let place = line.get(fault.at.clone()).unwrap_or_default().width().max(1);
     format!("{}\n{line}\n{}{}", lang.filter_fault(fault), " ".repeat(before), "^".repeat(place))

@@ -8,6 +8,7 @@ pub mod palette;
 pub mod pick;
 pub mod prompt;
 pub mod remove;
+pub mod segments;
 pub mod toolbox;
 
 use crate::input::Command;

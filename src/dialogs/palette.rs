@@ -10,6 +10,8 @@ pub fn palette(scopes: &[Scope], subject: &Subject, cx: &Cx<'_>) -> Menu {
     let other = Lang::new(if cx.lang.code() == Code::Fr { Code::En } else { Code::Fr });
     let mut entries = commands(scopes, cx, &other);
     entries.extend(actions(subject, cx, &other));
+    // Without the file's segments the palette is still of use.
+    entries.extend(super::segments::entries(cx).unwrap_or_default());
     Menu::new(cx.lang.say("palette"), cx.lang.say("nothing-fits"), entries)
 }
 

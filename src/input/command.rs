@@ -201,6 +201,8 @@ commands! {
         GoAccounts "go-accounts" ["g c"];
         GoContacts "go-contacts" ["g p"];
         GoSettings "go-settings" ["g r"];
+        /// To one of the saved segments.
+        GoSegments "go-segments" ["g s"];
         Undo "undo" ["u"];
         Redo "redo" ["U"];
         /// A note on the current record.
@@ -358,7 +360,26 @@ commands! {
         /// Opens the record that looks like the one being made.
         OpenDuplicate "open-duplicate" ["f2"];
     }
-    /// Type to search and take: look-ups, the palette, help, the filter line, the search over everything.
+    /// The saved segments of a list (SEG-2).
+    Segments "segments" Keys {
+        /// The next of those that are pinned to the list's top.
+        Next "next" ["tab", ">"];
+        Previous "previous" ["shift-tab", "<"];
+        /// Saves what the list shows, or changes the segment that it shows.
+        Keep "keep" ["S"];
+    }
+    /// The filter line of a list.
+    FilterLine "filter" Text {
+        Apply "apply" ["enter"];
+        Complete "complete" ["tab"];
+        /// Back to the rows; what is typed goes on filtering them.
+        Rows "rows" ["down"];
+        PageDown "page-down" ["page-down"];
+        Clear "clear" ["ctrl-u"];
+        /// Back to the filter that was there before.
+        Cancel "cancel" ["esc"];
+    }
+    /// Type to search and take: look-ups, the palette, help, the search over everything.
     Lookup "lookup" Text {
         Down "down" ["down"];
         Up "up" ["up"];

@@ -6,7 +6,7 @@ use super::stroke::Stroke;
 
 /// The scopes that stand one before the other in the program, innermost first. Strokes are checked along them.
 pub const CHAINS: &[&[Scope]] = &[
-    &[Scope::List, Scope::Quick, Scope::Global, Scope::Always],
+    &[Scope::List, Scope::Segments, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Pane, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Tree, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Timeline, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
@@ -18,6 +18,7 @@ pub const CHAINS: &[&[Scope]] = &[
     &[Scope::Entry, Scope::Global, Scope::Always],
     &[Scope::Form, Scope::Always],
     &[Scope::Lookup, Scope::Always],
+    &[Scope::FilterLine, Scope::Always],
     &[Scope::Confirm, Scope::Always],
 ];
 
@@ -230,7 +231,7 @@ mod tests {
     fn a_sequence_says_how_it_can_go_on() {
         let Resolved::More(next) = meaning(LIST, "g") else { panic!("g begins a sequence") };
         let rests: Vec<String> = next.iter().map(|it| it.rest.to_string()).collect();
-        assert_eq!(rests, ["c", "p", "r"]);
+        assert_eq!(rests, ["c", "p", "r", "s"]);
         assert_eq!(meaning(LIST, "g p"), command(Global::GoContacts));
         assert_eq!(meaning(LIST, "g z"), Resolved::Nothing);
     }

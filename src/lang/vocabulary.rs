@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use super::bundle::{Arg, Lang};
 use super::catalog::hyphened;
 use super::code::Code;
-use crate::model::catalog::Pointer;
+use crate::model::catalog::{Pointer, entity_named};
 use crate::model::field::{Choice, Store};
 use crate::model::filter::{FilterFault, FilterReason};
 use crate::model::vocabulary::{Vocabulary, slug};
@@ -87,7 +87,7 @@ impl Vocabulary for Spoken {
     }
 
     fn keyword(&self, key: &'static str) -> String {
-        self.both()[0].say(&format!("filter-word-{key}"))
+        self.both()[0].say(&format!("filter-word-{}", hyphened(key)))
     }
 
     fn field_by_word(&self, entity: &Entity, fields: &[&'static Field], word: &str) -> Option<&'static Field> {
@@ -129,10 +129,28 @@ impl Lang {
     pub fn filter_fault(&self, fault: &FilterFault) -> String {
         let key = format!("filter-{}", fault.reason.key());
         match &fault.reason {
-            FilterReason::UnknownField { word, nearest } | FilterReason::UnknownChoice { word, nearest } => {
+            FilterReason::UnknownField { word, nearest }
+            | FilterReason::UnknownChoice { word, nearest }
+            | FilterReason::UnknownSegment { word, nearest } => {
                 let near = if nearest.is_empty() { "none" } else { "some" };
                 let names = nearest.join(", ");
                 self.say_with(&key, &[("word", word.into()), ("near", near.into()), ("names", names.into())])
+            }
+            FilterReason::UnknownName { target, word, nearest } => {
+                let near = if nearest.is_empty() { "none" } else { "some" };
+                let target = entity_named(target).map_or_else(String::new, |target| self.entities(target));
+                let names = nearest.join(", ");
+                let words =
+                    [("word", word.into()), ("target", target.into()), ("near", near.into()), ("names", names.into())];
+                self.say_with(&key, &words)
+            }
+            FilterReason::SegmentOfOthers(word, entity) => {
+                let target = entity_named(entity).map_or_else(String::new, |entity| self.entities(entity));
+                self.say_with(&key, &[("word", word.into()), ("target", target.into())])
+            }
+            FilterReason::SegmentCircle(path) => self.say_with(&key, &[("path", path.join(" → ").into())]),
+            FilterReason::SegmentFault(word, inner) => {
+                self.say_with(&key, &[("word", word.into()), ("reason", self.filter_fault(inner).into())])
             }
             FilterReason::NotALink(field) | FilterReason::NoOrder(field) => {
                 self.say_with(&key, &[("field", Arg::from(*field))])
@@ -143,6 +161,7 @@ impl Lang {
             | FilterReason::MissingCondition
             | FilterReason::OpenBracket
             | FilterReason::StrayBracket
+            | FilterReason::TooLong
             | FilterReason::TooDeep => self.say(&key),
         }
     }

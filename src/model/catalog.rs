@@ -5,6 +5,7 @@ pub mod address;
 pub mod contact;
 pub mod deal;
 pub mod entry;
+pub mod segment;
 pub mod settings;
 
 use super::{Entity, Field, Kind, entity::Nature, field};
@@ -35,6 +36,7 @@ pub static ENTITIES: &[&Entity] = &[
     &settings::COMPANY,
     &settings::PERMISSION_SET,
     &settings::CUSTOM_FIELD,
+    &segment::SEGMENT,
     &settings::SETTING,
 ];
 

@@ -2,14 +2,16 @@
 mod complete;
 mod fault;
 mod judge;
+mod known;
 mod parse;
 mod scan;
 mod target;
 mod text;
 
-pub use complete::{Completion, Place, complete, place};
+pub use complete::{Completion, Place, complete, complete_with, place};
 pub use fault::{FilterFault, FilterReason};
-pub use parse::parse;
+pub use known::{Known, NoFile, Saved};
+pub use parse::{parse, parse_with};
 
 use super::{Entity, Field, Id, Value};
 
@@ -73,6 +75,8 @@ pub enum Filter {
     Words(String),
     /// These very records.
     Ids(Vec<Id>),
+    /// What a saved segment shows (SEG-2): its key, and what that asks for.
+    Segment(String, Box<Filter>),
 }
 
 impl Filter {
@@ -134,6 +138,18 @@ impl Filter {
             0 => Filter::None,
             1 => plain.remove(0),
             _ => Filter::Or(plain),
+        }
+    }
+
+    /// Whether a segment of this key is asked for anywhere in it.
+    pub fn names_segment(&self, key: &str) -> bool {
+        match self {
+            Filter::Segment(known, inner) => known == key || inner.names_segment(key),
+            Filter::And(list) | Filter::Or(list) => list.iter().any(|one| one.names_segment(key)),
+            Filter::Not(inner) | Filter::Linked(_, _, inner) | Filter::Some(_, _, inner) => inner.names_segment(key),
+            Filter::All | Filter::None | Filter::Field(..) | Filter::Count(..) | Filter::Words(_) | Filter::Ids(_) => {
+                false
+            }
         }
     }
 

@@ -21,6 +21,7 @@ pub struct Step {
 pub static STEPS: &[Step] = &[
     Step { number: 1, sql: include_str!("../../assets/schema/0001-first.sql") },
     Step { number: 2, sql: include_str!("../../assets/schema/0002-deal.sql") },
+    Step { number: 3, sql: include_str!("../../assets/schema/0003-segment.sql") },
 ];
 
 /// The number of the last step.

@@ -15,6 +15,7 @@ mod header;
 mod history;
 mod index;
 mod keys;
+mod known;
 mod limits;
 mod lookup;
 mod medium;

@@ -5,6 +5,7 @@ mod line;
 mod marked;
 mod meaning;
 mod paint;
+mod segments;
 mod sort;
 mod stand;
 
@@ -15,17 +16,20 @@ use super::act;
 use super::rows::Rows;
 use super::words;
 use crate::dialogs::remove::remove;
-use crate::input::command::{Always, Global, List, Lookup, Pane};
+use crate::input::command::{Always, FilterLine as LineKeys, Global, List, Pane, Segments as SegmentKeys};
 use crate::input::{Command, Mouse, MouseKind, Scope};
+use crate::model::catalog::segment::SEGMENT;
 use crate::model::entity::Nature;
 use crate::model::field::Field;
 use crate::model::query::Order;
 use crate::model::{Catalog, Entity, Filter, Id, Query};
-use crate::shell::{Answer, Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Subject, Surface, Trail};
+use crate::shell::{Answer, Cx, Effect, Fetch, Flow, Input, Notice, Pen, Result, Route, Subject, Surface, Trail};
+use crate::ui::layout::cut_top;
 use crate::ui::shown::Colours;
 use crate::ui::table::Hit;
 use line::{FilterLine, Typing};
 use marked::Marked;
+use segments::{Now, Segments};
 use sort::{SortBox, Sorted, own_order, turned};
 use stand::{Stand, View};
 
@@ -51,8 +55,11 @@ pub struct ListScreen {
     count: Fetch<u64>,
     marked: Marked,
     sorting: Option<SortBox>,
+    segments: Segments,
     colours: Colours,
     me: Id,
+    /// The whole of the screen's room; the segments that are pinned have its first row.
+    whole: Rect,
     area: Rect,
 }
 
@@ -89,14 +96,46 @@ impl ListScreen {
             count: Fetch::new(),
             marked: Marked::default(),
             sorting: None,
+            segments: Segments::default(),
             colours: Colours::default(),
             me: cx.user.id,
+            whole: Rect::ZERO,
             area: Rect::ZERO,
         }
     }
 
     fn stand(&self) -> Stand {
         Stand { filter: self.line.text().to_owned(), order: self.order, view: self.view }
+    }
+
+    /// How the list stands, as segments keep it.
+    fn now(&self) -> Now {
+        let stand = self.stand();
+        Now { text: stand.to_string(), filter: stand.filter }
+    }
+
+    /// Shows another view of the same records, as a segment or a route says it.
+    fn show(&mut self, view: &str, cx: &Cx<'_>) -> Result<Effect> {
+        let segments = std::mem::take(&mut self.segments);
+        let colours = std::mem::take(&mut self.colours);
+        *self = Self { segments, colours, whole: self.whole, ..Self::new(self.entity, view, cx) };
+        let placed = self.place(self.whole, cx)?;
+        Ok(placed.and(self.ask(cx)?))
+    }
+
+    /// What is done with segments by key.
+    fn on_segments(&mut self, command: SegmentKeys, cx: &Cx<'_>) -> Result<Effect> {
+        let now = self.now();
+        let by = match command {
+            SegmentKeys::Keep => return self.segments.keep(self.entity, &now, cx),
+            SegmentKeys::Next => 1,
+            SegmentKeys::Previous => -1,
+        };
+        match self.segments.step(by, &now) {
+            Some(view) => self.show(&view, cx),
+            None if Segments::serve(self.entity) => Ok(Effect::Tell(Notice::info(cx.lang.say("segments-none-pinned")))),
+            None => Ok(Effect::None),
+        }
     }
 
     /// What the store is asked.
@@ -272,17 +311,17 @@ impl ListScreen {
             View::Table => View::Cards,
             View::Cards => View::Table,
         };
-        Ok(self.place(self.area, cx)?.into())
+        Ok(self.place(self.whole, cx)?.into())
     }
 
     fn typing(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         let typed = match input {
             Input::Key(chord) => self.line.key(chord, self.entity, cx),
             Input::Paste(text) => self.line.paste(&text, self.entity, cx),
-            Input::Command(Command::Lookup(command)) => {
+            Input::Command(Command::FilterLine(command)) => {
                 let typing = self.line.command(command, self.entity, cx);
                 let wish = match command {
-                    Lookup::PageDown => self.rows.list_mut().page(1),
+                    LineKeys::PageDown => self.rows.list_mut().page(1),
                     _ => crate::ui::list::Wish::Nothing,
                 };
                 if typing == Typing::Left {
@@ -327,6 +366,13 @@ impl ListScreen {
                 Some(Sorted::Open) | None => Ok(Flow::done()),
             };
         }
+        if self.segments.is_shown() && y == self.whole.y {
+            let (now, row) = (self.now(), cut_top(self.whole, 1).0);
+            return match self.segments.click(row, &now, (x, y), cx) {
+                Some(view) => Ok(self.show(&view, cx)?.into()),
+                None => Ok(Flow::done()),
+            };
+        }
         match self.hit(x, y, cx) {
             Some(Hit::Row(line, _)) => {
                 let there = self.rows.list_mut().select_line(line);
@@ -351,7 +397,7 @@ impl Surface for ListScreen {
         if self.sorting.is_some() {
             return vec![Scope::Pane];
         }
-        if self.line.is_typing() { vec![Scope::Lookup] } else { vec![Scope::List, Scope::Quick] }
+        if self.line.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::List, Scope::Segments, Scope::Quick] }
     }
 
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
@@ -363,29 +409,42 @@ impl Surface for ListScreen {
             Input::Command(Command::Always(Always::Escape)) if self.sorting.take().is_some() => Ok(Flow::done()),
             Input::Command(Command::Always(Always::Escape)) => self.escape(cx),
             Input::Command(Command::List(command)) => self.command(command, cx),
+            Input::Command(Command::Segments(command)) => Ok(self.on_segments(command, cx)?.into()),
             Input::Command(command @ (Command::Quick(_) | Command::Global(Global::Note))) => {
                 self.on_subject(command, cx)
             }
             Input::Mouse(mouse) => self.mouse(mouse, cx),
             Input::Answer(Answer::Records(chosen)) => match chosen.first() {
+                Some(one) if one.at.entity == &SEGMENT && self.entity != &SEGMENT => {
+                    self.segments.open(one.at.id);
+                    Ok(Flow::done())
+                }
                 Some(one) if one.at.entity == self.entity => {
                     self.guest = Some(one.at.id);
                     Ok(self.ask_around(Some(one.at.id), cx)?.into())
                 }
                 _ => Ok(Flow::done()),
             },
+            Input::Answer(Answer::Text(word)) => {
+                let now = self.now();
+                Ok(self.segments.answered(&word, self.entity, &now, cx)?.into())
+            }
             Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
                 Ok(Flow::Pass)
             }
         }
     }
 
-    fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
-        self.paint(area, buf, pen);
+    fn view(&self, _area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        if self.segments.is_shown() {
+            self.segments.paint(cut_top(self.whole, 1).0, &self.now(), buf, pen);
+        }
+        self.paint(self.area, buf, pen);
     }
 
     fn place(&mut self, area: Rect, cx: &Cx<'_>) -> Result<Effect> {
-        self.area = area;
+        self.whole = area;
+        self.area = if self.segments.is_shown() { cut_top(area, 1).1 } else { area };
         let (height, across) = (self.capacity(), self.across());
         self.rows.list_mut().set_height(height);
         self.rows.list_mut().set_across(across);
@@ -394,17 +453,31 @@ impl Surface for ListScreen {
 
     fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         words::learn_colours(&mut self.colours, cx)?;
+        let (now, was_shown) = (self.now(), self.segments.is_shown());
+        let mut segments = self.segments.refresh(self.entity, &now, cx)?;
+        if self.segments.is_shown() != was_shown {
+            segments = segments.and(self.place(self.whole, cx)?);
+        }
+        // A segment in the line may be another one now, and so may today.
+        let meant = self.line.meaning(self.entity, cx).filter(|filter| *filter != self.filter);
+        if let Some(filter) = meant {
+            self.filter = filter;
+        }
         let query = self.query(cx);
-        if !self.rows.is_read() || self.rows.query().company != query.company {
-            return self.ask(cx);
+        if !self.rows.is_read()
+            || self.rows.query().company != query.company
+            || self.rows.query().filter != query.filter
+        {
+            return Ok(segments.and(self.ask_around(self.rows.list().selected(), cx)?));
         }
         let rows = self.rows.refresh(cx)?;
-        Ok(rows.and(self.recount(cx)?))
+        Ok(segments.and(rows).and(self.recount(cx)?))
     }
 
     fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let rows = self.rows.settle(cx)?;
         self.count.settle()?;
+        self.segments.settle()?;
         let Some(command) = self.marked.settle()? else { return Ok(rows) };
         match self.on_subject(command, cx)? {
             Flow::Take(effect) | Flow::Close(effect) => Ok(rows.and(effect)),
@@ -442,7 +515,9 @@ impl Surface for ListScreen {
             return vec![Pane::Open.into(), Always::Escape.into()];
         }
         if self.line.is_typing() {
-            return vec![Lookup::Complete.into(), Lookup::Take.into(), Lookup::Cancel.into()];
+            return [LineKeys::Complete, LineKeys::Apply, LineKeys::Clear, LineKeys::Cancel]
+                .map(Command::from)
+                .to_vec();
         }
         if self.rows.is_read() && self.rows.list().is_empty() {
             return vec![List::New.into(), List::Filter.into()];

@@ -11,6 +11,7 @@ use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::{Code, Lang};
 use crate::model::Entity;
+use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{COMPANY, CUSTOM_FIELD, INDUSTRY, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER};
 use crate::model::rights::Right;
 use crate::repository::{Backups, Repository};
@@ -22,7 +23,8 @@ use crate::ui::layout::{Size, cut_bottom, cut_left, cut_top};
 use crate::ui::text;
 
 /// The lists that are kept in the file.
-static LISTS: [&Entity; 9] = [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &ROLE, &INDUSTRY, &CUSTOM_FIELD];
+static LISTS: [&Entity; 10] =
+    [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &SEGMENT, &ROLE, &INDUSTRY, &CUSTOM_FIELD];
 /// The pages of the settings.
 const PAGES: [&str; 3] = ["trash", "backups", "journal"];
 /// The cells of the menu on a wide screen.

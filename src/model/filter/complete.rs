@@ -1,7 +1,9 @@
 //! What can be typed next in a filter line: names of fields and relations, options of choices, the words for yes, no, me,
 //! empty and any. Names of records are added by who can read them.
 use super::scan::{Piece, Scanner, Sign};
-use super::target::{Target, resolve};
+use super::target::{SEGMENT, Target, resolve};
+use super::text::literal;
+use super::{Known, NoFile};
 use crate::model::vocabulary::{Vocabulary, choice_word, field_word, relation_word, relations, slug};
 use crate::model::{Catalog, Entity, Field, Kind};
 use std::ops::Range;
@@ -22,13 +24,15 @@ pub struct Completion {
 pub enum Place {
     /// The beginning of a name, perhaps with dots, about records of an entity.
     Name(&'static Entity, String, Range<usize>),
-    /// The beginning of a value of a field.
-    Value(&'static Field, String, Range<usize>),
+    /// The beginning of a value of a field of an entity.
+    Value(&'static Entity, &'static Field, String, Range<usize>),
+    /// The beginning of the key of a segment about an entity.
+    Segment(&'static Entity, String, Range<usize>),
     /// Nothing that could be completed.
     Elsewhere,
 }
 
-/// What can stand at the caret (a byte position in the line), the likeliest first.
+/// What can stand at the caret (a byte position in the line), the likeliest first, without a file at hand.
 pub fn complete(
     text: &str,
     caret: usize,
@@ -36,11 +40,61 @@ pub fn complete(
     catalog: &Catalog,
     vocabulary: &dyn Vocabulary,
 ) -> Vec<Completion> {
+    complete_with(text, caret, entity, catalog, vocabulary, &NoFile)
+}
+
+/// What can stand at the caret (a byte position in the line), the likeliest first; `known` gives names of records and segments.
+pub fn complete_with(
+    text: &str,
+    caret: usize,
+    entity: &'static Entity,
+    catalog: &Catalog,
+    vocabulary: &dyn Vocabulary,
+    known: &dyn Known,
+) -> Vec<Completion> {
     match place(text, caret, entity, catalog, vocabulary) {
-        Place::Name(entity, typed, at) => names(entity, &typed, &at, catalog, vocabulary),
-        Place::Value(field, typed, at) => values(field, &typed, &at, vocabulary),
+        Place::Name(entity, typed, at) => {
+            let mut list = names(entity, &typed, &at, catalog, vocabulary);
+            let own = vocabulary.keyword(SEGMENT);
+            if !typed.is_empty() && rank(&typed, &[SEGMENT, &own]) == Some(0) && !known.segments(entity).is_empty() {
+                list.push(Completion { replace: at, text: format!("{own}:"), label: own });
+            }
+            list
+        }
+        Place::Value(entity, field, typed, at) => {
+            let mut list = records(entity, field, &typed, &at, known);
+            list.extend(values(field, &typed, &at, vocabulary));
+            list
+        }
+        Place::Segment(entity, typed, at) => segments(entity, &typed, &at, known),
         Place::Elsewhere => Vec::new(),
     }
+}
+
+/// Names of records that a link can point to.
+fn records(
+    entity: &Entity,
+    field: &'static Field,
+    typed: &str,
+    at: &Range<usize>,
+    known: &dyn Known,
+) -> Vec<Completion> {
+    if !matches!(field.kind, Kind::Link | Kind::Links) {
+        return Vec::new();
+    }
+    let offer = |name: String| {
+        let rank = rank(typed, &[&name])?;
+        Some((rank, Completion { replace: at.clone(), text: literal(&name), label: String::new() }))
+    };
+    sorted(known.names(entity, field, typed).into_iter().filter_map(offer).collect())
+}
+
+fn segments(entity: &Entity, typed: &str, at: &Range<usize>, known: &dyn Known) -> Vec<Completion> {
+    let offer = |(key, name): (String, String)| {
+        let rank = rank(typed, &[&key, &name])?;
+        Some((rank, Completion { replace: at.clone(), text: key, label: name }))
+    };
+    sorted(known.segments(entity).into_iter().filter_map(offer).collect())
 }
 
 /// What stands before the caret: the screen offers records where it is the value of a link.
@@ -115,18 +169,25 @@ fn after_sign(
     let mut after = *scanner;
     after.skip_space();
     let (sign, _) = after.sign()?;
-    let target = resolve(catalog, vocabulary, here, name).ok().map(|path| path.target);
+    let path = resolve(catalog, vocabulary, here, name).ok();
+    let target = path.as_ref().map(|path| path.target);
+    let there = path.and_then(|path| path.steps.last().map(|step| step.entity())).unwrap_or(here);
     *scanner = after;
     scanner.skip_space();
     loop {
         let start = scanner.at;
         let value = scanner.value(target.is_some_and(Target::is_amount));
         if scanner.rest().is_empty() {
-            let typed = value.map_or_else(String::new, |value| if value.quoted { "\"".to_owned() } else { value.text });
+            if value.as_ref().is_some_and(|value| value.quoted) {
+                return Some(Place::Elsewhere);
+            }
+            let (typed, at) = (value.map_or_else(String::new, |value| value.text), start..scanner.at);
+            let is_equal = matches!(sign, Sign::Colon | Sign::Is | Sign::IsNot);
             return Some(match target {
-                Some(Target::Field(field)) if matches!(sign, Sign::Colon | Sign::Is | Sign::IsNot) && typed != "\"" => {
-                    Place::Value(field, typed, start..scanner.at)
+                Some(Target::Field(field)) if is_equal || matches!(field.kind, Kind::Date | Kind::Instant) => {
+                    Place::Value(there, field, typed, at)
                 }
+                Some(Target::Segment) => Place::Segment(there, typed, at),
                 _ => Place::Elsewhere,
             });
         }
@@ -203,6 +264,22 @@ impl Field {
     }
 }
 
+/// Dates as people say them.
+const DATES: [&str; 12] = [
+    "today",
+    "yesterday",
+    "days_7",
+    "days_30",
+    "days_90",
+    "this_week",
+    "last_week",
+    "this_month",
+    "last_month",
+    "this_year",
+    "empty",
+    "any",
+];
+
 fn values(field: &Field, typed: &str, at: &Range<usize>, vocabulary: &dyn Vocabulary) -> Vec<Completion> {
     let mut list = Vec::new();
     let mut offer = |text: String, label: String, names: &[&str]| {
@@ -222,6 +299,7 @@ fn values(field: &Field, typed: &str, at: &Range<usize>, vocabulary: &dyn Vocabu
         Kind::Flag => &["yes", "no"],
         Kind::Link | Kind::Links if field.target == "user" => &["me", "empty", "any"],
         Kind::Records => &["me", "empty", "any"],
+        Kind::Date | Kind::Instant => &DATES,
         _ => &["empty", "any"],
     };
     for keyword in keywords {
@@ -283,7 +361,7 @@ mod cases {
     fn the_screen_learns_which_records_to_offer() {
         let found = place("status:a owner:lu", 17, &ACCOUNT, catalog(), &Keys);
         assert!(
-            matches!(found, Place::Value(field, typed, at) if field.key == "owner" && typed == "lu" && at == (15..17))
+            matches!(found, Place::Value(of, field, typed, at) if *of == ACCOUNT && field.key == "owner" && typed == "lu" && at == (15..17))
         );
     }
 }

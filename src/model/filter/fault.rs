@@ -28,6 +28,28 @@ pub enum FilterReason {
         /// Names to offer, the likeliest first.
         nearest: Vec<String>,
     },
+    /// No record that the field could point to is called so; some that look like it, or all of a few.
+    UnknownName {
+        /// The key of the entity that the field points to.
+        target: &'static str,
+        /// The word as typed.
+        word: String,
+        /// Names to offer, the likeliest first.
+        nearest: Vec<String>,
+    },
+    /// No segment has this key; some that look like it, or all of a few.
+    UnknownSegment {
+        /// The word as typed.
+        word: String,
+        /// Keys to offer, the likeliest first.
+        nearest: Vec<String>,
+    },
+    /// The segment is about records of another entity: its key, the key of that entity.
+    SegmentOfOthers(String, &'static str),
+    /// The segment leads back to itself: the keys on the way.
+    SegmentCircle(Vec<String>),
+    /// The segment's own filter is no longer understood: its key, and what is wrong in it.
+    SegmentFault(String, Box<FilterFault>),
     /// A dot follows a field that names no other record: the field's key.
     NotALink(&'static str),
     /// Greater, less or a range was asked of a field that has no order: the field's key.
@@ -44,6 +66,8 @@ pub enum FilterReason {
     OpenBracket,
     /// A bracket is closed that was never opened.
     StrayBracket,
+    /// The line is longer, or asks for more, than a person would write.
+    TooLong,
     /// More brackets, signs and dots within one another than a person would write.
     TooDeep,
 }
@@ -61,6 +85,11 @@ impl FilterReason {
         match self {
             FilterReason::UnknownField { .. } => "unknown-field",
             FilterReason::UnknownChoice { .. } => "unknown-choice",
+            FilterReason::UnknownName { .. } => "unknown-name",
+            FilterReason::UnknownSegment { .. } => "unknown-segment",
+            FilterReason::SegmentOfOthers(..) => "segment-of-others",
+            FilterReason::SegmentCircle(_) => "segment-circle",
+            FilterReason::SegmentFault(..) => "segment-fault",
             FilterReason::NotALink(_) => "not-a-link",
             FilterReason::NoOrder(_) => "no-order",
             FilterReason::NotA(_) => "not-a",
@@ -69,6 +98,7 @@ impl FilterReason {
             FilterReason::MissingCondition => "missing-condition",
             FilterReason::OpenBracket => "open-bracket",
             FilterReason::StrayBracket => "stray-bracket",
+            FilterReason::TooLong => "too-long",
             FilterReason::TooDeep => "too-deep",
         }
     }

@@ -27,6 +27,8 @@ pub(super) fn judge(target: Target, sign: Sign, piece: &Piece, reading: &Reading
         Target::Count(pointer) => given.count(pointer),
         Target::Relation(pointer) => given.relation(pointer),
         Target::Identity => given.identity(),
+        // The parser follows it, see `parse`.
+        Target::Segment => Ok(Filter::None),
     }
 }
 

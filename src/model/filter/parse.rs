@@ -2,44 +2,99 @@
 //! of linked records by a dot, and on records that point here.
 use super::fault::{FilterFault, FilterReason};
 use super::scan::{Piece, Scanner, Sign};
-use super::target::{Step, Target, resolve};
-use super::{Filter, judge};
+use super::target::{SEGMENT, Step, Target, resolve};
+use super::text::literal;
+use super::{Filter, Known, NoFile, Operand, Test, judge};
+use crate::model::catalog::entity_named;
+use crate::model::normal;
 use crate::model::read_value::Reading;
+use crate::model::vocabulary::{nearest, slug};
 use crate::model::{Catalog, Entity};
+use std::cell::Cell;
+use std::ops::Range;
 
 /// How deep brackets and signs may stand within one another.
 const DEEPEST: usize = 32;
 /// How many records may lie between a record and the one that a condition is about: as many as the store follows.
 pub(super) const FARTHEST: usize = 8;
+/// How many bytes a line may have: more was never meant as one.
+const LONGEST: usize = 20_000;
+/// How many conditions and words a line may ask for, those of its segments included. The store compares them one by one, and
+/// SQLite takes no expression that is deeper than a thousand.
+const MOST: usize = 300;
 
-/// Reads a filter line about records of an entity. Never panics; what is wrong comes with its place.
+/// Reads a filter line about records of an entity, without a file at hand: every name may be right, and there are no segments.
+/// Never panics; what is wrong comes with its place.
 pub fn parse(
     text: &str,
     entity: &'static Entity,
     catalog: &Catalog,
     reading: &Reading<'_>,
 ) -> Result<Filter, FilterFault> {
-    let mut parser = Parser { scanner: Scanner::new(text), catalog, reading, depth: 0, steps: 0 };
-    let filter = parser.either(entity)?;
-    if parser.scanner.peek().is_some() {
-        return Err(FilterFault::new(parser.scanner.here(), FilterReason::StrayBracket));
+    parse_with(text, entity, catalog, reading, &NoFile)
+}
+
+/// Reads a filter line about records of an entity; `known` says which records and segments there are. Never panics; what is
+/// wrong comes with its place.
+pub fn parse_with(
+    text: &str,
+    entity: &'static Entity,
+    catalog: &Catalog,
+    reading: &Reading<'_>,
+    known: &dyn Known,
+) -> Result<Filter, FilterFault> {
+    if text.len() > LONGEST {
+        return Err(FilterFault::new(0..0, FilterReason::TooLong));
     }
-    Ok(filter)
+    let (file, spent) = (File { catalog, reading, known }, Cell::new(0));
+    Parser { scanner: Scanner::new(text), file, depth: 0, steps: 0, spent: &spent, within: &[] }.whole(entity)
+}
+
+/// What the meaning of a line depends on.
+#[derive(Clone, Copy)]
+struct File<'a> {
+    catalog: &'a Catalog,
+    reading: &'a Reading<'a>,
+    known: &'a dyn Known,
 }
 
 struct Parser<'a> {
     scanner: Scanner<'a>,
-    catalog: &'a Catalog,
-    reading: &'a Reading<'a>,
+    file: File<'a>,
     /// Brackets and signs around.
     depth: usize,
     /// Records between the one that is asked for and the one at hand.
     steps: usize,
+    /// Conditions and words so far.
+    spent: &'a Cell<usize>,
+    /// The segments whose filter is being read, the outermost first.
+    within: &'a [String],
 }
 
 type Parsed = Result<Filter, FilterFault>;
 
 impl Parser<'_> {
+    /// The whole line.
+    fn whole(&mut self, entity: &'static Entity) -> Parsed {
+        let filter = self.either(entity)?;
+        match self.scanner.peek() {
+            Some(_) => Err(FilterFault::new(self.scanner.here(), FilterReason::StrayBracket)),
+            None => Ok(filter),
+        }
+    }
+
+    /// Notes that so much more is asked for.
+    fn spend(&self, more: usize, at: &Range<usize>) -> Result<(), FilterFault> {
+        self.spent.set(self.spent.get() + more);
+        if self.spent.get() > MOST { Err(FilterFault::new(at.clone(), FilterReason::TooLong)) } else { Ok(()) }
+    }
+
+    /// Words anywhere in the record.
+    fn words(&self, piece: &Piece) -> Parsed {
+        self.spend(normal::words(&piece.text).len(), &piece.at)?;
+        Ok(Filter::words(piece.text.as_str()))
+    }
+
     /// Conditions joined by `or`, up to the end or a closing bracket.
     fn either(&mut self, entity: &'static Entity) -> Parsed {
         let (first, _) = self.both(entity)?;
@@ -127,7 +182,7 @@ impl Parser<'_> {
         if let Some(phrase) = self.scanner.quoted() {
             return match self.scanner.sign() {
                 Some((sign, at)) => self.condition(entity, phrase, sign, at),
-                None => Ok(Filter::words(phrase.text)),
+                None => self.words(&phrase),
             };
         }
         let word = self.scanner.word();
@@ -136,7 +191,7 @@ impl Parser<'_> {
             return self.nested(entity, &word);
         }
         let Some((sign, at)) = self.sign_after(entity, &word) else {
-            return Ok(Filter::words(word.text));
+            return self.words(&word);
         };
         if word.text.is_empty() {
             // A colon between spaces belongs to the text, as in «objet : devis».
@@ -148,17 +203,17 @@ impl Parser<'_> {
         let is_address = sign == Sign::Colon && self.scanner.rest().starts_with("//");
         if !is_name || is_address {
             let whole = self.scanner.whole_word(word.at.start);
-            return Ok(Filter::words(whole.text));
+            return self.words(&whole);
         }
         self.condition(entity, word, sign, at)
     }
 
     /// The sign after a word: glued to it, or after spaces when the word is a name that is known.
-    fn sign_after(&mut self, entity: &'static Entity, word: &Piece) -> Option<(Sign, std::ops::Range<usize>)> {
+    fn sign_after(&mut self, entity: &'static Entity, word: &Piece) -> Option<(Sign, Range<usize>)> {
         let mut after = self.scanner;
         let spaced = after.skip_space();
         let found = after.sign()?;
-        let known = || resolve(self.catalog, self.reading.vocabulary, entity, word).is_ok();
+        let known = || resolve(self.file.catalog, self.file.reading.vocabulary, entity, word).is_ok();
         if spaced && (word.text.is_empty() || found.0 == Sign::Colon && !known()) {
             return None;
         }
@@ -193,7 +248,7 @@ impl Parser<'_> {
     fn nested(&mut self, entity: &'static Entity, word: &Piece) -> Parsed {
         let end = word.at.end - 1;
         let name = Piece { text: word.text[..word.text.len() - 1].to_owned(), at: word.at.start..end, quoted: false };
-        let path = resolve(self.catalog, self.reading.vocabulary, entity, &name)?;
+        let path = resolve(self.file.catalog, self.file.reading.vocabulary, entity, &name)?;
         let last = path.target.step().ok_or_else(|| path.not_a_link(name.at.clone()))?;
         let steps = self.steps;
         self.steps += path.steps.len() + 1;
@@ -205,14 +260,8 @@ impl Parser<'_> {
         Ok(path.wrap(last.wrap(inner)))
     }
 
-    fn condition(
-        &mut self,
-        entity: &'static Entity,
-        name: Piece,
-        sign: Sign,
-        sign_at: std::ops::Range<usize>,
-    ) -> Parsed {
-        let path = resolve(self.catalog, self.reading.vocabulary, entity, &name)?;
+    fn condition(&mut self, entity: &'static Entity, name: Piece, sign: Sign, sign_at: Range<usize>) -> Parsed {
+        let path = resolve(self.file.catalog, self.file.reading.vocabulary, entity, &name)?;
         if self.steps + path.steps.len() >= FARTHEST {
             return Err(FilterFault::new(name.at, FilterReason::TooDeep));
         }
@@ -222,10 +271,11 @@ impl Parser<'_> {
             return Err(missing());
         }
         let amount = path.target.is_amount();
+        let here = path.steps.last().map_or(entity, |step| step.entity());
         let mut list = Vec::new();
         loop {
             let value = self.scanner.value(amount).ok_or_else(missing)?;
-            list.push(judge::judge(path.target, sign, &value, self.reading)?);
+            list.push(self.value(here, path.target, sign, &value)?);
             let mut after = self.scanner;
             if !after.take(',') && !after.take(';') {
                 break;
@@ -237,6 +287,62 @@ impl Parser<'_> {
         Ok(path.wrap(if sign == Sign::IsNot { any.negated() } else { any }))
     }
 
+    /// One value after a sign; the name of a record must be one.
+    fn value(&self, entity: &'static Entity, target: Target, sign: Sign, piece: &Piece) -> Parsed {
+        if !matches!(target, Target::Identity) {
+            self.spend(1 + normal::words(&piece.text).len(), &piece.at)?;
+        }
+        if let Target::Segment = target {
+            return self.segment(entity, sign, piece);
+        }
+        let filter = judge::judge(target, sign, piece, self.file.reading)?;
+        if let (Target::Field(field), Filter::Field(_, Test::Is, Operand::Named(word))) = (target, &filter)
+            && entity_named(field.target).is_some()
+            && !self.file.known.knows(entity, field, word)
+        {
+            let names = self.file.known.names(entity, field, word).into_iter().map(|name| literal(&name));
+            let near = likely(word, names.collect());
+            let reason = FilterReason::UnknownName { target: field.target, word: word.clone(), nearest: near };
+            return Err(FilterFault::new(piece.at.clone(), reason));
+        }
+        Ok(filter)
+    }
+
+    /// What a segment shows: its own filter line, read as it stands now.
+    fn segment(&self, entity: &'static Entity, sign: Sign, piece: &Piece) -> Parsed {
+        let fault = |reason| FilterFault::new(piece.at.clone(), reason);
+        if !matches!(sign, Sign::Colon | Sign::Is | Sign::IsNot) {
+            return Err(fault(FilterReason::NoOrder(SEGMENT)));
+        }
+        let key = slug(&piece.text);
+        let mut within = self.within.to_vec();
+        within.push(key.clone());
+        if self.within.contains(&key) {
+            return Err(fault(FilterReason::SegmentCircle(within)));
+        }
+        let Some(saved) = self.file.known.segment(&key) else {
+            let keys = self.file.known.segments(entity).into_iter().map(|(key, _)| key);
+            let near = likely(&key, keys.collect());
+            return Err(fault(FilterReason::UnknownSegment { word: piece.text.clone(), nearest: near }));
+        };
+        if saved.entity != entity {
+            return Err(fault(FilterReason::SegmentOfOthers(key, saved.entity.key)));
+        }
+        if self.depth >= DEEPEST || saved.filter.len() > LONGEST {
+            return Err(fault(FilterReason::TooDeep));
+        }
+        let scanner = Scanner::new(&saved.filter);
+        let (depth, within) = (self.depth + 1, within.as_slice());
+        let mut inner = Parser { scanner, file: self.file, depth, steps: self.steps, spent: self.spent, within };
+        let filter = inner.whole(entity).map_err(|inner| match inner.reason {
+            reason @ (FilterReason::SegmentCircle(_) | FilterReason::TooLong | FilterReason::SegmentFault(..)) => {
+                fault(reason)
+            }
+            _ => fault(FilterReason::SegmentFault(key.clone(), Box::new(inner))),
+        })?;
+        Ok(Filter::Segment(key, Box::new(filter)))
+    }
+
     /// Whether what follows is another condition and so no value.
     fn starts_condition(&self, entity: &'static Entity) -> bool {
         let mut after = self.scanner;
@@ -244,8 +350,14 @@ impl Parser<'_> {
         let word = after.word();
         !word.text.is_empty()
             && after.sign().is_some()
-            && resolve(self.catalog, self.reading.vocabulary, entity, &word).is_ok()
+            && resolve(self.file.catalog, self.file.reading.vocabulary, entity, &word).is_ok()
     }
+}
+
+/// Words to offer for one that is none of them: those like it, else the first few.
+fn likely(word: &str, words: Vec<String>) -> Vec<String> {
+    let near = nearest(word, words.iter().cloned());
+    if near.is_empty() { words.into_iter().take(6).collect() } else { near }
 }
 
 impl Step {
@@ -264,13 +376,7 @@ impl super::target::Path {
         self.steps.iter().rev().fold(inner, |inner, step| step.wrap(inner))
     }
 
-    fn not_a_link(&self, at: std::ops::Range<usize>) -> FilterFault {
-        let key = match self.target {
-            Target::Field(field) => field.key,
-            Target::Count(_) => "count",
-            Target::Identity => "id",
-            Target::Relation(pointer) => pointer.entity.plural,
-        };
-        FilterFault::new(at, FilterReason::NotALink(key))
+    fn not_a_link(&self, at: Range<usize>) -> FilterFault {
+        FilterFault::new(at, FilterReason::NotALink(self.target.key()))
     }
 }

@@ -9,6 +9,9 @@ use crate::model::vocabulary::{
 use crate::model::{Catalog, Entity, Field, Kind};
 use std::ops::Range;
 
+/// The word before the key of a segment, in every language.
+pub(super) const SEGMENT: &str = "segment";
+
 /// One step from a record to others.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step {
@@ -39,6 +42,8 @@ pub(super) enum Target {
     Relation(Pointer),
     /// The record itself.
     Identity,
+    /// What a saved segment shows.
+    Segment,
 }
 
 impl Target {
@@ -49,7 +54,18 @@ impl Target {
                 entity_named(field.target).map(|entity| Step::Link(field, entity))
             }
             Target::Relation(pointer) => Some(Step::Back(pointer)),
-            Target::Field(_) | Target::Count(_) | Target::Identity => None,
+            Target::Field(_) | Target::Count(_) | Target::Identity | Target::Segment => None,
+        }
+    }
+
+    /// Its key, for what is said about it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Target::Field(field) => field.key,
+            Target::Count(_) => "count",
+            Target::Relation(pointer) => pointer.entity.plural,
+            Target::Identity => "id",
+            Target::Segment => SEGMENT,
         }
     }
 
@@ -77,10 +93,10 @@ pub(super) fn resolve(
     let mut here = entity;
     for (at, word) in names(name) {
         if at.start > name.at.start {
-            let step = path.target.step().ok_or_else(|| {
-                let key = if let Target::Field(field) = path.target { field.key } else { "count" };
-                FilterFault::new(at.clone(), FilterReason::NotALink(key))
-            })?;
+            let step = path
+                .target
+                .step()
+                .ok_or_else(|| FilterFault::new(at.clone(), FilterReason::NotALink(path.target.key())))?;
             here = step.entity();
             path.steps.push(step);
         }
@@ -130,6 +146,9 @@ fn find(
     }
     if plain == "id" {
         return Some(Target::Identity);
+    }
+    if plain == SEGMENT {
+        return Some(Target::Segment);
     }
     find_relation(catalog, vocabulary, entity, word).map(Target::Relation)
 }

@@ -1,5 +1,6 @@
 //! A filter written as a line again, in keys and machine values, so that it can be kept and read again in any language.
 use super::scan::{ends_value, sign_at};
+use super::target::SEGMENT;
 use super::{Filter, Operand, Test};
 use crate::model::catalog::{Pointer, entity_named};
 use crate::model::field::Store;
@@ -50,6 +51,7 @@ fn atom(filter: &Filter, entity: &Entity, catalog: &Catalog) -> String {
         Filter::Words(words) => words_text(words),
         Filter::Ids(ids) if ids.is_empty() => "-()".to_owned(),
         Filter::Ids(ids) => format!("id:{}", ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+        Filter::Segment(key, _) => format!("{SEGMENT}:{key}"),
         Filter::Linked(field, target, inner) => dotted(field.key, inner, target, catalog),
         Filter::Some(from, field, inner) => {
             dotted(&relation_key(catalog, entity, &Pointer { entity: from, field }), inner, from, catalog)
@@ -65,7 +67,7 @@ fn atom(filter: &Filter, entity: &Entity, catalog: &Catalog) -> String {
 /// A condition on another record: its own name after a dot, or a bracket.
 fn dotted(name: &str, inner: &Filter, entity: &Entity, catalog: &Catalog) -> String {
     match inner {
-        Filter::Field(..) | Filter::Linked(..) | Filter::Count(..) | Filter::Some(..) => {
+        Filter::Field(..) | Filter::Linked(..) | Filter::Count(..) | Filter::Some(..) | Filter::Segment(..) => {
             format!("{name}.{}", atom(inner, entity, catalog))
         }
         Filter::Ids(ids) if !ids.is_empty() => format!("{name}.{}", atom(inner, entity, catalog)),
@@ -115,7 +117,7 @@ fn value_text(kind: Kind, value: &Value) -> String {
 }
 
 /// A text that stands for itself as a value, in quotes where it would not.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     let is_plain = |c: char| !ends_value(c) && !matches!(c, ',' | ';');
     let is_word = VALUE_WORDS.contains(&slug(text).as_str())
         || text.contains("..")

@@ -30,6 +30,7 @@ impl Context<'_> {
                 }
                 all
             }
+            Filter::Segment(_, inner) => self.conditions(entity, inner)?,
             one => vec![self.condition(entity, one, 0)?],
         })
     }
@@ -54,6 +55,7 @@ impl Context<'_> {
             Filter::Count(from, field, test, n) => self.counted(entity, from, field, *test, *n, &alias)?,
             Filter::Some(from, field, inner) => self.pointed(entity, from, field, inner, depth)?,
             Filter::Words(text) => self.words(entity, text, &alias)?,
+            Filter::Segment(_, inner) => self.condition(entity, inner, depth)?,
             Filter::Ids(ids) => {
                 let list = |sql: String| Clause::new(sql).with(id_list(ids));
                 let clause = list(format!("{alias}.id IN (SELECT value FROM json_each(?))"));

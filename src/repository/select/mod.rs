@@ -17,7 +17,7 @@ mod words;
 
 pub(super) use columns::{Shape, title_expression};
 pub(super) use indexes::Indexes;
-pub(super) use named::{key_forms, name_key, prefix_end};
+pub(super) use named::{Named, key_forms, name_key, prefix_end};
 pub(super) use plan::{Plan, fetch};
 pub(super) use words::{Match, begins, part_patterns, phone_digits};
 

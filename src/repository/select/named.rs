@@ -11,7 +11,7 @@ use rusqlite::types::Value as Sql;
 const FEW: usize = 50;
 
 /// What a word names.
-pub(super) enum Named {
+pub(in super::super) enum Named {
     /// These.
     Few(Vec<Id>),
     /// Those whose column `0`, a folded name, begins with this.
@@ -43,7 +43,7 @@ pub(in super::super) fn prefix_end(prefix: &str) -> String {
 
 impl Context<'_> {
     /// What a word names among the records of an entity: an exact match wins over beginnings.
-    pub(super) fn named(&self, entity: &'static Entity, word: &str) -> Result<Named> {
+    pub(in super::super) fn named(&self, entity: &'static Entity, word: &str) -> Result<Named> {
         let exact = self.ids(self.exactly(entity, word))?;
         if !exact.is_empty() {
             return Ok(Named::Few(exact));

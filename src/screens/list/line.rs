@@ -3,9 +3,10 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 use super::meaning;
-use crate::input::command::Lookup;
+use crate::input::command::FilterLine as Keys;
 use crate::input::edit::Line;
 use crate::input::{Chord, Key};
 use crate::model::filter::Completion;
@@ -21,6 +22,10 @@ const OFFERS: usize = 8;
 pub struct FilterLine {
     line: Line,
     is_typing: bool,
+    /// What stood here before one began to type: Escape brings it back.
+    before: String,
+    /// The fault was asked for with Enter: it is no longer a quiet remark.
+    insists: bool,
     fault: Option<(Range<usize>, String)>,
     offers: Vec<Completion>,
     /// The offer that Tab has typed last.
@@ -61,14 +66,19 @@ impl FilterLine {
         self.fault.as_ref().map(|(_, sentence)| sentence.as_str())
     }
 
-    /// Begins to type.
+    /// Whether what is wrong is only remarked on, because one is still typing.
+    pub fn is_quiet(&self) -> bool {
+        self.is_typing && !self.insists
+    }
+
+    /// Begins to type. What stands there is selected: what is typed first takes its place, a space or a key that moves the
+    /// caret goes on with it.
     pub fn begin(&mut self, entity: &'static Entity, cx: &Cx<'_>) {
         self.is_typing = true;
         self.label = text::width(&cx.lang.say("list-filter"));
-        if !self.line.is_empty() && !self.line.text().ends_with(' ') {
-            self.line.go(self.line.text().len());
-            self.line.insert(' ');
-        }
+        self.before = self.text().to_owned();
+        self.line.go(self.line.text().len());
+        self.line.propose();
         self.look_ahead(entity, cx);
     }
 
@@ -80,7 +90,7 @@ impl FilterLine {
     }
 
     fn leave(&mut self) {
-        self.is_typing = false;
+        (self.is_typing, self.insists) = (false, false);
         self.offers.clear();
         self.taken = None;
         let text = self.line.text().trim().to_owned();
@@ -91,7 +101,7 @@ impl FilterLine {
     pub fn meaning(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Option<Filter> {
         match meaning::understand(self.line.text(), entity, cx) {
             Ok(filter) => {
-                self.fault = None;
+                (self.fault, self.insists) = (None, false);
                 Some(filter)
             }
             Err(fault) => {
@@ -103,9 +113,13 @@ impl FilterLine {
 
     /// Types a key.
     pub fn key(&mut self, chord: Chord, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
+        if chord.text() == Some(' ') {
+            self.go_on();
+        }
         if !self.line.press(chord) {
             return Typing::Nothing;
         }
+        self.insists = false;
         self.look_ahead(entity, cx);
         if matches!(chord.key, Key::Left | Key::Right | Key::Home | Key::End) {
             Typing::Nothing
@@ -121,20 +135,65 @@ impl FilterLine {
         Typing::Changed
     }
 
+    /// What stands selected stays: what is typed comes after it.
+    fn go_on(&mut self) {
+        if self.line.is_proposed() {
+            let whole = self.line.text().to_owned();
+            self.line.set(&whole);
+        }
+    }
+
     /// Takes a command.
-    pub fn command(&mut self, command: Lookup, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
+    pub fn command(&mut self, command: Keys, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
         match command {
-            Lookup::Complete => self.complete(entity, cx),
-            Lookup::Take | Lookup::Down | Lookup::PageDown | Lookup::Cancel => {
+            Keys::Complete => self.complete(entity, cx),
+            Keys::Apply if self.fault.is_some() => self.insist(),
+            Keys::Apply | Keys::Rows | Keys::PageDown => {
                 self.leave();
                 Typing::Left
             }
-            Lookup::Up | Lookup::PageUp => Typing::Nothing,
+            Keys::Clear => {
+                self.line.set("");
+                self.insists = false;
+                self.look_ahead(entity, cx);
+                Typing::Changed
+            }
+            Keys::Cancel => self.cancel(),
         }
+    }
+
+    /// Enter on what is not understood: it is said aloud, and the caret stands behind the place.
+    fn insist(&mut self) -> Typing {
+        self.insists = true;
+        self.offers.clear();
+        if let Some((at, _)) = &self.fault {
+            let end = at.end;
+            self.go_on();
+            self.line.go(end);
+        }
+        Typing::Nothing
+    }
+
+    /// Escape: what stood here before stands here again; where nothing did, what was typed stays.
+    fn cancel(&mut self) -> Typing {
+        let before = std::mem::take(&mut self.before);
+        if before.is_empty() || before == self.text() {
+            self.leave();
+            return Typing::Left;
+        }
+        self.line.set(&before);
+        self.leave();
+        Typing::Changed
     }
 
     /// Types the first offer, or the next one in its place.
     fn complete(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
+        if self.line.is_proposed() {
+            self.go_on();
+            self.line.insert(' ');
+            self.look_ahead(entity, cx);
+            return Typing::Nothing;
+        }
         let next = self.taken.map_or(0, |at| (at + 1) % self.offers.len().max(1));
         let Some(offer) = self.offers.get(next).cloned() else { return Typing::Nothing };
         let mut typed = self.line.text().to_owned();
@@ -154,7 +213,9 @@ impl FilterLine {
     }
 
     fn look_ahead(&mut self, entity: &'static Entity, cx: &Cx<'_>) {
-        self.offers = meaning::offers(self.line.text(), self.line.caret(), entity, cx);
+        let is_proposed = self.line.is_proposed();
+        let offers = || meaning::offers(self.line.text(), self.line.caret(), entity, cx);
+        self.offers = if is_proposed { Vec::new() } else { offers() };
         self.offers.truncate(OFFERS);
         self.taken = None;
     }
@@ -171,6 +232,9 @@ impl FilterLine {
         }
         let window = self.line.window(room);
         let end = text::paint(buf, start, y, room, &window.text, style);
+        if self.line.is_proposed() && self.is_typing {
+            text::tint(Rect { x: start, y, width: end.saturating_sub(start), height: 1 }, buf, theme.row(true));
+        }
         if let Some((at, _)) = &self.fault {
             self.point_at(at, start, y, room, buf, pen);
         }
@@ -186,12 +250,18 @@ impl FilterLine {
         }
         let from = x + text::width(before);
         let width = text::width(part).max(1).min((x + room).saturating_sub(from));
-        text::tint(Rect { x: from, y, width, height: 1 }, buf, pen.theme.error);
+        let style = if self.is_quiet() { pen.theme.waiting } else { pen.theme.error };
+        text::tint(Rect { x: from, y, width, height: 1 }, buf, style.add_modifier(Modifier::UNDERLINED));
+    }
+
+    /// Whether something is offered to come next.
+    pub fn is_offering(&self) -> bool {
+        self.is_typing && !self.offers.is_empty()
     }
 
     /// Paints what can come next, below the line.
     pub fn paint_offers(&self, below: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
-        if !self.is_typing || self.offers.is_empty() {
+        if !self.is_offering() {
             return;
         }
         let theme = pen.theme;

@@ -3,9 +3,10 @@ use std::ops::Range;
 
 use crate::config;
 use crate::lang::vocabulary::Spoken;
-use crate::model::filter::{Completion, complete, parse};
+use crate::model::filter::{Completion, complete_with, parse_with};
 use crate::model::read_value::{Calendar, Reading};
 use crate::model::{Entity, Filter};
+use crate::repository::PATIENCE;
 use crate::shell::Cx;
 
 /// The filter that a text asks for, or the place that is not understood and a sentence about it.
@@ -20,7 +21,8 @@ pub fn understand(text: &str, entity: &'static Entity, cx: &Cx<'_>) -> Result<Fi
         from_file: false,
         keep_anyway: false,
     };
-    parse(text, entity, cx.catalog, &reading).map_err(|fault| {
+    let read = hurried(cx, || parse_with(text, entity, cx.catalog, &reading, cx.repository));
+    read.map_err(|fault| {
         let sentence = cx.lang.filter_fault(&fault);
         (fault.at, sentence)
     })
@@ -28,5 +30,14 @@ pub fn understand(text: &str, entity: &'static Entity, cx: &Cx<'_>) -> Result<Fi
 
 /// What can be typed next at the caret.
 pub fn offers(text: &str, caret: usize, entity: &'static Entity, cx: &Cx<'_>) -> Vec<Completion> {
-    complete(text, caret, entity, cx.catalog, &Spoken::new(cx.lang.code()))
+    let spoken = Spoken::new(cx.lang.code());
+    hurried(cx, || complete_with(text, caret, entity, cx.catalog, &spoken, cx.repository))
+}
+
+/// Looks names up for no longer than a frame: what takes longer is not offered, and taken for known.
+fn hurried<T>(cx: &Cx<'_>, look: impl FnOnce() -> T) -> T {
+    cx.repository.set_patience(Some(PATIENCE));
+    let seen = look();
+    cx.repository.set_patience(None);
+    seen
 }

@@ -127,12 +127,24 @@ impl ListScreen {
         words.join(" · ")
     }
 
-    /// What is wrong with the filter line, over the headings.
+    /// What is wrong with the filter line, over the headings: quietly while one types, aloud after Enter.
     fn paint_fault(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
         let Some(fault) = self.line.fault() else { return };
-        let row = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };
-        text::clear(row, buf, pen.theme.text);
-        text::paint(buf, row.x + 1, row.y, row.width.saturating_sub(2), &format!("! {fault}"), pen.theme.error);
+        let is_quiet = self.line.is_quiet();
+        if is_quiet && self.line.is_offering() {
+            return;
+        }
+        let (said, style) = match is_quiet {
+            true => (fault.to_owned(), pen.theme.label),
+            false => (format!("! {fault}"), pen.theme.error),
+        };
+        let body = self.body();
+        let lines = text::fold_lines(&said, body.width.saturating_sub(2), usize::from(body.height.min(3)));
+        for (y, line) in (body.y..).zip(lines) {
+            let row = Rect { y, height: 1, x: area.x, width: area.width };
+            text::clear(row, buf, pen.theme.text);
+            text::paint(buf, row.x + 1, row.y, row.width.saturating_sub(2), line, style);
+        }
     }
 
     fn paint_nothing(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {

@@ -10,7 +10,16 @@ use carnet::model::rule::Reason;
 use carnet::model::{Change, Entity, Header, Id, Label, Query, Value, Values};
 use carnet::repository::{Error, Repository};
 
+use crate::support::binary::Carnet;
 use crate::support::fixture::{self, Fixture};
+use crate::support::robot::Robot;
+
+/// Luc's desk in the demonstration, at the list of accounts.
+fn desk() -> Robot {
+    let fixture = fixture::demo();
+    let luc = fixture::user_named(&fixture.open(), "Luc");
+    Robot::with(fixture).user(luc)
+}
 
 /// Accounts in three towns, one a subsidiary of another, with a field of the user's own.
 fn base() -> Fixture {
@@ -108,4 +117,77 @@ fn a_field_of_ones_own_needs_a_key_that_is_free() {
     let refused = repository.commit(head, [Change::insert(&CUSTOM_FIELD, values)], fixture::now());
     let Err(Error::Refused(faults)) = refused else { panic!("{refused:?}") };
     assert_eq!(faults[0].reason, Reason::Taken("city".to_owned()));
+}
+
+#[test]
+fn a_name_that_nobody_has_is_said_at_its_place() {
+    let mut robot = desk();
+    robot.press("/").type_text("statut:xyz").sees("Rien ne s'appelle « xyz » (statuts)");
+    robot.misses("! Rien").press("<Enter>").sees("! Rien ne s'appelle « xyz » (statuts)").sees("Peut-être");
+    robot
+        .press("<BS> <BS> <BS>")
+        .type_text("qualifié")
+        .press("<Enter>")
+        .is_at("accounts?statut:qualifié")
+        .hears_nothing();
+    let carnet = Carnet::new();
+    for (words, said) in [
+        (["list", "accounts", "--filter", "statut:qualifi"], None),
+        (["list", "accounts", "--filter", "statut:qualifeid"], Some("Qualifi")),
+        (["list", "accounts", "--filter", "statut:xyz"], Some("statuts")),
+        (["list", "accounts", "--filter", "resp:personne"], Some("utilisateurs")),
+        (["list", "accounts", "--filter", "étiquette:vpi"], Some("étiquettes")),
+        (["list", "contacts", "--filter", "compte:Nulle"], Some("comptes")),
+        (["list", "accounts", "--filter", "type:societe"], None),
+        (["list", "accounts", "--filter", "type:bidule"], Some("liste")),
+    ] {
+        match said {
+            None => _ = carnet.run(&words).ok(),
+            Some(said) => {
+                let err = carnet.run(&words).fails(2);
+                assert!(err.contains(said) && err.contains("^^^"), "{words:?}: {err}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_filter_that_stands_there_is_replaced_at_once_or_gone_on_with() {
+    let mut robot = desk();
+    robot.press("/").type_text("ville:lyon").press("<Enter>").sees("6 comptes");
+    robot.press("/").type_text("paris").sees("Filtre : paris").misses("lyon");
+    robot.press("<Esc>").is_at("accounts?ville:lyon").sees("6 comptes");
+    robot.press("/ <Space>").type_text("relation:client").press("<Enter>").is_at("accounts?ville:lyon relation:client");
+    robot.press("/ <End> <BS> <BS>").sees("relation:clie").press("<C-u>").sees("46 comptes").press("<Esc>");
+    robot.is_at("accounts?ville:lyon relation:client");
+    robot.press("/").sees("appliquer").misses("choisir").press("<BS> <Enter>").is_at("accounts");
+}
+
+#[test]
+fn what_can_come_next_is_offered_names_of_the_file_too() {
+    let mut robot = desk();
+    robot.press("/").type_text("statut:qual").press("<Tab>").sees("Filtre : statut:Qualifié");
+    let mut robot = desk();
+    robot.press("/").type_text("resp:lu").press("<Tab>").sees("Filtre : resp:\"Luc").press("<Enter>").hears_nothing();
+    let mut robot = desk();
+    robot.press("/").type_text("dernier_contact<").sees("aujourd'hui").sees("-90j");
+    let mut robot = desk();
+    robot.press("g p /").type_text("compte:apollo").sees("Apollo SAS");
+}
+
+#[test]
+fn a_filter_that_no_person_would_write_is_refused_in_words() {
+    let carnet = Carnet::new();
+    let long = "ville:lyon ou ".repeat(8_000);
+    let many = vec!["ville:lyon"; 400].join(" ou ");
+    let words = "mot ".repeat(400);
+    let deep = format!("{}x{}", "(".repeat(1_000), ")".repeat(1_000));
+    for (line, said) in [(long, "trop long"), (many, "trop long"), (words, "trop long"), (deep, "parenthèses")] {
+        let err = carnet.run(&["list", "accounts", "--filter", &line]).fails(2);
+        assert!(err.contains(said), "{}", err.chars().take(300).collect::<String>());
+        assert!(err.len() < 3_000, "what is told is short: {}", err.len());
+    }
+    let most = vec!["ville:lyon"; 100].join(" ou ");
+    carnet.run(&["list", "accounts", "--filter", &most]).ok();
+    carnet.run(&["list", "accounts", "--filter", &"mot ".repeat(250)]).ok();
 }

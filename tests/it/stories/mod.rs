@@ -20,6 +20,7 @@ pub mod names;
 mod opening;
 mod reading;
 mod searching;
+mod segments;
 mod settings;
 mod sheets;
 mod shell;
