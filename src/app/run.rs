@@ -6,18 +6,23 @@ use std::time::{Duration, Instant};
 use chrono::Timelike;
 
 use super::{App, Errand};
+use crate::config::ThemeChoice;
 use crate::shell::{AfterEdit, Opening};
-use crate::terminal::{Capture, Ending, Session, Source, Waiter};
+use crate::terminal::{Background, Capture, Ending, Session, Source, Waiter};
 
 /// Runs the program until the user quits or a signal ends it; the exit status.
 ///
 /// # Errors
 /// When the terminal refuses what it should not.
 pub fn run(session: &mut Session, waiter: &mut Waiter, app: &mut App) -> io::Result<i32> {
+    let mut asks = app.follows_the_ground();
     loop {
         if session.draw(|frame| app.draw(frame)).is_err() {
             app.save();
             return Ok(Ending::Hangup.exit_code());
+        }
+        if std::mem::take(&mut asks) {
+            waiter.ask_ground()?;
         }
         let woken = waiter.wait(app.due())?;
         if let Some(ending) = woken.ending {
@@ -37,8 +42,12 @@ pub fn run(session: &mut Session, waiter: &mut Waiter, app: &mut App) -> io::Res
             app.step(typed);
             do_errands(session, waiter, app)?;
             if app.is_over() {
+                waiter.take_late_answer();
                 return Ok(0);
             }
+        }
+        if let Some(ground) = waiter.ground() {
+            app.stands_on(ground);
         }
         do_errands(session, waiter, app)?;
         app.tick();
@@ -100,6 +109,17 @@ impl App {
     fn jobs_called(&mut self) {
         self.world.now = (self.clock)();
         self.hear_jobs();
+    }
+
+    /// Whether the colours follow the terminal's own.
+    fn follows_the_ground(&self) -> bool {
+        matches!(self.world.settings.theme, ThemeChoice::Auto | ThemeChoice::Sixteen)
+    }
+
+    /// The terminal has told whether it is light or dark: the colours follow, if the user has not chosen others.
+    fn stands_on(&mut self, ground: Background) {
+        ground.answered();
+        self.theme = (self.colours)(self.world.settings.theme);
     }
 
     /// When the loop is to wake without a reason from outside: a draft to save, work to be told of, the next minute.

@@ -1,5 +1,9 @@
-//! How many colours this terminal shows, and whether it is light: told by the environment, never asked of the
-//! terminal, because an answer that does not come would hold up the start.
+//! How many colours this terminal shows, and whether it is light: told by the environment at the start, because an answer
+//! of the terminal that does not come would hold it up; what it answers later to [`super::ground`] counts for more.
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// What the terminal of this process has answered: 0 nothing yet, 1 dark, 2 light.
+static ANSWERED: AtomicU8 = AtomicU8::new(0);
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,8 +60,18 @@ impl Depth {
 }
 
 impl Background {
-    /// The background that the process's environment announces, if it does.
+    /// Notes what the terminal itself has answered.
+    pub fn answered(self) {
+        ANSWERED.store(if self == Self::Light { 2 } else { 1 }, Ordering::Relaxed);
+    }
+
+    /// The background that the terminal has told, else the one that the process's environment announces, if it does.
     pub fn detect() -> Option<Self> {
+        match ANSWERED.load(Ordering::Relaxed) {
+            1 => return Some(Self::Dark),
+            2 => return Some(Self::Light),
+            _ => {}
+        }
         Self::from_colorfgbg(&std::env::var("COLORFGBG").ok()?)
     }
 

@@ -13,15 +13,23 @@ use rustix::io::Errno;
 use rustix::stdio::{dup2_stdin, stdin, stdout};
 use rustix::termios::{tcgetwinsize, ttyname};
 
+use super::ground::Ground;
 use crate::input::{Clicks, Typed};
 
 /// With `use-dev-tty`, `poll(ZERO)` never reads a key (crossterm-rs/crossterm#839).
 const MOMENT: Duration = Duration::from_micros(50);
 
 /// What the user did next; nothing when all was read. Never sleeps.
-pub(super) fn read(clicks: &mut Clicks) -> io::Result<Option<Typed>> {
-    while has_come()? {
-        let event = event::read()?;
+pub(super) fn read(clicks: &mut Clicks, ground: &mut Ground) -> io::Result<Option<Typed>> {
+    loop {
+        let event = match ground.freed() {
+            Some(event) => event,
+            None if !has_come()? => return Ok(None),
+            None => match ground.hear(event::read()?, Instant::now()) {
+                Some(event) => event,
+                None => continue,
+            },
+        };
         // Sizes come from our own signal: crossterm learns of one a moment before or after us.
         if matches!(event, event::Event::Resize(..)) {
             continue;
@@ -30,7 +38,6 @@ pub(super) fn read(clicks: &mut Clicks) -> io::Result<Option<Typed>> {
             return Ok(Some(typed));
         }
     }
-    Ok(None)
 }
 
 /// The window's size now.

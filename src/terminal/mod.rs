@@ -6,6 +6,7 @@
 mod colour;
 mod crash;
 mod frame;
+mod ground;
 mod input;
 mod modes;
 mod notify;

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
+use super::colour::Background;
+use super::ground::Ground;
 use super::input;
 use super::signal::{Arrived, Ending, Signals};
 use super::wake::{WakePipe, Waker};
@@ -17,6 +19,9 @@ use crate::input::{Clicks, Typed};
 
 /// How long after another program's end an interrupt may still be on its way to us.
 const SPARED: Duration = Duration::from_millis(200);
+
+/// How long the end of the program waits for an answer of the terminal.
+const LATE: Duration = Duration::from_millis(150);
 
 /// Why the wait ended; several reasons may come together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +63,7 @@ pub struct Waiter {
     jobs: WakePipe,
     signals: Option<Signals>,
     clicks: Clicks,
+    ground: Ground,
     /// The window has a new size that was not read yet.
     resized: bool,
     /// Came while another program had the terminal.
@@ -75,6 +81,7 @@ impl Waiter {
             jobs: WakePipe::new()?,
             signals: None,
             clicks: Clicks::default(),
+            ground: Ground::default(),
             resized: false,
             ending: None,
             spared_until: None,
@@ -90,6 +97,29 @@ impl Waiter {
     /// What a job on another thread calls when it has a report.
     pub fn waker(&self) -> Waker {
         self.jobs.waker()
+    }
+
+    /// Asks the terminal whether it is light or dark, and does not wait: see [`Waiter::ground`].
+    pub fn ask_ground(&mut self) -> io::Result<()> {
+        self.ground.ask(Instant::now())
+    }
+
+    /// What the terminal has answered by now; told once.
+    pub fn ground(&mut self) -> Option<Background> {
+        self.ground.take()
+    }
+
+    /// Takes an answer that is still under way, at the program's end: at the shell's prompt it would look typed.
+    pub fn take_late_answer(&mut self) {
+        let end = Instant::now() + LATE;
+        while self.ground.is_under_way(Instant::now()) && Instant::now() < end {
+            match self.sleep(Some(end)) {
+                Ok(ready) if ready.terminal && !ready.gone => _ = self.read(),
+                Ok(ready) if ready.gone => return,
+                Ok(_) => self.jobs.drain(),
+                Err(_) => return,
+            }
+        }
     }
 
     /// To be called after [`super::Session::suspend`] and [`super::Session::stop`]: spares us the interrupts that were
@@ -173,7 +203,7 @@ impl Source for Waiter {
         if std::mem::take(&mut self.resized) {
             return Ok(Some(input::size()?));
         }
-        input::read(&mut self.clicks)
+        input::read(&mut self.clicks, &mut self.ground)
     }
 }
 

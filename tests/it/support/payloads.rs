@@ -107,6 +107,11 @@ fn allowed(text: &str) -> Option<usize> {
     if text.starts_with("\r\n") || text.starts_with("\r\x1b[K") {
         return Some(1);
     }
+    // The one question that a screen asks: which colour its ground has.
+    const QUESTION: &str = "\x1b]11;?\x1b\\";
+    if text.starts_with(QUESTION) {
+        return Some(QUESTION.len());
+    }
     let body = text.strip_prefix("\x1b[")?;
     let end = body.find(|c: char| !(c.is_ascii_digit() || c == ';' || c == '?'))?;
     let (parameters, order) = (&body[..end], body[end..].chars().next()?);

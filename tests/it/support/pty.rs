@@ -293,8 +293,9 @@ impl Pty {
         rustix::io::ioctl_fionread(&self.slave).unwrap_or(0)
     }
 
+    /// Waits until something is so.
     #[track_caller]
-    fn wait_for(&mut self, what: &str, mut met: impl FnMut(&mut Self) -> bool) {
+    pub fn wait_for(&mut self, what: &str, mut met: impl FnMut(&mut Self) -> bool) {
         let end = Instant::now() + PATIENCE;
         loop {
             // Asked before reading: what a program wrote before its end is read after it.

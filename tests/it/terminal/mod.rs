@@ -2,6 +2,7 @@
 mod beside;
 mod crash;
 mod demo;
+mod ground;
 mod hostile;
 mod probe;
 mod refused;
