@@ -20,21 +20,38 @@ pub fn put_indexes_aside(connection: &Connection, entity: &Entity, expected: u64
         return Ok(statements);
     }
     for table in tables {
-        let sql =
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql LIKE 'CREATE INDEX%'";
-        let indexes: Vec<(String, String)> = connection
-            .prepare(sql)?
-            .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
+        let indexes = indexes(connection, table)?;
         if rows(connection, table)? > expected * 4
             || statements.iter().any(|known| indexes.iter().any(|(_, sql)| sql == known))
         {
             continue;
         }
-        for (name, sql) in indexes {
-            connection.execute_batch(&format!("DROP INDEX \"{name}\""))?;
-            statements.push(sql);
-        }
+        statements.extend(drop_all(connection, indexes)?);
+    }
+    Ok(statements)
+}
+
+/// The same for one table alone: a redo brings its rows back by themselves.
+pub fn put_table_aside(connection: &Connection, table: &str, expected: u64) -> Result<Vec<String>> {
+    if expected < FEW || expected < rows(connection, table)? / 4 {
+        return Ok(Vec::new());
+    }
+    drop_all(connection, indexes(connection, table)?)
+}
+
+/// The secondary indexes of a table: their names, and what makes them.
+fn indexes(connection: &Connection, table: &str) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql LIKE 'CREATE INDEX%'";
+    let mut statement = connection.prepare(sql)?;
+    let found = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn drop_all(connection: &Connection, indexes: Vec<(String, String)>) -> Result<Vec<String>> {
+    let mut statements = Vec::with_capacity(indexes.len());
+    for (name, sql) in indexes {
+        connection.execute_batch(&format!("DROP INDEX \"{name}\""))?;
+        statements.push(sql);
     }
     Ok(statements)
 }

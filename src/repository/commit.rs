@@ -79,7 +79,7 @@ impl Repository {
                 bulk::rebuild_indexes(&writer.transaction, &rebuilt.unwrap_or_default())
             })
         })
-        .map_err(|error| if stop.is_stopped() { Error::Cancelled } else { error })
+        .map_err(|error| if stop.is_stopped() { Error::Cancelled } else { super::open::placed(&self.path, error) })
     }
 
     /// Runs a write transaction.

@@ -149,27 +149,26 @@ pub fn refresh_address(connection: &Connection, entity: &Entity, record: i64) ->
 
 /// Computes the roles of a contact anew.
 pub fn refresh_roles(connection: &Connection, contact: i64) -> Result<()> {
-    let sql = "UPDATE contact SET roles = coalesce((SELECT json_group_array(role) FROM
-                 (SELECT DISTINCT role FROM contact_role WHERE contact = ?1 ORDER BY role)), '[]') WHERE id = ?1";
-    connection.prepare_cached(sql)?.execute([contact])?;
+    let sql = "SELECT coalesce((SELECT json_group_array(role) FROM
+                 (SELECT DISTINCT role FROM contact_role WHERE contact = ?1 ORDER BY role)), '[]')";
+    let roles: String = connection.prepare_cached(sql)?.query_row([contact], |row| row.get(0))?;
+    let sql = "UPDATE contact SET roles = ?2 WHERE id = ?1 AND roles IS NOT ?2";
+    connection.prepare_cached(sql)?.execute(params![contact, roles])?;
     Ok(())
 }
 
 /// Computes both clocks of a contact anew (ACC-7); says which account they concern.
 pub fn refresh_contact_clocks(connection: &Connection, contact: i64) -> Result<Option<i64>> {
-    let latest = |mark: &str| {
-        format!(
-            "(SELECT l.at FROM entry_link l JOIN entry e ON e.id = l.entry
-              WHERE l.entity = 2 AND l.record = ?1 AND e.{mark} ORDER BY l.at DESC LIMIT 1)"
-        )
+    let latest = |mark: &str| -> Result<Option<i64>> {
+        let sql = format!(
+            "SELECT l.at FROM entry_link l JOIN entry e ON e.id = l.entry
+             WHERE l.entity = 2 AND l.record = ?1 AND e.{mark} ORDER BY l.at DESC LIMIT 1"
+        );
+        Ok(connection.prepare_cached(&sql)?.query_row([contact], |row| row.get(0)).optional()?)
     };
-    let sql = format!(
-        "UPDATE contact SET last_contacted_at = {}, last_heard_at = {} WHERE id = ?1 RETURNING account",
-        latest("reached"),
-        latest("heard")
-    );
-    let account = connection.prepare_cached(&sql)?.query_row([contact], |row| row.get(0)).optional()?;
-    Ok(account.flatten())
+    set_clocks(connection, "contact", contact, (latest("reached")?, latest("heard")?))?;
+    let sql = "SELECT account FROM contact WHERE id = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([contact], |row| row.get(0)).optional()?.flatten())
 }
 
 /// Moves the clocks of a contact or an account on, never back; says which account a contact belongs to.
@@ -191,11 +190,20 @@ pub fn raise_clocks(
 
 /// Computes both clocks of an account anew: the latest among its contacts.
 pub fn refresh_account_clocks(connection: &Connection, account: i64) -> Result<()> {
-    let sql = "UPDATE account SET
-                 last_contacted_at = (SELECT max(last_contacted_at) FROM contact WHERE account = ?1 AND last_contacted_at IS NOT NULL),
-                 last_heard_at = (SELECT max(last_heard_at) FROM contact WHERE account = ?1 AND last_heard_at IS NOT NULL)
-               WHERE id = ?1";
-    connection.prepare_cached(sql)?.execute([account])?;
+    let latest = |clock: &str| -> Result<Option<i64>> {
+        let sql = format!("SELECT max({clock}) FROM contact WHERE account = ?1 AND {clock} IS NOT NULL");
+        Ok(connection.prepare_cached(&sql)?.query_row([account], |row| row.get(0))?)
+    };
+    set_clocks(connection, "account", account, (latest("last_contacted_at")?, latest("last_heard_at")?))
+}
+
+/// Sets both clocks where they differ: to write a row anew costs far more than to look at it.
+fn set_clocks(connection: &Connection, table: &str, id: i64, clocks: (Option<i64>, Option<i64>)) -> Result<()> {
+    let sql = format!(
+        "UPDATE {table} SET last_contacted_at = ?2, last_heard_at = ?3
+         WHERE id = ?1 AND (last_contacted_at IS NOT ?2 OR last_heard_at IS NOT ?3)"
+    );
+    connection.prepare_cached(&sql)?.execute(params![id, clocks.0, clocks.1])?;
     Ok(())
 }
 

@@ -66,9 +66,21 @@ pub enum Error {
     Sqlite(String, #[source] rusqlite::Error),
 }
 
+/// `SQLITE_IOERR_WRITE` and `SQLITE_IOERR_SHMSIZE`: the system took no more bytes.
+const REFUSED_WRITES: [i32; 2] = [rusqlite::ffi::SQLITE_IOERR_WRITE, rusqlite::ffi::SQLITE_IOERR_SHMSIZE];
+
+/// Whether the system took no more bytes: a quota, or a limit on the size of files. SQLite knows only a disk without room
+/// by its name.
+pub fn is_refused_write(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|told| REFUSED_WRITES.contains(&told.extended_code))
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
         use rusqlite::ErrorCode as Code;
+        if is_refused_write(&error) {
+            return Error::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Error::DiskFull,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,

@@ -297,6 +297,9 @@ pub fn examine(connection: &Connection) -> Result<()> {
 
 /// What a failure of SQLite means while a file that looked right is being opened.
 pub fn refusal(path: &Path, error: rusqlite::Error) -> Error {
+    if super::error::is_refused_write(&error) {
+        return Error::from(error);
+    }
     let path = path.to_path_buf();
     match error.sqlite_error_code() {
         Some(

@@ -1,8 +1,10 @@
 //! Undo and redo (UND-1): the journal read backwards and forwards, as one step each, over restarts too.
 use super::derived::Address;
+use super::open::placed;
 use super::row::Row;
 use super::writer::{Pace, Writer};
-use super::{Error, Repository, Result, index};
+use super::{Error, Repository, Result, bulk, index};
+use crate::model::catalog::address::ADDRESS;
 use crate::model::change::{Header, Label};
 use crate::model::{Entity, Id, Ref, catalog};
 use chrono::{DateTime, Utc};
@@ -46,7 +48,7 @@ impl Repository {
             "SELECT id, label, words FROM journal WHERE by_user = ?1 AND state = 'done' ORDER BY id DESC LIMIT 1",
             by,
         )?;
-        self.replay(step, by, now, Way::Back)
+        self.replay(step, by, now, Way::Back).map_err(|error| placed(&self.path, error))
     }
 
     /// Does the step again that was undone last.
@@ -59,7 +61,7 @@ impl Repository {
             "SELECT id, label, words FROM journal WHERE by_user = ?1 AND state = 'undone' ORDER BY id LIMIT 1",
             by,
         )?;
-        self.replay(step, by, now, Way::Forth)
+        self.replay(step, by, now, Way::Forth).map_err(|error| placed(&self.path, error))
     }
 
     /// The step that the next undo (or redo) concerns, and of how many records it is: more than a few are a job.
@@ -90,7 +92,10 @@ impl Repository {
             if pace == Pace::Bulk { super::bulk::CACHE_KIB } else { super::open::CACHE_KIB },
             |repository| {
                 let mut writer = Writer::begin(&mut repository.connection, (&catalog, &source), head, now, pace)?;
-                let lines = lines(&writer.transaction, journal, way)?;
+                let mut lines = lines(&writer.transaction, journal, way)?;
+                // With their addresses there already, accounts and contacts come back in one writing.
+                let returns = if way == Way::Back { "delete" } else { "insert" };
+                lines.sort_by_key(|line| line.kind != returns || line.entity != &ADDRESS);
                 writer.journal = journal;
                 for line in &lines {
                     match way {
@@ -247,9 +252,11 @@ impl Writer<'_> {
         if self.pace == Pace::Bulk {
             self.again.push((line.entity, line.first, line.last));
         }
+        let aside = bulk::put_table_aside(&self.transaction, line.entity.key, images.len() as u64)?;
         for (id, text) in images {
             self.bring_back(line.entity, id, &map(Some(text)))?;
         }
+        bulk::rebuild_indexes(&self.transaction, &aside)?;
         self.transaction.prepare_cached("DELETE FROM journal_image WHERE change = ?1")?.execute([line.id])?;
         Ok(())
     }
@@ -259,14 +266,13 @@ impl Writer<'_> {
         let row = Row::from_image(entity, image);
         let version = image.get("version").and_then(Json::as_i64).unwrap_or(1) + 1;
         let created = image.get("created_at").and_then(Json::as_i64).unwrap_or(0);
-        self.put_row(entity, id, &row, &Address::default(), (version, created, self.now.timestamp_millis()))?;
+        let has_address = entity.hidden.contains(&"city_key");
+        let address = if has_address { Address::of(&self.transaction, id)?.0 } else { Address::default() };
+        self.put_row(entity, id, &row, &address, (version, created, self.now.timestamp_millis()))?;
+        self.touched.addresses.remove(&(entity.code, id));
         match entity.key {
-            "account" => {
-                self.touched.addresses.insert((entity.code, id));
-                self.touched.accounts.insert(id);
-            }
+            "account" => _ = self.touched.accounts.insert(id),
             "contact" => {
-                self.touched.addresses.insert((entity.code, id));
                 self.touched.roles.insert(id);
                 self.touched.contacts.insert(id);
             }

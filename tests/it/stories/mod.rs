@@ -7,6 +7,7 @@ mod cli_faults;
 mod cli_import;
 mod crash;
 mod deals;
+mod disk;
 mod exchange;
 mod filters;
 mod first_run;

@@ -99,6 +99,21 @@ impl Carnet {
         command
     }
 
+    /// Runs a command that can make no file larger than so many bytes: to it, the disk is full from there on.
+    pub fn cramped(&self, bytes: u64, words: &[&str]) -> Done {
+        let mut command = self.command(&[]);
+        let program = command.get_program().to_owned();
+        let mut shell = Command::new("sh");
+        // The shell counts in blocks of 512 bytes.
+        let line = format!("ulimit -f {}; exec \"$0\" \"$@\"", bytes / 512);
+        shell.args(["-c", &line]).arg(program).args(words).env_clear().stdin(Stdio::null());
+        for (name, value) in command.get_envs() {
+            shell.env(name, value.unwrap_or_default());
+        }
+        command.stdin(Stdio::null());
+        done(shell.current_dir(self.folder.path()).output().unwrap())
+    }
+
     /// Runs a command to its end.
     pub fn run(&self, words: &[&str]) -> Done {
         done(self.command(words).output().unwrap())
