@@ -111,8 +111,8 @@ fn each_candidate_shows_what_tells_it_from_others() {
     insta::assert_snapshot!(framed(&buf), @r"
     | › apo
     |────────────────────────────────────────────────────────────
-    | ▌ Apollo SAS                   Apollo Holding › Apollo SAS
-    |   Apollo Services         Apollo Holding › Apollo Services
+    | ▌ Apollo SAS       Apollo Holding › Apollo SAS
+    |   Apollo Services  Apollo Holding › Apollo Services
     |   + Créer « apo »
     |
     ");

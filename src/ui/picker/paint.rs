@@ -2,7 +2,7 @@
 use super::{Item, Picker, Row};
 use crate::lang::Lang;
 use crate::ui::layout::cut_top;
-use crate::ui::text::{self, Align};
+use crate::ui::text;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -50,6 +50,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             text::paint(buf, area.x + 3, area.y, area.width.saturating_sub(4), &words, theme.label);
         }
         let shown = self.list.shown();
+        let names = self.name_column(area.width);
         for (y, at) in (area.y..area.bottom()).zip(shown) {
             let place = Rect { y, height: 1, ..area };
             let is_selected = self.list.cursor() == Some(at);
@@ -63,7 +64,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
                     let words = &self.items[first].group;
                     text::paint(buf, place.x + 1, y, place.width.saturating_sub(2), words, theme.heading);
                 }
-                Row::Item(key) => self.paint_item(place, buf, theme, key, on),
+                Row::Item(key) => self.paint_item(place, buf, theme, (key, names), on),
                 Row::New => {
                     let words = lang.say_with("picker-create", &[("text", self.line.text().trim().into())]);
                     text::paint(
@@ -79,7 +80,28 @@ impl<K: Copy + Eq + Hash> Picker<K> {
         }
     }
 
-    fn paint_item(&self, place: Rect, buf: &mut Buffer, theme: &Theme, key: K, on: impl Fn(Style) -> Style) {
+    /// The cells that all names share, so that what tells records apart stands in a column: what the longest needs, but at
+    /// least two fifths are left to the other column.
+    fn name_column(&self, width: u16) -> u16 {
+        let items = || self.met.iter().map(|(at, _)| &self.items[*at]).filter(|item| !item.detail.is_empty());
+        let widest = |of: fn(&Item<K>) -> &str| items().map(|item| text::width(of(item))).max().unwrap_or(0);
+        let (name, detail) = (widest(|item| &item.text), widest(|item| &item.detail));
+        let remark = widest(|item| &item.remark);
+        let room = width.saturating_sub(4 + if remark > 0 { remark + 2 } else { 0 });
+        if detail == 0 || name + 2 + detail <= room {
+            return name.min(room);
+        }
+        name.min(room.saturating_sub(detail + 2).max(room * 3 / 5))
+    }
+
+    fn paint_item(
+        &self,
+        place: Rect,
+        buf: &mut Buffer,
+        theme: &Theme,
+        (key, names): (K, u16),
+        on: impl Fn(Style) -> Style,
+    ) {
         let found = self.met.iter().find(|(at, _)| self.items[*at].key == key);
         let Some((item, met)) = found.map(|(at, met)| (&self.items[*at], met)) else { return };
         if self.marked.contains(&key) {
@@ -87,16 +109,15 @@ impl<K: Copy + Eq + Hash> Picker<K> {
         }
         let remark = text::width(&item.remark);
         let width = place.width.saturating_sub(4 + if remark > 0 { remark + 2 } else { 0 });
-        let name = name_width(item, width);
+        // One that has nothing to be told apart by may be longer than its column.
+        let name = if item.detail.is_empty() { width } else { names.min(width) };
         let x = place.x + 3;
         let style = if item.is_blocked { theme.label } else { theme.value };
         text::paint(buf, x, place.y, name, &item.text, on(style));
         text::mark(buf, x, place.y, name, &item.text, met, on(style.patch(theme.matched)));
         let rest = width.saturating_sub(name + 2);
         if rest > 3 {
-            // What tells records apart stands in a column of its own, unless keys do.
-            let align = if remark > 0 { Align::Left } else { Align::Right };
-            text::paint_aligned(buf, x + name + 2, place.y, rest, &item.detail, on(theme.label), align);
+            text::paint(buf, x + name + 2, place.y, rest, &item.detail, on(theme.label));
         }
         if remark > 0 {
             text::paint(buf, place.right().saturating_sub(remark + 1), place.y, remark, &item.remark, on(theme.key));
@@ -108,13 +129,4 @@ impl<K: Copy + Eq + Hash> Picker<K> {
         let line = usize::from(y.checked_sub(area.y + 2)?);
         (area.contains((x, y).into()) && line < self.list.shown().len()).then_some(line)
     }
-}
-
-/// The cells of an item's name: all it needs, but at least a third is left to what tells it from others.
-fn name_width<K>(item: &Item<K>, width: u16) -> u16 {
-    let (name, detail) = (text::width(&item.text), text::width(&item.detail));
-    if detail == 0 || name + 2 + detail <= width {
-        return name.min(width);
-    }
-    name.min(width.saturating_sub(detail + 2).max(width * 2 / 3))
 }
