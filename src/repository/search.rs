@@ -117,13 +117,14 @@ fn hit(record: &Record, typed: &Typed) -> Hit {
     }
 }
 
-/// Customers whose name has the word come before what was done with customers; the active before the others.
+/// Customers come before what was done with customers: only a subject that begins with what was typed is worth more than a
+/// customer's number or address; the active before the others.
 fn weight(record: &Record) -> i64 {
     let kind = match record.entity.key {
         "account" => 40,
         "contact" => 30,
-        "activity" => -2_400,
-        _ => -2_500,
+        "activity" => -4_500,
+        _ => -4_600,
     };
     if *record.value("active") == Value::Flag(false) { kind - 500 } else { kind }
 }

@@ -40,18 +40,23 @@ impl Context<'_> {
     }
 
     /// As [`Context::match_words`], for a short list: a beginning that goes on in too many ways goes on in some of them, and
-    /// one of fewer than three letters counts for nothing.
+    /// one of two letters that goes on in too many ways counts only where it stands alone.
     pub(in super::super) fn match_some(&self, entity: &Entity, typed: &str) -> Result<Option<String>> {
-        let mut groups = Vec::new();
-        for word in normal::words(typed).into_iter().filter(|word| word.len() >= LEAST) {
+        let (mut groups, mut vague) = (Vec::new(), None);
+        for word in normal::words(typed).into_iter().filter(|word| word.len() >= SHORT) {
             let mut terms = self.terms(entity, &word)?;
             if terms.is_empty() {
                 return Ok(None);
             }
+            let is_vague = word.len() < LEAST && terms.len() > TERMS;
             terms.truncate(TERMS);
+            if is_vague {
+                vague = Some(any_of(&terms));
+                continue;
+            }
             groups.push(any_of(&terms));
         }
-        Ok((!groups.is_empty()).then(|| groups.join(" AND ")))
+        Ok(if groups.is_empty() { vague } else { Some(groups.join(" AND ")) })
     }
 
     /// The words of the file that begin so, the word itself first; one more than are asked for when there are more.
@@ -124,6 +129,8 @@ fn quoted(term: &str) -> String {
     format!("\"{}\"", term.replace('"', ""))
 }
 
+/// A single letter begins too many words to find anything.
+const SHORT: usize = 2;
 /// The table of trigrams knows no shorter part of a word.
 const LEAST: usize = 3;
 
