@@ -61,7 +61,7 @@ fn a_narrow_infobox_has_a_line_for_each_entry() {
     | mer. 18  09:00  ☐ Tâche !  Envoyer le devis
     | À venir
     | jeu. 26  14:00  ☐ Visite, É. Martin
-    | ven. 27         ☐ Tâche  Rappeler devis
+    | ven. 27  ☐ Tâche  Rappeler devis
     | Passé
     |▌jeu. 19  ✆ Appel  à rappeler
     |          → Statut  Contacté → Qualifié

@@ -63,8 +63,8 @@ impl Timeline<'_> {
         } else {
             x += 1;
         }
-        // Where there is little room, what is past gives the cells of its hour to its words.
-        let is_told = area.width >= ROOMY || line.is_coming;
+        // Where there is little room, what has no hour and what is past give these cells to their words.
+        let is_told = area.width >= ROOMY || line.is_coming && line.has_time;
         if is_told && line.has_time {
             text::paint(buf, x, area.y, 5, &lang.time(line.at.time()), on(theme.label));
         }
