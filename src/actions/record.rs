@@ -5,16 +5,18 @@ use crate::lang::Arg;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::entry::{ABOUT, ENTRY};
 use crate::model::catalog::settings::{STATUS, STATUS_CHANGE, TEAM, USER, status, status_change};
 use crate::model::field::{self, Choice, option};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::Query;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Field, Filter, Id, Record, Ref, Value, Values};
+use crate::model::{Change, Entity, Field, Filter, Header, Id, Label, Record, Ref, Value, Values};
 use crate::repository::Error;
 use crate::shell::{
-    Action, ActionData, Answers, Count, Cx, Job, Outcome, Question, Questions, Reach, Result, Route, Subject,
+    Action, ActionData, Answers, Count, Cx, Job, Notice, Outcome, Question, Questions, Reach, Result, Route, Subject,
+    Worker,
 };
 
 type Ask = fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>;
@@ -56,18 +58,30 @@ fn read(at: Ref, cx: &Cx<'_>) -> Result<Record> {
 static KINDS: [Choice; 2] = [option("account"), option("contact")];
 static WHAT: Field = field::choice("entity", &KINDS).required().default("account");
 
-fn ask_add(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
-    let of = |field: &'static Field| Question::of(&CONTACT, field);
+fn ask_add(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+    let of_account = |field: &'static Field| Question::of(&ACCOUNT, field).when(&WHAT, "account");
+    let of_contact = |field: &'static Field| Question::of(&CONTACT, field).when(&WHAT, "contact");
+    let mut employer = of_contact(&contact::ACCOUNT.field);
+    let mut what = Question::new("ask-what", &WHAT).default("account");
+    // On the sheet of a company, a person there is wanted; among people, one more.
+    match subject.records.as_slice() {
+        [at] if at.entity == &ACCOUNT && !subject.proposed => {
+            employer = employer.shown(at.id.into(), trace::title(*at, cx).unwrap_or_default());
+            what = what.default("contact");
+        }
+        [at, ..] if at.entity == &CONTACT => what = what.default("contact"),
+        _ => {}
+    }
     Ok(Questions::of(vec![
-        Question::new("ask-what", &WHAT).default("account"),
-        Question::of(&ACCOUNT, &account::NAME.field).help("ask-name-help"),
-        of(&contact::FIRST_NAME.field),
-        of(&contact::LAST_NAME.field),
-        of(&contact::JOB_TITLE.field),
-        of(&contact::ACCOUNT.field),
-        of(&contact::EMAIL.field),
-        of(&contact::PHONE.field),
-        Question::of(&ACCOUNT, &account::CITY.field),
+        what,
+        of_account(&account::NAME.field),
+        of_contact(&contact::FIRST_NAME.field),
+        of_contact(&contact::LAST_NAME.field),
+        of_contact(&contact::JOB_TITLE.field),
+        employer,
+        Question::of(&CONTACT, &contact::EMAIL.field),
+        Question::of(&CONTACT, &contact::PHONE.field),
+        of_account(&account::CITY.field),
         description().later(),
     ]))
 }
@@ -291,6 +305,7 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let some = !accounts.is_empty();
     let arguments = [
         ("count", subject.len() as u64),
+        ("deals", counts(some, &DEAL, &|| points(&deal::ACCOUNT.field, &accounts))),
         ("activities", counts(some, &ACTIVITY, &|| points(&activity::ACCOUNTS.field, &accounts))),
         ("entries", counts(true, &ENTRY, &|| about(&subject.records))),
         ("contacts", counts(some, &CONTACT, &|| points(&contact::ACCOUNT.field, &accounts))),
@@ -326,17 +341,22 @@ fn run_delete(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>
         let title = subject.title.clone().or_else(|| subject.records.first().and_then(|at| trace::title(*at, cx)));
         changes.push(entry("delete", near, title.unwrap_or_default(), answers, cx));
     }
-    let outcome = Outcome::commit(head(action.name.as_str(), subject, cx), changes);
+    let head = head(action.name.as_str(), subject, cx);
     if !answers.get("for_good").is_some_and(Value::is_true) {
-        return Ok(outcome);
+        return Ok(Outcome::commit(head, changes));
     }
-    let gone = subject.records.clone();
-    let forget = Job::new(
-        cx.lang.say("job-forget"),
-        move |worker| worker.repository.forget(&gone),
-        |(), _| Ok(Outcome::default()),
-    );
-    Ok(Outcome { job: Some(forget.writing()), ..outcome })
+    Ok(for_good(subject.records.clone(), head, changes, cx))
+}
+
+/// Deletes without a way back: no trash, no undo.
+fn for_good(gone: Vec<Ref>, head: Header, changes: Vec<Change>, cx: &Cx<'_>) -> Outcome {
+    let (said, now) = (cx.lang.step(&Label { key: "act-delete-for-good".to_owned(), ..head.label.clone() }), cx.now);
+    let work = move |worker: &mut Worker| {
+        worker.repository.commit(head, changes, now)?;
+        worker.repository.forget(&gone)
+    };
+    let forget = Job::new(cx.lang.say("job-forget"), work, move |(), _| Ok(Outcome::tell(Notice::done(said))));
+    Outcome::job(forget.writing())
 }
 
 /// The tag that the contacts of deleted accounts get first, if one was named (ACC-8).

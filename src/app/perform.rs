@@ -5,6 +5,7 @@ use super::{App, Errand, Said};
 use crate::dialogs::confirm;
 use crate::input::Command;
 use crate::input::command::Global;
+use crate::lang::Lang;
 use crate::model::normal::clean_lines;
 use crate::model::{Label, Ref};
 use crate::repository::{Applied, Error, Undone};
@@ -164,12 +165,7 @@ impl App {
                     Turn::Undo => worker.repository.undo(by, now),
                     Turn::Redo => worker.repository.redo(by, now),
                 },
-                move |undone, cx| {
-                    let words: Vec<_> =
-                        undone.label.words.iter().map(|(name, word)| (name.as_str(), word.into())).collect();
-                    let step = cx.lang.say_with(&format!("step-{}", undone.label.key), &words);
-                    Ok(Outcome::tell(Notice::done(cx.lang.tell(turn.key(), &[("step", step)]))))
-                },
+                move |undone, cx| Ok(Outcome::tell(Notice::done(turn.said(&undone.label, cx.lang)))),
             );
             return self.start(job.writing());
         }
@@ -193,8 +189,7 @@ impl App {
     }
 
     fn tell_turn(&mut self, turn: Turn, undone: &Undone) {
-        let step = self.world.step(&undone.label);
-        let notice = Notice::done(self.world.lang.tell(turn.key(), &[("step", step)]));
+        let notice = Notice::done(turn.said(&undone.label, &self.world.lang));
         let hint = if turn == Turn::Undo { Global::Redo } else { Global::Undo };
         self.said = Some(Said { notice, hint: Some(hint.into()) });
     }
@@ -274,10 +269,10 @@ impl App {
 }
 
 impl Turn {
-    const fn key(self) -> &'static str {
+    fn said(self, label: &Label, lang: &Lang) -> String {
         match self {
-            Self::Undo => "undone",
-            Self::Redo => "redone",
+            Self::Undo => lang.undone(label),
+            Self::Redo => lang.redone(label),
         }
     }
 }

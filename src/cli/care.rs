@@ -2,6 +2,7 @@
 use super::arguments::{Backup, Restore, TrashRestore};
 use super::desk::{Desk, Surroundings};
 use super::failure::{About, Failure, Result};
+use super::folder;
 use super::interrupt;
 use super::output::Output;
 use crate::config;
@@ -11,6 +12,7 @@ use crate::model::{Label, Ref};
 use crate::repository::{Backed, Backups, Counts, Opening, Repository, Trashed, Undone};
 use serde_json::{Map, Value as Json, json};
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// What backups may take on the disk: 4 GB.
 const BUDGET: u64 = 4 << 30;
@@ -46,6 +48,7 @@ fn share(lang: &Lang, key: &str, done: u64, all: u64) -> String {
 pub fn backup(desk: &mut Desk<'_>, ask: &Backup) -> Result {
     let lang = desk.lang;
     if let Some(target) = &ask.file {
+        folder::must_be_there(lang, target)?;
         let counts = desk.repository.backup_to(target, &mut copying(lang, desk.out))?;
         desk.out.done();
         let path = target.display().to_string();
@@ -104,6 +107,9 @@ fn listed(lang: &Lang, counts: &Counts) -> String {
 pub fn restore(around: &Surroundings<'_>, ask: &Restore, out: &mut Output) -> Result {
     let path = around.base()?;
     let lang = around.lang;
+    if ask.file.symlink_metadata().is_err() {
+        return Err(no_such_backup(around, &path, &ask.file));
+    }
     let restored = Repository::restore(&path, &ask.file, config::now(), &mut copying(lang, out))?;
     out.done();
     let aside = restored.aside.as_ref().map(|path| path.display().to_string());
@@ -118,6 +124,22 @@ pub fn restore(around: &Surroundings<'_>, ask: &Restore, out: &mut Output) -> Re
         out.line(&lang.say_with("answer-kept-aside", &[("path", aside.into())]))?;
     }
     Ok(())
+}
+
+/// The file to go back to is not there; these are.
+fn no_such_backup(around: &Surroundings<'_>, base: &Path, file: &Path) -> Failure {
+    let lang = around.lang;
+    let mut said = lang.say_with("failure-no-backup", &[("path", file.display().to_string().into())]);
+    let root = around.folders.as_ref().ok().map(|folders| folders.state.join("backups"));
+    let known = root.and_then(|root| Backups::of(base, &root, BUDGET).list().ok()).unwrap_or_default();
+    if known.is_empty() {
+        said += "\n";
+        said += &lang.say("failure-no-backups");
+    }
+    for backup in known.iter().take(5) {
+        said += &format!("\n  {}", backup.path.display());
+    }
+    Failure::Failed(said)
 }
 
 /// `check`: the structure, the pointers, the derived values; with what was found it ends as failed.
@@ -156,23 +178,25 @@ pub fn check(desk: &mut Desk<'_>) -> Result {
 /// `undo`: the newest step of this user that is not undone.
 pub fn undo(desk: &mut Desk<'_>) -> Result {
     let undone = desk.repository.undo(desk.user.id, desk.now)?;
-    stepped(desk, &undone, "answer-undone")
+    let said = desk.lang.undone(&undone.label);
+    stepped(desk, &undone, said)
 }
 
 /// `redo`: the step that was undone last.
 pub fn redo(desk: &mut Desk<'_>) -> Result {
     let undone = desk.repository.redo(desk.user.id, desk.now)?;
-    stepped(desk, &undone, "answer-redone")
+    let said = desk.lang.redone(&undone.label);
+    stepped(desk, &undone, said)
 }
 
-fn stepped(desk: &mut Desk<'_>, step: &Undone, key: &str) -> Result {
+fn stepped(desk: &mut Desk<'_>, step: &Undone, said: String) -> Result {
     let name = desk.lang.step(&step.label);
     if desk.out.json {
         let answer = json!({ "journal": step.journal, "step": step.label.key, "name": name, "records": step.count });
         return Ok(desk.out.answer(&answer)?);
     }
     let count = i64::try_from(step.count).unwrap_or(i64::MAX);
-    let said = desk.say(key, &[("step", name.into()), ("count", count.into())]);
+    let said = desk.say("answer-turned", &[("said", said.into()), ("count", count.into())]);
     Ok(desk.out.line(&said)?)
 }
 
@@ -211,14 +235,19 @@ fn trashed_json(one: &Trashed) -> Json {
 
 /// `trash restore REF…`.
 pub fn trash_restore(desk: &mut Desk<'_>, ask: &TrashRestore) -> Result {
-    let mut restored = Vec::new();
+    let mut refs: Vec<Ref> = Vec::new();
     for word in &ask.references {
         let at = in_trash(desk, word)?;
         desk.need(at.entity, Right::Create)?;
-        let head = desk.header(Label::new("restore").with("name", word.clone()));
-        desk.repository.restore_record(at, head, desk.now).about(at.entity)?;
-        restored.push(word.clone());
+        if !refs.contains(&at) {
+            refs.push(at);
+        }
     }
+    let restored = &ask.references;
+    let name = restored.first().cloned().unwrap_or_default();
+    let head = desk.header(Label::new("restore").with("name", name).with("count", refs.len().to_string()));
+    let entity = refs.first().map_or(&crate::model::catalog::account::ACCOUNT, |at| at.entity);
+    desk.repository.restore_records(&refs, head, desk.now).about(entity)?;
     if desk.out.json {
         return Ok(desk.out.answer(&json!({ "restored": restored }))?);
     }

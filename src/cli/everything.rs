@@ -65,6 +65,8 @@ pub fn export(desk: &mut Desk<'_>, folder: &Path) -> Result {
         };
         counts.push((*entity, count));
     }
+    let total = counts.iter().map(|(_, count)| count).sum();
+    super::export::logged(desk, "all", &folder.display().to_string(), total)?;
     answer(desk, "answer-all-written", folder, &counts)
 }
 

@@ -2,6 +2,7 @@
 use super::arguments::{Export as Ask, Format, Template};
 use super::desk::{Desk, Surroundings};
 use super::failure::{Failure, Result};
+use super::folder;
 use super::import::refused;
 use super::output::Output;
 use super::records::parse_filter;
@@ -11,7 +12,7 @@ use crate::exchange::{self, Style, template, whole_file};
 use crate::lang::Spoken;
 use crate::model::rights::Right;
 use crate::model::{Catalog, Entity};
-use crate::repository::Opening;
+use crate::repository::{Error, Opening, Operation};
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;
@@ -31,6 +32,7 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
     let style = Style::of(lang.code());
     let told = |error| refused(lang, entity, error);
     if let Some(path) = &ask.output {
+        folder::must_be_there(lang, path)?;
         let fill = &mut |file: &mut dyn Write| template::write(entity, (&catalog, lang), style, (file, path));
         whole_file(path, fill).map_err(told)?;
         return answer(out, lang, entity, (path, None));
@@ -71,12 +73,26 @@ pub fn export(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     if let Some(line) = &ask.filter {
         export.filter = parse_filter(desk, entity, line)?;
     }
-    let Some(path) = &ask.output else { return to_standard_output(desk, &export) };
+    let Some(path) = &ask.output else {
+        let count = to_standard_output(desk, &export)?;
+        return logged(desk, entity.plural, STANDARD_OUTPUT, count);
+    };
+    folder::must_be_there(lang, path)?;
     let out = &mut *desk.out;
     let mut hear = |count: u64| out.progress(|| lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX)));
     let count = export.to_file(&desk.repository, lang, path, &mut hear).map_err(told)?;
     desk.out.done();
+    logged(desk, entity.plural, &path.display().to_string(), count)?;
     answer(desk.out, lang, entity, (path, Some(count)))
+}
+
+/// Writes a line in the log of operations; that a file cannot be written to at present spoils no export.
+pub fn logged(desk: &mut Desk<'_>, what: &str, file: &str, count: u64) -> Result {
+    let text = format!("{what}: {file}");
+    match desk.repository.log(Operation { kind: "export", text: &text, count }, desk.user.id, desk.now) {
+        Err(Error::Busy | Error::ReadOnly | Error::DiskFull) | Ok(()) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// What is asked for, else what the file's name says, else CSV; JSON where the answer is to be JSON.
@@ -90,20 +106,21 @@ fn format(desk: &Desk<'_>, ask: &Ask) -> exchange::export::Format {
 }
 
 /// Writes to standard output, cleaned when that is a terminal.
-fn to_standard_output(desk: &mut Desk<'_>, export: &Export) -> Result {
+fn to_standard_output(desk: &mut Desk<'_>, export: &Export) -> Result<u64> {
     let lang = desk.lang;
     let path = Path::new(STANDARD_OUTPUT);
     if desk.out.width().is_some() {
         let mut bytes = Vec::new();
         let written = export.write(&desk.repository, lang, (&mut bytes, path), &mut |_| ());
-        written.map_err(|error| refused(lang, export.entity, error))?;
-        return Ok(desk.out.file(&bytes)?);
+        let count = written.map_err(|error| refused(lang, export.entity, error))?;
+        desk.out.file(&bytes)?;
+        return Ok(count);
     }
     let mut pipe = Pipe { out: desk.out.raw(), broken: None };
     let written = export.write(&desk.repository, lang, (&mut pipe, path), &mut |_| ());
     match (written, pipe.broken) {
         (Err(_), Some(kind)) => Err(Failure::from(io::Error::from(kind))),
-        (written, _) => Ok(written.map(|_| ()).map_err(|error| refused(lang, export.entity, error))?),
+        (written, _) => Ok(written.map_err(|error| refused(lang, export.entity, error))?),
     }
 }
 

@@ -1,6 +1,22 @@
-//! A folder that lasts as long as a command: for a demonstration that is thrown away, for a dry run without a base.
+//! Folders: one that lasts as long as a command (for a demonstration that is thrown away, for a dry run without a base), and
+//! whether the folder of a file to be written is there.
+use super::failure::{Failure, Result};
+use crate::lang::Lang;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Refuses a file to be written whose folder is not there: nobody meant a folder that is only mistyped.
+pub fn must_be_there(lang: &Lang, file: &Path) -> Result {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => return Ok(()),
+    };
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let words = [("folder", folder.display().to_string().into()), ("path", file.display().to_string().into())];
+    Err(Failure::Failed(lang.say_with("failure-folder-missing", &words)))
+}
 
 /// A folder of our own, which goes when it is dropped.
 pub struct Folder(PathBuf);

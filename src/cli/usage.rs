@@ -36,14 +36,27 @@ pub fn fault(error: &Error, lang: &Lang) -> Failure {
         said += "\n";
         said += &lang.say_with("usage-near", &[("word", near.into())]);
     }
-    if let Some(usage) = word(ContextKind::Usage) {
-        let form = usage.split_once(": ").map_or(usage.as_str(), |(_, form)| form).trim().to_owned();
+    let is_unknown = matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::TooManyValues);
+    let usage = word(ContextKind::Usage).unwrap_or_default();
+    let form = usage.split_once(": ").map_or(usage.as_str(), |(_, form)| form).trim();
+    if let Some(form) = Some(&named).filter(|_| is_unknown).and_then(|file| with_base(file, form)) {
+        said += "\n";
+        said += &lang.say_with("usage-base", &[("form", form.into())]);
+    }
+    if !form.is_empty() {
         said += "\n";
         said += &lang.say_with("usage-form", &[("form", form.into())]);
     }
     said += "\n";
     said += &lang.say("usage-help");
     Failure::Usage(said)
+}
+
+/// The same command with a file as its base, where that is what was meant: `carnet --db r.db init` for `carnet init r.db`.
+fn with_base(file: &str, form: &str) -> Option<String> {
+    let command = form.split_whitespace().nth(1).filter(|word| !word.starts_with(['-', '[', '<']))?;
+    let is_base = !file.starts_with('-') && (command == "init" || file.ends_with(".db"));
+    is_base.then(|| format!("carnet --db {file} {command}"))
 }
 
 fn text(error: &Error, kind: ContextKind) -> Option<String> {

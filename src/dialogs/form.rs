@@ -202,7 +202,34 @@ impl Form {
         };
         form.propose();
         form.take_draft(cx);
+        form.settle_rows(cx);
         form
+    }
+
+    /// Wakes the rows that are asked as things are, lets the others sleep, and says in the title what is being made.
+    fn settle_rows(&mut self, cx: &Cx<'_>) {
+        let answers: Vec<(&str, String)> =
+            self.each().map(|(slot, editor)| (slot.question.field.key, editor.text())).collect();
+        let is_asked = |slot: &Slot| {
+            slot.question.when.is_none_or(|(key, wanted)| {
+                answers.iter().any(|(question, answer)| *question == key && answer == wanted)
+            })
+        };
+        let asleep: Vec<bool> = self.slots.iter().map(|slot| !is_asked(slot)).collect();
+        for (row, asleep) in self.rows.rows.iter_mut().chain(&mut self.hidden).zip(asleep) {
+            row.is_asleep = asleep;
+        }
+        let typed = |key: &str| answers.iter().find(|(question, _)| *question == key).map(|(_, text)| text.as_str());
+        let made = match self.purpose {
+            Purpose::Create(entity) => Some(entity),
+            // An action that makes a record asks of which kind.
+            Purpose::Act { .. } => typed("entity").and_then(catalog::entity_named),
+            Purpose::Edit { .. } => None,
+        };
+        if let Some(entity) = made {
+            let employer = typed("account").unwrap_or_default().lines().next().unwrap_or_default();
+            self.title = purpose::title_of_new(entity, employer, cx);
+        }
     }
 
     /// Every row with its slot, shown or not.
@@ -262,6 +289,7 @@ impl Form {
             row.remark = rows::Remark::Nothing;
         }
         self.propose();
+        self.settle_rows(cx);
         self.draft_of = None;
         Flow::Take(Effect::Forget(self.purpose.key()))
     }
@@ -270,10 +298,18 @@ impl Form {
         use command::Form;
         match command {
             Form::Next => {
+                self.rows.step(1);
+                Ok(Flow::done())
+            }
+            Form::Previous => {
+                self.rows.step(-1);
+                Ok(Flow::done())
+            }
+            Form::Down => {
                 let pressed = self.rows.row(1);
                 self.pressed(pressed, cx)
             }
-            Form::Previous => {
+            Form::Up => {
                 let pressed = self.rows.row(-1);
                 self.pressed(pressed, cx)
             }
@@ -321,6 +357,7 @@ impl Form {
         };
         row.remark = slot.remark(&row.editor, cx);
         let field = slot.question.field.key;
+        self.settle_rows(cx);
         match self.purpose {
             Purpose::Create(entity) if twins::tells(entity, field) => self.ask_twins(entity, cx).map(Flow::Take),
             _ => Ok(Flow::done()),
@@ -477,8 +514,8 @@ impl Surface for Form {
                     let pressed = self.rows.click(self.inside, mouse.column, mouse.row);
                     self.pressed(pressed, cx)
                 }
-                MouseKind::WheelDown => self.command(command::Form::Next, cx),
-                MouseKind::WheelUp => self.command(command::Form::Previous, cx),
+                MouseKind::WheelDown => self.command(command::Form::Down, cx),
+                MouseKind::WheelUp => self.command(command::Form::Up, cx),
                 MouseKind::Double | MouseKind::Drag => Ok(Flow::done()),
             },
             Input::Answer(answer) => self.answered(answer, cx),
@@ -491,7 +528,7 @@ impl Surface for Form {
         let mut keys = super::keys(pen, &[Form::Save.into(), Form::Cancel.into()]);
         self.rename(&mut keys, pen);
         let more = pen.keys.keys_of(&Form::More.into()).first().map(|stroke| stroke.label(|key| pen.lang.say(key)));
-        let foot = match (self.hidden.len(), more) {
+        let foot = match (self.hidden.iter().filter(|row| !row.is_asleep).count(), more) {
             (0, _) | (_, None) => String::new(),
             (count, Some(key)) => pen.lang.say_with("form-more", &[("count", count.into()), ("key", key.into())]),
         };
@@ -536,7 +573,7 @@ impl Surface for Form {
         let has_twin = self.twins.value().is_some_and(|twins| !twins.is_empty());
         hints.extend(is_long.then_some(Form::Editor));
         hints.extend(has_twin.then_some(Form::OpenDuplicate));
-        hints.extend((!self.hidden.is_empty()).then_some(Form::More));
+        hints.extend(self.hidden.iter().any(|row| !row.is_asleep).then_some(Form::More));
         // The lower rule says in the action's own words what these do to it.
         hints.extend((!matches!(self.purpose, Purpose::Act { .. })).then_some(Form::Save));
         hints.extend((!self.typed().is_empty()).then_some(Form::Cancel));

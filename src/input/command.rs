@@ -344,8 +344,11 @@ commands! {
     }
     /// A form.
     Form "form" Text {
-        Next "next" ["tab", "down"];
-        Previous "previous" ["shift-tab", "up"];
+        Next "next" ["tab"];
+        Previous "previous" ["shift-tab"];
+        /// The next line of a long text, and from its last line on the next field.
+        Down "down" ["down"];
+        Up "up" ["up"];
         /// The next field; opens a look-up; a new line in long text.
         Enter "enter" ["enter"];
         Save "save" ["ctrl-s"];

@@ -101,6 +101,11 @@ impl Lang {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
+        let mut missing = Vec::new(); // a missing variable shows as its name
+        self.bundle.format_pattern(pattern, Some(&self.filled(arguments)), &mut missing).into_owned()
+    }
+
+    fn filled<'v>(&self, arguments: &'v [(&str, Arg<'_>)]) -> FluentArgs<'v> {
         let mut filled = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             match argument {
@@ -109,8 +114,7 @@ impl Lang {
                 Arg::Count(count) => filled.set(*name, *count),
             }
         }
-        let mut missing = Vec::new(); // a missing variable shows as its name
-        self.bundle.format_pattern(pattern, Some(&filled), &mut missing).into_owned()
+        filled
     }
 
     /// The short form of a label, for the foot of the screen: its `.hint`, else the label in lower case.
@@ -127,6 +131,13 @@ impl Lang {
     pub fn attribute(&self, key: &str, name: &str) -> Option<String> {
         let attribute = self.bundle.get_message(key)?.get_attribute(name)?;
         Some(self.bundle.format_pattern(attribute.value(), None, &mut Vec::new()).into_owned())
+    }
+
+    /// What stands beside a sentence under a name, with its variables filled in as in [`Lang::say_with`].
+    pub fn attribute_with(&self, key: &str, name: &str, arguments: &[(&str, Arg<'_>)]) -> Option<String> {
+        let attribute = self.bundle.get_message(key)?.get_attribute(name)?;
+        let filled = self.filled(arguments);
+        Some(self.bundle.format_pattern(attribute.value(), Some(&filled), &mut Vec::new()).into_owned())
     }
 
     /// The sentence under a key with variables that are all text, as faults give them.

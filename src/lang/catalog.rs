@@ -10,6 +10,12 @@ impl Lang {
         self.attribute(&key, "plural").unwrap_or_else(|| entity.plural.replace('_', " "))
     }
 
+    /// The title under which a record of an entity is made: `Nouvelle société`.
+    pub fn new_entity(&self, entity: &Entity) -> String {
+        let key = format!("entity-{}", hyphened(entity.key));
+        self.attribute(&key, "new").unwrap_or_else(|| self.entity(entity))
+    }
+
     /// So many records of an entity: `1 compte`, `12 040 comptes`.
     pub fn counted(&self, entity: &Entity, count: usize) -> String {
         self.say_with(&format!("count-{}", hyphened(entity.key)), &[("count", Arg::from(count))])

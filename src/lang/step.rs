@@ -6,16 +6,38 @@ impl Lang {
     /// The sentence of a step; its word `count` decides between singular and plural, and
     /// entities are called by their names.
     pub fn step(&self, label: &Label) -> String {
-        let word = |name: &str, word: &str| match word.parse::<i64>() {
+        self.say_with(&key(label), &self.words(label))
+    }
+
+    /// That a step was taken back, as one would say it: `Création de Borée annulée`. The step's sentence has it as its
+    /// `.undone`; a step without one is named behind a colon.
+    pub fn undone(&self, label: &Label) -> String {
+        self.turned(label, "undone")
+    }
+
+    /// That a step was done again: its `.redone`.
+    pub fn redone(&self, label: &Label) -> String {
+        self.turned(label, "redone")
+    }
+
+    fn turned(&self, label: &Label, way: &str) -> String {
+        let said = self.attribute_with(&key(label), way, &self.words(label));
+        said.unwrap_or_else(|| self.say_with(way, &[("step", self.step(label).into())]))
+    }
+
+    fn words<'l>(&self, label: &'l Label) -> Vec<(&'l str, Arg<'l>)> {
+        let word = |name: &str, word: &'l str| match word.parse::<i64>() {
             Ok(count) if name == "count" => Arg::Count(count),
             Err(_) if matches!(name, "entity" | "what") => match catalog::entity_named(word) {
                 Some(entity) => Arg::from(self.entity(entity)),
-                None => Arg::Text(word.to_owned().into()),
+                None => Arg::Text(word.into()),
             },
-            _ => Arg::Text(word.to_owned().into()),
+            _ => Arg::Text(word.into()),
         };
-        let words: Vec<(&str, Arg<'_>)> =
-            label.words.iter().map(|(name, text)| (name.as_str(), word(name, text))).collect();
-        self.say_with(&format!("step-{}", label.key), &words)
+        label.words.iter().map(|(name, text)| (name.as_str(), word(name, text))).collect()
     }
+}
+
+fn key(label: &Label) -> String {
+    format!("step-{}", label.key)
 }

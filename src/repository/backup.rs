@@ -118,7 +118,25 @@ impl Backups {
     }
 }
 
+impl Backup {
+    /// Opens it, checks its structure, and counts its records: what one goes back to is whole.
+    ///
+    /// # Errors
+    /// Those of [`Repository::open`].
+    pub fn verified(&self) -> Result<Counts> {
+        verify(&self.path, &mut unheard)
+    }
+}
+
 impl Repository {
+    /// How many main records the base has now.
+    ///
+    /// # Errors
+    /// Those of a read.
+    pub fn counts(&self) -> Result<Counts> {
+        self.read(count)
+    }
+
     /// Whether it is time for a backup: after half an hour, or after a day for a base of 200 MB and more. A newest backup
     /// from the future says that a clock is wrong, and then one is made.
     pub fn is_backup_due(&self, backups: &Backups, now: DateTime<Utc>) -> Result<bool> {

@@ -183,7 +183,7 @@ fn what_lies_in_the_trash_comes_back_with_its_links_unless_it_was_emptied() {
     let trash = desk.repository.trash().unwrap();
     assert_eq!((trash.len(), trash[0].title.as_str(), trash[0].reference.as_str()), (1, "Apollo", "C-00001"));
     let head = Header { label: Label::new("restore"), by: ME, company: None };
-    desk.repository.restore_record(trash[0].at, head, now()).unwrap();
+    desk.repository.restore_records(&[trash[0].at], head, now()).unwrap();
     assert_eq!(desk.one::<i64>(&format!("SELECT root FROM account WHERE id = {child}")), firm.0);
     assert!(desk.repository.trash().unwrap().is_empty());
     desk.repository.undo(ME, now()).unwrap();

@@ -30,6 +30,19 @@ pub struct Trashed {
 impl Repository {
     /// What lies in the trash, the last deleted first.
     pub fn trash(&self) -> Result<Vec<Trashed>> {
+        self.trashed("", 0)
+    }
+
+    /// A record as it lies in the trash; nothing when it does not.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn in_trash(&self, at: Ref) -> Result<Option<Trashed>> {
+        Ok(self.trashed("AND c.first = ?1", at.id.0)?.into_iter().find(|one| one.at == at))
+    }
+
+    /// What lies in the trash, as far as a condition on an identity goes.
+    fn trashed(&self, only: &str, id: i64) -> Result<Vec<Trashed>> {
         let codes: Vec<String> = catalog::ENTITIES
             .iter()
             .filter(|entity| entity.nature == Nature::Main)
@@ -40,12 +53,12 @@ impl Repository {
                 "SELECT c.entity, c.first, c.before, c.journal, j.at,
                         (SELECT count(*) FROM journal_change o WHERE o.cause = c.first AND o.journal = c.journal) - 1
                  FROM journal_change c JOIN journal j ON j.id = c.journal
-                 WHERE c.cause = c.first AND c.kind = 'delete' AND c.before IS NOT NULL AND j.state = 'done' AND c.entity IN ({})
+                 WHERE c.cause = c.first AND c.kind = 'delete' AND c.before IS NOT NULL AND j.state = 'done' AND c.entity IN ({}) {only}
                  ORDER BY c.id DESC",
                 codes.join(", ")
             );
             let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query([])?;
+            let mut rows = if only.is_empty() { statement.query([])? } else { statement.query([id])? };
             let mut trashed: Vec<Trashed> = Vec::new();
             while let Some(row) = rows.next()? {
                 let Some(entity) = catalog::entity_coded(row.get(0)?) else { continue };
@@ -68,13 +81,21 @@ impl Repository {
         })
     }
 
-    /// Brings a record back from the trash with all its links; a step of its own, which can be undone.
+    /// Brings records back from the trash with all their links: one step of its own, which can be undone.
     ///
     /// # Errors
-    /// [`Error::Gone`] when it does not lie in the trash.
-    pub fn restore_record(&mut self, at: Ref, head: Header, now: DateTime<Utc>) -> Result<Applied> {
-        let found = self.trash()?.into_iter().find(|trashed| trashed.at == at).ok_or(Error::Gone(at))?;
-        self.write(Pace::Small, head, now, |writer| writer.restore(at.id, found.journal))
+    /// [`Error::Gone`] when one of them does not lie in the trash: nothing came back then.
+    pub fn restore_records(&mut self, records: &[Ref], head: Header, now: DateTime<Utc>) -> Result<Applied> {
+        let mut found = Vec::with_capacity(records.len());
+        for at in records {
+            found.push(self.in_trash(*at)?.ok_or(Error::Gone(*at))?);
+        }
+        // What was deleted first comes back last: later deletions may have cleared pointers of earlier ones.
+        found.sort_by_key(|one| std::cmp::Reverse(one.journal));
+        self.write(Pace::Small, head, now, |writer| {
+            found.iter().try_for_each(|one| writer.restore(one.at.id, one.journal))
+        })
+        .map_err(|error| super::open::placed(&self.path, error))
     }
 
     /// Empties the trash of what was deleted before an instant, or of everything: that is final. Says how many went.
@@ -97,7 +118,12 @@ impl Repository {
             let along_too = "UPDATE journal_change SET before = '{}', after = '{}' WHERE (entity, first) IN
                                (SELECT entity, first FROM journal_change WHERE cause = ?1 AND kind = 'delete') AND kind = 'update'";
             let images = "DELETE FROM journal_image WHERE record IN (SELECT first FROM journal_change WHERE cause = ?1 AND kind = 'delete')";
-            for sql in [along_too, images, along] {
+            // A step that was this deletion alone can be taken back no more: undo goes on to the one before it.
+            let step = "UPDATE journal SET state = 'dropped' WHERE state = 'done'
+                          AND id IN (SELECT journal FROM journal_change WHERE cause = ?1 AND kind = 'delete')
+                          AND NOT EXISTS (SELECT 1 FROM journal_change c WHERE c.journal = journal.id
+                            AND (c.kind = 'delete' AND c.before IS NOT NULL OR c.kind = 'update' AND c.cause IS NULL))";
+            for sql in [along_too, images, along, step] {
                 transaction.prepare_cached(sql)?.execute([at.id.0])?;
             }
         }

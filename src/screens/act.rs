@@ -4,6 +4,7 @@ use crate::dialogs::form::{Form, Prefilled};
 use crate::dialogs::pick::Pick;
 use crate::input::ActionName;
 use crate::input::command::Quick;
+use crate::lang::Arg;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::entry::{self, ENTRY};
@@ -11,8 +12,10 @@ use crate::model::catalog::settings::{STATUS, status};
 use crate::model::entity::Nature;
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
+use crate::model::rights::Right;
 use crate::model::{Change, Entity, Field, Filter, Id, Label, Query, Record, Ref, Value, Values};
-use crate::shell::{Answers, Chosen, Cx, Effect, Notice, Outcome, Result, Route, Subject, title};
+use crate::repository::Trashed;
+use crate::shell::{Answers, Chosen, Cx, Effect, Job, Notice, Outcome, Result, Route, Subject, Worker, title};
 
 use super::words::title_plain;
 
@@ -154,6 +157,31 @@ pub fn delete_line(record: &Record, cx: &Cx<'_>) -> Effect {
     let head = cx.header(Label::new("delete-line").with("name", name.clone()));
     let yes = Effect::apply(Outcome::commit(head, vec![Change::Delete { at: record.at() }]));
     confirm(cx.lang.tell("line-delete", &[("name", name)]), yes)
+}
+
+/// Brings a record back from the trash, with all that went along: by undo where its deletion was the last step, else by
+/// a step of its own.
+pub fn bring_back(trashed: &Trashed, cx: &Cx<'_>) -> Result<Effect> {
+    let last = cx.repository.next_step(cx.user.id, false)?;
+    if last.is_some_and(|step| step.journal == trashed.journal) {
+        return Ok(Effect::Undo);
+    }
+    Ok(restore(vec![trashed.clone()], cx))
+}
+
+/// Brings records back from the trash beside the screen, with all that went along: one step.
+pub fn restore(trashed: Vec<Trashed>, cx: &Cx<'_>) -> Effect {
+    let Some(first) = trashed.first() else { return Effect::None };
+    if let Some(one) = trashed.iter().find(|one| !cx.user.rights.allow(one.at.entity, Right::Create)) {
+        let words = [("right", Arg::from("create")), ("entity", cx.lang.entity(one.at.entity).into())];
+        return Effect::Tell(Notice::warning(cx.lang.say_with("error-not-allowed", &words)));
+    }
+    let label = Label::new("restore").with("name", first.title.clone()).with("count", trashed.len().to_string());
+    let (said, head, now) = (cx.lang.step(&label), cx.header(label), cx.now);
+    let records: Vec<Ref> = trashed.iter().map(|one| one.at).collect();
+    let work = move |worker: &mut Worker| worker.repository.restore_records(&records, head, now);
+    let then = move |_, _: &Cx<'_>| Ok(Outcome::tell(Notice::done(said)));
+    Effect::Start(Job::new(cx.lang.say("trash-restoring"), work, then).writing())
 }
 
 /// Something that a later version does.

@@ -1,6 +1,7 @@
 //! Short lists of what is no record: the trash, the backups, the journal. Read whole, shown as a table.
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 
 use crate::input::command::Pane;
 use crate::input::{Mouse, MouseKind};
@@ -30,13 +31,22 @@ pub struct Ledger<T> {
     /// What a row is known by, so that the eye stays on it when others come and go.
     key: fn(&T) -> i64,
     list: List<i64>,
+    /// The marked rows; none where rows cannot be marked.
+    marked: Option<BTreeSet<i64>>,
     area: Rect,
 }
 
 impl<T: Send + 'static> Ledger<T> {
     /// Nothing read yet; `key` tells one row from the others.
     pub fn new(key: fn(&T) -> i64) -> Self {
-        Self { rows: Fetch::new(), key, list: List::new(), area: Rect::ZERO }
+        Self { rows: Fetch::new(), key, list: List::new(), marked: None, area: Rect::ZERO }
+    }
+
+    /// The same, with rows that can be marked.
+    #[must_use]
+    pub fn marking(mut self) -> Self {
+        self.marked = Some(BTreeSet::new());
+        self
     }
 
     /// Reads the rows; what takes long goes on beside the screen.
@@ -66,7 +76,11 @@ impl<T: Send + 'static> Ledger<T> {
 
     fn take(&mut self) {
         if let Some(rows) = self.rows.value() {
-            self.list.replace(rows.iter().map(self.key).collect(), false, false);
+            let keys: Vec<i64> = rows.iter().map(self.key).collect();
+            if let Some(marked) = &mut self.marked {
+                marked.retain(|key| keys.contains(key));
+            }
+            self.list.replace(keys, false, false);
         }
     }
 
@@ -95,6 +109,23 @@ impl<T: Send + 'static> Ledger<T> {
         self.rows().get(self.list.cursor()?)
     }
 
+    /// The marked rows, else the one under the cursor.
+    pub fn chosen(&self) -> Vec<&T> {
+        let is_marked = |one: &&T| self.marked.as_ref().is_some_and(|marked| marked.contains(&(self.key)(one)));
+        let marked: Vec<&T> = self.rows().iter().filter(is_marked).collect();
+        if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
+    }
+
+    /// Marks the row under the cursor, or takes its mark off, and goes on to the next.
+    fn mark(&mut self) {
+        let key = self.selected().map(self.key);
+        let (Some(key), Some(marked)) = (key, &mut self.marked) else { return };
+        if !marked.remove(&key) {
+            marked.insert(key);
+        }
+        let _ = self.list.step(1);
+    }
+
     /// Does what a key asks for.
     pub fn pane(&mut self, command: Pane) -> Moved {
         let _ = match command {
@@ -105,7 +136,11 @@ impl<T: Send + 'static> Ledger<T> {
             Pane::Home => self.list.home(),
             Pane::End => self.list.end(),
             Pane::Open => return Moved::Meant,
-            Pane::Mark | Pane::View => return Moved::Moved,
+            Pane::Mark => {
+                self.mark();
+                return Moved::Moved;
+            }
+            Pane::View => return Moved::Moved,
         };
         Moved::Moved
     }
@@ -143,7 +178,8 @@ impl<T: Send + 'static> Ledger<T> {
         let x = top.right().saturating_sub(taken + 1);
         text::paint_aligned(buf, x, top.y, taken, &searching, pen.theme.label, Align::Right);
         let shown = self.rows().get(self.list.shown()).unwrap_or_default();
-        let rows: Vec<Row> = shown.iter().map(row).collect();
+        let is_marked = |one: &T| self.marked.as_ref().is_some_and(|marked| marked.contains(&(self.key)(one)));
+        let rows: Vec<Row> = shown.iter().map(|one| Row { is_marked: is_marked(one), ..row(one) }).collect();
         let extent = Extent { before: self.list.shown().start as u64, total: self.rows().len() as u64 };
         let table =
             Table { focused: pen.focused, extent: Some(extent), ..Table::new(columns, &rows, self.list.line()) };

@@ -29,6 +29,7 @@ use crate::model::catalog::account;
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::query::From;
 use crate::model::{Entity, Filter, Id, Query, Record, Ref, Value};
+use crate::repository::Trashed;
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Name, Notice, Pen, Result, Ring, Route, Subject, Surface, Trail};
 use digest::Digest;
 use group::{GroupTree, Room};
@@ -55,6 +56,8 @@ pub struct RecordScreen {
     name: Name,
     at: Option<Ref>,
     record: Option<Record>,
+    /// Where the record went, when it is gone.
+    trashed: Option<Trashed>,
     is_read: bool,
     /// No section was asked for: the first one opens.
     is_unnamed: bool,
@@ -85,6 +88,7 @@ impl RecordScreen {
             name,
             at: None,
             record: None,
+            trashed: None,
             is_read: false,
             is_unnamed: section.is_empty(),
             head: Head::default(),
@@ -104,6 +108,11 @@ impl RecordScreen {
 
     fn about(&self) -> About {
         About { at: self.at.unwrap_or(Ref::new(self.entity, Id(0))), me: self.me }
+    }
+
+    /// Whether there is no such record, or no more.
+    fn is_gone(&self) -> bool {
+        self.is_read && self.record.is_none()
     }
 
     fn is_wide(&self) -> bool {
@@ -277,6 +286,12 @@ impl RecordScreen {
             Input::Command(command) => Some(command.clone()),
             _ => None,
         };
+        if self.is_gone() {
+            return match (command, &self.trashed) {
+                (Some(Command::Global(Global::Undo)), Some(trashed)) => Ok(act::bring_back(trashed, cx)?.into()),
+                _ => Ok(Flow::Pass),
+            };
+        }
         match self.panel_mut().handle(input, cx)? {
             Flow::Pass => {}
             taken => return Ok(taken),
@@ -328,6 +343,9 @@ fn panel_of(section: Section, about: About) -> Box<dyn Panel> {
 
 impl Surface for RecordScreen {
     fn scopes(&self) -> Vec<Scope> {
+        if self.is_gone() {
+            return Vec::new();
+        }
         let mut scopes = self.panel().scopes();
         if scopes.iter().all(|scope| scope.takes() == Takes::Keys) {
             scopes.extend([Scope::Sheet, Scope::Quick]);
@@ -337,6 +355,7 @@ impl Surface for RecordScreen {
 
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         match input {
+            Input::Mouse(_) if self.is_gone() => Ok(Flow::done()),
             Input::Mouse(mouse) => self.mouse(mouse, cx),
             other => self.pass_on(other, cx),
         }
@@ -370,7 +389,10 @@ impl Surface for RecordScreen {
         }
         let found = self.at.map(|at| cx.repository.get(at)).transpose()?;
         (self.record, self.is_read) = (found.flatten(), true);
-        let Some(record) = &self.record else { return Ok(Effect::None) };
+        let Some(record) = &self.record else {
+            self.trashed = self.at.map_or(Ok(None), |at| cx.repository.in_trash(at))?;
+            return Ok(Effect::None);
+        };
         self.head = Head::of(record, cx)?;
         self.tools = tools::Tools::of(&Subject::one(record.at(), words::title_plain(record)), cx);
         let mut effect = Effect::None;
@@ -395,6 +417,9 @@ impl Surface for RecordScreen {
     }
 
     fn subject(&self) -> Subject {
+        if self.is_gone() {
+            return Subject::default();
+        }
         let marked = self.panel().subject();
         if !marked.is_empty() {
             return marked;
@@ -420,7 +445,8 @@ impl Surface for RecordScreen {
 
     fn hints(&self) -> Vec<Command> {
         if self.record.is_none() {
-            return vec![Global::Back.into(), Global::Undo.into()];
+            let undo = self.trashed.is_some().then_some(Global::Undo);
+            return undo.into_iter().chain([Global::Back]).map(Command::from).collect();
         }
         let mut hints = self.panel().hints();
         if self.panel().scopes().iter().any(|scope| scope.takes() == Takes::Text) {

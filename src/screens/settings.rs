@@ -9,13 +9,15 @@ use ratatui::layout::Rect;
 use crate::config::{Settings, ThemeChoice};
 use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
-use crate::lang::{Code, Lang};
-use crate::model::Entity;
+use crate::lang::{Arg, Code, Lang};
 use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{COMPANY, CUSTOM_FIELD, INDUSTRY, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER};
+use crate::model::catalog::settings::{SETTING, setting_row};
+use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
-use crate::repository::{Backups, Repository};
-use crate::shell::{Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Surface};
+use crate::model::{Change, Entity, Filter, Label, Query, Value, Values};
+use crate::repository::{Backups, Repository, TRASH_DAYS};
+use crate::shell::{Cx, Effect, Fetch, Flow, Input, Outcome, Pen, Result, Route, Surface};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{self, Detail, Row};
 use crate::ui::frame;
@@ -50,6 +52,8 @@ enum Item {
     Theme,
     /// Whether the mouse commands Carnet.
     Mouse,
+    /// How long the trash keeps what was deleted.
+    TrashDays,
 }
 
 impl Item {
@@ -61,6 +65,7 @@ impl Item {
             Self::Language => "language".to_owned(),
             Self::Theme => "theme".to_owned(),
             Self::Mouse => "mouse".to_owned(),
+            Self::TrashDays => "trash-days".to_owned(),
         }
     }
 
@@ -77,20 +82,38 @@ impl Item {
     }
 
     /// What it leads to, or what it turns.
-    fn effect(self, cx: &Cx<'_>) -> Effect {
+    fn effect(self, cx: &Cx<'_>) -> Result<Effect> {
         let with = |change: fn(&mut Settings, Code)| {
             let mut settings = cx.settings.clone();
             change(&mut settings, cx.lang.code());
             Effect::Settings(Box::new(settings))
         };
-        match self {
+        Ok(match self {
+            Self::TrashDays => keep_trash(cx)?,
             Self::List(entity) => Effect::Go(Route::list(entity)),
             Self::Page(page) => Effect::Go(Route::Settings(page.to_owned())),
             Self::Language => with(|settings, now| settings.lang = Some(next(Code::ALL, now))),
             Self::Theme => with(|settings, _| settings.theme = next(&THEMES, settings.theme)),
             Self::Mouse => with(|settings, _| settings.mouse = !settings.mouse),
-        }
+        })
     }
+}
+
+/// For how many days the trash can keep what was deleted; 0 for ever.
+const TRASH_CHOICES: [u32; 5] = [30, 60, 90, 365, 0];
+
+/// Turns how long the trash keeps what was deleted: a setting of the file, a step like any other.
+fn keep_trash(cx: &Cx<'_>) -> Result<Effect> {
+    let days = next(&TRASH_CHOICES, cx.repository.trash_days()?.unwrap_or(0)).to_string();
+    let named = Filter::Field(&setting_row::NAME.field, Test::Is, Operand::Value(Value::from(TRASH_DAYS)));
+    let kept = cx.repository.list(&Query::of(&SETTING).filter(named).limit(1))?.records;
+    let values = Values::new().with(&setting_row::CONTENT.field, days);
+    let change = match kept.first() {
+        Some(record) => Change::update(record.at(), values),
+        None => Change::insert(&SETTING, values.with(&setting_row::NAME.field, TRASH_DAYS)),
+    };
+    let head = cx.header(Label::new("edit").with("name", cx.lang.say("settings-trash-days")));
+    Ok(Effect::apply(Outcome::commit(head, vec![change])))
 }
 
 /// The choices of colours, in the order in which they follow one another.
@@ -136,7 +159,7 @@ impl SettingsScreen {
         let own = vec![Item::Language, Item::Theme, Item::Mouse];
         let groups: [(&str, Vec<Item>); 3] = [
             ("settings-group-lists", lists),
-            ("settings-group-file", PAGES.map(Item::Page).to_vec()),
+            ("settings-group-file", PAGES.map(Item::Page).into_iter().chain([Item::TrashDays]).collect()),
             ("settings-group-own", own),
         ];
         for (place, (title, list)) in groups.into_iter().enumerate() {
@@ -170,6 +193,10 @@ impl SettingsScreen {
                 ThemeChoice::Light => "settings-theme-light",
                 ThemeChoice::Sixteen => "settings-theme-16",
             }),
+            Item::TrashDays => match cx.repository.trash_days() {
+                Ok(Some(days)) => cx.lang.say_with("settings-trash-kept", &[("count", Arg::Count(i64::from(days)))]),
+                _ => cx.lang.say("settings-trash-for-ever"),
+            },
             Item::Mouse => cx.lang.say(if cx.settings.mouse { "settings-mouse-on" } else { "settings-mouse-off" }),
         }
     }
@@ -200,21 +227,21 @@ impl SettingsScreen {
         }
     }
 
-    fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Effect {
+    fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Effect> {
         let far = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
         let by = match command {
             Pane::Down => 1,
             Pane::Up => -1,
             Pane::PageDown | Pane::End => far,
             Pane::PageUp | Pane::Home => -far,
-            Pane::Open | Pane::Mark => return self.item().map_or(Effect::None, |item| item.effect(cx)),
+            Pane::Open | Pane::Mark => return self.item().map_or(Ok(Effect::None), |item| item.effect(cx)),
             Pane::View => 0,
         };
         for _ in 0..by.unsigned_abs() {
             self.at = detail::step(&self.rows, self.at, by);
         }
         self.scroll();
-        Effect::None
+        Ok(Effect::None)
     }
 
     fn shown(&self) -> Detail<'_> {
@@ -244,15 +271,15 @@ impl Surface for SettingsScreen {
 
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         Ok(match input {
-            Input::Command(Command::Pane(command)) => self.pane(command, cx).into(),
+            Input::Command(Command::Pane(command)) => self.pane(command, cx)?.into(),
             Input::Mouse(mouse) => match mouse.kind {
-                MouseKind::WheelDown => self.pane(Pane::Down, cx).into(),
-                MouseKind::WheelUp => self.pane(Pane::Up, cx).into(),
+                MouseKind::WheelDown => self.pane(Pane::Down, cx)?.into(),
+                MouseKind::WheelUp => self.pane(Pane::Up, cx)?.into(),
                 MouseKind::Drag => Flow::done(),
                 MouseKind::Click | MouseKind::Double => {
                     let hit = self.shown().hit(self.parts().0, mouse.column, mouse.row);
                     match hit.filter(|at| self.rows[*at].is_selectable()) {
-                        Some(at) if at == self.at => self.pane(Pane::Open, cx).into(),
+                        Some(at) if at == self.at => self.pane(Pane::Open, cx)?.into(),
                         Some(at) => {
                             self.at = at;
                             Flow::done()

@@ -3,12 +3,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::ledger::{Ledger, Moved};
-use super::words;
+use super::{act, words};
 use crate::dialogs::confirm::confirm;
 use crate::input::command::{Global, Pane, Trash};
 use crate::input::{Command, Scope};
 use crate::lang::{Arg, Lang};
-use crate::model::Label;
 use crate::model::field::Width;
 use crate::model::rights::Right;
 use crate::repository::Trashed;
@@ -26,22 +25,12 @@ pub struct TrashScreen {
 impl TrashScreen {
     /// The trash, not read yet.
     pub fn new() -> Self {
-        Self { ledger: Ledger::new(|one: &Trashed| one.at.id.0) }
+        Self { ledger: Ledger::new(|one: &Trashed| one.at.id.0).marking() }
     }
 
-    /// Brings back what the cursor stands on, with all that went along.
+    /// Brings back what is marked, else what the cursor stands on, with all that went along.
     fn restore(&self, cx: &Cx<'_>) -> Effect {
-        let Some(one) = self.ledger.selected() else { return Effect::None };
-        if !cx.user.rights.allow(one.at.entity, Right::Create) {
-            let words = [("right", Arg::from("create")), ("entity", cx.lang.entity(one.at.entity).into())];
-            return Effect::Tell(Notice::warning(cx.lang.say_with("error-not-allowed", &words)));
-        }
-        let (at, name, now) = (one.at, one.title.clone(), cx.now);
-        let head = cx.header(Label::new("restore").with("name", name.clone()));
-        let work = move |worker: &mut crate::shell::Worker| worker.repository.restore_record(at, head, now);
-        let then =
-            move |_, cx: &Cx<'_>| Ok(Outcome::tell(Notice::done(cx.lang.tell("trash-restored", &[("name", name)]))));
-        Effect::Start(Job::new(cx.lang.say("trash-restoring"), work, then).writing())
+        act::restore(self.ledger.chosen().into_iter().cloned().collect(), cx)
     }
 
     /// Asks whether all of it is to go for good.
@@ -154,6 +143,6 @@ impl Surface for TrashScreen {
         if self.ledger.is_empty() {
             return vec![Global::Back.into()];
         }
-        vec![Pane::Open.into(), Trash::Empty.into(), Global::Back.into()]
+        vec![Pane::Open.into(), Pane::Mark.into(), Trash::Empty.into(), Global::Back.into()]
     }
 }

@@ -144,6 +144,8 @@ pub struct Question {
     pub help: Option<&'static str>,
     /// Which records a look-up offers.
     pub among: Filter,
+    /// The question and the answer to it without which this one is not asked: a contact has no company name.
+    pub when: Option<(&'static str, &'static str)>,
 }
 
 impl Question {
@@ -159,6 +161,7 @@ impl Question {
             first: true,
             help: None,
             among: Filter::All,
+            when: None,
         }
     }
 
@@ -212,6 +215,13 @@ impl Question {
     #[must_use]
     pub fn among(mut self, filter: Filter) -> Self {
         self.among = filter;
+        self
+    }
+
+    /// The same, asked only while another question has this answer.
+    #[must_use]
+    pub fn when(mut self, question: &'static Field, answer: &'static str) -> Self {
+        self.when = Some((question.key, answer));
         self
     }
 }

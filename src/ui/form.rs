@@ -52,12 +52,14 @@ pub struct Row {
     pub editor: Editor,
     /// What is said beside it.
     pub remark: Remark,
+    /// Whether it is left out as things are: it neither shows nor can be reached, and keeps what was typed.
+    pub is_asleep: bool,
 }
 
 impl Row {
     /// A row.
     pub fn new(label: impl Into<String>, editor: Editor) -> Row {
-        Row { label: label.into(), is_required: false, editor, remark: Remark::Nothing }
+        Row { label: label.into(), is_required: false, editor, remark: Remark::Nothing, is_asleep: false }
     }
 
     /// The same, marked as one that must be filled in.
@@ -119,12 +121,19 @@ impl Form {
     pub fn step(&mut self, by: isize) {
         let count = self.rows.len().max(1);
         let by = usize::try_from(by.rem_euclid(isize::try_from(count).unwrap_or(1))).unwrap_or(0);
-        self.set_focus((self.at + by) % count);
+        let mut at = self.at;
+        for _ in 0..count {
+            at = (at + by) % count;
+            if self.rows.get(at).is_none_or(|row| !row.is_asleep) {
+                break;
+            }
+        }
+        self.set_focus(at);
     }
 
     /// Gives the keys to the first row with a fault; false when there is none.
     pub fn go_to_fault(&mut self) -> bool {
-        let at = self.rows.iter().position(|row| matches!(row.remark, Remark::Fault(_)));
+        let at = self.rows.iter().position(|row| !row.is_asleep && matches!(row.remark, Remark::Fault(_)));
         self.set_focus(at.unwrap_or(self.at));
         at.is_some()
     }
@@ -200,7 +209,8 @@ impl Form {
     }
 
     fn labels(&self, width: u16) -> u16 {
-        let widest = self.rows.iter().map(|row| text::width(&row.shown_label())).max().unwrap_or(0);
+        let awake = self.rows.iter().filter(|row| !row.is_asleep);
+        let widest = awake.map(|row| text::width(&row.shown_label())).max().unwrap_or(0);
         widest.min(LABELS).min(width / 3)
     }
 
@@ -211,6 +221,11 @@ impl Form {
         let mut y = 0;
         let mut places = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
+            if row.is_asleep {
+                let nothing = Rect { x, y, width: 0, height: 0 };
+                places.push(Place { y, value: nothing, remark: nothing });
+                continue;
+            }
             let height = row.editor.height();
             let words = row.remark.words();
             let wanted = text::width(&words);

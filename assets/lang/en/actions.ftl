@@ -33,7 +33,6 @@ action-delete = Delete
 
 ask-participants = Participants
 ask-what = Create
-ask-name-help = The company's name; for a contact fill in first and last name instead
 ask-start-help = For example: tomorrow 2pm, monday, +3d
 ask-reason-help = For a lost status
 ask-convert = Convert into a client
@@ -57,7 +56,11 @@ job-forget = deleting for good
 confirm-delete = { $count ->
         [one] Delete “{ $title }”?
        *[other] Delete { $count } records?
-    } Going along: { $activities ->
+    } Going along: { $deals ->
+        [0] no deal
+        [one] { $deals } deal
+       *[other] { $deals } deals
+    }, { $activities ->
         [0] no activity
         [one] { $activities } activity
        *[other] { $activities } activities
@@ -113,7 +116,21 @@ step-act-activate = { $count ->
        *[other] { $count } records
     } → { $state }
 step-act-add = { $title } created
+    .undone = Creation of { $title } undone
+    .redone = Creation of { $title } done again
 step-act-delete = { $count ->
         [one] { $title } deleted
        *[other] { $count } records deleted
+    }
+    .undone = Deletion of { $count ->
+        [one] { $title } undone
+       *[other] { $count } records undone
+    }
+    .redone = Deletion of { $count ->
+        [one] { $title } done again
+       *[other] { $count } records done again
+    }
+step-act-delete-for-good = { $count ->
+        [one] { $title } deleted for good
+       *[other] { $count } records deleted for good
     }

@@ -199,11 +199,7 @@ answer-backup-unchanged = Nothing has changed since { $path }.
 answer-restored = { $path }: { $counts }.
 answer-kept-aside = The file as it was is kept: { $path }
 answer-check-sound = The file is sound (digest { $digest }).
-answer-undone = Undone: { $step } ({ $count ->
-    [one] { $count } item
-   *[other] { $count } items
-}).
-answer-redone = Done again: { $step } ({ $count ->
+answer-turned = { $said } ({ $count ->
     [one] { $count } item
    *[other] { $count } items
 }).
@@ -245,6 +241,9 @@ failure-check = { $count ->
     [one] { $count } finding in the file. Keep it, and take a backup if need be.
    *[other] { $count } findings in the file. Keep it, and take a backup if need be.
 }
+failure-folder-missing = The folder { $folder } does not exist: { $path } cannot be written there. Create it, or choose another one.
+failure-no-backup = There is no backup file { $path }. “carnet restore FILE” takes one of these:
+failure-no-backups = (no backup of this base yet; “carnet backup” makes one)
 failure-not-in-trash = “{ $word }” is not in the trash. “carnet trash list” shows it.
 
 ## A command line that is not understood
@@ -262,6 +261,7 @@ usage-too-many = Too many values: “{ $value }”.
 usage-encoding = An argument is not UTF-8.
 usage-other = The command line is not understood.
 usage-near = Perhaps: { $word }
+usage-base = To choose the base: { $form }
 usage-form = Usage: { $form }
 usage-help = See --help for more.
 
@@ -282,9 +282,24 @@ terminal-system = The terminal refused: { $detail }. Commands work without a ter
 ## The names of steps, for undo and redo
 
 step-replace = Replaced ({ $entity })
-step-restore = Out of the trash: { $name }
+    .undone = Replacement ({ $entity }) undone
+    .redone = Replacement ({ $entity }) done again
+step-restore = Out of the trash: { $count ->
+        [one] { $name }
+       *[other] { $count } records
+    }
+    .undone = Back in the trash: { $count ->
+        [one] { $name }
+       *[other] { $count } records
+    }
+    .redone = Out of the trash again: { $count ->
+        [one] { $name }
+       *[other] { $count } records
+    }
 step-demo = Demonstration
 step-generate = Invented data ({ $what })
+    .undone = Invented data taken away ({ $what })
+    .redone = Invented data put back ({ $what })
 heading-found = Found in
 progress-generate = { $entity }: { $done } of { $all }
 answer-generated = { $accounts } accounts, { $contacts } contacts, { $entries } entries in { $length }.

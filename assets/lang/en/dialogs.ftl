@@ -21,7 +21,7 @@ job-runs = going on…
 
 ## Forms and choices
 
-form-create = New: { $entity }
+form-create-at = { $new } at { $account }
 form-edit = Edit: { $name }
 form-records = { $count ->
     [one] { $count } record
@@ -45,4 +45,8 @@ pick-marked = { $count ->
    *[other] { $count } chosen
 }
 step-create = Created: { $name }
+    .undone = Creation of { $name } undone
+    .redone = Creation of { $name } done again
 step-edit = Changed: { $name }
+    .undone = Change of { $name } undone
+    .redone = Change of { $name } done again

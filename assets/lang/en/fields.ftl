@@ -2,144 +2,168 @@
 
 entity-account = account
     .plural = accounts
+    .new = New account
 count-account = { $count ->
         [one] { $count } account
        *[other] { $count } accounts
     }
 entity-contact = contact
     .plural = contacts
+    .new = New contact
 count-contact = { $count ->
         [one] { $count } contact
        *[other] { $count } contacts
     }
 entity-activity = activity
     .plural = activities
+    .new = New activity
 count-activity = { $count ->
         [one] { $count } activity
        *[other] { $count } activities
     }
 entity-deal = deal
     .plural = deals
+    .new = New deal
 count-deal = { $count ->
         [one] { $count } deal
        *[other] { $count } deals
     }
 entity-entry = infobox entry
     .plural = infobox entries
+    .new = New infobox entry
 count-entry = { $count ->
         [one] { $count } infobox entry
        *[other] { $count } infobox entries
     }
 entity-comment = comment
     .plural = comments
+    .new = New comment
 count-comment = { $count ->
         [one] { $count } comment
        *[other] { $count } comments
     }
 entity-operation = operation
     .plural = operations
+    .new = New operation
 count-operation = { $count ->
         [one] { $count } operation
        *[other] { $count } operations
     }
 entity-address = address
     .plural = addresses
+    .new = New address
 count-address = { $count ->
         [one] { $count } address
        *[other] { $count } addresses
     }
 entity-contact-point = further coordinate
     .plural = further coordinates
+    .new = New further coordinate
 count-contact-point = { $count ->
         [one] { $count } further coordinate
        *[other] { $count } further coordinates
     }
 entity-email-address = e-mail address
     .plural = e-mail addresses
+    .new = New e-mail address
 count-email-address = { $count ->
         [one] { $count } e-mail address
        *[other] { $count } e-mail addresses
     }
 entity-alias = external key
     .plural = external keys
+    .new = New external key
 count-alias = { $count ->
         [one] { $count } external key
        *[other] { $count } external keys
     }
 entity-affiliation = affiliation
     .plural = affiliations
+    .new = New affiliation
 count-affiliation = { $count ->
         [one] { $count } affiliation
        *[other] { $count } affiliations
     }
 entity-contact-role = contact role
     .plural = contact roles
+    .new = New contact role
 count-contact-role = { $count ->
         [one] { $count } contact role
        *[other] { $count } contact roles
     }
 entity-status = status
     .plural = statuses
+    .new = New status
 count-status = { $count ->
         [one] { $count } status
        *[other] { $count } statuses
     }
 entity-status-change = status change
     .plural = status changes
+    .new = New status change
 count-status-change = { $count ->
         [one] { $count } status change
        *[other] { $count } status changes
     }
 entity-tag = tag
     .plural = tags
+    .new = New tag
 count-tag = { $count ->
         [one] { $count } tag
        *[other] { $count } tags
     }
 entity-role = role
     .plural = roles
+    .new = New role
 count-role = { $count ->
         [one] { $count } role
        *[other] { $count } roles
     }
 entity-industry = industry
     .plural = industries
+    .new = New industry
 count-industry = { $count ->
         [one] { $count } industry
        *[other] { $count } industries
     }
 entity-user = user
     .plural = users
+    .new = New user
 count-user = { $count ->
         [one] { $count } user
        *[other] { $count } users
     }
 entity-team = team
     .plural = teams
+    .new = New team
 count-team = { $count ->
         [one] { $count } team
        *[other] { $count } teams
     }
 entity-company = own company
     .plural = own companies
+    .new = New own company
 count-company = { $count ->
         [one] { $count } own company
        *[other] { $count } own companies
     }
 entity-permission-set = permission set
     .plural = permission sets
+    .new = New permission set
 count-permission-set = { $count ->
         [one] { $count } permission set
        *[other] { $count } permission sets
     }
 entity-custom-field = custom field
     .plural = custom fields
+    .new = New custom field
 count-custom-field = { $count ->
         [one] { $count } custom field
        *[other] { $count } custom fields
     }
 entity-setting = setting
     .plural = settings
+    .new = New setting
 count-setting = { $count ->
         [one] { $count } setting
        *[other] { $count } settings
@@ -462,6 +486,7 @@ choice-kind-import = Import
 choice-kind-export = Export
 choice-kind-duplicates = Duplicate check
 choice-kind-restore = Restore
+choice-kind-purge = Automatic purge of the trash
 choice-kind-open = Open
 choice-kind-ongoing = Ongoing
 choice-kind-on-hold = On hold

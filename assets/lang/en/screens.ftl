@@ -26,7 +26,15 @@ section-infobox = Infobox
 section-addresses = Addresses
 section-history = History
 sheet-toolbox = Toolbox
+sheet-deals = Deals
+sheet-deals-open = { $count ->
+    [one] { $count } open
+   *[other] { $count } open
+}
+sheet-deals-close = closing { $when }
 sheet-gone = This record is no more.
+sheet-in-trash = “{ $name }” has been in the trash since { $when }.
+sheet-bring-back = bring back
 sheet-no-values = Nothing is filled in.
 sheet-no-contacts = No contact.
 sheet-no-addresses = No address.
@@ -52,7 +60,11 @@ sheet-add-contact = Add a contact to { $account }
 sheet-move-contact = { $name } works at { $from }. Move to { $to }?
 sheet-take-off = Take { $name } off { $account }? The contact itself stays.
 step-take-off = { $name } taken off { $account }
+    .undone = { $name } put back under { $account }
+    .redone = { $name } taken off { $account } again
 step-delete-line = Deleted: { $name }
+    .undone = Deletion of { $name } undone
+    .redone = Deletion of { $name } done again
 line-delete = Delete “{ $name }”?
 tie-since = since { $since }
 tie-until = until { $until }

@@ -96,6 +96,13 @@ settings-about-roles = What a contact is in a company: decision maker, influence
 settings-about-industries = The industries of accounts.
 settings-about-fields = Fields of your own, on accounts, contacts and activities. They behave as the others do.
 settings-about-trash = What was deleted, and comes back whole by one key.
+settings-trash-days = The trash keeps for
+settings-about-trash-days = What has lain in the trash for longer goes for good, once a backup has it.
+settings-trash-kept = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+settings-trash-for-ever = no limit
 settings-about-backups = Checked copies of the whole file, made while you work.
 settings-about-journal = The last steps: who did what, and what was undone.
 settings-about-language = Enter goes from English to French, at once and from now on.
@@ -122,7 +129,6 @@ trash-about = { $name } { $along ->
    *[other] comes back with { $along } other things: addresses, activities, lines of the infobox, links.
 }
 trash-restoring = Restoring
-trash-restored = Taken out of the trash: { $name }
 trash-not-allowed = Your rights do not allow you to empty the trash.
 trash-ask = { $count ->
     [one] Delete the record in the trash for good
@@ -152,7 +158,13 @@ backups-column-when = Made
 backups-column-ago = Age
 backups-column-size = Size
 backups-column-file = File
-backups-about = To go back to it, with Carnet closed: carnet restore { $path }
+backups-open = go back to this backup
+backups-looking = The backup is being checked…
+backups-nothing = nothing
+backups-ask = Go back to the backup of { $when }? It holds { $theirs }; the base holds { $ours }. All that was done since is replaced; today's base is kept beside it under another name.
+backups-going-back = going back to a backup
+backups-restored = The base is back at the backup of { $when }. The one before is kept: { $aside }
+backups-restored-anew = The damaged base is replaced by the backup of { $when } (kept: { $aside }). Quit and start Carnet again.
 
 ## The journal
 
@@ -182,4 +194,24 @@ step-remove = { $count ->
     [one] { $name } deleted
    *[other] { $count } lines deleted
 }
+    .undone = Deletion of { $count ->
+        [one] { $name } undone
+       *[other] { $count } lines undone
+    }
+    .redone = Deletion of { $count ->
+        [one] { $name } done again
+       *[other] { $count } lines done again
+    }
 step-remove-replaced = { $name } replaced by { $by }
+    .undone = Replacement of { $name } by { $by } undone
+    .redone = Replacement of { $name } by { $by } done again
+step-operation-export = Export: { $text } ({ $count ->
+    [one] { $count } record
+   *[other] { $count } records
+})
+step-operation-duplicates = Search for duplicates: { $text } ({ $count })
+step-operation-restore = Back to a backup: { $text }
+step-operation-purge = Trash: { $count ->
+    [one] { $count } record deleted for good
+   *[other] { $count } records deleted for good
+} after { $text } days

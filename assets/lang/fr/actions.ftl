@@ -33,7 +33,6 @@ action-delete = Supprimer
 
 ask-participants = Participants
 ask-what = Créer
-ask-name-help = Le nom de la société ; pour un contact, remplissez plutôt prénom et nom
 ask-start-help = Par exemple : demain 14h, lundi, +3j
 ask-reason-help = Pour un statut perdu
 ask-convert = Convertir en client
@@ -57,7 +56,11 @@ job-forget = suppression définitive
 confirm-delete = { $count ->
         [one] Supprimer « { $title } » ?
        *[other] Supprimer { $count } fiches ?
-    } Partent avec : { $activities ->
+    } Partent avec : { $deals ->
+        [0] aucune affaire
+        [one] { $deals } affaire
+       *[other] { $deals } affaires
+    }, { $activities ->
         [0] aucune activité
         [one] { $activities } activité
        *[other] { $activities } activités
@@ -113,7 +116,21 @@ step-act-activate = { $count ->
        *[other] { $count } fiches
     } → { $state }
 step-act-add = { $title } créé
+    .undone = Création de { $title } annulée
+    .redone = Création de { $title } rétablie
 step-act-delete = { $count ->
         [one] { $title } supprimé
        *[other] { $count } fiches supprimées
+    }
+    .undone = Suppression de { $count ->
+        [one] { $title } annulée
+       *[other] { $count } fiches annulée
+    }
+    .redone = Suppression de { $count ->
+        [one] { $title } rétablie
+       *[other] { $count } fiches rétablie
+    }
+step-act-delete-for-good = { $count ->
+        [one] { $title } supprimé définitivement
+       *[other] { $count } fiches supprimées définitivement
     }

@@ -199,11 +199,7 @@ answer-backup-unchanged = Rien n'a changé depuis { $path }.
 answer-restored = { $path } : { $counts }.
 answer-kept-aside = Le fichier d'avant est gardé : { $path }
 answer-check-sound = Le fichier est sain (empreinte { $digest }).
-answer-undone = Annulé : { $step } ({ $count ->
-    [one] { $count } élément
-   *[other] { $count } éléments
-}).
-answer-redone = Rétabli : { $step } ({ $count ->
+answer-turned = { $said } ({ $count ->
     [one] { $count } élément
    *[other] { $count } éléments
 }).
@@ -245,6 +241,9 @@ failure-check = { $count ->
     [one] { $count } anomalie dans le fichier. Gardez-le, et reprenez une sauvegarde s'il le faut.
    *[other] { $count } anomalies dans le fichier. Gardez-le, et reprenez une sauvegarde s'il le faut.
 }
+failure-folder-missing = Le dossier { $folder } n'existe pas : { $path } ne peut pas y être écrit. Créez-le, ou choisissez-en un autre.
+failure-no-backup = Le fichier de sauvegarde { $path } n'existe pas. « carnet restore FICHIER » accepte une de celles-ci :
+failure-no-backups = (aucune sauvegarde de cette base ; « carnet backup » en fait une)
 failure-not-in-trash = « { $word } » n'est pas dans la corbeille. « carnet trash list » la montre.
 
 ## Une ligne de commande qui n'est pas comprise
@@ -262,6 +261,7 @@ usage-too-many = Trop de valeurs : « { $value } ».
 usage-encoding = Un argument n'est pas en UTF-8.
 usage-other = La ligne de commande n'est pas comprise.
 usage-near = Peut-être : { $word }
+usage-base = Pour choisir la base : { $form }
 usage-form = Utilisation : { $form }
 usage-help = Plus de détails avec --help.
 
@@ -282,9 +282,24 @@ terminal-system = Le terminal a refusé : { $detail }. Les commandes, elles, ma
 ## Le nom des étapes, pour annuler et rétablir
 
 step-replace = Remplacé ({ $entity })
-step-restore = Sorti de la corbeille : { $name }
+    .undone = Remplacement ({ $entity }) annulé
+    .redone = Remplacement ({ $entity }) rétabli
+step-restore = Sorti de la corbeille : { $count ->
+        [one] { $name }
+       *[other] { $count } fiches
+    }
+    .undone = Remis à la corbeille : { $count ->
+        [one] { $name }
+       *[other] { $count } fiches
+    }
+    .redone = Ressorti de la corbeille : { $count ->
+        [one] { $name }
+       *[other] { $count } fiches
+    }
 step-demo = Démonstration
 step-generate = Données inventées ({ $what })
+    .undone = Données inventées retirées ({ $what })
+    .redone = Données inventées remises ({ $what })
 heading-found = Trouvé dans
 progress-generate = { $entity } : { $done } sur { $all }
 answer-generated = { $accounts } comptes, { $contacts } contacts, { $entries } lignes d'infobox en { $length }.

@@ -21,7 +21,7 @@ job-runs = en cours…
 
 ## Les formulaires et les choix
 
-form-create = Créer : { $entity }
+form-create-at = { $new } chez { $account }
 form-edit = Modifier : { $name }
 form-records = { $count ->
     [one] { $count } fiche
@@ -45,4 +45,8 @@ pick-marked = { $count ->
    *[other] { $count } choisis
 }
 step-create = Créé : { $name }
+    .undone = Création de { $name } annulée
+    .redone = Création de { $name } rétablie
 step-edit = Modifié : { $name }
+    .undone = Modification de { $name } annulée
+    .redone = Modification de { $name } rétablie

@@ -2,144 +2,168 @@
 
 entity-account = compte
     .plural = comptes
+    .new = Nouvelle société
 count-account = { $count ->
         [one] { $count } compte
        *[other] { $count } comptes
     }
 entity-contact = contact
     .plural = contacts
+    .new = Nouveau contact
 count-contact = { $count ->
         [one] { $count } contact
        *[other] { $count } contacts
     }
 entity-activity = activité
     .plural = activités
+    .new = Nouvelle activité
 count-activity = { $count ->
         [one] { $count } activité
        *[other] { $count } activités
     }
 entity-deal = affaire
     .plural = affaires
+    .new = Nouvelle affaire
 count-deal = { $count ->
         [one] { $count } affaire
        *[other] { $count } affaires
     }
 entity-entry = ligne de l'infobox
     .plural = lignes de l'infobox
+    .new = Nouvelle ligne de l'infobox
 count-entry = { $count ->
         [one] { $count } ligne de l'infobox
        *[other] { $count } lignes de l'infobox
     }
 entity-comment = commentaire
     .plural = commentaires
+    .new = Nouveau commentaire
 count-comment = { $count ->
         [one] { $count } commentaire
        *[other] { $count } commentaires
     }
 entity-operation = opération
     .plural = opérations
+    .new = Nouvelle opération
 count-operation = { $count ->
         [one] { $count } opération
        *[other] { $count } opérations
     }
 entity-address = adresse
     .plural = adresses
+    .new = Nouvelle adresse
 count-address = { $count ->
         [one] { $count } adresse
        *[other] { $count } adresses
     }
 entity-contact-point = autre coordonnée
     .plural = autres coordonnées
+    .new = Nouvelle coordonnée
 count-contact-point = { $count ->
         [one] { $count } autre coordonnée
        *[other] { $count } autres coordonnées
     }
 entity-email-address = adresse e-mail
     .plural = adresses e-mail
+    .new = Nouvelle adresse e-mail
 count-email-address = { $count ->
         [one] { $count } adresse e-mail
        *[other] { $count } adresses e-mail
     }
 entity-alias = clé externe
     .plural = clés externes
+    .new = Nouvelle clé externe
 count-alias = { $count ->
         [one] { $count } clé externe
        *[other] { $count } clés externes
     }
 entity-affiliation = rattachement
     .plural = rattachements
+    .new = Nouveau rattachement
 count-affiliation = { $count ->
         [one] { $count } rattachement
        *[other] { $count } rattachements
     }
 entity-contact-role = rôle de contact
     .plural = rôles de contacts
+    .new = Nouveau rôle de contact
 count-contact-role = { $count ->
         [one] { $count } rôle de contact
        *[other] { $count } rôles de contacts
     }
 entity-status = statut
     .plural = statuts
+    .new = Nouveau statut
 count-status = { $count ->
         [one] { $count } statut
        *[other] { $count } statuts
     }
 entity-status-change = changement de statut
     .plural = changements de statut
+    .new = Nouveau changement de statut
 count-status-change = { $count ->
         [one] { $count } changement de statut
        *[other] { $count } changements de statut
     }
 entity-tag = étiquette
     .plural = étiquettes
+    .new = Nouvelle étiquette
 count-tag = { $count ->
         [one] { $count } étiquette
        *[other] { $count } étiquettes
     }
 entity-role = rôle
     .plural = rôles
+    .new = Nouveau rôle
 count-role = { $count ->
         [one] { $count } rôle
        *[other] { $count } rôles
     }
 entity-industry = secteur
     .plural = secteurs
+    .new = Nouveau secteur
 count-industry = { $count ->
         [one] { $count } secteur
        *[other] { $count } secteurs
     }
 entity-user = utilisateur
     .plural = utilisateurs
+    .new = Nouvel utilisateur
 count-user = { $count ->
         [one] { $count } utilisateur
        *[other] { $count } utilisateurs
     }
 entity-team = équipe
     .plural = équipes
+    .new = Nouvelle équipe
 count-team = { $count ->
         [one] { $count } équipe
        *[other] { $count } équipes
     }
 entity-company = société
     .plural = sociétés
+    .new = Nouvelle société
 count-company = { $count ->
         [one] { $count } société
        *[other] { $count } sociétés
     }
 entity-permission-set = jeu de droits
     .plural = jeux de droits
+    .new = Nouveau jeu de droits
 count-permission-set = { $count ->
         [one] { $count } jeu de droits
        *[other] { $count } jeux de droits
     }
 entity-custom-field = champ personnalisé
     .plural = champs personnalisés
+    .new = Nouveau champ personnalisé
 count-custom-field = { $count ->
         [one] { $count } champ personnalisé
        *[other] { $count } champs personnalisés
     }
 entity-setting = réglage
     .plural = réglages
+    .new = Nouveau réglage
 count-setting = { $count ->
         [one] { $count } réglage
        *[other] { $count } réglages
@@ -462,6 +486,7 @@ choice-kind-import = Import
 choice-kind-export = Export
 choice-kind-duplicates = Recherche de doublons
 choice-kind-restore = Restauration
+choice-kind-purge = Vidage automatique de la corbeille
 choice-kind-open = À faire
 choice-kind-ongoing = En cours
 choice-kind-on-hold = En pause

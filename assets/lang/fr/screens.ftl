@@ -26,7 +26,15 @@ section-infobox = Infobox
 section-addresses = Adresses
 section-history = Historique
 sheet-toolbox = Boîte à outils
+sheet-deals = Affaires
+sheet-deals-open = { $count ->
+    [one] { $count } en cours
+   *[other] { $count } en cours
+}
+sheet-deals-close = clôture { $when }
 sheet-gone = Cette fiche n'existe plus.
+sheet-in-trash = « { $name } » est à la corbeille depuis { $when }.
+sheet-bring-back = ramener
 sheet-no-values = Rien n'est renseigné.
 sheet-no-contacts = Aucun contact.
 sheet-no-addresses = Aucune adresse.
@@ -52,7 +60,11 @@ sheet-add-contact = Ajouter un contact à { $account }
 sheet-move-contact = { $name } travaille chez { $from }. Le rattacher à { $to } ?
 sheet-take-off = Retirer { $name } du compte { $account } ? Le contact lui-même reste.
 step-take-off = { $name } retiré du compte { $account }
+    .undone = { $name } remis dans le compte { $account }
+    .redone = { $name } de nouveau retiré du compte { $account }
 step-delete-line = Supprimé : { $name }
+    .undone = Suppression de { $name } annulée
+    .redone = Suppression de { $name } rétablie
 line-delete = Supprimer « { $name } » ?
 tie-since = depuis { $since }
 tie-until = jusqu'en { $until }

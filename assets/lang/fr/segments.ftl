@@ -2,6 +2,7 @@
 
 entity-segment = segment
     .plural = segments
+    .new = Nouveau segment
 count-segment = { $count ->
         [one] { $count } segment
        *[other] { $count } segments

@@ -96,6 +96,13 @@ settings-about-roles = Ce qu'un contact est dans une société : décideur, pre
 settings-about-industries = Les secteurs d'activité des comptes.
 settings-about-fields = Vos propres champs, sur les comptes, les contacts et les activités. Ils se comportent comme les autres.
 settings-about-trash = Ce qui a été supprimé, et revient entier d'une touche.
+settings-trash-days = Garde de la corbeille
+settings-about-trash-days = Ce qui est à la corbeille depuis plus longtemps part pour de bon, une fois qu'une sauvegarde l'a.
+settings-trash-kept = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+settings-trash-for-ever = sans limite
 settings-about-backups = Des copies vérifiées de tout le fichier, faites pendant que vous travaillez.
 settings-about-journal = Les dernières étapes : qui a fait quoi, et ce qui a été annulé.
 settings-about-language = Entrée passe du français à l'anglais, tout de suite et pour la suite.
@@ -122,7 +129,6 @@ trash-about = { $name } { $along ->
    *[other] revient avec { $along } autres éléments : adresses, activités, lignes d'infobox, liens.
 }
 trash-restoring = Restauration
-trash-restored = Sorti de la corbeille : { $name }
 trash-not-allowed = Vos droits ne permettent pas de vider la corbeille.
 trash-ask = { $count ->
     [one] Supprimer pour toujours la fiche de la corbeille
@@ -152,7 +158,13 @@ backups-column-when = Faite
 backups-column-ago = Âge
 backups-column-size = Taille
 backups-column-file = Fichier
-backups-about = Y revenir, Carnet fermé : carnet restore { $path }
+backups-open = revenir à cette sauvegarde
+backups-looking = La sauvegarde est vérifiée…
+backups-nothing = rien
+backups-ask = Revenir à la sauvegarde du { $when } ? Elle contient { $theirs } ; la base contient { $ours }. Tout ce qui a été fait depuis sera remplacé ; la base d'aujourd'hui est gardée à côté, sous un autre nom.
+backups-going-back = retour à une sauvegarde
+backups-restored = La base est revenue à la sauvegarde du { $when }. Celle d'avant est gardée : { $aside }
+backups-restored-anew = La base abîmée est remplacée par la sauvegarde du { $when } (gardée : { $aside }). Quittez et relancez Carnet.
 
 ## Le journal
 
@@ -182,4 +194,24 @@ step-remove = { $count ->
     [one] { $name } supprimé
    *[other] { $count } lignes supprimées
 }
+    .undone = Suppression de { $count ->
+        [one] { $name } annulée
+       *[other] { $count } lignes annulée
+    }
+    .redone = Suppression de { $count ->
+        [one] { $name } rétablie
+       *[other] { $count } lignes rétablie
+    }
 step-remove-replaced = { $name } remplacé par { $by }
+    .undone = Remplacement de { $name } par { $by } annulé
+    .redone = Remplacement de { $name } par { $by } rétabli
+step-operation-export = Export : { $text } ({ $count ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+})
+step-operation-duplicates = Recherche de doublons : { $text } ({ $count })
+step-operation-restore = Retour à une sauvegarde : { $text }
+step-operation-purge = Corbeille : { $count ->
+    [one] { $count } fiche supprimée définitivement
+   *[other] { $count } fiches supprimées définitivement
+}, après { $text } jours

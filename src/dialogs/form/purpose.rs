@@ -56,7 +56,7 @@ impl Purpose {
     /// The title of the form.
     pub fn title(&self, cx: &Cx<'_>) -> String {
         match self {
-            Self::Create(entity) => cx.lang.tell("form-create", &[("entity", cx.lang.entity(entity))]),
+            Self::Create(entity) => title_of_new(entity, "", cx),
             Self::Edit { title, .. } => cx.lang.tell("form-edit", &[("name", title.clone())]),
             Self::Act { name, subject } => {
                 let label = cx.actions.find(name).map(|action| cx.lang.say(&action.label_key())).unwrap_or_default();
@@ -93,6 +93,15 @@ impl Purpose {
             }
         }
     }
+}
+
+/// «Nouvelle société», «Nouveau contact chez Apollo».
+pub fn title_of_new(entity: &Entity, employer: &str, cx: &Cx<'_>) -> String {
+    let new = cx.lang.new_entity(entity);
+    if entity != &CONTACT || employer.is_empty() {
+        return new;
+    }
+    cx.lang.tell("form-create-at", &[("new", new), ("account", employer.to_owned())])
 }
 
 fn create(entity: &'static Entity, mut values: Values, cx: &Cx<'_>) -> Effect {

@@ -51,8 +51,9 @@ impl Form {
     fn gather(&self, cx: &Cx<'_>) -> Gathered {
         let reading = slot::reading(cx, self.keep_anyway);
         let mut gathered = Gathered { values: self.given.clone(), changed: Values::new(), faults: Vec::new() };
-        for (at, (slot, editor)) in self.each().enumerate() {
-            let field = slot.question.field;
+        let rows = self.rows.rows.iter().chain(&self.hidden);
+        for (at, (slot, row)) in self.slots.iter().zip(rows).enumerate().filter(|(_, (_, row))| !row.is_asleep) {
+            let (field, editor) = (slot.question.field, &row.editor);
             match slot.value(editor, &reading) {
                 Ok(value) => {
                     if slot.is_changed(editor) {

@@ -94,7 +94,8 @@ pub static COMMENT: Entity = Entity {
 pub mod operation {
     use super::*;
     /// What was done.
-    pub static KINDS: [Choice; 4] = [option("import"), option("export"), option("duplicates"), option("restore")];
+    pub static KINDS: [Choice; 5] =
+        [option("import"), option("export"), option("duplicates"), option("restore"), option("purge")];
     fields! {
         /// What was done.
         KIND: Text = choice("kind", &KINDS).required();

@@ -110,9 +110,14 @@ pub fn open(event: &Event, cx: &Cx<'_>) -> Result<Effect> {
     Ok(Effect::ask(EntryView::new(event.id, cx)?))
 }
 
+/// Whether there is still something to be done behind an entry.
+pub fn is_planned(event: &Event) -> bool {
+    event.activity.is_some() && event.state == "planned"
+}
+
 /// Marks the activity behind an entry as done, after asking what came of it; says so when there is nothing to do.
 pub fn done(event: &Event, cx: &Cx<'_>) -> Effect {
-    let Some(activity) = event.activity.filter(|_| event.state == "planned") else {
+    let Some(activity) = event.activity.filter(|_| is_planned(event)) else {
         return Effect::Tell(Notice::info(cx.lang.say("entry-not-planned")));
     };
     act::run("done", Subject::one(Ref::new(&ACTIVITY, activity), subject(event)), None)

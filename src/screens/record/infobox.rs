@@ -366,7 +366,13 @@ impl Surface for Infobox {
         if self.is_typing {
             return vec![Lookup::Take.into(), Lookup::Cancel.into()];
         }
-        vec![Keys::Open.into(), Keys::Comment.into(), Keys::Done.into(), Keys::Filter.into()]
+        let is_planned = self.selected().is_some_and(event::is_planned);
+        let done = is_planned.then_some(Keys::Done);
+        [Some(Keys::Open), Some(Keys::Comment), done, Some(Keys::Filter)]
+            .into_iter()
+            .flatten()
+            .map(Command::from)
+            .collect()
     }
 }
 

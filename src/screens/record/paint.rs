@@ -6,7 +6,7 @@ use super::panel::Section;
 use super::{Part, RecordScreen};
 use crate::input::command::Global;
 use crate::lang::Lang;
-use crate::screens::words::hint;
+use crate::screens::words::{hint, hint_as};
 use crate::shell::{Pen, Surface};
 use crate::ui::frame::{self, Tab, Tabs};
 use crate::ui::text;
@@ -36,8 +36,7 @@ impl RecordScreen {
     pub(super) fn paint(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
         if self.record.is_none() {
             if self.is_read {
-                let keys = [hint(pen, Global::Back), hint(pen, Global::Undo)];
-                frame::empty(area, buf, pen.theme, &pen.lang.say("sheet-gone"), &keys);
+                self.paint_gone(area, buf, pen);
             }
             return;
         }
@@ -63,6 +62,18 @@ impl RecordScreen {
         self.tools.paint(plan.tools, buf, pen);
         self.rule(plan.infobox_rule, "section-infobox", part == Part::Infobox, buf, pen);
         self.infobox.view(plan.infobox, buf, &pen.focus(part == Part::Infobox));
+    }
+
+    /// What is not there any more lies in the trash mostly, and comes back by one key.
+    fn paint_gone(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        let Some(trashed) = &self.trashed else {
+            let keys = [hint(pen, Global::Back)];
+            return frame::empty(area, buf, pen.theme, &pen.lang.say("sheet-gone"), &keys);
+        };
+        let when = pen.lang.moment(crate::config::local(trashed.deleted_at), pen.today());
+        let words = [("name", trashed.title.clone()), ("when", when)];
+        let keys = [hint_as(pen, Global::Undo, "sheet-bring-back"), hint(pen, Global::Back)];
+        frame::empty(area, buf, pen.theme, &pen.lang.tell("sheet-in-trash", &words), &keys);
     }
 
     fn rule(&self, area: Rect, key: &str, focused: bool, buf: &mut Buffer, pen: &Pen<'_>) {

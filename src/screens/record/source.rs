@@ -1,5 +1,7 @@
 //! What the sections of a sheet tell: the reads behind them, and how their lines look.
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -11,6 +13,8 @@ use crate::lang::Lang;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::catalog::deal::{self, DEAL};
+use crate::model::catalog::settings::STATUS;
 use crate::model::entity::{Entity, Nature};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
@@ -52,12 +56,25 @@ pub struct Group {
     pub field: Option<(&'static Entity, &'static Field)>,
     /// How many there are of what.
     pub count: Option<(&'static Entity, u64)>,
+    /// What its deals come to.
+    pub worth: Option<Worth>,
     /// The columns of lines that are records.
     pub fields: Vec<&'static Field>,
     /// The lines.
     pub lines: Vec<Line>,
     /// What is said when there is none: a sentence, and the command that changes it.
     pub empty: Option<(&'static str, Option<Command>)>,
+}
+
+/// What open deals come to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Worth {
+    /// How many they are.
+    pub open: usize,
+    /// Their amounts in cents, for each currency.
+    pub amounts: Vec<(String, i64)>,
+    /// When the first of them is likely to close.
+    pub closes: Option<NaiveDate>,
 }
 
 /// A line.
@@ -171,6 +188,9 @@ impl Group {
 
     /// What stands at the right of the title.
     pub fn remark(&self, eye: &Eye<'_>) -> String {
+        if let Some(worth) = &self.worth {
+            return worth.words(eye);
+        }
         let count = self.count.filter(|(_, count)| *count > self.lines.len() as u64);
         count.map_or_else(String::new, |(entity, count)| {
             eye.lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX))
@@ -192,13 +212,27 @@ impl Group {
     }
 }
 
+impl Worth {
+    /// `2 en cours · 12 400 € · clôture jeu. 26 nov.`
+    fn words(&self, eye: &Eye<'_>) -> String {
+        let today = config::today(eye.now);
+        let mut parts = vec![eye.lang.say_with("sheet-deals-open", &[("count", self.open.into())])];
+        for (currency, cents) in self.amounts.iter().filter(|(_, cents)| *cents != 0) {
+            let reader = crate::lang::Reader { currency, ..crate::lang::Reader::at_home(today) };
+            parts.push(eye.lang.value(&deal::AMOUNT.field, &Value::Money(*cents), None, reader));
+        }
+        parts.extend(self.closes.map(|day| eye.lang.tell("sheet-deals-close", &[("when", eye.lang.date(day, today))])));
+        parts.join(" · ")
+    }
+}
+
 type Reader = Box<dyn Fn(&Repository) -> Result<Vec<Group>> + Send>;
 
 impl Source {
     /// How many reads it takes; each can be slow on its own.
     pub fn parts(self) -> usize {
         match self {
-            Self::Overview(at) if at.entity == &ACCOUNT => 4,
+            Self::Overview(at) if at.entity == &ACCOUNT => 5,
             Self::Overview(at) if at.entity == &CONTACT => 3,
             Self::Overview(_) | Self::Activity(_) | Self::Accounts(_) | Self::History(..) => 1,
         }
@@ -210,6 +244,7 @@ impl Source {
         match self {
             Self::Overview(at) if at.entity == &ACCOUNT => vec![
                 Box::new(move |repository| contacts(repository, at.id)),
+                Box::new(move |repository| deals(repository, at.id)),
                 Box::new(move |repository| plans(repository, at, now)),
                 Box::new(move |repository| group(repository, at.id)),
                 Box::new(move |repository| Ok(text_of(repository, at, "description")?.into_iter().collect())),
@@ -238,6 +273,38 @@ fn contacts(repository: &Repository, account: Id) -> Result<Vec<Group>> {
         empty: Some(("sheet-no-contacts", Some(Sheet::Add.into()))),
         ..Group::default()
     }])
+}
+
+/// The deals of an account, the open ones first, as they close; what these come to.
+fn deals(repository: &Repository, account: Id) -> Result<Vec<Group>> {
+    let query = Query::of(&DEAL).filter(Filter::points(&deal::ACCOUNT.field, account)).limit(MANY);
+    let mut records = repository.list(&query)?.records;
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut closed: Vec<Id> = Vec::new();
+    let stages: BTreeSet<Id> = records.iter().filter_map(|record| record.value("stage").link()).collect();
+    for stage in stages {
+        let stage = repository.get(Ref::new(&STATUS, stage))?;
+        closed.extend(stage.filter(|stage| matches!(stage.text("kind"), "won" | "lost")).map(|stage| stage.id));
+    }
+    let is_open = |record: &Record| record.value("stage").link().is_none_or(|stage| !closed.contains(&stage));
+    let close = |record: &Record| record.get(&deal::EXPECTED_CLOSE);
+    records.sort_by_key(|record| (!is_open(record), close(record).is_none(), close(record)));
+    let mut worth = Worth::default();
+    for record in records.iter().filter(|record| is_open(record)) {
+        worth.open += 1;
+        worth.closes = worth.closes.into_iter().chain(close(record)).min();
+        let currency = Some(record.text("currency")).filter(|currency| !currency.is_empty()).unwrap_or("EUR");
+        let cents = record.get(&deal::AMOUNT).unwrap_or_default();
+        match worth.amounts.iter_mut().find(|(known, _)| known == currency) {
+            Some((_, sum)) => *sum += cents,
+            None => worth.amounts.push((currency.to_owned(), cents)),
+        }
+    }
+    records.truncate(FEW);
+    let fields = [&deal::NAME.field, &deal::STAGE.field, &deal::AMOUNT.field, &deal::EXPECTED_CLOSE.field];
+    Ok(vec![Group { worth: Some(worth), ..Group::records("sheet-deals", &fields, records) }])
 }
 
 fn group(repository: &Repository, account: Id) -> Result<Vec<Group>> {

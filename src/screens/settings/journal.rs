@@ -87,7 +87,7 @@ impl Surface for JournalScreen {
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
-        self.ledger.ask(cx, |repository| repository.steps(STEPS))
+        self.ledger.ask(cx, |repository| repository.steps_and_operations(STEPS))
     }
 
     fn settle(&mut self, _cx: &Cx<'_>) -> Result<Effect> {

@@ -80,8 +80,8 @@ impl Naming {
         use command::Form;
         let is_last = self.form.focus() + 1 == self.form.rows.len();
         match command {
-            Form::Next => self.form.step(1),
-            Form::Previous => self.form.step(-1),
+            Form::Next | Form::Down => self.form.step(1),
+            Form::Previous | Form::Up => self.form.step(-1),
             Form::Enter if !is_last => self.form.step(1),
             Form::Enter | Form::Save => return Flow::Close(self.save(cx)),
             Form::Cancel => return Flow::Close(Effect::None),

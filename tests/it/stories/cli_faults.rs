@@ -289,3 +289,69 @@ fn harmless(text: &str) {
     };
     assert!(!text.contains(strange), "{text:?}");
 }
+
+#[test]
+fn a_file_that_is_not_there_is_said_to_be_missing_and_what_there_is_is_listed() {
+    let carnet = Carnet::new();
+    let err = carnet.run(&["restore", "zzz"]).fails(1);
+    assert!(err.contains("zzz n'existe pas") && err.contains("carnet backup") && !err.contains("init"), "{err}");
+    carnet.run(&["backup"]).ok();
+    let err = carnet.run(&["restore", "zzz"]).fails(1);
+    assert!(err.contains("backups/carnet-") && err.contains(".db"), "{err}");
+    let err = carnet.run(&["--lang", "en", "restore", "zzz"]).fails(1);
+    assert!(err.contains("There is no backup file zzz"), "{err}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_not_made_by_mistake() {
+    let carnet = Carnet::new();
+    let (export, backup) = (carnet.path("nope/x.csv"), carnet.path("nope/x.db"));
+    for words in [
+        ["export", "accounts", "-o", export.to_str().unwrap()].as_slice(),
+        &["template", "accounts", "-o", export.to_str().unwrap()],
+        &["backup", backup.to_str().unwrap()],
+    ] {
+        let err = carnet.run(words).fails(1);
+        assert!(err.contains("nope n'existe pas"), "{words:?}: {err}");
+        let err = carnet.run(&[&["--lang", "en"], words].concat()).fails(1);
+        assert!(err.contains("nope does not exist"), "{words:?}: {err}");
+    }
+    assert!(!carnet.path("nope").exists());
+}
+
+#[test]
+fn a_base_given_as_an_argument_is_told_how_to_be_chosen() {
+    let carnet = Carnet::nowhere();
+    let err = carnet.run(&["init", "r.db"]).fails(2);
+    assert!(err.contains("carnet --db r.db init"), "{err}");
+    let err = carnet.run(&["--lang", "en", "init", "r.db"]).fails(2);
+    assert!(err.contains("carnet --db r.db init"), "{err}");
+    assert!(!carnet.path("r.db").exists());
+}
+
+#[test]
+fn an_export_leaves_a_line_in_the_log_and_no_step_to_undo() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo"]).ok();
+    carnet.run(&["export", "accounts", "-o", "a.csv"]).ok();
+    let said = carnet.run(&["undo"]).ok();
+    assert!(said.contains("Création de Apollo annulée"), "{said}");
+    let operations = carnet.json(&["list", "operations"]);
+    assert_eq!(operations[0]["kind"], "export", "{operations}");
+    assert_eq!(operations[0]["text"], "accounts: a.csv", "{operations}");
+}
+
+#[test]
+fn several_records_come_back_from_the_trash_as_one_step() {
+    let carnet = Carnet::new();
+    for name in ["Apollo", "Borée", "Cérès"] {
+        carnet.run(&["add", "account", &format!("name={name}")]).ok();
+        carnet.run(&["delete", "account", name]).ok();
+    }
+    carnet.run(&["trash", "restore", "Apollo", "Cérès"]).ok();
+    assert_eq!(carnet.json(&["list", "accounts"]).as_array().unwrap().len(), 2);
+    carnet.run(&["trash", "restore", "Borée", "Zénith"]).fails(1);
+    assert_eq!(carnet.json(&["trash", "list"]).as_array().unwrap().len(), 1, "all or none");
+    carnet.run(&["undo"]).ok();
+    assert_eq!(carnet.json(&["trash", "list"]).as_array().unwrap().len(), 3);
+}

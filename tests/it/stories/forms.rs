@@ -18,9 +18,15 @@ fn accounts(robot: &mut Robot) -> Vec<Record> {
 #[test]
 fn a_new_account_needs_its_name_and_one_key_shows_the_rest() {
     let mut robot = robot();
-    robot.press("n").sees("Créer : compte").sees("Nom *").misses("SIRET").sees("F6");
+    robot.press("n").sees("Nouvelle société").sees("Nom *").misses("SIRET").sees("F6");
     robot.press("ctrl-s").sees("! ").sees("À remplir").press("<F6>").sees("CA annuel").misses("F6");
-    robot.type_text("Borée").misses("À remplir").press("ctrl-s").sees("Borée").sees("u annuler").misses("Créer");
+    robot
+        .type_text("Borée")
+        .misses("À remplir")
+        .press("ctrl-s")
+        .sees("Borée")
+        .sees("u annuler")
+        .misses("Nouvelle société");
     assert_eq!(accounts(&mut robot).len(), 3);
     robot.press("u");
     assert_eq!(accounts(&mut robot).len(), 2);
@@ -30,13 +36,13 @@ fn a_new_account_needs_its_name_and_one_key_shows_the_rest() {
 fn what_is_wrong_stands_beside_the_field_as_one_types() {
     let mut robot = robot();
     robot.press("n").type_text("Borée").press("<Tab> <Tab>").type_text("12").sees("il en faut 10");
-    robot.press("ctrl-s").sees("Créer : compte").press("<BS> <BS>").misses("il en faut");
+    robot.press("ctrl-s").sees("Nouvelle société").press("<BS> <BS>").misses("il en faut");
 }
 
 #[test]
 fn escape_keeps_a_draft_that_outlives_the_program() {
     let mut robot = robot();
-    robot.press("n").type_text("Borée").press("<Esc>").misses("Créer");
+    robot.press("n").type_text("Borée").press("<Esc>").misses("Nouvelle société");
     let mut robot = robot.restarts().screens(open);
     robot.press("n").sees("Borée").sees("Ctrl+D jeter");
     robot.press("ctrl-d").misses("Borée").misses("Ctrl+D").press("<Esc> n").misses("Borée");
@@ -48,7 +54,7 @@ fn escape_keeps_a_draft_that_outlives_the_program() {
 fn a_record_that_looks_like_the_new_one_can_be_opened_instead() {
     let mut robot = robot();
     robot.press("n").type_text("apollo sas").sees("Il y a déjà").sees("F2 ouvrir");
-    robot.press("<F2>").misses("Créer");
+    robot.press("<F2>").misses("Nouvelle société");
     let apollo = accounts(&mut robot)[0].id;
     robot.is_at(&format!("account/{apollo}"));
 }
@@ -56,11 +62,11 @@ fn a_record_that_looks_like_the_new_one_can_be_opened_instead() {
 #[test]
 fn a_look_up_finds_by_name_and_makes_what_is_not_there_yet() {
     let mut robot = robot();
-    robot.press("s").sees("Créer : contact").type_text("Jeanne").press("<Tab>").type_text("Durand");
+    robot.press("s").sees("Nouveau contact").type_text("Jeanne").press("<Tab>").type_text("Durand");
     robot.press("<Tab> <Tab>").type_text("rhô").press("<Enter>").sees("Ateliers du Rhône ▾");
     robot.type_text("Cérès").sees("Créer « Cérès »").press("<Enter>");
-    robot.sees("Créer : compte").sees("Cérès").press("ctrl-s").sees("Créer : contact").sees("Cérès ▾");
-    robot.press("ctrl-s").misses("Créer").hears_nothing();
+    robot.sees("Nouvelle société").sees("Cérès").press("ctrl-s").sees("Nouveau contact").sees("Cérès ▾");
+    robot.press("ctrl-s").misses("Nouveau contact").hears_nothing();
     let contacts = robot.repository().list(&Query::of(&CONTACT)).unwrap().records;
     let jeanne = contacts.iter().find(|record| record.text("name") == "Jeanne Durand").expect("she was made");
     assert_eq!(jeanne.title_of("account"), Some("Cérès"));
@@ -104,4 +110,40 @@ fn a_form_is_usable_in_every_window() {
         let mut robot = Robot::with(Fixture::empty()).screens(open).size(columns, rows);
         robot.press("g c ?").sees("Aide").press("<Esc>").hears_nothing();
     }
+}
+
+#[test]
+fn adding_from_the_toolbox_asks_only_for_what_the_chosen_kind_has() {
+    let mut robot = Robot::with(two_prospects());
+    robot.press("9").sees("Nouvelle société").sees("Nom").misses("Prénom").misses("Fonction");
+    robot
+        .press("<Right>")
+        .sees("Nouveau contact")
+        .sees("Prénom")
+        .sees("Fonction")
+        .press("<Left>")
+        .misses("Prénom")
+        .press("<Right>");
+    robot.press("<Tab>").type_text("Jeanne").press("<Tab>").type_text("Durand").press("<Tab> <Tab>");
+    robot.type_text("apollo").press("<Enter>").sees("Nouveau contact chez Apollo SAS");
+    robot.press("ctrl-s").hears_nothing().sees("Jeanne Durand").press("u");
+    robot.sees("Création de Jeanne Durand annulée");
+}
+
+#[test]
+fn on_the_sheet_of_a_company_a_contact_there_is_proposed() {
+    let mut robot = Robot::with(two_prospects());
+    robot.press("<Enter> 9").sees("Nouveau contact chez Apollo SAS").sees("Apollo SAS ▾").press("<Tab>");
+    robot.type_text("Jeanne").press("<Tab>").type_text("Durand").press("ctrl-s").hears_nothing();
+    robot.sees("Jeanne Durand").sees("Apollo SAS");
+}
+
+#[test]
+fn tab_leaves_a_long_text_and_the_arrows_move_inside() {
+    let mut robot = Robot::with(two_prospects());
+    robot.press("<Enter> + <F6>").type_text("Un").press("<Enter>").type_text("Deux").press("<Up>").type_text("!");
+    robot.sees("Un!").press("<Tab>").type_text("Parking").press("<S-Tab>").type_text("?").press("ctrl-s");
+    let entries = robot.repository().list(&Query::of(&carnet::model::catalog::entry::ENTRY)).unwrap().records;
+    let note = robot.repository().get(entries[0].at()).unwrap().unwrap();
+    assert_eq!(note.text("text"), "Un!?\nDeux");
 }

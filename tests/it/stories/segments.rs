@@ -13,7 +13,7 @@ fn desk() -> Robot {
 /// The same with the accounts of Lyon saved as a segment.
 fn desk_with_lyon() -> Robot {
     let mut robot = desk();
-    robot.press("/").type_text("ville:lyon").press("<Enter>").press("S").sees("Créer : segment").sees("Lyon");
+    robot.press("/").type_text("ville:lyon").press("<Enter>").press("S").sees("Nouveau segment").sees("Lyon");
     robot.press("<C-s>").hears_nothing();
     robot
 }

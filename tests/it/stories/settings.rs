@@ -77,7 +77,12 @@ fn emptying_the_trash_asks_first_and_is_final() {
 fn a_backup_is_made_by_one_key_and_not_twice_for_nothing() {
     let mut robot = Robot::with(two_prospects()).backups().at("settings/backups");
     robot.sees("Aucune sauvegarde").sees("n sauvegarder").press("n").sees("Sauvegarde faite et vérifiée");
-    robot.sees("1 sauvegarde").sees("carnet restore").press("n").sees("Rien n'a changé").sees("1 sauvegarde");
+    robot
+        .sees("1 sauvegarde")
+        .sees("revenir à cette sauvegarde")
+        .press("n")
+        .sees("Rien n'a changé")
+        .sees("1 sauvegarde");
 }
 
 #[test]
@@ -91,14 +96,14 @@ fn the_journal_tells_the_last_steps_and_what_was_undone() {
     fixture.commit(vec![account(1, "Apollo SAS")]);
     let mut robot = Robot::with(fixture).at("accounts");
     robot.press("+").type_text("Visite du salon").press("ctrl-s").hears_nothing();
-    robot.press("g r end k k k <Enter>").is_at("settings/journal").sees("note sur Apollo SAS").misses("annulé ");
+    robot.press("g r end k k k k <Enter>").is_at("settings/journal").sees("note sur Apollo SAS").misses("annulé ");
     robot.press("u").sees("annulé").press("U").sees("Moi");
 }
 
 #[test]
 fn a_list_of_the_settings_grows_changes_and_shrinks_like_any_other() {
     let mut robot = Robot::with(two_prospects()).at("settings/tags");
-    robot.is_at("tags").press("n").sees("Créer : étiquette").type_text("salon").press("ctrl-s").sees("salon");
+    robot.is_at("tags").press("n").sees("Nouvelle étiquette").type_text("salon").press("ctrl-s").sees("salon");
     robot.hears_nothing().press("e").sees("Modifier : salon").press("end").type_text(" 2026").press("ctrl-s");
     robot.sees("salon 2026").press("<Enter>").sees("Modifier : salon 2026").press("<Esc>");
     robot.press("d").sees("Supprimer « salon 2026 » (étiquette) ?").press("<Enter>").sees("salon 2026");
@@ -108,7 +113,7 @@ fn a_list_of_the_settings_grows_changes_and_shrinks_like_any_other() {
 #[test]
 fn a_field_of_one_s_own_is_asked_for_from_then_on() {
     let mut robot = Robot::with(two_prospects()).at("settings/fields");
-    robot.press("n").sees("Créer : champ personnalisé").press("<Tab>").type_text("quais").press("<Tab>");
+    robot.press("n").sees("Nouveau champ personnalisé").press("<Tab>").type_text("quais").press("<Tab>");
     robot.press("<Tab>").type_text("Quais").press("<Tab>").type_text("Docks").press("ctrl-s").hears_nothing();
     robot.sees("quais").press("g c n <F6>");
     let mut seen = String::new();
@@ -131,4 +136,49 @@ fn a_status_in_use_is_replaced_never_just_removed() {
 #[test]
 fn nobody_deletes_oneself() {
     Robot::with(two_prospects()).at("settings/users").press("d").sees("C'est vous").sees("Moi");
+}
+
+#[test]
+fn marked_rows_come_back_from_the_trash_together() {
+    let mut robot = Robot::with(emptied()).at("settings/trash");
+    robot.sees("Apollo SAS").press("<Space> <Space> <Enter>").sees("Sorti de la corbeille : 2 fiches");
+    robot.sees("La corbeille est vide").press("u").sees("Remis à la corbeille : 2 fiches").sees("Ateliers du Rhône");
+}
+
+/// Both accounts deleted, each by itself.
+fn emptied() -> Fixture {
+    let fixture = two_prospects();
+    let accounts = fixture.open().list(&Query::of(&ACCOUNT)).unwrap().records;
+    for account in accounts {
+        fixture.commit(vec![Change::Delete { at: account.at() }]);
+    }
+    fixture
+}
+
+#[test]
+fn the_sheet_of_a_record_in_the_trash_says_so_and_brings_it_back() {
+    let fixture = two_prospects();
+    let apollo = fixture.open().list(&Query::of(&ACCOUNT)).unwrap().records[0].at();
+    let mut robot = Robot::with(fixture).at(&format!("account/{}", apollo.id));
+    robot.sees("Apollo SAS").press("t").type_text("supprimer").press("<Enter> <C-s>");
+    robot.sees("« Apollo SAS » est à la corbeille").sees("u ramener").misses("panneau").press("é").misses("Appel ·");
+    robot.press("u").hears_nothing().sees("● Apollo SAS").misses("corbeille depuis");
+}
+
+#[test]
+fn how_long_the_trash_keeps_is_turned_in_the_settings_and_undone() {
+    let mut robot = Robot::with(two_prospects()).at("settings");
+    robot.sees("Garde de la corbeille").sees("30 jours").press("<End> k k k <Enter>").sees("60 jours");
+    robot.press("<Enter>").sees("90 jours").press("u").sees("60 jours").press("u").sees("30 jours");
+}
+
+#[test]
+fn one_goes_back_to_a_backup_after_a_question_that_says_what_is_replaced() {
+    let mut robot = Robot::with(two_prospects()).backups().size(120, 36).at("settings/backups");
+    robot.press("n").sees("1 sauvegarde").press("g c n").type_text("Borée").press("<C-s>").sees("Borée");
+    robot.press("g r <End> k k k k k <Enter>").is_at("settings/backups").press("<Enter>");
+    robot.sees("contient 2 comptes, 2 contacts").sees("la base contient 3 comptes").press("<Enter>");
+    robot.sees("1 sauvegarde").press("<Enter> o").sees("La base est revenue à la sauvegarde");
+    robot.press("g c").misses("Borée").sees("Apollo SAS").press("g r <End> k k k k <Enter>");
+    robot.is_at("settings/journal").sees("Retour à une sauvegarde");
 }

@@ -25,7 +25,7 @@ fn from_an_account_through_its_group_to_a_contact_and_a_note() {
     pty.until("Carnet › Comptes › Apollo SAS\n").until("Contacts 5");
     // A contact is found or made.
     pty.keys("<F4>").until("Paul Garnier").keys("n").until("Ajouter un contact à Apollo SAS");
-    pty.keys("Victoire Nouvel").until("+ Créer « Victoire Nouvel »").keys("<Enter>").until("Créer : contact");
+    pty.keys("Victoire Nouvel").until("+ Créer « Victoire Nouvel »").keys("<Enter>").until("Nouveau contact");
     pty.until("Apollo SAS ▾").keys("<C-s>").until("✓ Créé : Victoire Nouvel").until("Contacts 6");
     // A note, seen in the infobox, and taken back.
     pty.keys("+").until("Info · Apollo SAS").keys("Passe au stand mardi").until("stand mardi").keys("<C-s>");
