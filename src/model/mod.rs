@@ -12,6 +12,8 @@ pub mod french;
 pub mod kind;
 pub mod normal;
 pub mod number;
+pub mod place;
+pub mod postal;
 pub mod query;
 pub mod read_value;
 pub mod record;

@@ -27,6 +27,7 @@ const LAYERS: [Layer; 15] = [
             "psl",
             "email_address",
             "regex",
+            "miniz_oxide",
         ],
     },
     Layer { name: "repository", may: &["model"], crates: &["rusqlite", "rustix", "fuzzy_matcher"] },
