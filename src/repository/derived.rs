@@ -104,7 +104,8 @@ impl Address {
     /// The plain default address of a record, else the invoicing one, else the oldest; and which one it is.
     pub fn of(connection: &Connection, record: i64) -> Result<(Address, Option<i64>)> {
         let sql = "SELECT id, street, complement, postcode, city FROM address WHERE record = ?1
-                   ORDER BY NOT (is_default AND NOT invoicing AND NOT delivery), (invoicing OR delivery), NOT invoicing, id LIMIT 1";
+                   ORDER BY NOT (is_default AND NOT invoicing AND NOT delivery), NOT invoicing, NOT (invoicing AND is_default), id
+                   LIMIT 1";
         let mut statement = connection.prepare_cached(sql)?;
         let found = statement
             .query_row([record], |row| {

@@ -109,6 +109,7 @@ impl Repository {
                 if way == Way::Back {
                     refuse_orphans(&writer.transaction, &lines)?;
                 }
+                defaults::refuse_second(&writer)?;
                 let (state, at) = match way {
                     Way::Back => ("undone", Some(now.timestamp_millis())),
                     Way::Forth => ("done", None),
@@ -350,11 +351,16 @@ fn refuse_orphans(connection: &Connection, lines: &[Line]) -> Result<()> {
 
 /// The refusal that names a record as people know it.
 fn named(connection: &Connection, at: Ref) -> Error {
+    Error::ChangedSince(vec![name_of(connection, at)])
+}
+
+/// What people call a record; its entity and number when it has no name.
+pub(super) fn name_of(connection: &Connection, at: Ref) -> String {
     let title = match at.entity.title {
         crate::model::entity::Title::Column(column) => column,
         crate::model::entity::Title::Label => "label_fr",
     };
     let sql = format!("SELECT {title} FROM {} WHERE id = ?1", at.entity.key);
     let name = connection.query_row(&sql, [at.id.0], |row| row.get::<_, String>(0));
-    Error::ChangedSince(vec![name.unwrap_or_else(|_| format!("{} {}", at.entity.key, at.id))])
+    name.unwrap_or_else(|_| format!("{} {}", at.entity.key, at.id))
 }

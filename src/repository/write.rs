@@ -3,7 +3,7 @@ use super::derived::{ADDRESS_PARTS, Address};
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
-use super::{Error, Result, follow, index, routed};
+use super::{Error, Result, defaults, follow, index, routed};
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
@@ -56,8 +56,10 @@ impl Writer<'_> {
         if let ("company", Some(bit)) = (entity.key, row.number("bit")) {
             self.take_bit(id.0, bit);
         }
-        if entity.key == "activity" {
-            follow::begin(self, id, &row)?;
+        match entity.key {
+            "activity" => follow::begin(self, id, &row)?,
+            "address" => defaults::note(self, id.0, None, &row),
+            _ => {}
         }
         routed::write_new(self, entity, id, elsewhere)
     }
@@ -200,8 +202,10 @@ impl Writer<'_> {
             self.update_row(at.entity, at.id.0, &before, &after, version + 1)?;
             let (old, new) = before.difference(&after);
             self.line("update", at.entity, at.id.0, &old, Some(&new))?;
-            if at.entity.key == "activity" {
-                follow::keep_up(self, at.id, &after)?;
+            match at.entity.key {
+                "activity" => follow::keep_up(self, at.id, &after)?,
+                "address" => defaults::note(self, at.id.0, Some(&before), &after),
+                _ => {}
             }
         }
         routed::write_changed(self, at, &after, elsewhere)

@@ -3,7 +3,7 @@ use super::derived::{self, Address};
 use super::mint::Mint;
 use super::row::Row;
 use super::shape::Shape;
-use super::{Error, Result, bulk, index, roots};
+use super::{Error, Result, bulk, defaults, index, roots};
 use crate::model::change::Header;
 use crate::model::rights::{Right, Rights};
 use crate::model::{Catalog, Change, Entity, Id, Ref, Value, catalog};
@@ -37,6 +37,8 @@ pub(super) struct Touched {
     pub accounts: BTreeSet<i64>,
     /// Accounts whose parent is another: their path must be looked at for a circle, and their root computed.
     pub parents: BTreeSet<i64>,
+    /// Addresses that came to be a default, in order.
+    pub defaults: Vec<(i64, defaults::Came)>,
     /// A custom field was made, changed or deleted.
     pub catalog: bool,
 }
@@ -322,6 +324,7 @@ impl<'a> Writer<'a> {
         for (_, first, last) in self.again.iter().filter(|(entity, ..)| entity.key == "entry") {
             index::add_links(&self.transaction, *first, *last)?;
         }
+        defaults::settle(&mut self)?;
         self.derive()?;
         let ranges: Vec<(u8, i64, i64, i64)> =
             self.inserts.iter().map(|(code, (line, first, last))| (*code, *line, *first, *last)).collect();

@@ -1,0 +1,111 @@
+//! At most one default address of each sort a record: one among the invoicing ones, one among the delivery ones, one among
+//! the rest (ADR-1). Whatever writes – a form, an import, a merge – the one that was said last stays, and the other's change
+//! has its own line in the journal.
+use super::row::Row;
+use super::writer::Writer;
+use super::{Error, Result};
+use crate::model::catalog::address::{ADDRESS, postal};
+use crate::model::record::Values;
+use crate::model::{Id, Ref, catalog};
+
+/// An address that is a default: its identity, and whether it is for invoices and for deliveries.
+type Default = (i64, bool, bool);
+
+/// How an address came to be a default beside others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Came {
+    /// It was said to be one in this commit: the others give way.
+    Said,
+    /// It was one already, and is now for something else or belongs to another record: it gives way.
+    Moved,
+}
+
+/// Notes how an address came to be a default in this commit.
+pub(super) fn note(writer: &mut Writer<'_>, id: i64, before: Option<&Row>, after: &Row) {
+    let is = |row: &Row, column: &str| row.number(column) == Some(1);
+    if !is(after, "is_default") {
+        return;
+    }
+    let place = |row: &Row| (is(row, "invoicing"), is(row, "delivery"), row.number("record"));
+    match before.filter(|before| is(before, "is_default")) {
+        None => writer.touched.defaults.push((id, Came::Said)),
+        Some(before) if place(before) != place(after) => writer.touched.defaults.push((id, Came::Moved)),
+        Some(_) => {}
+    }
+}
+
+/// Takes the mark off the defaults that another one of their sort replaces.
+pub(super) fn settle(writer: &mut Writer<'_>) -> Result<()> {
+    let came = std::mem::take(&mut writer.touched.defaults);
+    let owners: Vec<i64> = writer.touched.addresses.iter().map(|(_, record)| *record).collect();
+    for owner in owners {
+        for id in replaced(defaults(writer, owner)?, &came) {
+            let at = Ref::new(&ADDRESS, Id(id));
+            writer.update(at, None, Values::new().with(&postal::IS_DEFAULT.field, false))?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to bring a second default back: another one was chosen since.
+pub(super) fn refuse_second(writer: &Writer<'_>) -> Result<()> {
+    for (code, owner) in &writer.touched.addresses {
+        if replaced(defaults(writer, *owner)?, &[]).is_empty() {
+            continue;
+        }
+        let entity = catalog::entity_coded(*code);
+        let name = entity.map(|entity| super::undo::name_of(&writer.transaction, Ref::new(entity, Id(*owner))));
+        return Err(Error::ChangedSince(name.into_iter().collect()));
+    }
+    Ok(())
+}
+
+fn defaults(writer: &Writer<'_>, owner: i64) -> Result<Vec<Default>> {
+    let sql = "SELECT id, invoicing, delivery FROM address WHERE record = ?1 AND is_default ORDER BY id";
+    let mut statement = writer.transaction.prepare_cached(sql)?;
+    let rows = statement.query_map([owner], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those that are defaults no longer: the one said last comes first, then those that stood there before, the oldest first.
+fn replaced(mut defaults: Vec<Default>, came: &[(i64, Came)]) -> Vec<i64> {
+    let rank = |id: i64| match came.iter().rposition(|(known, _)| *known == id) {
+        Some(at) if came[at].1 == Came::Said => came.len() - at,
+        Some(_) => usize::MAX,
+        None => came.len() + 1,
+    };
+    defaults.sort_by_key(|(id, ..)| (rank(*id), *id));
+    let mut taken = [false; 3];
+    let mut replaced = Vec::new();
+    for (id, invoicing, delivery) in defaults {
+        let sorts = [invoicing, delivery, !invoicing && !delivery];
+        if sorts.iter().zip(&taken).any(|(mine, taken)| *mine && *taken) {
+            replaced.push(id);
+            continue;
+        }
+        taken.iter_mut().zip(sorts).for_each(|(taken, mine)| *taken |= mine);
+    }
+    replaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_one_said_last_is_the_default_of_its_sorts() {
+        let (plain, bills, goods, both) = ((1, false, false), (2, true, false), (3, false, true), (4, true, true));
+        let said = |id| (id, Came::Said);
+        assert_eq!(replaced(vec![plain, bills, goods], &[]), [0; 0], "one of each sort");
+        assert_eq!(replaced(vec![plain, (5, false, false)], &[said(5)]), [1]);
+        assert_eq!(replaced(vec![plain, (5, false, false)], &[]), [5], "the older one stays when none was said");
+        assert_eq!(
+            replaced(vec![plain, (5, false, false)], &[(1, Came::Moved)]),
+            [1],
+            "what was moved there gives way"
+        );
+        assert_eq!(replaced(vec![bills, goods, both], &[said(4)]), [2, 3]);
+        assert_eq!(replaced(vec![bills, goods, both], &[said(4), said(2)]), [4]);
+        assert_eq!(replaced(vec![bills, both], &[said(2), said(4)]), [2], "of two said in one commit, the later");
+    }
+}
