@@ -130,6 +130,7 @@ impl App {
             Command::List(_)
             | Command::Sheet(_)
             | Command::Pane(_)
+            | Command::Addresses(_)
             | Command::Tree(_)
             | Command::Timeline(_)
             | Command::Entry(_)

@@ -1,5 +1,7 @@
 //! The one form: for any entity's record, new or old, and for the questions of any action. Faults stand beside fields as
 //! one types; what is left half-typed is kept as a draft (SCR-5).
+mod code;
+mod place;
 mod purpose;
 mod save;
 mod slot;
@@ -18,6 +20,7 @@ use crate::input::{Command, MouseKind, Scope, command};
 use crate::model::catalog::{self, account::ACCOUNT, contact::CONTACT};
 use crate::model::entity::Nature;
 use crate::model::field::records;
+use crate::model::read_value::Reading;
 use crate::model::{Entity, Field, Kind, Record, Ref, Value, Values};
 use crate::shell::{
     Action, Answer, Count, Cx, Draft, Effect, Fetch, Flow, Input, Pen, Question, Questions, Result, Route, Subject,
@@ -91,6 +94,8 @@ pub struct Form {
     asks_whom: bool,
     /// The row whose look-up is open.
     asked: Option<usize>,
+    /// The postcode or town that was filled in from the other one.
+    filled: Option<place::Filled>,
     /// What only looks wrong is kept when one saves again.
     keep_anyway: bool,
     twins: Fetch<Vec<Twin>>,
@@ -195,6 +200,7 @@ impl Form {
             given: Values::new(),
             asks_whom: false,
             asked: None,
+            filled: None,
             keep_anyway: false,
             twins: Fetch::new(),
             draft_of: None,
@@ -313,6 +319,7 @@ impl Form {
                 let pressed = self.rows.row(-1);
                 self.pressed(pressed, cx)
             }
+            Form::Enter if self.has_open_place() => Ok(self.offer_places(cx).unwrap_or_else(Flow::done)),
             Form::Enter => {
                 let pressed = self.rows.enter();
                 self.pressed(pressed, cx)
@@ -325,6 +332,7 @@ impl Form {
                 self.show_all();
                 Ok(Flow::done())
             }
+            Form::Propose => self.offer(cx),
             Form::OpenDuplicate => {
                 let twin = self.twins.value().and_then(|twins| twins.first());
                 Ok(twin.map_or_else(Flow::done, |twin| Flow::Take(Effect::Go(Route::record(twin.at)))))
@@ -352,12 +360,14 @@ impl Form {
     /// A row holds something else: says beside it what is wrong, and looks for records like this one.
     fn changed(&mut self, at: usize, cx: &Cx<'_>) -> Result<Flow> {
         self.keep_anyway = false;
+        let country = self.country();
         let (Some(slot), Some(row)) = (self.slots.get(at), self.rows.rows.get_mut(at)) else {
             return Ok(Flow::done());
         };
-        row.remark = slot.remark(&row.editor, cx);
+        row.remark = slot.remark(&row.editor, country.as_deref(), cx);
         let field = slot.question.field.key;
         self.settle_rows(cx);
+        self.complete_place(at, cx);
         match self.purpose {
             Purpose::Create(entity) if twins::tells(entity, field) => self.ask_twins(entity, cx).map(Flow::Take),
             _ => Ok(Flow::done()),
@@ -365,7 +375,8 @@ impl Form {
     }
 
     fn ask_twins(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Result<Effect> {
-        let reading = slot::reading(cx, true);
+        let country = self.country();
+        let reading = Reading { country: country.as_deref(), ..slot::reading(cx, true) };
         let mut values = crate::model::Values::new();
         for (slot, editor) in self.each() {
             if let Ok(value) = slot.value(editor, &reading) {
@@ -397,7 +408,7 @@ impl Form {
             let field = slot.question.field.key;
             let Some(twin) = twins.iter().find(|twin| twin.field == field) else {
                 if matches!(row.remark, rows::Remark::Doubt(_)) && !twins.iter().any(|twin| twin.field == field) {
-                    row.remark = slot.remark(&row.editor, cx);
+                    row.remark = slot.remark(&row.editor, None, cx);
                 }
                 continue;
             };
@@ -418,7 +429,10 @@ impl Form {
         let field = slot.question.field;
         let typed = letter.map(String::from).unwrap_or_default();
         if matches!(field.kind, Kind::Choice | Kind::Choices) {
-            return Ok(Flow::Take(Effect::ask(options(field, row.label.clone(), cx))));
+            return Ok(Flow::Take(Effect::ask(options(field, row.label.clone(), cx).typed(&typed))));
+        }
+        if field.has_codes() {
+            return Ok(Flow::Take(Effect::ask(code::menu(field, row.label.clone(), &typed, cx))));
         }
         let entities = self.targets(field, cx);
         let mut pick = Pick::new(&entities, row.label.clone()).among(slot.question.among.clone());
@@ -449,6 +463,10 @@ impl Form {
     }
 
     fn answered(&mut self, answer: Answer, cx: &Cx<'_>) -> Result<Flow> {
+        if self.take_place(&answer) {
+            self.asked = None;
+            return Ok(Flow::done());
+        }
         let at = self.asked.take().unwrap_or(self.rows.focus());
         let is_one = self.slots.get(at).is_some_and(|slot| !self.is_many(slot, cx));
         let (Some(slot), Some(row)) = (self.slots.get_mut(at), self.rows.rows.get_mut(at)) else {
@@ -464,7 +482,9 @@ impl Form {
             Answer::Text(text) => row.editor.set_text(&text),
             Answer::Value(value) => {
                 let key = value.text().unwrap_or_default();
-                let chosen = || editor::Chosen { key: key.to_owned(), title: cx.lang.choice(slot.question.field, key) };
+                let field = slot.question.field;
+                let title = || cx.lang.code_name(field.check, key).unwrap_or_else(|| cx.lang.choice(field, key));
+                let chosen = || editor::Chosen { key: key.to_owned(), title: title() };
                 match &mut row.editor {
                     Editor::Choice(options) => options.choose(key),
                     Editor::Links(links) => links.add(chosen()),
@@ -506,7 +526,7 @@ impl Surface for Form {
                 self.pressed(pressed, cx)
             }
             Input::Paste(text) => {
-                let pressed = self.rows.paste(&text);
+                let pressed = self.paste(&text, cx);
                 self.pressed(pressed, cx)
             }
             Input::Mouse(mouse) => match mouse.kind {

@@ -31,6 +31,13 @@ impl Menu {
         Self { title, picker, taken, rows, inside: Rect::ZERO }
     }
 
+    /// The same with something typed already.
+    #[must_use]
+    pub fn typed(mut self, text: &str) -> Self {
+        self.picker.set_text(text);
+        self
+    }
+
     fn take(&self) -> Flow {
         let picker::Taken::One(at) = self.picker.taken() else { return Flow::done() };
         let effect = self.taken.get(at).and_then(Option::as_ref).map(|taken| taken());

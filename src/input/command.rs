@@ -296,6 +296,15 @@ commands! {
         /// Goes round the views: table, cards.
         View "view" ["v"];
     }
+    /// The postal addresses of a record.
+    Addresses "addresses" Keys {
+        /// Invoices go to the address under the cursor, or no longer.
+        Invoicing "invoicing" ["F"];
+        /// Goods go there, or no longer.
+        Delivery "delivery" ["L"];
+        /// It is the first choice among those of its sort, or no longer.
+        Default "default" ["*", "D"];
+    }
     /// A tree whose branches fold.
     Tree "tree" Keys {
         Down "down" ["down", "j"];
@@ -362,6 +371,8 @@ commands! {
         More "more" ["f6"];
         /// Opens the record that looks like the one being made.
         OpenDuplicate "open-duplicate" ["f2"];
+        /// Proposes what can stand in the field: the towns of a postcode, the postcodes of a town, the countries.
+        Propose "propose" ["f4"];
     }
     /// The saved segments of a list (SEG-2).
     Segments "segments" Keys {

@@ -55,6 +55,34 @@ impl Lang {
         }
     }
 
+    /// The name of a country, a language or a currency by its code; `None` when there is no such code.
+    pub fn code_name(&self, check: Check, code: &str) -> Option<String> {
+        let name = |known: Option<&'static codes::Code>| {
+            known.filter(|known| known.code == code).map(|known| self.pick((known.french, known.english)).to_owned())
+        };
+        match check {
+            Check::Country => countries::name(code, self.code().word()).map(str::to_owned),
+            Check::Language => name(codes::language(code)),
+            Check::Currency => name(codes::currency(code)),
+            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key => None,
+        }
+    }
+
+    /// Every code that a check allows, with its name.
+    pub fn code_names(&self, check: Check) -> Vec<(&'static str, String)> {
+        let named = |list: &'static [codes::Code]| {
+            list.iter().map(|code| (code.code, self.pick((code.french, code.english)).to_owned())).collect()
+        };
+        match check {
+            Check::Country => {
+                countries::all().iter().map(|it| (it.code, self.pick((it.fr, it.en)).to_owned())).collect()
+            }
+            Check::Language => named(codes::languages()),
+            Check::Currency => named(codes::currencies()),
+            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key => Vec::new(),
+        }
+    }
+
     fn text(&self, field: &Field, text: &str, reader: Reader<'_>) -> String {
         use crate::model::Kind;
         match (field.kind, field.check) {
@@ -65,12 +93,8 @@ impl Lang {
             (_, Check::Siren) => french::show_siren(text),
             (_, Check::Siret) => french::show_siret(text),
             (_, Check::Vat) => french::show_vat(text),
-            (_, Check::Country) => {
-                countries::name(text, self.code().word()).map_or_else(|| text.to_owned(), str::to_owned)
-            }
-            (_, Check::Language) => {
-                let name = codes::language(text).map(|code| self.pick((code.french, code.english)));
-                name.unwrap_or(text).to_owned()
+            (_, Check::Country | Check::Language) => {
+                self.code_name(field.check, text).unwrap_or_else(|| text.to_owned())
             }
             _ => text.to_owned(),
         }

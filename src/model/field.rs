@@ -52,6 +52,18 @@ pub enum Check {
     Key,
 }
 
+impl Check {
+    /// The code that a text names, by code or by name in French or English; `None` for other checks and unknown names.
+    pub fn code_of(self, text: &str) -> Option<&'static str> {
+        match self {
+            Check::Country => super::countries::from_text(text).map(|country| country.code),
+            Check::Language => super::codes::language(text).map(|language| language.code),
+            Check::Currency => super::codes::currency(text).map(|currency| currency.code),
+            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key => None,
+        }
+    }
+}
+
 /// How words of a field are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Search {
@@ -352,6 +364,10 @@ impl Field {
     /// Whether a user (a form, an import, a command) may set it.
     pub const fn is_writable(&self) -> bool {
         !matches!(self.store, Store::Derived)
+    }
+    /// Whether it keeps the code of a country, a language or a currency, which people choose by name.
+    pub const fn has_codes(&self) -> bool {
+        matches!(self.kind, Kind::Text) && matches!(self.check, Check::Country | Check::Language | Check::Currency)
     }
     /// The option of a choice by its key.
     pub fn choice_named(&self, key: &str) -> Option<&'static Choice> {

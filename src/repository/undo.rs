@@ -3,7 +3,7 @@ use super::derived::Address;
 use super::open::placed;
 use super::row::Row;
 use super::writer::{Pace, Writer};
-use super::{Error, Repository, Result, bulk, index};
+use super::{Error, Repository, Result, bulk, defaults, index};
 use crate::model::catalog::address::ADDRESS;
 use crate::model::change::{Header, Label};
 use crate::model::{Entity, Id, Ref, catalog};

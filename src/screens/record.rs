@@ -1,5 +1,6 @@
 //! The sheet of any main record: who it is, its sections, the toolbox and the infobox. On a wide screen they stand side by
 //! side; on others they are sections one behind the other (SCR-2).
+mod addresses;
 mod digest;
 mod entry;
 mod event;
@@ -31,6 +32,7 @@ use crate::model::query::From;
 use crate::model::{Entity, Filter, Id, Query, Record, Ref, Value};
 use crate::repository::Trashed;
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Name, Notice, Pen, Result, Ring, Route, Subject, Surface, Trail};
+use addresses::Addresses;
 use digest::Digest;
 use group::{GroupTree, Room};
 use head::Head;
@@ -336,7 +338,7 @@ fn panel_of(section: Section, about: About) -> Box<dyn Panel> {
         Section::Accounts => Box::new(Digest::new(Source::Accounts(at.id), about.me)),
         Section::Group => Box::new(GroupTree::new(Name::Id(at.id), Some(at.id), Room::Section)),
         Section::Activity => Box::new(Digest::new(Source::Activity(at), about.me)),
-        Section::Addresses => Box::new(Related::new(Bond::Addresses, about)),
+        Section::Addresses => Box::new(Addresses::new(about)),
         Section::History => Box::new(Digest::new(Source::History(at), about.me)),
     }
 }

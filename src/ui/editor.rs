@@ -58,6 +58,7 @@ impl Editor {
             Kind::Choice => Editor::Choice(Options::of(field, lang)),
             Kind::Link => Editor::Links(Links::one()),
             Kind::Links | Kind::Records | Kind::Choices => Editor::Links(Links::many()),
+            Kind::Text if field.has_codes() => Editor::Links(Links::one()),
             Kind::Text
             | Kind::Email
             | Kind::Phone

@@ -79,8 +79,19 @@ history-deleted = deleted
 history-undone = (undone)
 address-invoicing = Invoicing
 address-delivery = Delivery
-address-uses = Uses
 address-plain = Address
+address-mark-invoicing = invoicing
+address-mark-delivery = delivery
+address-mark-default = default
+address-attention = attn { $name }
+address-at-employer = No address of its own. These are those of the account { $account }.
+address-of-employer = This is an address of the account { $account }: change it on its sheet.
+address-too-long = { $count ->
+    [one] { $count } character too many
+   *[other] { $count } characters too many
+}
+address-does-not-fit = Copied. A line has more than 38 characters: the post may refuse it.
+step-address-mark = Address in { $name }: use changed
 
 ## The tree
 

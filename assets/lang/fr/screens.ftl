@@ -79,8 +79,19 @@ history-deleted = suppression
 history-undone = (annulé)
 address-invoicing = Facturation
 address-delivery = Livraison
-address-uses = Usages
 address-plain = Adresse
+address-mark-invoicing = facturation
+address-mark-delivery = livraison
+address-mark-default = par défaut
+address-attention = à l'attention de { $name }
+address-at-employer = Aucune adresse propre. Voici celles du compte { $account }.
+address-of-employer = C'est une adresse du compte { $account } : elle se modifie sur sa fiche.
+address-too-long = { $count ->
+    [one] { $count } caractère de trop
+   *[other] { $count } caractères de trop
+}
+address-does-not-fit = Copié. Une ligne dépasse 38 caractères : la Poste peut la refuser.
+step-address-mark = Adresse de { $name } : usage modifié
 
 ## L'arborescence
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use super::purpose::Purpose;
 use super::{Form, rows, slot};
 use crate::input::command;
+use crate::model::read_value::Reading;
 use crate::model::rule::Fault;
 use crate::model::{Record, Ref, Value, Values};
 use crate::repository::Error;
@@ -49,7 +50,8 @@ impl Form {
     }
 
     fn gather(&self, cx: &Cx<'_>) -> Gathered {
-        let reading = slot::reading(cx, self.keep_anyway);
+        let country = self.country();
+        let reading = Reading { country: country.as_deref(), ..slot::reading(cx, self.keep_anyway) };
         let mut gathered = Gathered { values: self.given.clone(), changed: Values::new(), faults: Vec::new() };
         let rows = self.rows.rows.iter().chain(&self.hidden);
         for (at, (slot, row)) in self.slots.iter().zip(rows).enumerate().filter(|(_, (_, row))| !row.is_asleep) {

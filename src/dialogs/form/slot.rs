@@ -125,6 +125,7 @@ impl Slot {
                 Kind::Link => links.ids().first().map_or(Value::Empty, |id| Value::Link(*id)),
                 Kind::Records => Value::Records(self.chosen(editor).into_iter().map(|one| one.at).collect()),
                 Kind::Choices => Value::List(links.chosen().iter().map(|one| one.key.clone()).collect()),
+                Kind::Text => links.chosen().first().map_or(Value::Empty, |one| Value::from(one.key.as_str())),
                 _ => Value::Links(links.ids()),
             },
             Editor::Line(_) | Editor::Long(_) => read(field, &editor.text(), reading)?.value().unwrap_or(Value::Empty),
@@ -132,13 +133,13 @@ impl Slot {
     }
 
     /// What is said beside the row while it is typed: what is wrong, or how a date is understood. Emptiness is only a
-    /// fault when one saves.
-    pub fn remark(&self, editor: &Editor, cx: &Cx<'_>) -> Remark {
+    /// fault when one saves. The country of the record decides how postcodes and phones are read.
+    pub fn remark(&self, editor: &Editor, country: Option<&str>, cx: &Cx<'_>) -> Remark {
         let field = self.question.field;
         if editor.is_empty() {
             return Remark::Nothing;
         }
-        match self.value(editor, &reading(cx, false)) {
+        match self.value(editor, &Reading { country, ..reading(cx, false) }) {
             Err(fault) => told(&fault, field, cx),
             Ok(_) if matches!(field.kind, Kind::Date | Kind::Instant) => {
                 let said = editor::date_preview(&editor.text(), cx.local(cx.now), cx.lang);

@@ -10,6 +10,7 @@ use crate::model::catalog::address::{ADDRESS, CONTACT_POINT};
 use crate::model::entity::Title;
 use crate::model::field::Store;
 use crate::model::filter::{Operand, Test};
+use crate::model::postal::{self, Postal};
 use crate::model::{Catalog, Field, Filter, Id, Kind, Query, Record, Ref, Value, catalog};
 use crate::screens::act;
 use crate::screens::words::{self, hint};
@@ -220,7 +221,7 @@ impl Identity {
         let (addresses, points) = self.lines.value().map_or((&[][..], &[][..]), |(one, other)| (one, other));
         Some(match self.rows.get(self.cursor)? {
             Shown::Field(field) => links::of_field(record, field)?,
-            Shown::Address(at) => links::Value::text(block(&addresses[*at])),
+            Shown::Address(at) => links::Value::text(block(record, &addresses[*at])),
             Shown::Point(at) => links::of_point(points[*at].text("channel"), points[*at].text("address")),
             Shown::Blank => return None,
         })
@@ -296,11 +297,11 @@ fn one_line(address: &Record) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// An address as it stands on an envelope.
-fn block(address: &Record) -> String {
-    let town = [address.text("postcode"), address.text("city")].join(" ");
-    let parts = [address.text("complement"), address.text("street"), town.trim()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+/// An address as it stands on an envelope, below the addressee.
+fn block(addressee: &Record, address: &Record) -> String {
+    let addressee = words::title_plain(addressee);
+    let whole = Postal { addressee: &addressee, ..super::addresses::parts(address) };
+    postal::lay_out(&whole).lines.join("\n")
 }
 
 impl Surface for Identity {

@@ -1,26 +1,22 @@
-//! The records that belong to a sheet's record, as rows that can be worked on: the contacts of an account, its addresses.
+//! The records that belong to a sheet's record, as rows that can be worked on: the contacts of an account, its deals.
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::identity::{lines_of, use_of};
 use super::links::{self, Wish};
 use super::panel::{About, Panel};
 use crate::input::command::{Pane, Sheet};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
-use crate::model::catalog::address::{ADDRESS, postal};
 use crate::model::catalog::contact::{self, CONTACT};
-use crate::model::field::Width;
 use crate::model::{Catalog, Entity, Field, Filter, Kind, Query, Record, Value};
 use crate::screens::act;
 use crate::screens::rows::Rows;
 use crate::screens::words::{self, hint};
 use crate::shell::{Answer, Cx, Effect, Flow, Input, Pen, Result, Subject, Surface};
 use crate::ui::card::{self, Card, Cards};
-use crate::ui::cell::Cell;
 use crate::ui::frame;
 use crate::ui::list::Wish as Reading;
-use crate::ui::shown::{self, Colours, Eye};
+use crate::ui::shown::{self, Colours};
 use crate::ui::table::{Column, Gutter, Hit, Row, Table};
 
 /// Which records.
@@ -28,8 +24,6 @@ use crate::ui::table::{Column, Gutter, Hit, Row, Table};
 pub enum Bond {
     /// The contacts of an account.
     Contacts,
-    /// The postal addresses of a record.
-    Addresses,
     /// The records of an entity that name this one by a field.
     Of(&'static Entity, &'static Field),
 }
@@ -58,7 +52,6 @@ impl Bond {
     fn entity(self) -> &'static Entity {
         match self {
             Self::Contacts => &CONTACT,
-            Self::Addresses => &ADDRESS,
             Self::Of(entity, _) => entity,
         }
     }
@@ -69,7 +62,6 @@ impl Bond {
         match self {
             Self::Contacts if width < 100 => vec![name, job, phone, email],
             Self::Contacts => vec![name, job, phone, email, &contact::LAST_CONTACTED_AT.field],
-            Self::Addresses => Vec::new(),
             Self::Of(entity, field) => {
                 catalog.list_fields(entity).into_iter().filter(|one| one.key != field.key).collect()
             }
@@ -82,7 +74,6 @@ impl Bond {
                 let filter = Filter::points(&contact::ACCOUNT.field, about.at.id);
                 Query { company: cx.company, ..Query::of(&CONTACT).filter(filter) }
             }
-            Self::Addresses => lines_of(&ADDRESS, about.at),
             Self::Of(entity, field) => {
                 Query { company: cx.company, ..Query::of(entity).filter(Filter::points(field, about.at.id)) }
             }
@@ -92,7 +83,6 @@ impl Bond {
     const fn sentence(self) -> &'static str {
         match self {
             Self::Contacts => "sheet-no-contacts",
-            Self::Addresses => "sheet-no-addresses",
             Self::Of(..) => "list-empty",
         }
     }
@@ -118,26 +108,13 @@ impl Related {
     }
 
     fn columns(&self, lang: &Lang) -> Vec<Column> {
-        if self.bond != Bond::Addresses {
-            return shown::columns(lang, self.bond.entity(), &self.fields, None);
-        }
-        let titled = |field: &Field, width, rank| Column::new(lang.field(&ADDRESS, field), width, rank);
-        vec![
-            titled(&postal::LABEL.field, Width::Cells(14), 1),
-            Column { least: 20, ..titled(&postal::STREET.field, Width::Wide(1), 0) },
-            titled(&postal::CITY.field, Width::Cells(20), 2),
-            Column::new(lang.say("address-uses"), Width::Cells(8), 3),
-        ]
+        shown::columns(lang, self.bond.entity(), &self.fields, None)
     }
 
     fn rows(&self, pen: &Pen<'_>) -> Vec<Row> {
         let eye = words::eye(pen, &self.colours, self.about.me);
         let list = self.rows.list();
-        let row = |record: &Record| match self.bond {
-            Bond::Contacts | Bond::Of(..) => eye.row(record, &self.fields, list.is_marked(record.id)),
-            Bond::Addresses => Row { cells: address_cells(record, &eye), is_marked: false },
-        };
-        self.shown().iter().map(row).collect()
+        self.shown().iter().map(|record| eye.row(record, &self.fields, list.is_marked(record.id))).collect()
     }
 
     fn lay_out(&mut self) {
@@ -180,10 +157,7 @@ impl Related {
 
     fn open(&self, cx: &Cx<'_>) -> Result<Effect> {
         let Some(record) = self.rows.selected() else { return Ok(Effect::None) };
-        match self.bond {
-            Bond::Contacts | Bond::Of(..) => act::open(record, cx),
-            Bond::Addresses => act::edit(record.at(), cx),
-        }
+        act::open(record, cx)
     }
 
     fn sheet(&mut self, command: Sheet, cx: &Cx<'_>) -> Result<Flow> {
@@ -192,7 +166,7 @@ impl Related {
             (Sheet::Add, _) => self.add(cx)?,
             (Sheet::Edit, Some(record)) => self.edit(record, cx)?,
             (Sheet::Remove, Some(record)) => self.remove(record, cx)?,
-            (Sheet::OpenLink, Some(record)) if self.bond != Bond::Addresses => links::offer(record, Wish::Open, cx),
+            (Sheet::OpenLink, Some(record)) => links::offer(record, Wish::Open, cx),
             (Sheet::Copy, Some(record)) => links::offer(record, Wish::Copy, cx),
             _ => return Ok(Flow::Pass),
         };
@@ -207,27 +181,19 @@ impl Related {
                 let value = if field.kind == Kind::Links { Value::Links(vec![at]) } else { Value::Link(at) };
                 act::new_with(entity, vec![(field, value, self.title.clone())], cx)
             }
-            Bond::Addresses => {
-                let owner = [
-                    (&postal::ENTITY.field, Value::from(self.about.at.entity.key)),
-                    (&postal::RECORD.field, Value::Link(self.about.at.id)),
-                ];
-                act::new_line(&ADDRESS, owner.to_vec(), cx)
-            }
         }
     }
 
     fn edit(&self, record: &Record, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => act::edit_contact(record, cx),
-            Bond::Addresses | Bond::Of(..) => act::edit(record.at(), cx),
+            Bond::Of(..) => act::edit(record.at(), cx),
         }
     }
 
     fn remove(&self, record: &Record, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => Ok(act::take_off(record, self.about.at, &self.title, cx)),
-            Bond::Addresses => Ok(act::delete_line(record, cx)),
             Bond::Of(..) => Ok(act::delete(Subject::one(record.at(), words::title_plain(record)))),
         }
     }
@@ -292,23 +258,6 @@ impl Related {
     }
 }
 
-/// What an address is for, where it is, and its flags: invoicing, delivery, default.
-fn address_cells(record: &Record, eye: &Eye<'_>) -> Vec<Cell> {
-    let town = [record.text("postcode"), record.text("city")].join(" ");
-    let street: Vec<&str> =
-        [record.text("street"), record.text("complement")].into_iter().filter(|part| !part.is_empty()).collect();
-    let flags = [("invoicing", "F"), ("delivery", "L"), ("is_default", "*")];
-    let flags: Vec<&str> =
-        flags.into_iter().filter(|(key, _)| record.value(key).is_true()).map(|(_, sign)| sign).collect();
-    let value = |words: &str| Cell::new(words, eye.theme.value);
-    vec![
-        value(&use_of(record, eye)),
-        value(&street.join(", ")),
-        value(town.trim()),
-        Cell::new(flags.join(" "), eye.theme.label),
-    ]
-}
-
 impl Surface for Related {
     fn scopes(&self) -> Vec<Scope> {
         vec![Scope::Pane]
@@ -368,7 +317,7 @@ impl Surface for Related {
         let mut marks: Vec<_> = self.rows.list().marks().iter().copied().collect();
         marks.sort_unstable();
         let at = |id| crate::model::Ref::new(self.bond.entity(), id);
-        if self.bond == Bond::Addresses || marks.is_empty() {
+        if marks.is_empty() {
             return Subject::default();
         }
         Subject::marked(marks.into_iter().map(at).collect())
@@ -386,11 +335,8 @@ impl Surface for Related {
                     Sheet::OpenLink.into(),
                 ]
             }
-            Bond::Addresses if here => {
-                vec![Sheet::Add.into(), Sheet::Edit.into(), Sheet::Remove.into(), Sheet::Copy.into()]
-            }
             Bond::Of(..) if here => vec![Pane::Open.into(), Sheet::Add.into(), Sheet::Edit.into()],
-            Bond::Contacts | Bond::Addresses | Bond::Of(..) => vec![Sheet::Add.into()],
+            Bond::Contacts | Bond::Of(..) => vec![Sheet::Add.into()],
         }
     }
 }

@@ -86,8 +86,11 @@ impl Links {
             Value::List(keys) => {
                 keys.iter().map(|key| Chosen { key: key.clone(), title: lang.choice(field, key) }).collect()
             }
+            Value::Text(code) => {
+                let title = lang.code_name(field.check, code).unwrap_or_else(|| code.clone());
+                vec![Chosen { key: code.clone(), title }]
+            }
             Value::Empty
-            | Value::Text(_)
             | Value::Number(_)
             | Value::Decimal(_)
             | Value::Money(_)

@@ -28,7 +28,8 @@ pub fn rank<K>(items: &[Item<K>], typed: &str, keep: Keep) -> Vec<(usize, Vec<us
 fn score<K>(matcher: &SkimMatcherV2, item: &Item<K>, words: &[String], typed: &str) -> Option<(i64, Vec<usize>)> {
     let (name, places) = key(&item.text);
     let others = format!("{} {}", fold(&item.detail), fold(&item.also));
-    let mut total = 0;
+    // A key typed whole is that one: `ch` is Switzerland before China.
+    let mut total = if !item.also.is_empty() && fold(&item.also) == fold(typed) { 1_000 } else { 0 };
     let mut met = Vec::new();
     for word in words {
         if let Some((score, at)) = matcher.fuzzy_indices(&name, word) {

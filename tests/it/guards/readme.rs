@@ -9,13 +9,14 @@ const BEGIN: &str = "<!-- keys: made by the tests (CARNET_README=write cargo tes
 const END: &str = "<!-- keys: end -->\n";
 
 /// The scopes in the order in which a user meets them.
-const SCOPES: [Scope; 11] = [
+const SCOPES: [Scope; 12] = [
     Scope::Global,
     Scope::Always,
     Scope::List,
     Scope::Quick,
     Scope::Sheet,
     Scope::Pane,
+    Scope::Addresses,
     Scope::Tree,
     Scope::Timeline,
     Scope::Entry,

@@ -1,4 +1,5 @@
 //! What users do, told as tests.
+mod addresses;
 mod backups;
 mod cli;
 mod cli_act;
