@@ -7,6 +7,7 @@ pub mod deal;
 pub mod entry;
 pub mod segment;
 pub mod settings;
+pub mod twin;
 
 use super::{Entity, Field, Kind, entity::Nature, field};
 use std::collections::HashMap;
@@ -24,6 +25,7 @@ pub static ENTITIES: &[&Entity] = &[
     &address::CONTACT_POINT,
     &address::EMAIL_ADDRESS,
     &address::ALIAS,
+    &twin::DISTINCT_PAIR,
     &contact::AFFILIATION,
     &contact::CONTACT_ROLE,
     &settings::STATUS,

@@ -76,6 +76,11 @@ impl Entity {
         self.fields.iter().any(|field| field.search == super::field::Search::Parts)
     }
 
+    /// Whether two of its records may be one and the same customer: those whom one can reach.
+    pub fn has_twins(&self) -> bool {
+        self.nature == Nature::Main && self.field("email").is_some() && self.field("phone").is_some()
+    }
+
     /// Whether its records point at a record of any entity by the pair of fields `entity` and `record`.
     pub fn has_pair(&self) -> bool {
         self.fields.iter().any(|field| field.kind == Kind::Link && field.target == "*")

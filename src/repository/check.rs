@@ -1,9 +1,9 @@
 //! The check of a file: its structure, its pointers, and every derived value against what it is derived from. And the
 //! digest of its contents, by which two states are told equal («equal after undo», UND-1).
 use super::row::{Row, columns, quoted};
-use super::{Repository, Result, codec, derived, index};
+use super::{Repository, Result, codec, derived, index, twins};
 use crate::model::entity::Nature;
-use crate::model::{Entity, catalog};
+use crate::model::{Entity, Kind, catalog};
 use rusqlite::Connection;
 
 /// Something that is not as it should be.
@@ -36,6 +36,9 @@ impl Repository {
                 progress(entity.key);
                 own(connection, entity, &mut findings)?;
                 words(connection, entity, &mut findings)?;
+                twins::verify(connection, entity, &mut |id| {
+                    findings.push(Finding::new("twin_key", entity.key, id, ""))
+                })?;
             }
             progress("account");
             linked(connection, &mut findings)?;
@@ -99,10 +102,11 @@ fn structure(connection: &Connection, findings: &mut Vec<Finding>) -> Result<()>
         findings.push(Finding::new("pointers", &table, record.unwrap_or(0), target));
     }
     for entity in catalog::ENTITIES.iter().filter(|entity| entity.has_pair()) {
-        for target in catalog::ENTITIES {
+        let pointers = entity.fields.iter().filter(|field| field.kind == Kind::Link && field.target == "*");
+        for (field, target) in pointers.flat_map(|field| catalog::ENTITIES.iter().map(move |target| (field, target))) {
             let sql = format!(
-                "SELECT id FROM {} WHERE entity = '{}' AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.id = record)",
-                entity.key, target.key, target.key
+                "SELECT id FROM {0} WHERE entity = '{1}' AND NOT EXISTS (SELECT 1 FROM {1} t WHERE t.id = {0}.{2})",
+                entity.key, target.key, field.key
             );
             every(connection, &sql, |id| findings.push(Finding::new("pointers", entity.key, id, target.key)))?;
         }

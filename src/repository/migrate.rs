@@ -1,7 +1,7 @@
 //! The steps of the schema: numbered files, applied in one transaction, after a copy of the file was put aside.
 use super::header::APPLICATION_ID;
 use super::private::{self, Draft, beside, denied};
-use super::{Error, Labels, Result, backup, functions, seed};
+use super::{Error, Labels, Result, backup, functions, seed, twins};
 use chrono::Utc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
@@ -17,11 +17,15 @@ pub struct Step {
     pub sql: &'static str,
 }
 
+/// The step that brought the keys of duplicates: a base that is older gets them when it is brought up.
+const TWINS: i64 = 4;
+
 /// All steps, in order.
 pub static STEPS: &[Step] = &[
     Step { number: 1, sql: include_str!("../../assets/schema/0001-first.sql") },
     Step { number: 2, sql: include_str!("../../assets/schema/0002-deal.sql") },
     Step { number: 3, sql: include_str!("../../assets/schema/0003-segment.sql") },
+    Step { number: TWINS, sql: include_str!("../../assets/schema/0004-twins.sql") },
 ];
 
 /// The number of the last step.
@@ -92,6 +96,9 @@ fn apply(connection: &mut Connection, steps: &[Step]) -> Result<()> {
     let found = version(&transaction)?;
     for step in steps.iter().filter(|step| step.number > found) {
         transaction.execute_batch(step.sql)?;
+    }
+    if found < TWINS && newest(steps) >= TWINS {
+        twins::fill_all(&transaction)?;
     }
     let mut statement = transaction.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1")?;
     let lost = statement

@@ -41,6 +41,7 @@ mod thin;
 mod timeline;
 mod trash;
 mod tree;
+mod twins;
 mod undo;
 mod wal;
 mod write;
@@ -63,6 +64,7 @@ pub use search::Hit;
 pub use timeline::{Comment, Event, Place, Timeline, TimelineAsk};
 pub use trash::Trashed;
 pub use tree::{Node, Tree};
+pub use twins::{Among, Checked, Group, Pair, Twin};
 pub use undo::Undone;
 
 use crate::model::{Catalog, Id};

@@ -3,7 +3,7 @@ use super::derived::Address;
 use super::open::placed;
 use super::row::Row;
 use super::writer::{Pace, Writer};
-use super::{Error, Repository, Result, bulk, defaults, index};
+use super::{Error, Repository, Result, bulk, defaults, index, twins};
 use crate::model::catalog::address::ADDRESS;
 use crate::model::change::{Header, Label};
 use crate::model::{Entity, Id, Ref, catalog};
@@ -222,6 +222,7 @@ impl Writer<'_> {
         let bulk = self.pace == Pace::Bulk;
         if bulk {
             index::remove_words(&self.transaction, line.entity, line.first, line.last)?;
+            twins::clear(&self.transaction, line.entity, line.first, line.last)?;
             self.unindexed.push((line.entity.code, line.first, line.last));
         }
         for id in ids(&self.transaction, line)? {
@@ -337,6 +338,12 @@ fn refuse_orphans(connection: &Connection, lines: &[Line]) -> Result<()> {
         for holder in ["address", "contact_point", "alias", "status_change"] {
             checks.push(format!(
                 "SELECT id FROM {holder} WHERE record BETWEEN ?1 AND ?2 AND entity = '{}' LIMIT 1",
+                line.entity.key
+            ));
+        }
+        for side in ["low", "high"] {
+            checks.push(format!(
+                "SELECT id FROM distinct_pair WHERE {side} BETWEEN ?1 AND ?2 AND entity = '{}' LIMIT 1",
                 line.entity.key
             ));
         }

@@ -175,6 +175,7 @@ impl Writer<'_> {
         }
         if self.pace == Pace::Small {
             index::add_words(&self.transaction, entity, id, id)?;
+            self.touch_twins(entity, id);
         }
         Ok(())
     }
@@ -248,6 +249,7 @@ impl Writer<'_> {
         }
         self.touch(entity, id, before);
         self.touch(entity, id, after);
+        self.touch_twins(entity, id);
         match entity.key {
             "entry" => {
                 self.recompute_clocks(before);
@@ -305,6 +307,7 @@ impl Writer<'_> {
         let sql = format!("DELETE FROM {} WHERE id = ?1", at.entity.key);
         self.transaction.prepare_cached(&sql)?.execute([at.id.0])?;
         self.touch(at.entity, at.id.0, row);
+        self.touch_twins(at.entity, at.id.0);
         match at.entity.key {
             "account" => {
                 self.touched.parents.remove(&at.id.0);

@@ -3,7 +3,7 @@ use super::derived::{self, Address};
 use super::mint::Mint;
 use super::row::Row;
 use super::shape::Shape;
-use super::{Error, Result, bulk, defaults, index, roots};
+use super::{Error, Result, bulk, defaults, index, roots, twins};
 use crate::model::change::Header;
 use crate::model::rights::{Right, Rights};
 use crate::model::{Catalog, Change, Entity, Id, Ref, Value, catalog};
@@ -39,6 +39,8 @@ pub(super) struct Touched {
     pub parents: BTreeSet<i64>,
     /// Addresses that came to be a default, in order.
     pub defaults: Vec<(i64, defaults::Came)>,
+    /// Records whose keys of duplicates may be others.
+    pub twins: BTreeSet<(u8, i64)>,
     /// A custom field was made, changed or deleted.
     pub catalog: bool,
 }
@@ -283,12 +285,24 @@ impl<'a> Writer<'a> {
                     self.touched.addresses.insert((owner.code, record));
                 }
             }
+            "contact_point" => {
+                if let Some(owner) = catalog::entity_named(row.text("entity")) {
+                    self.touch_twins(owner, record);
+                }
+            }
             "contact_role" => {
                 self.touched.roles.extend(row.number("contact"));
             }
             "account" if row.number("parent").is_some() => _ = self.touched.parents.insert(id),
             "custom_field" => self.touched.catalog = true,
             _ => {}
+        }
+    }
+
+    /// Notes that the keys of a record may be others; those of a bulk are computed at its end, all at once.
+    pub fn touch_twins(&mut self, entity: &Entity, id: i64) {
+        if entity.has_twins() && self.is_indexed(entity, id) {
+            self.touched.twins.insert((entity.code, id));
         }
     }
 
@@ -333,10 +347,12 @@ impl<'a> Writer<'a> {
             self.transaction.prepare_cached(sql)?.execute([line, first, last])?;
             if let (Pace::Bulk, Some(entity)) = (self.pace, catalog::entity_coded(code)) {
                 bulk::add_words(&self.transaction, entity, first, last)?;
+                twins::fill(&self.transaction, entity, first, last)?;
             }
         }
         for (entity, first, last) in std::mem::take(&mut self.again) {
             index::add_words(&self.transaction, entity, first, last)?;
+            twins::fill(&self.transaction, entity, first, last)?;
         }
         self.mint.save(&self.transaction)?;
         let written =
@@ -349,6 +365,7 @@ impl<'a> Writer<'a> {
     pub fn derive(&mut self) -> Result<()> {
         let touched = std::mem::take(&mut self.touched);
         let connection = &self.transaction;
+        let mut changed = touched.twins;
         roots::settle(connection, &touched.parents)?;
         for (code, record) in touched.addresses {
             let Some(entity) = catalog::entity_coded(code) else { continue };
@@ -356,9 +373,18 @@ impl<'a> Writer<'a> {
             if indexed {
                 index::remove_words(connection, entity, record, record)?;
             }
-            derived::refresh_address(connection, entity, record)?;
+            let moved = derived::refresh_address(connection, entity, record)?;
             if indexed {
                 index::add_words(connection, entity, record, record)?;
+            }
+            if moved && indexed && entity.has_twins() {
+                changed.insert((code, record));
+            }
+        }
+        for (code, record) in changed {
+            let Some(entity) = catalog::entity_coded(code) else { continue };
+            if self.is_indexed(entity, record) {
+                twins::refresh(connection, entity, record)?;
             }
         }
         for contact in touched.roles {

@@ -14,8 +14,9 @@ use carnet::model::catalog::contact::CONTACT;
 use carnet::model::filter::{Filter, Operand, Test};
 use carnet::model::query::{From, Query};
 use carnet::model::rights::Rights;
+use carnet::model::twin::Traits;
 use carnet::model::{Id, Ref, Value};
-use carnet::repository::{Labels, Opening, Repository, TimelineAsk};
+use carnet::repository::{Among, Key, Labels, Opening, Repository, TimelineAsk};
 use carnet::shell::User;
 use carnet::ui::theme::{Depth, Theme};
 use chrono::{DateTime, Utc};
@@ -45,6 +46,7 @@ fn main() {
     groups(&repository);
     timelines(&repository);
     searches(&repository);
+    twins(&repository);
     moves(&path);
     bare(&path, &folder.path().join("bare.db"));
 }
@@ -197,6 +199,31 @@ fn searches(repository: &Repository) {
         timed(&mut times, || repository.lookup(&CONTACT, typed, 20).unwrap());
     }
     row("look-up of a contact", times);
+}
+
+/// Whom an account looks like that is being typed, and the check of all of them.
+fn twins(repository: &Repository) {
+    let step = usize::try_from(repository.count_of(&ACCOUNT).unwrap() / 300).unwrap().max(1);
+    let mut ids = Vec::new();
+    repository
+        .each_key(&ACCOUNT, Key::Field(&account::NAME.field), &mut |_, id| {
+            ids.push(id);
+            Ok(())
+        })
+        .unwrap();
+    let mut times = Vec::new();
+    for id in ids.into_iter().step_by(step) {
+        let Some(record) = repository.get(Ref::new(&ACCOUNT, id)).unwrap() else { continue };
+        let read = |key: &str| Some(record.text(key).to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
+        let traits = Traits::of(&ACCOUNT, &read);
+        timed(&mut times, || repository.twins_of(&ACCOUNT, &traits, Some(id)).unwrap());
+    }
+    row("whom a new account looks like", times);
+    let began = Instant::now();
+    let checked = repository.check_twins(&ACCOUNT, &Among::All, &mut |_| ()).unwrap();
+    let (pairs, groups) = (checked.pairs, checked.groups.len());
+    let seconds = began.elapsed().as_secs_f64();
+    println!("| check of all accounts for duplicates ({pairs} pairs compared, {groups} groups) | {seconds:.1} s | |");
 }
 
 /// Keys through the true shell, each with its frame.

@@ -49,6 +49,12 @@ count-operation = { $count ->
         [one] { $count } operation
        *[other] { $count } operations
     }
+entity-distinct-pair = distinct pair
+    .plural = distinct pairs
+count-distinct-pair = { $count ->
+        [one] { $count } distinct pair
+       *[other] { $count } distinct pairs
+    }
 entity-address = address
     .plural = addresses
     .new = New address
@@ -358,6 +364,11 @@ field-comment-entry = Infobox entry
 field-comment-at = Date
 field-comment-author = Author
 field-comment-text = Text
+field-distinct-pair-entity = Entity
+field-distinct-pair-low = One record
+field-distinct-pair-high = Other record
+field-distinct-pair-by-user = Author
+field-distinct-pair-at = Date
 field-operation-kind = Type
 field-operation-at = Date
 field-operation-author = Author

@@ -49,6 +49,12 @@ count-operation = { $count ->
         [one] { $count } opération
        *[other] { $count } opérations
     }
+entity-distinct-pair = paire à part
+    .plural = paires à part
+count-distinct-pair = { $count ->
+        [one] { $count } paire à part
+       *[other] { $count } paires à part
+    }
 entity-address = adresse
     .plural = adresses
     .new = Nouvelle adresse
@@ -358,6 +364,11 @@ field-comment-entry = Ligne de l'infobox
 field-comment-at = Date
 field-comment-author = Auteur
 field-comment-text = Texte
+field-distinct-pair-entity = Entité
+field-distinct-pair-low = Une fiche
+field-distinct-pair-high = Autre fiche
+field-distinct-pair-by-user = Auteur
+field-distinct-pair-at = Date
 field-operation-kind = Type
 field-operation-at = Date
 field-operation-author = Auteur
