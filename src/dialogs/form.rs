@@ -416,8 +416,10 @@ impl Form {
                 continue;
             }
             let place = if twin.place.is_empty() { String::new() } else { format!(" ({})", twin.place) };
-            let words = [("name", twin.name.clone()), ("place", place), ("key", key.clone())];
-            row.remark = rows::Remark::Doubt(cx.lang.tell("form-twin", &words));
+            let why: Vec<String> = twin.reasons.iter().take(2).map(|reason| cx.lang.say(reason.sentence())).collect();
+            let words = [("name", twin.name.clone()), ("place", place), ("key", key.clone()), ("why", why.join(", "))];
+            let sentence = if why.is_empty() { "form-twin" } else { "form-twin-why" };
+            row.remark = rows::Remark::Doubt(cx.lang.tell(sentence, &words));
         }
     }
 

@@ -36,6 +36,7 @@ form-confirm = confirm
 form-leave = close
 form-draft = draft { $when }, { $key } discards
 form-twin = There is “{ $name }” already{ $place }  { $key } opens
+form-twin-why = There is “{ $name }” already{ $place }: { $why }  { $key } opens
 form-keep-anyway = { $key } again keeps it all the same.
 form-other-value = Changed elsewhere: { $value }
 form-proposal = { $what }  { $key } choose

@@ -34,6 +34,10 @@ fault-duplicate = Looks like { $title } ({ $by ->
     [siren] same SIREN
     [email] same e-mail
     [mobile] same mobile
+    [vat_number] same VAT number
+    [phone] same phone
+    [website] same Internet domain
+    [alike] almost the same record
    *[name] same name, and no place that tells them apart
 }). Left out; --on-duplicate create or update decides otherwise.
 fault-duplicate-row = Looks like row { $row } of the same file ({ $by ->

@@ -36,6 +36,7 @@ form-confirm = valider
 form-leave = fermer
 form-draft = brouillon { $when }, { $key } jeter
 form-twin = Il y a déjà « { $name } »{ $place }  { $key } ouvrir
+form-twin-why = Il y a déjà « { $name } »{ $place } : { $why }  { $key } ouvrir
 form-keep-anyway = { $key } encore : garder quand même.
 form-other-value = Modifié ailleurs : { $value }
 form-proposal = { $what }  { $key } choisir

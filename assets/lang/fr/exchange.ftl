@@ -34,6 +34,10 @@ fault-duplicate = Ressemble à { $title } ({ $by ->
     [siren] même SIREN
     [email] même e-mail
     [mobile] même mobile
+    [vat_number] même numéro de TVA
+    [phone] même téléphone
+    [website] même domaine Internet
+    [alike] fiche presque identique
    *[name] même nom, et aucun lieu qui les distingue
 }). Laissé de côté ; --on-duplicate create ou update en décide autrement.
 fault-duplicate-row = Ressemble à la ligne { $row } du même fichier ({ $by ->

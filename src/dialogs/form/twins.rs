@@ -1,10 +1,12 @@
-//! Records that look like the one being made: of the same name, e-mail address or SIRET.
+//! Records that look like the one being made (DUP-1), by the same rule as the check of a whole base.
 use crate::model::catalog::account::ACCOUNT;
-use crate::model::catalog::contact::CONTACT;
-use crate::model::filter::{Filter, Operand, Test};
-use crate::model::{Entity, Query, Record, Ref, Value, Values, normal};
+use crate::model::twin::{LIKELY, Reason, Traits};
+use crate::model::{Entity, Record, Ref, Value, Values, normal};
 use crate::repository::{Found, Repository};
 use crate::shell::Result;
+
+/// So many are told.
+const TOLD: usize = 3;
 
 /// A record that looks like the one being made.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,55 +17,122 @@ pub struct Twin {
     pub name: String,
     /// What tells where it belongs: its account, its town.
     pub place: String,
-    /// By which field it was found.
+    /// Beside which field it is told: the one that shows most.
     pub field: &'static str,
+    /// What else they share.
+    pub reasons: Vec<Reason>,
 }
 
 /// Whether records of an entity are looked for by this field.
 pub fn tells(entity: &Entity, field: &str) -> bool {
-    let fields: &[&str] = match entity {
-        entity if *entity == ACCOUNT => &["name", "email", "siret"],
-        entity if *entity == CONTACT => &["first_name", "last_name", "email"],
-        _ => &[],
-    };
-    fields.contains(&field)
+    let fields: &[&str] = &[
+        "name",
+        "first_name",
+        "last_name",
+        "email",
+        "phone",
+        "mobile",
+        "website",
+        "siren",
+        "siret",
+        "vat_number",
+        "birthday",
+        "street",
+        "postcode",
+        "city",
+        "account",
+    ];
+    entity.has_twins() && fields.contains(&field)
 }
 
-/// The records that look like one of these values.
+/// The records that look like these values.
 ///
 /// # Errors
 /// Those of a read.
 pub fn find(repository: &Repository, entity: &'static Entity, values: &Values) -> Result<Vec<Twin>> {
-    let text = |key: &str| values.get(key).and_then(Value::text).unwrap_or_default();
+    let employer = match values.get("account").and_then(Value::link) {
+        Some(id) if !id.is_provisional() => repository.title(Ref::new(&ACCOUNT, id))?,
+        _ => None,
+    };
+    let text = |key: &str| match values.get(key) {
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::Date(day)) => day.format("%Y-%m-%d").to_string(),
+        Some(Value::Link(_)) if key == "account" => employer.clone().unwrap_or_default(),
+        _ => String::new(),
+    };
+    let read = |key: &str| Some(text(key)).filter(|text| !text.is_empty()).into_iter().collect();
+    let traits = Traits::of(entity, &read);
     let mut twins = Vec::new();
-    for key in ["email", "siret"] {
-        let (Some(field), typed) = (entity.field(key), text(key)) else { continue };
-        if typed.is_empty() {
+    // A name alone, the very same, is worth a word while one types, whatever else is not known yet.
+    for twin in repository.near_twins(entity, &traits, None, LIKELY / 4)? {
+        let is_namesake = twin.reasons.iter().any(|reason| is_of_name(*reason));
+        if twins.len() == TOLD || (twin.score < LIKELY && !is_namesake) {
             continue;
         }
-        let same = Filter::Field(field, Test::Is, Operand::Value(Value::from(typed)));
-        let page = repository.list(&Query::of(entity).filter(same).limit(1))?;
-        twins.extend(page.records.iter().map(|record| twin(record, field.key)));
+        let Some(record) = repository.get(Ref::new(entity, twin.record))? else { continue };
+        let field = twin.reasons.iter().find_map(|reason| field_of(*reason, entity, &text));
+        let reasons = twin.reasons.into_iter().filter(|reason| field_of(*reason, entity, &text) != field).collect();
+        twins.push(told(&record, field.unwrap_or(name_field(entity)), reasons));
     }
-    let (name, field) = if *entity == ACCOUNT {
-        (text("name").to_owned(), "name")
-    } else {
-        ([text("first_name"), text("last_name")].join(" ").trim().to_owned(), "last_name")
+    if twins.is_empty() {
+        twins.extend(namesake(repository, entity, &text)?);
+    }
+    Ok(twins)
+}
+
+/// A record of the very same name, where so many have it that names are passed over.
+fn namesake(repository: &Repository, entity: &'static Entity, text: &dyn Fn(&str) -> String) -> Result<Option<Twin>> {
+    let name = match entity.field("last_name") {
+        Some(_) => [text("first_name"), text("last_name")].join(" ").trim().to_owned(),
+        None => text("name"),
     };
     if normal::fold(&name).chars().count() < 3 {
-        return Ok(twins);
+        return Ok(None);
     }
     let found = match repository.find(entity, &name)? {
         Found::None => None,
         Found::One(id) => repository.get(Ref::new(entity, id))?,
         Found::Many(records) => records.into_iter().next(),
     };
-    twins.extend(found.iter().map(|record| twin(record, field)));
-    Ok(twins)
+    Ok(found.map(|record| told(&record, name_field(entity), Vec::new())))
 }
 
-fn twin(record: &Record, field: &'static str) -> Twin {
+fn told(record: &Record, field: &'static str, reasons: Vec<Reason>) -> Twin {
     let account = record.title_of("account").unwrap_or_default();
     let place = if account.is_empty() { record.text("city") } else { account };
-    Twin { at: record.at(), name: record.text("name").to_owned(), place: place.to_owned(), field }
+    Twin { at: record.at(), name: record.text("name").to_owned(), place: place.to_owned(), field, reasons }
+}
+
+fn name_field(entity: &Entity) -> &'static str {
+    if entity.field("last_name").is_some() { "last_name" } else { "name" }
+}
+
+/// Whether it says that the names are the same.
+fn is_of_name(reason: Reason) -> bool {
+    matches!(reason, Reason::SameName | Reason::LegalFormOnly | Reason::SwappedWords)
+}
+
+/// The field that was filled in and shows a reason.
+fn field_of(reason: Reason, entity: &Entity, text: &dyn Fn(&str) -> String) -> Option<&'static str> {
+    let fields: &[&'static str] = match reason {
+        Reason::SameSiret => &["siret"],
+        Reason::SameSiren => &["siret", "siren"],
+        Reason::SameVat => &["vat_number"],
+        Reason::SameEmail | Reason::CloseEmail => &["email"],
+        Reason::SamePhone | Reason::ClosePhone => &["mobile", "phone"],
+        Reason::SameDomain => &["website", "email"],
+        Reason::SameName
+        | Reason::LegalFormOnly
+        | Reason::SwappedWords
+        | Reason::CloseName
+        | Reason::Initials
+        | Reason::Nickname
+        | Reason::PartOfName => &["last_name", "name"],
+        Reason::SameBirthday | Reason::CloseBirthday => &["birthday"],
+        Reason::SameStreet | Reason::CloseStreet => &["street"],
+        Reason::SamePostcode => &["postcode"],
+        Reason::SameTown => &["city"],
+        Reason::SameEmployer => &["account"],
+    };
+    fields.iter().copied().find(|key| entity.field(key).is_some() && !text(key).is_empty())
 }

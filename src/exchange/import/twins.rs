@@ -1,10 +1,12 @@
-//! Rows for new records that look like a record that is there, or like an earlier row: the same number or address, or the same
-//! name and no place that tells them apart.
+//! Rows for new records that look like a record that is there, or like an earlier row: the same number or address, the same
+//! name and no place that tells them apart, or as much in common as makes the check for duplicates sure.
 use super::cells::Parsed;
 use super::known::{Base, Hit};
+use crate::model::catalog::account::ACCOUNT;
 use crate::model::normal::fold;
 use crate::model::read_value::Read;
-use crate::model::{Entity, Field, Id, Value};
+use crate::model::twin::{Reason, SURE, Traits};
+use crate::model::{Entity, Field, Id, Ref, Value};
 use crate::repository::{Key, Repository, Result, Whereabouts};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -42,6 +44,8 @@ pub struct Twins {
     anywhere: HashMap<u64, Twin>,
     /// Values of the fields in earlier rows.
     own: HashMap<u64, usize>,
+    /// Whether the base has records of the entity.
+    has_records: Option<bool>,
     /// Whether the names of the base are all in the maps above.
     complete: Option<bool>,
 }
@@ -62,6 +66,7 @@ impl Twins {
             nowhere: HashMap::new(),
             anywhere: HashMap::new(),
             own: HashMap::new(),
+            has_records: None,
             complete: None,
         }
     }
@@ -88,9 +93,37 @@ impl Twins {
                 return Ok(Some((Twin::Row(*row), field.key)));
             }
         }
-        let Some(face) = self.face(parsed) else { return Ok(None) };
-        let found = self.by_name(repository, base, &face)?;
-        Ok(found.filter(|twin| !(is_known && matches!(twin, Twin::Row(_)))).map(|twin| (twin, "name")))
+        let found = match self.face(parsed) {
+            Some(face) => self.by_name(repository, base, &face)?,
+            None => None,
+        };
+        match found.filter(|twin| !(is_known && matches!(twin, Twin::Row(_)))) {
+            Some(twin) => Ok(Some((twin, "name"))),
+            None => self.by_likeness(repository, parsed),
+        }
+    }
+
+    /// A record that is surely the same by the rule of the check for duplicates, though no key of it is.
+    fn by_likeness(&mut self, repository: &Repository, parsed: &Parsed) -> Result<Option<(Twin, &'static str)>> {
+        if self.has_records.is_none() {
+            self.has_records = Some(self.entity.has_twins() && repository.count_of(self.entity)? > 0);
+        }
+        if self.has_records == Some(false) {
+            return Ok(None);
+        }
+        let employer = match parsed.cells.iter().find(|(_, field, _)| field.key == "account") {
+            Some((_, _, Read::Value(Value::Link(id)))) => repository.title(Ref::new(&ACCOUNT, *id))?,
+            _ => None,
+        };
+        let text = |key: &str| match parsed.cells.iter().find(|(_, field, _)| field.key == key) {
+            Some((_, _, Read::Value(Value::Date(day)))) => Some(day.format("%Y-%m-%d").to_string()),
+            Some((_, _, Read::Value(Value::Link(_)))) if key == "account" => employer.clone(),
+            _ => parsed.text(key).map(str::to_owned),
+        };
+        let traits = Traits::of(self.entity, &|key| text(key).into_iter().collect());
+        let found = repository.twins_of(self.entity, &traits, None)?;
+        let sure = found.into_iter().find(|twin| twin.score >= SURE);
+        Ok(sure.map(|twin| (Twin::Record(twin.record), shown_by(&twin.reasons))))
     }
 
     /// Notes a row that will be a new record.
@@ -178,6 +211,19 @@ impl Twins {
 
     fn hash(&self, what: &str, text: &str) -> u64 {
         self.hasher.hash_one((what, text))
+    }
+}
+
+/// The key by which a report says why.
+fn shown_by(reasons: &[Reason]) -> &'static str {
+    match reasons.first() {
+        Some(Reason::SameSiret) => "siret",
+        Some(Reason::SameSiren) => "siren",
+        Some(Reason::SameVat) => "vat_number",
+        Some(Reason::SameEmail) => "email",
+        Some(Reason::SamePhone) => "phone",
+        Some(Reason::SameDomain) => "website",
+        _ => "alike",
     }
 }
 
