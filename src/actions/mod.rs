@@ -1,6 +1,7 @@
 //! The toolbox: what can be done to records (TBX), used by the screens and by `carnet act`. An action is a line in one of
 //! these slices; its entry, its links and its effect are one commit.
 mod activity;
+mod duplicates;
 mod entry;
 mod record;
 mod trace;
@@ -9,7 +10,7 @@ use crate::input::ActionName;
 use crate::shell::{Action, Actions};
 
 /// The built-in actions, in the order of the toolbox.
-pub const ALL: &[&[Action]] = &[entry::ALL, activity::ALL, record::ALL];
+pub const ALL: &[&[Action]] = &[entry::ALL, activity::ALL, record::ALL, duplicates::ALL];
 
 /// The quick actions at first, in the order of the digits (TBX-1).
 pub const QUICK: [ActionName; 9] = [

@@ -140,6 +140,7 @@ impl App {
             | Command::Segments(_)
             | Command::Welcome(_)
             | Command::Trash(_)
+            | Command::Twins(_)
             | Command::Backups(_)
             | Command::Confirm(_) => Ok(()),
         }

@@ -86,7 +86,7 @@ fn subject(desk: &Desk<'_>, references: &[String]) -> Result<Subject> {
         }
     }
     let title = chosen.first().map(|first| first.title.clone());
-    Ok(Subject { records: chosen.into_iter().map(|one| one.at).collect(), title, proposed: false })
+    Ok(Subject { records: chosen.into_iter().map(|one| one.at).collect(), title, proposed: false, list: None })
 }
 
 /// What the action wants, with the answers that were given; asking nothing, since whoever writes a command has decided.

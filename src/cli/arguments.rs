@@ -53,6 +53,7 @@ pub enum Command {
     Search(Search),
     Tree(Tree),
     Timeline(Timeline),
+    Duplicates(Duplicates),
     Act(Act),
     #[command(subcommand)]
     Field(Keep),
@@ -240,6 +241,18 @@ pub struct Timeline {
     pub reference: String,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Duplicates {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    #[arg(long, num_args = 2, value_names = ["REF", "REF"], conflicts_with_all = ["filter", "limit"])]
+    pub not_same: Vec<String>,
 }
 
 #[derive(Debug, Args)]

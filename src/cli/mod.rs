@@ -5,6 +5,7 @@ mod array;
 mod care;
 mod demo;
 mod desk;
+mod duplicates;
 mod everything;
 mod export;
 mod failure;
@@ -148,6 +149,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Search(ask) => look::search(desk, &ask),
         Command::Tree(ask) => look::tree(desk, &ask),
         Command::Timeline(ask) => look::timeline(desk, &ask),
+        Command::Duplicates(ask) => duplicates::duplicates(desk, &ask),
         Command::Import(ask) => import::import(desk, &ask),
         Command::Export(ask) => export::export(desk, &ask),
         Command::Act(ask) => act::act(desk, &ask),

@@ -415,6 +415,16 @@ commands! {
     Trash "trash" Keys {
         Empty "empty" ["d"];
     }
+    /// Groups of records that are likely the same.
+    Twins "twins" Keys {
+        Next "next" ["tab"];
+        Previous "previous" ["shift-tab"];
+        /// Merges the records of the group under the cursor.
+        Merge "merge" ["f"];
+        /// The record under the cursor is not the same as the others of its group; they are never proposed together again.
+        Distinct "distinct" ["p"];
+        Again "again" ["r"];
+    }
     /// The backups of the base.
     Backups "backups" Keys {
         Make "make" ["n"];

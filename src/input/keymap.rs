@@ -15,6 +15,7 @@ pub const CHAINS: &[&[Scope]] = &[
     &[Scope::Tree, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Welcome, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Trash, Scope::Pane, Scope::Global, Scope::Always],
+    &[Scope::Twins, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Backups, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Entry, Scope::Global, Scope::Always],
     &[Scope::Form, Scope::Always],

@@ -26,7 +26,7 @@ macro_rules! files {
 }
 
 /// Every file of `assets/lang/<code>`; the `lang` guard checks that none is missing here.
-const FILES: &[File] = files!["actions" "app" "cli" "dialogs" "errors" "exchange" "fields" "filter" "screens" "segments" "settings"
+const FILES: &[File] = files!["actions" "app" "cli" "dialogs" "duplicates" "errors" "exchange" "fields" "filter" "screens" "segments" "settings"
         "shell" "twin" "widgets"];
 
 /// A language with its sentences.

@@ -153,6 +153,11 @@ impl ListScreen {
         }
     }
 
+    /// The list as it is filtered, for actions on all of it.
+    fn shown_list(&self) -> Option<Route> {
+        Some(Route::List { entity: self.entity, filter: self.line.text().to_owned() })
+    }
+
     fn total(&self) -> Option<u64> {
         self.count.value().copied()
     }
@@ -491,10 +496,12 @@ impl Surface for ListScreen {
 
     fn subject(&self) -> Subject {
         if let Some(records) = self.marked.records(self.rows.list(), self.entity) {
-            return Subject::marked(records);
+            return Subject::marked(records).of_list(self.shown_list());
         }
         let one = self.rows.selected();
-        one.map_or_else(Subject::default, |record| Subject::proposed(record.at(), words::title_plain(record)))
+        let one =
+            one.map_or_else(Subject::default, |record| Subject::proposed(record.at(), words::title_plain(record)));
+        one.of_list(self.shown_list())
     }
 
     fn route(&self) -> Option<Route> {

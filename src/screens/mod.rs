@@ -9,6 +9,7 @@ mod settings;
 #[cfg(test)]
 mod stage;
 mod trash;
+mod twins;
 mod welcome;
 mod words;
 
@@ -24,6 +25,7 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
             Box::new(record::RecordScreen::new(entity, name.clone(), section, cx))
         }
         Route::Group(name) => Box::new(record::group::GroupTree::new(name.clone(), None, record::group::Room::Screen)),
+        Route::Twins { entity, records, filter } => Box::new(twins::TwinsScreen::new(entity, records, filter)),
         Route::Search(words) => Box::new(search::SearchScreen::new(words)),
     }
 }

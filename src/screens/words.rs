@@ -1,8 +1,12 @@
 //! Small things that every screen says in the same way.
+use crate::config;
 use crate::input::Command;
+use crate::lang::Spoken;
 use crate::model::catalog::settings::{STATUS, TAG};
 use crate::model::entity::Title;
-use crate::model::{Entity, Field, Kind, Query, Record, Ref};
+use crate::model::filter::{self, FilterFault};
+use crate::model::read_value::{Calendar, Reading};
+use crate::model::{Entity, Field, Filter, Kind, Query, Record, Ref};
 use crate::repository::Found;
 use crate::shell::{Cx, Name, Pen, Result};
 use crate::ui::cell::Cell;
@@ -32,6 +36,24 @@ pub fn hint_as(pen: &Pen<'_>, command: impl Into<Command>, sentence: &str) -> Hi
 /// What values are looked at with.
 pub fn eye<'a>(pen: &Pen<'a>, colours: &'a Colours, me: crate::model::Id) -> Eye<'a> {
     Eye { theme: pen.theme, lang: pen.lang, now: pen.now, me: Some(me), colours }
+}
+
+/// The filter that a line of text asks for.
+///
+/// # Errors
+/// The place that is not understood.
+pub fn filter(text: &str, entity: &'static Entity, cx: &Cx<'_>) -> std::result::Result<Filter, FilterFault> {
+    let vocabulary = Spoken::new(cx.lang.code());
+    let reading = Reading {
+        vocabulary: &vocabulary,
+        calendar: Calendar { now: cx.local(cx.now), local: config::local, utc: config::utc },
+        home: "FR",
+        country: None,
+        mark: cx.lang.code().decimal_mark(),
+        from_file: false,
+        keep_anyway: false,
+    };
+    filter::parse_with(text, entity, cx.catalog, &reading, cx.repository)
 }
 
 /// Reads which colours statuses and tags have been given.

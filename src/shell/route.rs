@@ -59,6 +59,16 @@ pub enum Route {
     Search(String),
     /// The settings: `settings`, `settings/statuses`.
     Settings(String),
+    /// The check for duplicates, of a whole base, of a list as it is filtered, or of some records: `duplicates/accounts`,
+    /// `duplicates/accounts?ville:lyon`, `duplicates/accounts/12,34`.
+    Twins {
+        /// What is looked at.
+        entity: &'static Entity,
+        /// Which records; all when there are none.
+        records: Vec<Id>,
+        /// The filter line.
+        filter: String,
+    },
 }
 
 impl Route {
@@ -104,7 +114,7 @@ impl Route {
             Self::List { entity, .. } if entity.nature == Nature::Setting => vec![Self::Settings(String::new())],
             Self::Settings(page) if !page.is_empty() => vec![Self::Settings(String::new())],
             Self::Welcome | Self::List { .. } | Self::Search(_) | Self::Settings(_) => Vec::new(),
-            Self::Record { entity, .. } => vec![Self::list(entity)],
+            Self::Record { entity, .. } | Self::Twins { entity, .. } => vec![Self::list(entity)],
             Self::Group(name) => {
                 let account = &crate::model::catalog::account::ACCOUNT;
                 let sheet = Self::Record { entity: account, name: name.clone(), section: String::new() };
@@ -121,6 +131,7 @@ impl Route {
             Self::Record { .. } => None,
             Self::Group(_) => Some(lang.say("place-group")),
             Self::Search(_) => Some(lang.say("place-search")),
+            Self::Twins { .. } => Some(lang.say("place-duplicates")),
             Self::Settings(page) if page.is_empty() => Some(lang.say("place-settings")),
             Self::Settings(_) => None,
         }
@@ -143,6 +154,13 @@ impl fmt::Display for Route {
             Self::Search(words) => ("search".to_owned(), words.as_str()),
             Self::Settings(page) if page.is_empty() => ("settings".to_owned(), ""),
             Self::Settings(page) => (format!("settings/{page}"), ""),
+            Self::Twins { entity, records, filter } if records.is_empty() => {
+                (format!("duplicates/{}", entity.plural), filter.as_str())
+            }
+            Self::Twins { entity, records, .. } => {
+                let ids: Vec<String> = records.iter().map(Id::to_string).collect();
+                (format!("duplicates/{}/{}", entity.plural, ids.join(",")), "")
+            }
         };
         out.write_str(&path)?;
         if words.is_empty() { Ok(()) } else { write!(out, "?{words}") }
@@ -167,6 +185,15 @@ impl FromStr for Route {
             ["settings"] => Ok(Self::Settings(String::new())),
             ["settings", page] => Ok(Self::Settings((*page).to_owned())),
             ["group", name] if !name.is_empty() => Ok(Self::Group(Name::from(*name))),
+            ["duplicates", plural] => {
+                let entity = entity_named(plural).filter(|entity| entity.has_twins()).ok_or_else(unknown)?;
+                Ok(Self::Twins { entity, records: Vec::new(), filter: words.to_owned() })
+            }
+            ["duplicates", plural, ids] => {
+                let entity = entity_named(plural).filter(|entity| entity.has_twins()).ok_or_else(unknown)?;
+                let ids: Option<Vec<Id>> = ids.split(',').map(|id| id.parse().ok().map(Id)).collect();
+                Ok(Self::Twins { entity, records: ids.ok_or_else(unknown)?, filter: String::new() })
+            }
             [plural] => {
                 let entity = ENTITIES.iter().copied().find(|entity| entity.plural == *plural).ok_or_else(unknown)?;
                 Ok(Self::List { entity, filter: words.to_owned() })
@@ -200,12 +227,17 @@ mod tests {
             "group/C-00042",
             "search?apollo lyon",
             "settings/statuses",
+            "duplicates/accounts",
+            "duplicates/contacts?ville:lyon",
+            "duplicates/accounts/12,34",
         ];
         for text in texts {
             let route: Route = text.parse().expect(text);
             assert_eq!(route.to_string(), text);
         }
-        for text in ["", "nowhere", "account/", "account/C-1/a/b", "ghost/C-1"] {
+        for text in
+            ["", "nowhere", "account/", "account/C-1/a/b", "ghost/C-1", "duplicates/tags", "duplicates/accounts/x"]
+        {
             assert!(text.parse::<Route>().is_err(), "{text}");
         }
     }

@@ -1,4 +1,5 @@
 //! Which records an action concerns (TBX-3).
+use super::Route;
 use crate::model::{Entity, Ref};
 
 /// A record that was chosen, with what it is called.
@@ -26,12 +27,14 @@ pub struct Subject {
     pub title: Option<String>,
     /// Only proposed: the row under the cursor of a list, which the action's form lets the user change.
     pub proposed: bool,
+    /// The list that shows them, as it is filtered: what an action on a whole list works on.
+    pub list: Option<Route>,
 }
 
 impl Subject {
     /// The record of a sheet.
     pub fn one(at: Ref, title: impl Into<String>) -> Self {
-        Self { records: vec![at], title: Some(title.into()), proposed: false }
+        Self { records: vec![at], title: Some(title.into()), proposed: false, list: None }
     }
 
     /// The row under the cursor, where none is marked.
@@ -41,7 +44,13 @@ impl Subject {
 
     /// The marked rows.
     pub fn marked(records: Vec<Ref>) -> Self {
-        Self { records, title: None, proposed: false }
+        Self { records, title: None, proposed: false, list: None }
+    }
+
+    /// The same, shown by a list.
+    #[must_use]
+    pub fn of_list(self, list: Option<Route>) -> Self {
+        Self { list, ..self }
     }
 
     /// Whether there is no record.

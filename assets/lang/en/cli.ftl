@@ -103,6 +103,13 @@ cli-search = Searches everything
 cli-search-words = The words, by their beginning
 cli-tree = Shows the group of an account, from its topmost company
 cli-timeline = Shows the infobox of an account or a contact
+cli-duplicates = Looks for duplicate records, the likeliest first
+cli-duplicates-limit = N groups at most
+cli-duplicates-not-same = Notes that these two records are not the same
+cli-duplicates-examples =
+    Examples:
+    {"  "}carnet duplicates accounts --filter "city:lyon" --limit 20
+    {"  "}carnet duplicates contacts --not-same P-00012 P-00345
 cli-act = Runs an action of the toolbox; without a name, lists them
 cli-act-action = The name of the action: status, assign, call, info…
 cli-act-words = The records concerned, then the answers

@@ -103,6 +103,13 @@ cli-search = Cherche partout
 cli-search-words = Les mots cherchés, par leur début
 cli-tree = Montre le groupe d'un compte, depuis sa société de tête
 cli-timeline = Montre l'infobox d'un compte ou d'un contact
+cli-duplicates = Cherche les fiches en double, les plus probables d'abord
+cli-duplicates-limit = Au plus N groupes
+cli-duplicates-not-same = Note que ces deux fiches ne sont pas les mêmes
+cli-duplicates-examples =
+    Exemples :
+    {"  "}carnet duplicates accounts --filter "city:lyon" --limit 20
+    {"  "}carnet duplicates contacts --not-same P-00012 P-00345
 cli-act = Lance une action de la boîte à outils ; sans nom, les liste
 cli-act-action = Le nom de l'action : status, assign, call, info…
 cli-act-words = Les fiches concernées, puis les réponses

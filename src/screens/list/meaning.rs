@@ -1,28 +1,16 @@
 //! What a filter line means, and what can be typed next in it.
 use std::ops::Range;
 
-use crate::config;
 use crate::lang::vocabulary::Spoken;
-use crate::model::filter::{Completion, complete_with, parse_with};
-use crate::model::read_value::{Calendar, Reading};
+use crate::model::filter::{Completion, complete_with};
 use crate::model::{Entity, Filter};
 use crate::repository::PATIENCE;
+use crate::screens::words;
 use crate::shell::Cx;
 
 /// The filter that a text asks for, or the place that is not understood and a sentence about it.
 pub fn understand(text: &str, entity: &'static Entity, cx: &Cx<'_>) -> Result<Filter, (Range<usize>, String)> {
-    let vocabulary = Spoken::new(cx.lang.code());
-    let reading = Reading {
-        vocabulary: &vocabulary,
-        calendar: Calendar { now: cx.local(cx.now), local: config::local, utc: config::utc },
-        home: "FR",
-        country: None,
-        mark: cx.lang.code().decimal_mark(),
-        from_file: false,
-        keep_anyway: false,
-    };
-    let read = hurried(cx, || parse_with(text, entity, cx.catalog, &reading, cx.repository));
-    read.map_err(|fault| {
+    hurried(cx, || words::filter(text, entity, cx)).map_err(|fault| {
         let sentence = cx.lang.filter_fault(&fault);
         (fault.at, sentence)
     })

@@ -9,6 +9,7 @@ mod cli_import;
 mod crash;
 mod deals;
 mod disk;
+mod duplicates;
 mod exchange;
 mod filters;
 mod first_run;

@@ -8,7 +8,7 @@ fn start(base: &Path) -> Pty {
     let program = std::env::var_os("CARNET_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_carnet").into());
     let words = ["--db".into(), base.as_os_str().to_owned(), "demo".into()];
     let mut pty = Start::program(program, words).size(120, 36).start();
-    pty.until("Carnet › Comptes").until("46 comptes").until("? aide");
+    pty.until("Carnet › Comptes").until("47 comptes").until("? aide");
     pty
 }
 

@@ -18,12 +18,12 @@ fn has(pty: &Pty, part: &[u8]) -> bool {
 fn a_light_terminal_gets_light_colours_when_it_answers() {
     for end in [&b"\x1b\\"[..], b"\x07"] {
         let mut pty = start().start();
-        pty.until("46 comptes");
+        pty.until("47 comptes");
         assert!(has(&pty, DARK) && !has(&pty, LIGHT) && has(&pty, QUESTION));
         pty.send(&[b"\x1b]11;rgb:fbfb/fafa/f7f7", end].concat());
         pty.wait_for("light colours", |pty| has(pty, LIGHT));
         // None of it was taken for keys: no filter, no other place.
-        pty.until("46 comptes").until("Carnet › Comptes").absent("Filtre").keys("q");
+        pty.until("47 comptes").until("Carnet › Comptes").absent("Filtre").keys("q");
         assert_eq!(pty.exit_status(), 0);
         assert_eq!(pty.screen(), "", "nothing is left behind at the prompt");
     }
@@ -32,7 +32,7 @@ fn a_light_terminal_gets_light_colours_when_it_answers() {
 #[test]
 fn a_chosen_theme_and_no_colour_ask_nothing() {
     let mut pty = start().env("NO_COLOR", "1").start();
-    pty.until("46 comptes").keys("q");
+    pty.until("47 comptes").keys("q");
     assert_eq!(pty.exit_status(), 0);
     assert!(!has(&pty, QUESTION));
 }
@@ -40,7 +40,7 @@ fn a_chosen_theme_and_no_colour_ask_nothing() {
 #[test]
 fn the_environment_tells_where_the_terminal_does_not_answer() {
     let mut pty = start().env("COLORFGBG", "0;15").start();
-    pty.until("46 comptes");
+    pty.until("47 comptes");
     assert!(has(&pty, LIGHT) && !has(&pty, DARK));
     pty.keys("j").keys("q");
     assert_eq!(pty.exit_status(), 0);
