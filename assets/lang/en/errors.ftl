@@ -29,7 +29,7 @@ fault-not-a = { $kind ->
     [reference] "{ $value }" is not a reference of Carnet (such as C-00042); the key of another system goes into external_id.
    *[other] “{ $value }” does not fit here ({ $kind }).
 }
-fault-wrong-key = “{ $value }”: the key is wrong. Mend the number, or keep it anyway.
+fault-wrong-key = “{ $value }”: the check digit is wrong. Mend the number, or keep it anyway.
 fault-wrong-length = “{ $value }” has { $got ->
     [one] { $got } digit
    *[other] { $got } digits

@@ -182,3 +182,11 @@ fn one_goes_back_to_a_backup_after_a_question_that_says_what_is_replaced() {
     robot.press("g c").misses("Borée").sees("Apollo SAS").press("g r <End> k k k k <Enter>");
     robot.is_at("settings/journal").sees("Retour à une sauvegarde");
 }
+
+#[test]
+fn what_is_deleted_for_good_has_no_way_back() {
+    let mut robot = Robot::with(two_prospects()).at("accounts");
+    robot.press("d").sees("Partent avec").sees("Restent").press("<Tab> <Space> <C-s>").hears_nothing();
+    robot.sees("Apollo SAS supprimé définitivement").misses("u annuler").sees("1 compte\n");
+    robot.press("g r <End> k k k k k k <Enter>").is_at("settings/trash").sees("La corbeille est vide");
+}

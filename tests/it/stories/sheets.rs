@@ -179,6 +179,8 @@ fn an_entity_of_the_catalogue_has_its_section_and_its_sheet() {
     robot.sees("Extension de l'entrepôt").press("<Enter>").sees("Carnet › Affaires › Extension de l'entrepôt");
     shot("deal-80x24", &robot.screen());
     robot.press("<F4>").sees("Apollo SAS").press("q").is_at("account/C-00002/deals");
+    robot.press("e").press("<Esc>").press("<F3> <F3> <F3> <F3>").is_at("account/C-00002");
+    robot.sees("1 en cours").sees("Extension de l'entrepôt");
 }
 
 #[test]
