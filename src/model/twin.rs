@@ -27,6 +27,8 @@ pub use weigh::{LIKELY, Likeness, SURE, likeness};
 pub struct Traits {
     is_person: bool,
     names: Vec<Token>,
+    /// Without blanks: a firm's whole name, legal form and all; a person's family name with its particles.
+    squashed: u64,
     /// The legal form, by its number in the table; 0 is none.
     form: u16,
     civility: u64,
@@ -54,7 +56,9 @@ impl Traits {
         let one = |key: &str| read(key).into_iter().next().unwrap_or_default();
         let mut traits = Traits { is_person: entity.key == "contact", ..Traits::default() };
         if traits.is_person {
-            traits.names = words::person(&one("first_name"), &one("last_name"));
+            let family = one("last_name");
+            traits.names = words::person(&one("first_name"), &family);
+            traits.squashed = hash(super::normal::words(&family).concat().as_bytes());
             traits.civility = hash(one("civility").as_bytes());
             traits.birthday = day(&one("birthday"));
             traits.employer = squashed(&one("account"));
@@ -72,8 +76,9 @@ impl Traits {
     }
 
     fn read_firm(&mut self, one: &dyn Fn(&str) -> String) {
-        let (names, form) = words::firm(&one("name"));
+        let (names, form, squashed) = words::firm(&one("name"));
         self.names = names;
+        self.squashed = squashed;
         self.form = form.or_else(|| lexicon().form(&words::pieces(&one("legal_form")))).unwrap_or_default();
         self.siret = digits(&one("siret"), 14);
         self.siren = match digits(&one("siren"), 9) {

@@ -17,13 +17,16 @@ enum Kind {
     Number = 1,
     Email,
     Phone,
+    Mailbox,
     NameInPlace,
     Birthday,
+    MonthOfBirth,
     House,
     Name,
     Domain,
     WordInPlace,
     Sound,
+    Acronym,
 }
 
 impl Key {
@@ -52,6 +55,12 @@ impl Traits {
         }
         for email in self.emails.iter().take(3) {
             keys.push(Key::new(Kind::Email, &[email.as_bytes()]));
+            if let Some((local, _)) = email.split_once('@')
+                && self.is_person
+                && local.len() >= 5
+            {
+                keys.push(Key::new(Kind::Mailbox, &[local.as_bytes()]));
+            }
         }
         for phone in self.phones.iter().take(3) {
             keys.push(Key::new(Kind::Phone, &[&(phone % 10_000_000).to_le_bytes()]));
@@ -85,9 +94,12 @@ impl Traits {
             if let Some(postcode) = &self.postcode {
                 keys.push(Key::new(Kind::WordInPlace, &[&sound, postcode.bytes()]));
             }
-            if let Some(town) = &self.town {
-                keys.push(Key::new(Kind::WordInPlace, &[&sound, &super::keys::sound(town.bytes())]));
+            if let Some(town) = self.town.as_ref().filter(|_| !self.is_person || self.postcode.is_none()) {
+                keys.push(Key::new(Kind::WordInPlace, &[&sound, &self::sound(town.bytes())]));
             }
+        }
+        if !self.is_person {
+            self.joined_keys(keys);
         }
         let mut bag: Vec<&[u8]> = telling.iter().map(|token| token.bytes()).collect();
         bag.sort_unstable();
@@ -112,6 +124,23 @@ impl Traits {
         }
     }
 
+    /// The words of a firm's name as one, and the letters that they begin with.
+    fn joined_keys(&self, keys: &mut Vec<Key>) {
+        if self.names.len() > 1 {
+            let joined: Vec<u8> = self.names.iter().flat_map(|token| token.bytes()).copied().collect();
+            keys.push(Key::new(Kind::Name, &[&joined]));
+        }
+        let town = self.town.as_ref().map_or([0; 4], |town| sound(town.bytes()));
+        let initials: Vec<u8> = self.names.iter().filter_map(|token| token.bytes().first()).copied().collect();
+        match self.names.as_slice() {
+            [only] if (3..=6).contains(&only.bytes().len()) => {
+                keys.push(Key::new(Kind::Acronym, &[only.bytes(), &town]))
+            }
+            [_, _, _, ..] => keys.push(Key::new(Kind::Acronym, &[&initials, &town])),
+            _ => {}
+        }
+    }
+
     fn birthday_keys(&self, keys: &mut Vec<Key>) {
         let Some((year, month, day)) = self.birthday else { return };
         let year = year.to_le_bytes();
@@ -119,6 +148,9 @@ impl Traits {
         for part in [Part::Given, Part::Family, Part::Any] {
             if let Some(token) = self.names.iter().find(|token| token.part == part) {
                 keys.push(Key::new(Kind::Birthday, &[&date, &token.bytes()[..1]]));
+                let sound = sound(token.bytes());
+                keys.push(Key::new(Kind::MonthOfBirth, &[&date[..3], &sound]));
+                keys.push(Key::new(Kind::MonthOfBirth, &[&date[2..], &sound]));
             }
         }
     }
@@ -147,7 +179,7 @@ fn sound(word: &[u8]) -> [u8; 4] {
             b'q' | b'k' | b'c' | b'g' => b'k',
             b'z' | b's' | b'x' => b's',
             b'p' if word.get(i + 1) == Some(&b'h') => b'f',
-            b'w' | b'v' => b'v',
+            b'w' | b'v' | b'b' => b'v',
             b'd' | b't' => b't',
             b'm' | b'n' => b'n',
             b'j' | b'y' | b'i' => b'i',

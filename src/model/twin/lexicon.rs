@@ -1,6 +1,6 @@
 //! What words are worth: the tables of legal forms, of words that many names have, of short forms and of pet names, read once
 //! from `assets/names`. They are ours and general; nothing is counted in the user's own file.
-use super::token::Class;
+use super::token::{Class, slips};
 use crate::model::normal::words;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -25,11 +25,14 @@ pub(super) struct Lexicon {
     words: HashMap<String, Word>,
     /// Spelling of a legal form → number of the form.
     forms: HashMap<String, u16>,
+    /// Those of one long word.
+    long_forms: Vec<(String, u16)>,
     /// First and last words of spellings.
     starts: HashSet<String>,
     ends: HashSet<String>,
     streets: HashMap<&'static str, &'static str>,
     nicknames: HashMap<String, Vec<String>>,
+    pets: HashSet<String>,
     shared_domains: HashSet<&'static str>,
 }
 
@@ -59,6 +62,10 @@ impl Lexicon {
             name.truncate(name.len() - count);
             return Some(form);
         }
+        if let Some(form) = name.last().filter(|_| name.len() > 1).and_then(|last| self.misspelt_form(last)) {
+            name.pop();
+            return Some(form);
+        }
         let (count, form) = (1..name.len().min(LONGEST_FORM + 1)).rev().find_map(|count| {
             self.starts.contains(&name[0]).then(|| self.form(&name[..count])).flatten().map(|form| (count, form))
         })?;
@@ -75,6 +82,17 @@ impl Lexicon {
         .copied()
     }
 
+    /// The legal form of one long word with one slip in it: `aktiengeselschaft`.
+    fn misspelt_form(&self, word: &str) -> Option<u16> {
+        if word.len() < 9 || self.words.contains_key(word) {
+            return None;
+        }
+        let near = |form: &&(String, u16)| {
+            form.0.len().abs_diff(word.len()) <= 1 && slips(form.0.as_bytes(), word.as_bytes()) == 1
+        };
+        self.long_forms.iter().find(near).map(|form| form.1)
+    }
+
     /// The full form of a word of a street's name.
     pub(super) fn street<'a>(&self, word: &'a str) -> Option<&'a str> {
         self.streets.get(word).copied()
@@ -85,6 +103,11 @@ impl Lexicon {
         let full = |name: &str| self.nicknames.get(name).map_or(&[][..], Vec::as_slice);
         let (of_a, of_b) = (full(a), full(b));
         of_a.iter().any(|name| name == b || of_b.contains(name)) || of_b.iter().any(|name| name == a)
+    }
+
+    /// Whether a folded given name is a pet name or has one.
+    pub(super) fn is_pet(&self, name: &str) -> bool {
+        self.pets.contains(name)
     }
 
     /// Whether the mail addresses or pages of a domain belong to many.
@@ -112,8 +135,12 @@ impl Lexicon {
         for row in rows(include_str!("../../../assets/names/nicknames.tsv")) {
             nicknames.entry(folded(row[0])).or_default().push(folded(row[1]));
         }
+        let is_long = |form: &str| form.len() >= 9 && !form.contains(' ');
+        let long_forms =
+            forms.iter().filter(|(form, _)| is_long(form)).map(|(form, number)| (form.clone(), *number)).collect();
+        let pets = nicknames.iter().flat_map(|(pet, full)| full.iter().chain([pet])).cloned().collect();
         let shared_domains = include_str!("../../../assets/names/shared_domains.txt").lines().collect();
-        Lexicon { words, forms, starts, ends, streets, nicknames, shared_domains }
+        Lexicon { words, forms, long_forms, starts, ends, streets, nicknames, pets, shared_domains }
     }
 }
 

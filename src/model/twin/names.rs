@@ -12,6 +12,8 @@ pub(super) struct Names {
     pub(super) other_given: bool,
     /// The family names (or, of firms, telling words on both sides) differ.
     pub(super) other_family: bool,
+    /// One name has all of the other and more: of two firms any word, of two persons the given name.
+    pub(super) is_part: bool,
     /// How the names are alike.
     pub(super) reason: Option<Reason>,
 }
@@ -65,9 +67,7 @@ impl<'a> Pairing<'a> {
         if pairing.has_left() {
             pairing.pair_initials();
             pairing.pair_joined();
-            if !is_person {
-                pairing.pair_acronym();
-            }
+            pairing.pair_acronym(if is_person { 2 } else { 3 });
         }
         pairing
     }
@@ -167,9 +167,9 @@ impl<'a> Pairing<'a> {
     }
 
     /// `SNCF` and `Société nationale des chemins de fer`.
-    fn pair_acronym(&mut self) {
+    fn pair_acronym(&mut self, least: usize) {
         let short = |tokens: &[Token], found: &[f32; MOST]| {
-            (0..tokens.len()).find(|&i| found[i] == 0.0 && (3..=6).contains(&tokens[i].bytes().len()))
+            (0..tokens.len()).find(|&i| found[i] == 0.0 && (least..=6).contains(&tokens[i].bytes().len()))
         };
         let spells = |word: &Token, tokens: &[Token], found: &[f32; MOST]| {
             let initials =
@@ -184,7 +184,7 @@ impl<'a> Pairing<'a> {
         if found {
             self.in_b = [1.0; MOST];
             self.in_a = [1.0; MOST];
-            self.bits += 7.0;
+            self.bits += if least == 2 { 3.0 } else { 7.0 };
             self.initials += 1;
         }
     }
@@ -233,14 +233,11 @@ fn closeness(a: &Token, b: &Token, is_person: bool) -> (f32, bool) {
     if !is_person {
         return (level, false);
     }
-    let text = |token: &Token| std::str::from_utf8(token.bytes()).map(str::to_owned).unwrap_or_default();
     if a.part != Part::Family && b.part != Part::Family {
-        let (x, y) = (text(a), text(b));
-        if lexicon().are_nicknames(&x, &y) {
+        if (a.is_pet || b.is_pet) && lexicon().are_nicknames(a.text(), b.text()) {
             return (0.75, true);
         }
-        let known = |name: &str| lexicon().word(name).given.is_some();
-        if level > 0.0 && known(&x) && known(&y) {
+        if a.is_known && b.is_known {
             return (level * 0.3, false);
         }
     }
@@ -267,17 +264,32 @@ pub(super) fn compare(a: &Traits, b: &Traits) -> Names {
         return Names::default();
     }
     let pairing = Pairing::of(&a.names, &b.names, a.is_person);
-    if a.is_person { persons(&pairing) } else { firms(&pairing, a.form, b.form) }
+    if a.is_person {
+        return persons(&pairing, a.squashed != 0 && a.squashed == b.squashed);
+    }
+    let names = firms(&pairing, a.form, b.form);
+    if a.squashed == b.squashed && names.bits < WHOLE_NAME {
+        return Names { bits: WHOLE_NAME, reason: names.reason.or(Some(Reason::SameName)), ..Names::default() };
+    }
+    names
 }
+
+/// Least that two words or more say that are the whole of both names, common as they may be.
+const WHOLE_NAME: f32 = 9.5;
 
 /// What words say against one bearer where both names have some that the other has not.
 const OTHER_NAME: f32 = 8.0;
+/// What a family name says that is the same but for blanks.
+const SAME_FAMILY: f32 = 8.0;
 /// Most that the words of a name say for one bearer while others say the contrary.
 const MOST_IN_CONFLICT: f32 = 13.0;
+/// The same for firms, where a chain shares its name with all its shops.
+const MOST_OF_FIRMS_IN_CONFLICT: f32 = 11.0;
 /// Most that a name says.
 const MOST_OF_NAME: f32 = 16.0;
 
-fn persons(pairing: &Pairing<'_>) -> Names {
+/// `same_family` says that the family names are the same without blanks: `de La Tour` and `Delatour`.
+fn persons(pairing: &Pairing<'_>, same_family: bool) -> Names {
     let of = |part: Part| move |token: &Token| token.part == part;
     let has = |tokens: &[Token], part: Part| tokens.iter().any(|token| token.part == part);
     let (given_a, given_b) = (pairing.left_a(of(Part::Given)).0, pairing.left_b(of(Part::Given)).0);
@@ -285,6 +297,7 @@ fn persons(pairing: &Pairing<'_>) -> Names {
     let (any_a, any_b) = (pairing.left_a(of(Part::Any)).0, pairing.left_b(of(Part::Any)).0);
     let (left_a, left_b) = (given_a + family_a + any_a, given_b + family_b + any_b);
     let mut names = Names { bits: pairing.bits, ..Names::default() };
+    let mut most = MOST_IN_CONFLICT;
     let found =
         |part: Part| pairing.a.iter().zip(&pairing.in_b).any(|(token, found)| token.part == part && *found > 0.0);
     let mut against = 0.0;
@@ -295,9 +308,12 @@ fn persons(pairing: &Pairing<'_>) -> Names {
         if given_a > 0 && given_b > 0 {
             let is_second = found(Part::Given);
             names.other_given = !is_second;
+            most = if is_second { most } else { OTHER_NAME };
             against += if is_second { 4.0 } else { OTHER_NAME };
         }
-        if family_a > 0 && family_b > 0 {
+        if family_a > 0 && family_b > 0 && same_family {
+            names.bits += SAME_FAMILY;
+        } else if family_a > 0 && family_b > 0 {
             let is_second = found(Part::Family);
             names.other_family = !is_second;
             against += if is_second { 3.0 } else { OTHER_NAME };
@@ -305,13 +321,14 @@ fn persons(pairing: &Pairing<'_>) -> Names {
     }
     let is_whole = left_a + left_b == 0;
     if against > 0.0 {
-        names.bits = names.bits.min(MOST_IN_CONFLICT) - against;
+        names.bits = names.bits.min(most) - against;
     } else if !is_whole {
         // A name of which the other record says less.
         let lonely = pairing.telling_pairs < 2;
         #[allow(clippy::cast_precision_loss)]
         let more = (left_a + left_b) as f32;
         let missing = has(pairing.a, Part::Given) != has(pairing.b, Part::Given);
+        names.is_part = lonely && missing;
         names.bits -= if lonely && missing {
             2.5
         } else if lonely {
@@ -355,17 +372,22 @@ fn firms(pairing: &Pairing<'_>, form_a: u16, form_b: u16) -> Names {
     }
     if against > 0.0 {
         names.other_family = true;
-        names.bits = names.bits.min(MOST_IN_CONFLICT) - against;
+        names.bits = names.bits.min(MOST_OF_FIRMS_IN_CONFLICT) - against;
     } else if both(left_a, left_b) {
-        names.bits = names.bits.min(MOST_IN_CONFLICT) - 5.0;
+        names.other_family = true;
+        names.bits = names.bits.min(MOST_OF_FIRMS_IN_CONFLICT) - 5.0;
     } else if !is_whole {
         // One name has more: a branch, a subsidiary, a fuller form.
-        let more = 1.0 + 0.6 * (bits_a + bits_b);
+        names.is_part = true;
+        let more = 1.5 + 0.6 * (bits_a + bits_b);
         #[allow(clippy::cast_precision_loss)]
         let marks = (places_a + places_b + numbers_a + numbers_b) as f32;
-        names.bits -= (more + marks * 3.5).min(6.0);
+        names.bits = names.bits.min(MOST_IN_CONFLICT) - (more + marks * 3.5).min(6.0);
     } else {
         names.bits += 2.5;
+        if pairing.same > 1 && pairing.same == pairing.a.len() {
+            names.bits = names.bits.max(WHOLE_NAME);
+        }
     }
     let other_form = form_a != 0 && form_b != 0 && form_a != form_b;
     if other_form {

@@ -42,6 +42,10 @@ pub(super) struct Token {
     pub(super) part: Part,
     /// Tenths of a bit that finding it in both names speaks for one bearer.
     pub(super) worth: u8,
+    /// Whether it is a given name of the table, so that another one is no slip of it.
+    pub(super) is_known: bool,
+    /// Whether it is in the table of pet names.
+    pub(super) is_pet: bool,
     /// Which letters it has, for a quick no.
     signature: u32,
 }
@@ -53,12 +57,26 @@ impl Token {
         let length = word.len().min(MOST);
         letters[..length].copy_from_slice(&word.as_bytes()[..length]);
         let signature = letters[..length].iter().fold(0, |all, &byte| all | 1 << slot(byte));
-        Token { letters, length: u8::try_from(length).unwrap_or(u8::MAX), class, part, worth, signature }
+        Token {
+            letters,
+            length: u8::try_from(length).unwrap_or(u8::MAX),
+            class,
+            part,
+            worth,
+            is_known: false,
+            is_pet: false,
+            signature,
+        }
     }
 
     /// Its letters.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.letters[..usize::from(self.length)]
+    }
+
+    /// Its letters as text.
+    pub(super) fn text(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
     }
 
     /// Its worth in bits.
@@ -76,10 +94,11 @@ impl Token {
         if self.is(other) {
             return 1.0;
         }
-        if (self.signature ^ other.signature).count_ones() > 6 {
-            return 0.0;
+        match (self.signature ^ other.signature).count_ones() {
+            0 if are_jumbled(self.bytes(), other.bytes()) => likeness(self.bytes(), other.bytes()).max(0.6),
+            0..=6 => likeness(self.bytes(), other.bytes()),
+            _ => 0.0,
         }
-        likeness(self.bytes(), other.bytes())
     }
 }
 
@@ -89,6 +108,19 @@ fn slot(byte: u8) -> u32 {
         b'a'..=b'z' => u32::from(byte - b'a'),
         _ => 26 + u32::from(byte) % 6,
     }
+}
+
+/// Whether both have the same letters in another order: `Leo` and `oeL`.
+fn are_jumbled(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() || a.len() < 3 {
+        return false;
+    }
+    let mut counts = [0i8; 64];
+    for (&x, &y) in a.iter().zip(b) {
+        counts[place(x)] += 1;
+        counts[place(y)] -= 1;
+    }
+    counts.iter().all(|&count| count == 0)
 }
 
 /// How alike two different words are, by the slips of the hand between them: one slip in four letters, two in seven.

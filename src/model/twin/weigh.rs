@@ -1,5 +1,5 @@
 //! The weights, and the sum of what two records share and do not.
-use super::names::{self, Names};
+use super::names;
 use super::token::{Class, Token, likeness as letters_alike, slips};
 use super::{Reason, Traits};
 
@@ -21,6 +21,7 @@ pub struct Likeness {
 const SIRET: f32 = 18.0;
 const SIREN: f32 = 14.0;
 const SIREN_OF_OTHER_SITE: f32 = 3.0;
+const SIREN_ELSEWHERE: f32 = 9.0;
 const SIREN_SLIP: f32 = -2.0;
 const SIREN_OTHER: f32 = -14.0;
 const VAT: f32 = 14.0;
@@ -33,15 +34,16 @@ const PHONE: f32 = 7.5;
 const PHONE_CLOSE: f32 = 3.0;
 const PHONE_OTHER: f32 = -1.5;
 const DOMAIN: f32 = 5.0;
-const DOMAIN_OTHER: f32 = -1.5;
+const DOMAIN_OTHER: f32 = -2.5;
 const STREET: f32 = 3.5;
 const STREET_CLOSE: f32 = 2.5;
-const STREET_OTHER: f32 = -3.0;
+const STREET_OTHER: f32 = -4.0;
 const HOUSE: f32 = 3.5;
 const HOUSE_OTHER: f32 = -2.5;
 const POSTCODE: f32 = 3.5;
 const POSTCODE_CLOSE: f32 = 1.5;
-const POSTCODE_OTHER: f32 = -2.5;
+const POSTCODE_OTHER: f32 = -2.0;
+const POSTCODE_FAR: f32 = -3.5;
 const TOWN: f32 = 2.5;
 const TOWN_CLOSE: f32 = 2.0;
 const TOWN_OTHER: f32 = -3.0;
@@ -52,11 +54,30 @@ const BIRTHDAY_OTHER: f32 = -5.0;
 const EMPLOYER: f32 = 2.5;
 const EMPLOYER_OTHER: f32 = -1.0;
 const CIVILITY_OTHER: f32 = -3.0;
-/// Most that what a household or a site shares (address, phone, mailbox) says for one bearer when the names are those of two.
+/// Most that what a household or a site shares (address, phone, mailbox, employer) says for one bearer when the names are those
+/// of two.
 const SHARED_BY_SEVERAL: f32 = 8.0;
+/// The same when they have numbers of two legal persons, or when names and streets are both two.
+const SHARED_BY_OTHERS: f32 = 4.0;
+/// The same when one name has more than the other: a branch, a subsidiary, or a fuller form.
+const SHARED_BY_PART: f32 = 11.0;
+
+/// Most that one house says of two firms of which one name has more than the other, and that one town says.
+const PLACE_OF_PART: f32 = 6.0;
+const TOWN_OF_PART: f32 = 1.5;
+/// Against records of which one has no name.
+const NAMELESS: f32 = -3.0;
+/// Most that all says together when names, or the streets of two firms, are not quite the same and nothing of [`OF_ONE`] is
+/// shared: likely, never sure.
+const MOST_WHILE_OPEN: f32 = 14.0;
+/// What one bearer alone has.
+const OF_ONE: u32 = 1 << Reason::SameSiret as u32
+    | 1 << Reason::SameSiren as u32
+    | 1 << Reason::SameVat as u32
+    | 1 << Reason::SameBirthday as u32;
 
 /// Where as much speaks for one bearer as the odds are against.
-const EVEN: f32 = 9.0;
+const EVEN: f32 = 8.5;
 /// How many bits more double, about, the odds that are shown.
 const SPREAD: f32 = 3.0;
 
@@ -65,16 +86,40 @@ pub fn likeness(a: &Traits, b: &Traits) -> Likeness {
     if a.is_person != b.is_person {
         return Likeness::default();
     }
-    let mut sum = Sum::default();
-    sum.numbers(a, b);
     let names = names::compare(a, b);
-    sum.add(names.bits, names.reason);
     let mut site = Sum::default();
+    site.place(a, b);
+    let is_elsewhere = site.bits <= STREET_OTHER;
+    if names.is_part && !a.is_person {
+        let is_same_house = site.reasons & 1 << Reason::SameStreet as u32 != 0;
+        site.bits = site.bits.min(if is_same_house { PLACE_OF_PART } else { TOWN_OF_PART });
+    }
+    let is_other_site = !a.is_person && site.other_street;
     site.mail(a, b);
     site.phones(a, b);
-    site.place(a, b);
-    sum.join(&site, names);
-    sum.person(a, b);
+    site.employers(a, b);
+    let mut sum = Sum::default();
+    sum.numbers(a, b, is_elsewhere);
+    let other_siren = sum.bits < 0.0;
+    sum.add(names.bits, names.reason);
+    let differs = names.is_part || names.other_family || names.other_given;
+    let most = match () {
+        () if other_siren || differs && is_other_site => SHARED_BY_OTHERS,
+        () if names.other_given || names.other_family => SHARED_BY_SEVERAL,
+        () if names.is_part && !a.is_person => SHARED_BY_PART,
+        () => f32::MAX,
+    };
+    sum.bits += site.bits.min(most);
+    sum.reasons |= site.reasons;
+    sum.birthdays(a, b);
+    if a.names.is_empty() || b.names.is_empty() {
+        sum.bits += NAMELESS;
+    }
+    let is_open = is_other_site || names.is_part || names.other_family && !a.is_person;
+    let is_own_mail = a.is_person && sum.reasons & 1 << Reason::SameEmail as u32 != 0;
+    if is_open && !is_own_mail && sum.reasons & OF_ONE == 0 {
+        sum.bits = sum.bits.min(MOST_WHILE_OPEN);
+    }
     sum.finish()
 }
 
@@ -82,6 +127,8 @@ pub fn likeness(a: &Traits, b: &Traits) -> Likeness {
 struct Sum {
     bits: f32,
     reasons: u32,
+    /// Streets, or houses of one street, that are two.
+    other_street: bool,
 }
 
 impl Sum {
@@ -92,18 +139,13 @@ impl Sum {
         }
     }
 
-    fn join(&mut self, site: &Sum, names: Names) {
-        let most = if names.other_given || names.other_family { SHARED_BY_SEVERAL } else { f32::MAX };
-        self.bits += site.bits.min(most);
-        self.reasons |= site.reasons;
-    }
-
-    fn numbers(&mut self, a: &Traits, b: &Traits) {
+    fn numbers(&mut self, a: &Traits, b: &Traits, is_elsewhere: bool) {
         if a.siret != 0 && a.siret == b.siret {
             self.add(SIRET, Some(Reason::SameSiret));
         } else if a.siren != 0 && b.siren != 0 {
             match (a.siren == b.siren, a.siret != 0 && b.siret != 0) {
                 (true, true) => self.add(SIREN_OF_OTHER_SITE, Some(Reason::SameSiren)),
+                (true, false) if is_elsewhere => self.add(SIREN_ELSEWHERE, Some(Reason::SameSiren)),
                 (true, false) => self.add(SIREN, Some(Reason::SameSiren)),
                 _ if slips(&decimal(a.siren), &decimal(b.siren)) == 1 => self.add(SIREN_SLIP, None),
                 _ => self.add(SIREN_OTHER, None),
@@ -115,19 +157,18 @@ impl Sum {
     }
 
     fn mail(&mut self, a: &Traits, b: &Traits) {
-        if a.domains.iter().any(|domain| b.domains.contains(domain)) {
-            if !a.is_person {
-                self.add(DOMAIN, Some(Reason::SameDomain));
+        if let Some(same) = a.emails.iter().find(|email| b.emails.contains(email)) {
+            let bits = if is_of_function(same) { EMAIL_OF_FUNCTION } else { EMAIL };
+            return self.add(bits, Some(Reason::SameEmail));
+        }
+        if !a.is_person && !a.domains.is_empty() && !b.domains.is_empty() {
+            if a.domains.iter().any(|domain| b.domains.contains(domain)) {
+                return self.add(DOMAIN, Some(Reason::SameDomain));
             }
-        } else if !a.is_person && !a.domains.is_empty() && !b.domains.is_empty() {
             self.add(DOMAIN_OTHER, None);
         }
         if a.emails.is_empty() || b.emails.is_empty() {
             return;
-        }
-        if let Some(same) = a.emails.iter().find(|email| b.emails.contains(email)) {
-            let bits = if is_of_function(same) { EMAIL_OF_FUNCTION } else { EMAIL };
-            return self.add(bits, Some(Reason::SameEmail));
         }
         let close = a.emails.iter().any(|x| b.emails.iter().any(|y| are_close(x.as_bytes(), y.as_bytes())));
         if close { self.add(EMAIL_CLOSE, Some(Reason::CloseEmail)) } else { self.add(EMAIL_OTHER, None) }
@@ -154,8 +195,10 @@ impl Sum {
                 self.add(POSTCODE, Some(Reason::SamePostcode));
             } else if slips(x.bytes(), y.bytes()) == 1 {
                 self.add(POSTCODE_CLOSE, None);
-            } else {
+            } else if x.bytes().get(..2) == y.bytes().get(..2) {
                 self.add(POSTCODE_OTHER, None);
+            } else {
+                self.add(POSTCODE_FAR, None);
             }
         }
         if let (Some(x), Some(y)) = (&a.town, &b.town) {
@@ -182,6 +225,7 @@ impl Sum {
             (x, y) if x == y => HOUSE,
             _ => HOUSE_OTHER,
         };
+        self.other_street = alike <= 0.5 || house < 0.0;
         if alike > 0.95 {
             let reason = if house > 0.0 { Reason::SameStreet } else { Reason::CloseStreet };
             self.add(STREET + house, Some(reason));
@@ -192,7 +236,7 @@ impl Sum {
         }
     }
 
-    fn person(&mut self, a: &Traits, b: &Traits) {
+    fn birthdays(&mut self, a: &Traits, b: &Traits) {
         if let (Some(x), Some(y)) = (a.birthday, b.birthday) {
             match birthdays_alike(x, y) {
                 2 => self.add(BIRTHDAY, Some(Reason::SameBirthday)),
@@ -200,15 +244,18 @@ impl Sum {
                 _ => self.add(BIRTHDAY_OTHER, None),
             }
         }
+        if a.civility != 0 && b.civility != 0 && a.civility != b.civility {
+            self.add(CIVILITY_OTHER, None);
+        }
+    }
+
+    fn employers(&mut self, a: &Traits, b: &Traits) {
         if let (Some(x), Some(y)) = (&a.employer, &b.employer) {
             if x.likeness(y) > 0.0 {
                 self.add(EMPLOYER, Some(Reason::SameEmployer));
             } else {
                 self.add(EMPLOYER_OTHER, None);
             }
-        }
-        if a.civility != 0 && b.civility != 0 && a.civility != b.civility {
-            self.add(CIVILITY_OTHER, None);
         }
     }
 

@@ -1,4 +1,5 @@
 //! From a name or a street as people write it to the words by which it is compared.
+use super::hash;
 use super::lexicon::{Word, lexicon};
 use super::token::{Class, Part, Token};
 use crate::model::normal::fold;
@@ -28,10 +29,11 @@ pub(super) fn pieces(text: &str) -> Vec<String> {
     all
 }
 
-/// A firm's name: its words, and the number of the legal form that was taken off it.
-pub(super) fn firm(text: &str) -> (Vec<Token>, Option<u16>) {
+/// A firm's name: its words, the number of the legal form that was taken off it, and a hash of all of it without blanks.
+pub(super) fn firm(text: &str) -> (Vec<Token>, Option<u16>, u64) {
     let mut words = pieces(text);
     words.retain(|word| !matches!(word.as_str(), "et" | "and" | "und" | "en" | "y"));
+    let squashed = hash(words.concat().as_bytes());
     let mut form = None;
     while let Some(found) = lexicon().strip_form(&mut words) {
         form = form.or(Some(found));
@@ -41,8 +43,10 @@ pub(super) fn firm(text: &str) -> (Vec<Token>, Option<u16>) {
     for word in &words {
         push_firm(&mut tokens, word);
     }
+    add_units(&mut tokens);
     drop_fillers(&mut tokens);
-    (tokens, form)
+    drop_repeated(&mut tokens);
+    (tokens, form, squashed)
 }
 
 /// `S N C F` → `sncf`; a lone letter stays as it is.
@@ -62,6 +66,39 @@ fn join_letters(words: &mut Vec<String>) {
     }
 }
 
+/// `forty four` → `44`.
+fn add_units(tokens: &mut Vec<Token>) {
+    let value = |token: &Token| if token.class == Class::Number { token.text().parse::<u32>().ok() } else { None };
+    let mut i = 0;
+    while i + 1 < tokens.len() {
+        if let (Some(tens), Some(unit)) = (value(&tokens[i]), value(&tokens[i + 1]))
+            && (20..100).contains(&tens)
+            && tens.is_multiple_of(10)
+            && (1..10).contains(&unit)
+        {
+            tokens[i] = number(&(tens + unit).to_string());
+            tokens.remove(i + 1);
+        }
+        i += 1;
+    }
+}
+
+fn number(digits: &str) -> Token {
+    Token::new(digits, Class::Number, Part::Any, 25)
+}
+
+/// Leaves out a word that was there before.
+fn drop_repeated(tokens: &mut Vec<Token>) {
+    let mut i = 0;
+    while i < tokens.len() {
+        if tokens[..i].iter().any(|before| before.is(&tokens[i])) {
+            tokens.remove(i);
+        } else {
+            i += 1;
+        }
+    }
+}
+
 fn push_firm(tokens: &mut Vec<Token>, word: &str) {
     let known = lexicon().word(word);
     if let Some(long) = known.written_as
@@ -77,11 +114,12 @@ fn push_firm(tokens: &mut Vec<Token>, word: &str) {
 
 fn firm_token(word: &str, known: Word) -> Token {
     if known.class == Some(Class::Number) {
-        return Token::new(known.written_as.unwrap_or(word), Class::Number, Part::Any, 25);
+        return number(known.written_as.unwrap_or(word));
     }
     if word.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches('0');
-        return Token::new(digits, Class::Number, Part::Any, 25);
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let digits = digits.trim_start_matches('0');
+        return number(if digits.is_empty() { "0" } else { digits });
     }
     let (class, worth) = match known.class {
         Some(Class::Filler) => (Class::Filler, 3),
@@ -145,13 +183,16 @@ fn push_person(tokens: &mut Vec<Token>, text: &str, part: Part) {
     for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         let known = lexicon().word(word);
         let (class, worth) = match part {
-            _ if known.is_filler_of_persons => (Class::Filler, 3),
+            Part::Family if known.is_filler_of_persons => (Class::Filler, 3),
             _ if word.len() == 1 => (Class::Initial, 20),
+            _ if known.is_filler_of_persons => (Class::Filler, 3),
             Part::Given => (Class::Telling, known.given.unwrap_or(70)),
             Part::Family => (Class::Telling, known.family.unwrap_or(92)),
             Part::Any => (Class::Telling, known.family.or(known.given).unwrap_or(85)),
         };
-        tokens.push(Token::new(word, class, part, worth));
+        let mut token = Token::new(word, class, part, worth);
+        (token.is_known, token.is_pet) = (known.given.is_some(), lexicon().is_pet(word));
+        tokens.push(token);
     }
 }
 
