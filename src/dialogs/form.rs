@@ -96,6 +96,8 @@ pub struct Form {
     asked: Option<usize>,
     /// The postcode or town that was filled in from the other one.
     filled: Option<place::Filled>,
+    /// The table of towns, being read beside the screen.
+    towns: Fetch<()>,
     /// What only looks wrong is kept when one saves again.
     keep_anyway: bool,
     twins: Fetch<Vec<Twin>>,
@@ -201,6 +203,7 @@ impl Form {
             asks_whom: false,
             asked: None,
             filled: None,
+            towns: Fetch::new(),
             keep_anyway: false,
             twins: Fetch::new(),
             draft_of: None,
@@ -571,9 +574,16 @@ impl Surface for Form {
         Ok(Effect::None)
     }
 
+    fn refresh(&mut self, _cx: &Cx<'_>) -> Result<Effect> {
+        Ok(self.prepare_places())
+    }
+
     fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         if self.twins.settle()? {
             self.show_twins(cx);
+        }
+        if self.towns.settle()? {
+            self.places_are_ready(cx);
         }
         Ok(Effect::None)
     }

@@ -2,7 +2,7 @@
 //! town its postcodes (ADR-1). The table is `assets/geo/places.bin` (INSEE, IGN, DGCL; see the notice beside it), deflated and
 //! read at the first question.
 use super::normal::fold;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A commune, or an arrondissement of Paris, Lyon or Marseille.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,7 +71,7 @@ impl Place {
 /// The table: the places in the order of their INSEE numbers, and what finds them.
 struct Table {
     places: Vec<Place>,
-    /// The folded names, in the same order, each after a line feed.
+    /// The folded names, in the same order.
     keys: Vec<String>,
     /// Postcodes in order, with the place that has them.
     by_postcode: Vec<(&'static str, usize)>,
@@ -82,14 +82,28 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
     bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 });
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let places: Vec<Place> = TEXT.lines().filter_map(place).collect();
-    let keys = places.iter().map(|place| key(place.name)).collect();
-    let codes = |(at, place): (usize, &Place)| place.postcodes().map(move |code| (code, at));
-    let mut by_postcode: Vec<(&'static str, usize)> = places.iter().enumerate().flat_map(codes).collect();
-    by_postcode.sort_unstable();
-    Table { places, keys, by_postcode }
-});
+static TABLE: OnceLock<Table> = OnceLock::new();
+
+fn table() -> &'static Table {
+    TABLE.get_or_init(|| {
+        let places: Vec<Place> = TEXT.lines().filter_map(place).collect();
+        let keys = places.iter().map(|place| key(place.name)).collect();
+        let codes = |(at, place): (usize, &Place)| place.postcodes().map(move |code| (code, at));
+        let mut by_postcode: Vec<(&'static str, usize)> = places.iter().enumerate().flat_map(codes).collect();
+        by_postcode.sort_unstable();
+        Table { places, keys, by_postcode }
+    })
+}
+
+/// Reads the table, which the first question would do else. It takes some 30 ms: a screen does it beside itself.
+pub fn prepare() {
+    let _ = table();
+}
+
+/// Whether the table was read, so that a question costs less than a millisecond.
+pub fn is_ready() -> bool {
+    TABLE.get().is_some()
+}
 
 static DEPARTMENTS: LazyLock<Vec<Department>> = LazyLock::new(|| {
     let row = |line: &'static str| {
@@ -130,13 +144,13 @@ fn key(name: &str) -> String {
 
 /// Every place, by INSEE number.
 pub fn all() -> &'static [Place] {
-    &TABLE.places
+    &table().places
 }
 
 /// The towns that have a postcode, the greatest first; Paris, Lyon and Marseille whole.
 pub fn towns(postcode: &str) -> Vec<&'static Place> {
     let postcode = postcode.trim();
-    let table = &*TABLE;
+    let table = table();
     let first = table.by_postcode.partition_point(|(code, _)| *code < postcode);
     let same = table.by_postcode[first..].iter().take_while(|(code, _)| *code == postcode);
     let mut found: Vec<&Place> =
@@ -147,7 +161,7 @@ pub fn towns(postcode: &str) -> Vec<&'static Place> {
 
 /// The postcodes that begin so, each with its towns; as many towns as `limit`.
 pub fn beginning(digits: &str, limit: usize) -> Vec<(&'static str, &'static Place)> {
-    let table = &*TABLE;
+    let table = table();
     let first = table.by_postcode.partition_point(|(code, _)| *code < digits);
     let same = table.by_postcode[first..].iter().take_while(|(code, _)| code.starts_with(digits));
     let places = same.map(|(code, at)| (*code, &table.places[*at]));
@@ -172,7 +186,7 @@ pub fn starting(typed: &str, limit: usize) -> Vec<&'static Place> {
 }
 
 fn matching(met: impl Fn(&str) -> bool, limit: usize) -> Vec<&'static Place> {
-    let table = &*TABLE;
+    let table = table();
     let met = table.keys.iter().zip(&table.places).filter(|(key, _)| met(key)).map(|(_, place)| place);
     let mut found: Vec<&Place> = met.filter(|place| !place.is_arrondissement()).collect();
     found.sort_by_key(|place| std::cmp::Reverse(place.population));
@@ -206,7 +220,7 @@ pub fn find(postcode: &str, city: &str) -> Option<&'static Place> {
         None if there.len() == 1 => there[0],
         None => return named(city).into_iter().next().filter(|_| there.is_empty()),
     };
-    let table = &*TABLE;
+    let table = table();
     let first = table.by_postcode.partition_point(|(code, _)| *code < postcode.trim());
     let same = table.by_postcode[first..].iter().take_while(|(code, _)| *code == postcode.trim());
     let part = same.map(|(_, at)| &table.places[*at]).find(|place| place.is_arrondissement());

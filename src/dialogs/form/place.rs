@@ -1,13 +1,14 @@
 //! Postcode and town complete each other while one types (ADR-1): what one says for sure is filled in and gives way to what
 //! is typed, what it leaves open is proposed, what does not go together is remarked and kept.
 use super::Form;
+use super::slot::Slot;
 use crate::dialogs::menu::{Menu, Taken};
 use crate::input::command;
 use crate::model::place::{self, Agreement, Place};
 use crate::model::{Value, postal};
 use crate::shell::{Answer, Cx, Effect, Flow};
 use crate::ui::editor::{Editor, Pressed};
-use crate::ui::form::Remark;
+use crate::ui::form::{Remark, Row};
 use crate::ui::picker::Item;
 
 /// So many towns are named beside a row, and so many offered in the list.
@@ -38,6 +39,9 @@ impl Form {
 
     /// The rows of postcode and town, where the form shows both and the address is not abroad.
     fn place_rows(&self) -> Option<Rows> {
+        if !place::is_ready() {
+            return None;
+        }
         let rows = Rows { postcode: self.row_of("postcode")?, city: self.row_of("city")? };
         (!self.country().is_some_and(|country| postal::is_abroad(&country))).then_some(rows)
     }
@@ -48,6 +52,27 @@ impl Form {
         match editor {
             Editor::Links(links) => links.chosen().first().map(|chosen| chosen.key.clone()),
             _ => None,
+        }
+    }
+
+    /// Reads the table of towns beside the screen, where the form will ask it.
+    pub(super) fn prepare_places(&mut self) -> Effect {
+        let asks = |key: &str| self.slots.iter().any(|slot| slot.question.field.key == key);
+        if place::is_ready() || self.towns.is_waiting() || !(asks("postcode") && asks("city")) {
+            return Effect::None;
+        }
+        self.towns.ask_beside(|_| {
+            place::prepare();
+            Ok(())
+        })
+    }
+
+    /// The table was read: what was typed meanwhile is completed.
+    pub(super) fn places_are_ready(&mut self, cx: &Cx<'_>) {
+        let at = self.rows.focus();
+        let has_changed = |(slot, row): (&Slot, &Row)| slot.is_changed(&row.editor);
+        if self.slots.get(at).zip(self.rows.current()).is_some_and(has_changed) {
+            self.complete_place(at, cx);
         }
     }
 
