@@ -83,6 +83,12 @@ fn measured(set: &Set) {
     );
     let faults = std::env::var("CARNET_BENCH_FAULTS").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
     if faults > 0 {
+        let lost = set.twins.iter().filter(|pair| !keyed.contains(pair));
+        let lost: Vec<_> = lost.filter(|(a, b)| likeness(&traits[*a], &traits[*b]).score >= LIKELY).collect();
+        eprintln!("LOST {}: {} likely pairs share no key", set.name, lost.len());
+        for (a, b) in lost.into_iter().take(faults) {
+            eprintln!("  LOST {:?} | {:?}", set.rows[*a], set.rows[*b]);
+        }
         for least in (400..1000).step_by(50) {
             let (precision, recall) = quality(set, &scored, least);
             eprintln!("CURVE {} from {least}: {precision:.3} {recall:.3}", set.name);

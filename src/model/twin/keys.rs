@@ -88,39 +88,63 @@ impl Traits {
 
     fn name_keys(&self, keys: &mut Vec<Key>) {
         let telling = self.telling();
-        let place = self.postcode.as_ref().or(self.town.as_ref());
-        if let Some(rarest) = telling.first() {
-            let sound = sound(rarest.bytes());
-            if let Some(postcode) = &self.postcode {
-                keys.push(Key::new(Kind::WordInPlace, &[&sound, postcode.bytes()]));
-            }
-            if let Some(town) = self.town.as_ref().filter(|_| !self.is_person || self.postcode.is_none()) {
-                keys.push(Key::new(Kind::WordInPlace, &[&sound, &self::sound(town.bytes())]));
-            }
-        }
-        if !self.is_person {
-            self.joined_keys(keys);
-        }
         let mut bag: Vec<&[u8]> = telling.iter().map(|token| token.bytes()).collect();
         bag.sort_unstable();
         if !bag.is_empty() {
             keys.push(Key::new(Kind::Name, &bag));
-            if let Some(place) = place {
+            if let Some(place) = self.postcode.as_ref().or(self.town.as_ref()) {
                 bag.push(place.bytes());
                 keys.push(Key::new(Kind::NameInPlace, &bag));
             }
         }
-        if let [first, second, ..] = telling.as_slice() {
-            let mut pair = [sound(first.bytes()), sound(second.bytes())];
-            pair.sort_unstable();
-            keys.push(Key::new(Kind::Sound, &[&pair[0], &pair[1]]));
-            if self.is_person {
-                for (long, short) in [(first, second), (second, first)] {
-                    keys.push(Key::new(Kind::Sound, &[long.bytes(), &short.bytes()[..1]]));
-                }
+        if self.is_person {
+            self.person_keys(keys);
+        } else {
+            self.joined_keys(keys);
+        }
+        // By the word that tells most of a firm; a given name in a town tells nothing.
+        let has_family = self.names.iter().any(|token| token.part != Part::Given);
+        let mut words = telling.iter().filter(|token| !self.is_person || !has_family || token.part != Part::Given);
+        if let Some(first) = words.next() {
+            let first = sound(first.bytes());
+            self.place_keys(&first, keys);
+            if let (Some(second), Some(postcode)) = (words.next(), &self.postcode)
+                && second.class == Class::Telling
+            {
+                keys.push(Key::new(Kind::WordInPlace, &[&sound(second.bytes()), postcode.bytes()]));
             }
-        } else if let Some(only) = telling.first() {
-            keys.push(Key::new(Kind::Sound, &[&sound(only.bytes())]));
+        }
+        match telling.as_slice() {
+            [only] => keys.push(Key::new(Kind::Sound, &[&sound(only.bytes())])),
+            [first, second, ..] => {
+                let mut pair = [sound(first.bytes()), sound(second.bytes())];
+                pair.sort_unstable();
+                keys.push(Key::new(Kind::Sound, &[&pair[0], &pair[1]]));
+            }
+            [] => {}
+        }
+    }
+
+    fn place_keys(&self, word: &[u8], keys: &mut Vec<Key>) {
+        if let Some(postcode) = &self.postcode {
+            keys.push(Key::new(Kind::WordInPlace, &[word, postcode.bytes()]));
+        }
+        if let Some(town) = &self.town {
+            keys.push(Key::new(Kind::WordInPlace, &[word, &sound(town.bytes())]));
+        }
+        if let Some(employer) = &self.employer {
+            keys.push(Key::new(Kind::WordInPlace, &[word, b"at", &sound(employer.bytes())]));
+        }
+    }
+
+    /// The family name with the first letter of the given name; both ways round when nobody knows which is which.
+    fn person_keys(&self, keys: &mut Vec<Key>) {
+        let families = self.names.iter().filter(|token| token.part != Part::Given && token.class != Class::Initial);
+        for family in families.take(2) {
+            let given = self.names.iter().find(|token| token.part != Part::Family && !token.is(family));
+            if let Some(letter) = given.and_then(|given| given.bytes().first()) {
+                keys.push(Key::new(Kind::Sound, &[family.bytes(), &[*letter]]));
+            }
         }
     }
 

@@ -322,6 +322,9 @@ fn persons(pairing: &Pairing<'_>, same_family: bool) -> Names {
     let is_whole = left_a + left_b == 0;
     if against > 0.0 {
         names.bits = names.bits.min(most) - against;
+    } else if pairing.pairs + pairing.initials == 0 {
+        // A given name alone and a family name alone.
+        names.is_part = true;
     } else if !is_whole {
         // A name of which the other record says less.
         let lonely = pairing.telling_pairs < 2;

@@ -50,6 +50,7 @@ const TOWN_OTHER: f32 = -3.0;
 const COUNTRY_OTHER: f32 = -4.0;
 const BIRTHDAY: f32 = 10.0;
 const BIRTHDAY_CLOSE: f32 = 4.0;
+const BIRTHDAY_OF_YEAR: f32 = -2.5;
 const BIRTHDAY_OTHER: f32 = -5.0;
 const EMPLOYER: f32 = 2.5;
 const EMPLOYER_OTHER: f32 = -1.0;
@@ -112,11 +113,11 @@ pub fn likeness(a: &Traits, b: &Traits) -> Likeness {
     sum.bits += site.bits.min(most);
     sum.reasons |= site.reasons;
     sum.birthdays(a, b);
-    if a.names.is_empty() || b.names.is_empty() {
+    let is_own_mail = a.is_person && sum.reasons & 1 << Reason::SameEmail as u32 != 0;
+    if (a.names.is_empty() || b.names.is_empty()) && !is_own_mail {
         sum.bits += NAMELESS;
     }
     let is_open = is_other_site || names.is_part || names.other_family && !a.is_person;
-    let is_own_mail = a.is_person && sum.reasons & 1 << Reason::SameEmail as u32 != 0;
     if is_open && !is_own_mail && sum.reasons & OF_ONE == 0 {
         sum.bits = sum.bits.min(MOST_WHILE_OPEN);
     }
@@ -241,6 +242,7 @@ impl Sum {
             match birthdays_alike(x, y) {
                 2 => self.add(BIRTHDAY, Some(Reason::SameBirthday)),
                 1 => self.add(BIRTHDAY_CLOSE, Some(Reason::CloseBirthday)),
+                _ if x.0 == y.0 => self.add(BIRTHDAY_OF_YEAR, None),
                 _ => self.add(BIRTHDAY_OTHER, None),
             }
         }
