@@ -4,8 +4,9 @@ use crate::input::ActionName;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::CONTACT;
+use crate::model::rights::Right;
 use crate::model::{Change, Entity, Id, Value, Values};
-use crate::shell::{Action, ActionData, Answers, Cx, Outcome, Question, Questions, Reach, Result, Subject};
+use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
 
 /// The actions about activities.
 pub const ALL: &[Action] = &[plan("call"), plan("meeting"), plan("visit"), plan("task"), DONE];
@@ -16,6 +17,7 @@ const fn plan(kind: &'static str) -> Action {
         group: "activity",
         key: None,
         reach: Reach::several(&CUSTOMERS),
+        needs: Needs::Of(&ACTIVITY, Right::Create),
         data: ActionData::Nothing,
         check: Action::always,
         ask: ask_plan,
@@ -30,6 +32,7 @@ const DONE: Action = Action {
     group: "activity",
     key: None,
     reach: Reach::one(&ACTIVITIES),
+    needs: Needs::OfSubject(Right::Edit),
     data: ActionData::Nothing,
     check: Action::always,
     ask: ask_done,

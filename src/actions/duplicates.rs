@@ -4,7 +4,9 @@ use crate::input::ActionName;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::rights::Right;
 use crate::model::{Entity, Id};
-use crate::shell::{Action, ActionData, Answers, Availability, Count, Cx, Outcome, Reach, Result, Route, Subject};
+use crate::shell::{
+    Action, ActionData, Answers, Availability, Count, Cx, Needs, Outcome, Reach, Result, Route, Subject,
+};
 
 /// The actions about duplicates.
 pub const ALL: &[Action] = &[Action {
@@ -12,6 +14,7 @@ pub const ALL: &[Action] = &[Action {
     group: "record",
     key: None,
     reach: Reach { entities: &CUSTOMERS, count: Count::None },
+    needs: Needs::OfSubject(Right::Read),
     data: ActionData::Nothing,
     check: is_for,
     ask: Action::nothing,

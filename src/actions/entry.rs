@@ -2,9 +2,10 @@
 use super::trace::{self, CUSTOMERS, description, participants};
 use crate::input::ActionName;
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Value};
-use crate::shell::{Action, ActionData, Answers, Cx, Outcome, Question, Questions, Reach, Result, Subject};
+use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
 
 /// The actions about entries.
 pub const ALL: &[Action] = &[Action {
@@ -12,6 +13,7 @@ pub const ALL: &[Action] = &[Action {
     group: "note",
     key: None,
     reach: Reach::several(&CUSTOMERS),
+    needs: Needs::Of(&ENTRY, Right::Create),
     data: ActionData::Nothing,
     check: Action::always,
     ask: ask_info,

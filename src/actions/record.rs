@@ -11,23 +11,25 @@ use crate::model::catalog::settings::{STATUS, STATUS_CHANGE, TEAM, USER, status,
 use crate::model::field::{self, Choice, option};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::Query;
+use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Entity, Field, Filter, Header, Id, Label, Record, Ref, Value, Values};
 use crate::repository::Error;
 use crate::shell::{
-    Action, ActionData, Answers, Count, Cx, Job, Notice, Outcome, Question, Questions, Reach, Result, Route, Subject,
-    Worker,
+    Action, ActionData, Answers, Count, Cx, Job, Needs, Notice, Outcome, Question, Questions, Reach, Result, Route,
+    Subject, Worker,
 };
 
 type Ask = fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>;
 type Run = fn(&Action, &Subject, &Answers, &Cx<'_>) -> Result<Outcome>;
 
-const fn action(name: &'static str, group: &'static str, reach: Reach, ask: Ask, run: Run) -> Action {
+const fn action(name: &'static str, group: &'static str, (reach, right): (Reach, Right), ask: Ask, run: Run) -> Action {
     Action {
         name: ActionName::new(name),
         group,
         key: None,
         reach,
+        needs: Needs::OfSubject(right),
         data: ActionData::Nothing,
         check: Action::always,
         ask,
@@ -40,12 +42,18 @@ static DELETABLE: [&Entity; 3] = [&ACCOUNT, &CONTACT, &ACTIVITY];
 
 /// The actions about records.
 pub const ALL: &[Action] = &[
-    action("status", "follow", Reach::several(&CUSTOMERS), ask_status, run_status),
-    action("assign", "follow", Reach::several(&CUSTOMERS), ask_assign, run_assign),
-    action("assign_company", "follow", Reach::several(&CONTACTS), ask_assign_company, run_assign_company),
-    action("activate", "follow", Reach::several(&CUSTOMERS), Action::nothing, run_activate),
-    action("add", "record", Reach { entities: &CUSTOMERS, count: Count::None }, ask_add, run_add),
-    action("delete", "record", Reach::several(&DELETABLE), ask_delete, run_delete),
+    action("status", "follow", (Reach::several(&CUSTOMERS), Right::Edit), ask_status, run_status),
+    action("assign", "follow", (Reach::several(&CUSTOMERS), Right::Edit), ask_assign, run_assign),
+    action(
+        "assign_company",
+        "follow",
+        (Reach::several(&CONTACTS), Right::Edit),
+        ask_assign_company,
+        run_assign_company,
+    ),
+    action("activate", "follow", (Reach::several(&CUSTOMERS), Right::Edit), Action::nothing, run_activate),
+    action("add", "record", (Reach { entities: &CUSTOMERS, count: Count::None }, Right::Create), ask_add, run_add),
+    action("delete", "record", (Reach::several(&DELETABLE), Right::Delete), ask_delete, run_delete),
 ];
 
 /// A record as it stands, for what changed.
@@ -296,8 +304,9 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
         let one = |at: &Ref| Filter::Field(&ABOUT.field, Test::Is, Operand::Value(Value::Records(vec![*at])));
         Filter::Or(refs.iter().map(one).collect())
     };
-    let count =
-        |entity: &'static Entity, filter: Filter| cx.repository.count(&Query::of(entity).filter(filter)).unwrap_or(0);
+    let count = |entity: &'static Entity, filter: Filter| {
+        cx.repository.count(&Query::of(entity).filter(filter).whole()).unwrap_or(0)
+    };
     let few = subject.len() <= 50;
     let counts = |wanted: bool, entity: &'static Entity, filter: &dyn Fn() -> Filter| {
         if wanted && few { count(entity, filter()) } else { 0 }

@@ -1,7 +1,7 @@
 //! From an action's name to its questions, its run and its outcome; and the dialogs that the shell opens by itself.
 use super::App;
 use crate::dialogs::{confirm, form, help, job, palette, segments, toolbox};
-use crate::input::ActionName;
+use crate::input::{ActionName, Command};
 use crate::shell::{Answers, Availability, Count, Effect, Notice, Result, Subject};
 
 /// The action of `+`.
@@ -28,7 +28,8 @@ impl App {
                 return Ok(());
             }
             Availability::Hidden => {
-                let sentence = cx.lang.say("not-here");
+                let sentence =
+                    cx.lang.say(if action.is_allowed(subject, &cx) { "not-here" } else { "not-allowed-here" });
                 self.tell(Notice::warning(sentence));
                 return Ok(());
             }
@@ -65,13 +66,14 @@ impl App {
 
     /// Opens the help of what has the input now.
     pub(super) fn open_help(&mut self) -> Result<()> {
-        let dialog = help::help(&self.scopes(), &self.world.cx());
+        let dialog = help::help(&self.scopes(), &|command| self.is_offered(command), &self.world.cx());
         self.push(Box::new(dialog))
     }
 
     /// Opens the palette: the commands of what has the input now, the actions on its subject, the places.
     pub(super) fn open_palette(&mut self) -> Result<()> {
-        let dialog = palette::palette(&self.scopes(), &self.subject(), &self.world.cx());
+        let offered = |command: &Command| self.is_offered(command);
+        let dialog = palette::palette(&self.scopes(), &offered, &self.subject(), &self.world.cx());
         self.push(Box::new(dialog))
     }
 

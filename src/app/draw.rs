@@ -126,6 +126,7 @@ impl App {
             wanted = scopes.first().map(|scope| Command::of(*scope)).unwrap_or_default();
             wanted.retain(|command| !is_movement(command));
         }
+        wanted.retain(|command| self.is_offered(command));
         let mut hints: Vec<Hint> = wanted.iter().filter_map(|command| self.hint(&scopes, command)).collect();
         hints.truncate(HINTS - 1);
         hints.extend(self.hint(&scopes, &Always::Help.into()));

@@ -1,6 +1,8 @@
 //! The places visited: one step back, one step forward, each as it was left.
 use super::App;
-use crate::shell::{Result, Route, Surface, Trail};
+use crate::model::catalog::{account::ACCOUNT, entity_named};
+use crate::model::rights::Right;
+use crate::shell::{Notice, Result, Route, Surface, Trail, places};
 
 /// So many places are kept alive; those visited longer ago are opened anew.
 const ALIVE: usize = 12;
@@ -49,8 +51,19 @@ impl History {
 impl App {
     /// Opens the first place, or the list of accounts when it is no more.
     pub(super) fn start_at(&mut self, route: &Route) {
-        let home = Route::list(&crate::model::catalog::account::ACCOUNT);
+        let home = Route::list(&ACCOUNT);
         self.history.top = route.above().is_empty();
+        if let Some(refusal) = self.refusal_of(route) {
+            self.history.top = true;
+            let allowed = places(&self.world.cx()).into_iter().next().unwrap_or(Route::Settings(String::new()));
+            let opened = self.enter(&allowed);
+            self.tell_if(opened);
+            // The first list of a program that starts is no wish of the user's.
+            if *route != home {
+                self.tell(refusal);
+            }
+            return;
+        }
         let opened = self.enter(route);
         let Err(error) = opened else { return };
         if *route != home {
@@ -61,8 +74,23 @@ impl App {
         self.tell_error(&error);
     }
 
+    /// Why a place is not shown: the user may not read what stands there, or its module is off.
+    fn refusal_of(&self, route: &Route) -> Option<Notice> {
+        let entity = match route {
+            Route::List { entity, .. } | Route::Record { entity, .. } | Route::Twins { entity, .. } => *entity,
+            Route::Group(_) => &ACCOUNT,
+            Route::Settings(page) => entity_named(page)?,
+            Route::Welcome | Route::Search(_) => return None,
+        };
+        self.world.cx().refusal(entity, Right::Read)
+    }
+
     /// To another place; dialogs close, this place is one step back.
     pub(super) fn go(&mut self, route: &Route, way: Way) -> Result<()> {
+        if let Some(refusal) = self.refusal_of(route) {
+            self.tell(refusal);
+            return Ok(());
+        }
         if self.route().as_ref() == Some(route) {
             self.close_dialogs();
             return Ok(());

@@ -162,6 +162,7 @@ impl App {
         let mouse = start.settings.mouse;
         start.repository.set_me(Some(start.user.id));
         start.repository.set_company(start.company);
+        start.repository.set_rights(start.user.rights.clone());
         // Not to stand still is worth more than to wait: a commit that finds the file busy goes to the queue.
         let _ = start.repository.set_busy(std::time::Duration::ZERO);
         let revision = start.repository.revision();

@@ -7,7 +7,7 @@ use crate::input::command::{Always, Global, List, Quick, Sheet, Takes};
 use crate::input::{Chord, Command, Mouse, MouseKind, Resolved, Stroke, Typed};
 use crate::model::Entity;
 use crate::model::catalog::{account::ACCOUNT, contact::CONTACT};
-use crate::shell::{AfterEdit, Effect, Input, Notice, Result, Route};
+use crate::shell::{AfterEdit, Effect, Input, Notice, Result, Route, offers};
 use crate::ui::frame::Part;
 
 impl App {
@@ -79,7 +79,7 @@ impl App {
                 self.command(command)
             }
             Resolved::More(more) => {
-                self.more = more;
+                self.more = more.into_iter().filter(|next| self.is_offered(&next.command)).collect();
                 Ok(())
             }
             Resolved::Nothing => {
@@ -112,6 +112,9 @@ impl App {
 
     /// A command goes to the top layer; what it passes on is looked at here.
     pub(super) fn command(&mut self, command: Command) -> Result<()> {
+        if !self.obeys(&command) {
+            return Ok(());
+        }
         if self.tell_top(Input::Command(command.clone()))? {
             return Ok(());
         }
@@ -142,7 +145,43 @@ impl App {
             | Command::Trash(_)
             | Command::Twins(_)
             | Command::Backups(_)
+            | Command::Fields(_)
+            | Command::Grid(_)
             | Command::Confirm(_) => Ok(()),
+        }
+    }
+
+    /// Whether a command is offered here; says why not when it is a key of the place itself.
+    fn obeys(&mut self, command: &Command) -> bool {
+        // What is done to the row of a section is looked at where it is done: the row is not the sheet's record.
+        let is_row = matches!(command, Command::Sheet(_)) && !self.is_status(command);
+        if is_row || matches!(command, Command::Global(Global::Company)) || self.is_offered(command) {
+            return true;
+        }
+        let sentence = self.world.lang.say(if self.is_of_module(command) { "module-off" } else { "not-allowed-here" });
+        self.tell(Notice::warning(sentence));
+        false
+    }
+
+    fn is_status(&self, command: &Command) -> bool {
+        matches!(command, Command::Sheet(Sheet::StatusForward | Sheet::StatusBack))
+    }
+
+    fn is_of_module(&self, command: &Command) -> bool {
+        !self.world.cx().catalog.modules().has_command(&command.word(), self.place_entity())
+    }
+
+    /// Whether a command is offered at the place that is shown.
+    pub(super) fn is_offered(&self, command: &Command) -> bool {
+        offers(command, self.place_entity(), &self.subject(), &self.world.cx())
+    }
+
+    /// What the place that is shown is about.
+    pub(super) fn place_entity(&self) -> Option<&'static Entity> {
+        match self.route()? {
+            Route::List { entity, .. } | Route::Record { entity, .. } | Route::Twins { entity, .. } => Some(entity),
+            Route::Group(_) => Some(&ACCOUNT),
+            Route::Welcome | Route::Search(_) | Route::Settings(_) => None,
         }
     }
 
@@ -189,8 +228,14 @@ impl App {
                 self.run_action(&super::actions::NOTE, &subject, None)
             }
             Global::Company => {
-                self.world.next_company();
-                self.refresh();
+                // The file may have got another one since the last look.
+                self.world.look_around()?;
+                if self.world.next_company() {
+                    self.refresh();
+                    return Ok(());
+                }
+                let name = self.world.companies.first().map(|one| one.title.clone()).unwrap_or_default();
+                self.tell(Notice::info(self.world.lang.tell("company-only", &[("name", name)])));
                 Ok(())
             }
             Global::Earlier => {

@@ -116,7 +116,8 @@ fn prepared(window: Window, beside: Beside) -> Result<App, String> {
 
 /// The first page, as long as the base is empty.
 fn first_page(repository: &Repository) -> Option<Route> {
-    let nobody = |entity| repository.list(&Query::of(entity).limit(1)).is_ok_and(|page| page.records.is_empty());
+    let nobody =
+        |entity| repository.list(&Query::of(entity).whole().limit(1)).is_ok_and(|page| page.records.is_empty());
     (nobody(&ACCOUNT) && nobody(&CONTACT)).then_some(Route::Welcome)
 }
 

@@ -62,6 +62,7 @@ impl World {
     fn look(&mut self) -> Result<()> {
         if let Some(record) = self.repository.get(Ref::new(&USER, self.user.id))? {
             self.user = User::of(&record, &self.repository)?;
+            self.repository.set_rights(self.user.rights.clone());
         }
         let titles = self.repository.titles(&COMPANY)?;
         self.companies = titles.into_iter().map(|(id, name)| Chosen::new(Ref::new(&COMPANY, id), name)).collect();
@@ -92,11 +93,15 @@ impl World {
         }
     }
 
-    /// Goes on to the next own company: all of them, then each.
-    pub fn next_company(&mut self) {
+    /// Goes on to the next own company: all of them, then each. Says whether there are several.
+    pub fn next_company(&mut self) -> bool {
+        if self.companies.len() < 2 {
+            return false;
+        }
         let at = self.company.and_then(|id| self.companies.iter().position(|one| one.at.id == id));
         let next = at.map_or(0, |place| place + 1);
         self.company = self.companies.get(next).map(|one| one.at.id);
         self.repository.set_company(self.company);
+        true
     }
 }

@@ -47,13 +47,14 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     let ground = Ground { actions: toolbox(), keys: Keymap::default(), drafts: Drafts::default() };
     let Some(name) = &ask.action else { return list(desk, &ground) };
     let action = find(desk, &ground, name)?.clone();
-    if !desk.user.rights.allow_action(action.name.as_str()) {
+    let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());
+    let (references, given) = ask.words.split_at(first);
+    let is_allowed = |subject: &Subject| action.is_allowed(subject, &ground.cx(desk));
+    let subject = if is_allowed(&Subject::default()) { subject(desk, references)? } else { Subject::default() };
+    if !is_allowed(&subject) {
         let words = [("action", desk.lang.say(&action.label_key()).into())];
         return Err(Failure::Told(desk.say("failure-action-refused", &words), 4));
     }
-    let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());
-    let (references, given) = ask.words.split_at(first);
-    let subject = subject(desk, references)?;
     let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))?;
     let (settled, label) = settle(desk, &ground, outcome)?;
     answer(desk, &action, &subject, &settled, label)
@@ -202,7 +203,7 @@ fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, settled: &Set
 /// The actions that the user's rights allow, with what they ask.
 fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
     let allowed: Vec<&Action> =
-        ground.actions.iter().filter(|action| desk.user.rights.allow_action(action.name.as_str())).collect();
+        ground.actions.iter().filter(|action| action.is_allowed(&Subject::default(), &ground.cx(desk))).collect();
     let entities = |action: &Action| action.reach.entities.iter().map(|entity| entity.plural).collect::<Vec<_>>();
     if desk.out.json {
         let list = allowed.iter().map(|action| {

@@ -25,6 +25,8 @@ pub struct General {
     pub lang: Option<Code>,
     #[arg(long, global = true, display_order = 102, value_name = "LOGIN")]
     pub user: Option<String>,
+    #[arg(long, global = true, display_order = 102, value_name = "NAME")]
+    pub company: Option<String>,
     #[arg(long, global = true, display_order = 103)]
     pub json: bool,
     #[arg(short = 'h', long, global = true, display_order = 110, action = ArgAction::Help)]

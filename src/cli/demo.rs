@@ -42,7 +42,7 @@ pub fn demo(mut around: Surroundings<'_>, ask: &Demo, screens: Screens, out: &mu
 
 /// Whether there is nobody in a base yet.
 fn is_empty(repository: &Repository) -> Result<bool> {
-    Ok(repository.count(&Query::of(&crate::model::catalog::account::ACCOUNT))? == 0)
+    Ok(repository.count(&Query::of(&crate::model::catalog::account::ACCOUNT).whole())? == 0)
 }
 
 fn fill(around: &Surroundings<'_>, repository: &mut Repository, ask: &Demo, out: &mut Output) -> Result {

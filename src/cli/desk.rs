@@ -114,6 +114,7 @@ impl<'a> Desk<'a> {
         let company = company(around, &repository)?;
         repository.set_me(Some(user.id));
         repository.set_company(company);
+        repository.set_rights(user.rights.clone());
         let words = Spoken::new(around.lang.code());
         Ok(Desk { around, lang: around.lang, words, repository, user, company, now: config::now(), out })
     }
@@ -154,6 +155,10 @@ impl<'a> Desk<'a> {
 
     /// Refuses what the user's rights do not allow.
     pub fn need(&self, entity: &'static Entity, right: Right) -> Result {
+        if !self.repository.catalog().offers(entity) {
+            let words = [("entity", self.lang.entities(entity).into())];
+            return Err(Failure::Failed(self.say("failure-module-off", &words)));
+        }
         if self.user.rights.allow(entity, right) {
             return Ok(());
         }
@@ -194,6 +199,11 @@ fn user(around: &Surroundings<'_>, repository: &Repository) -> Result<User> {
         Some(login) => Some(of(login).ok_or_else(|| unknown_user(around.lang, login, &users))?),
         None => kept.as_deref().and_then(of),
     };
+    if let (Some(login), Some(one)) = (&around.general.user, found)
+        && one.get(&ACTIVE) == Some(false)
+    {
+        return Err(Failure::Usage(around.lang.say_with("failure-user-inactive", &[("login", login.into())])));
+    }
     let first = || users.iter().find(|user| user.get(&ACTIVE) == Some(true)).or(users.first());
     let Some(record) = found.or_else(first) else {
         return Err(Failure::Failed(around.lang.say("failure-no-user")));
@@ -202,30 +212,32 @@ fn user(around: &Surroundings<'_>, repository: &Repository) -> Result<User> {
 }
 
 fn unknown_user(lang: &Lang, login: &str, users: &[Record]) -> Failure {
-    let known: Vec<&str> = users.iter().filter_map(|user| user.get(&settings::user::LOGIN)).collect();
+    let active = users.iter().filter(|user| user.get(&settings::user::ACTIVE) != Some(false));
+    let known: Vec<&str> = active.filter_map(|user| user.get(&settings::user::LOGIN)).collect();
     let words = [("login", login.into()), ("known", known.join(", ").into())];
     Failure::Usage(lang.say_with("failure-unknown-user", &words))
 }
 
-/// The own company: the one that `CARNET_COMPANY` names, else the one kept in the file's settings; none when there is but one,
-/// or when all are to be shown.
+/// The own company: the one that `--company` names, else `CARNET_COMPANY`, else the one kept in the file's settings; none when
+/// there is but one, or when all are to be shown (`all`).
 fn company(around: &Surroundings<'_>, repository: &Repository) -> Result<Option<Id>> {
     let companies = repository.titles(&COMPANY)?;
-    let named = std::env::var("CARNET_COMPANY").ok().filter(|name| !name.trim().is_empty());
+    let asked = around.general.company.clone().or_else(|| std::env::var("CARNET_COMPANY").ok());
+    let named = asked.filter(|name| !name.trim().is_empty());
     let Some(name) = named.clone().map_or_else(|| setting(repository, "company"), |name| Ok(Some(name)))? else {
         return Ok(None);
     };
-    if companies.len() < 2 {
+    let wanted = crate::model::normal::fold(&name);
+    if wanted == "all" {
         return Ok(None);
     }
-    let wanted = crate::model::normal::fold(&name);
     let found = companies.iter().find(|(_, title)| crate::model::normal::fold(title) == wanted).map(|(id, _)| *id);
     if found.is_none() && named.is_some() {
         let known: Vec<&str> = companies.iter().map(|(_, title)| title.as_str()).collect();
         let words = [("name", name.into()), ("known", known.join(", ").into())];
         return Err(Failure::Usage(around.lang.say_with("failure-unknown-company", &words)));
     }
-    Ok(found)
+    Ok(found.filter(|_| companies.len() > 1))
 }
 
 /// Opens the screens, when there is a terminal to open them in.

@@ -124,7 +124,7 @@ fn answer(desk: &mut Desk<'_>, key: &str, folder: &Path, counts: &[(&'static Ent
 pub fn import(desk: &mut Desk<'_>, folder: &Path) -> Result {
     for entity in mains() {
         desk.need(entity, Right::Create)?;
-        if desk.repository.count(&Query::of(entity))? > 0 {
+        if desk.repository.count(&Query::of(entity).whole())? > 0 {
             return Err(Failure::Failed(desk.lang.say("failure-not-empty")));
         }
     }

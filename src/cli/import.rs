@@ -132,7 +132,8 @@ fn back_up(desk: &mut Desk<'_>, plan: &Plan) -> Result {
     if plan.report.created + plan.report.updated < LARGE || desk.around.folders.is_err() {
         return Ok(());
     }
-    let is_empty = |entity| desk.repository.list(&Query::of(entity).limit(1)).map(|page| page.records.is_empty());
+    let is_empty =
+        |entity| desk.repository.list(&Query::of(entity).whole().limit(1)).map(|page| page.records.is_empty());
     if is_empty(&crate::model::catalog::account::ACCOUNT)? && is_empty(&crate::model::catalog::contact::CONTACT)? {
         return Ok(());
     }

@@ -6,7 +6,11 @@ use super::failure::{About, Failure, Result};
 use super::records;
 use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{CUSTOM_FIELD, STATUS};
-use crate::model::{Change, Entity, Label, Query, Record, Ref, Value, Values, filter};
+use crate::model::field::{self, Field};
+use crate::model::read_value::read;
+use crate::model::rule::measure;
+use crate::model::{Change, Entity, Kind, Label, Query, Record, Ref, Value, Values, filter};
+use crate::repository::Error;
 use std::cell::RefCell;
 
 /// How things of an entity are named: the fields that the words before the first `=` fill, the last one being the name.
@@ -16,7 +20,7 @@ struct Naming {
 }
 
 /// `field …`.
-pub fn field(desk: &mut Desk<'_>, ask: Keep) -> Result {
+pub fn custom_field(desk: &mut Desk<'_>, ask: Keep) -> Result {
     keep(desk, &Naming { entity: &CUSTOM_FIELD, fields: &["entity", "key"] }, ask)
 }
 
@@ -89,7 +93,23 @@ fn add(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepAdd) -> Result {
         let next = last.iter().filter_map(|record| record.value("position").number()).max().unwrap_or(0) + 1;
         values.push(format!("position={next}"));
     }
+    let values = if *naming.entity == CUSTOM_FIELD { in_units(desk, values, "text")? } else { values };
     records::insert(desk, naming.entity, &lines(values), false)
+}
+
+/// The limits of a custom field are typed in the unit of its kind: amounts, days; they are kept as sizes.
+fn in_units(desk: &Desk<'_>, values: Vec<String>, kind: &str) -> Result<Vec<String>> {
+    let named = values.iter().find_map(|value| value.strip_prefix("kind=")).unwrap_or(kind);
+    let Some(kind) = Kind::from_key(named.trim()).filter(|kind| kind.is_ordered()) else { return Ok(values) };
+    let sized = |value: String| {
+        let Some((name @ ("least" | "greatest"), typed)) = value.split_once('=') else { return Ok(value) };
+        let field = Field { key: if name == "least" { "least" } else { "greatest" }, kind, ..field::text("") };
+        let read = desk.with_reading(|reading| read(&field, typed, reading));
+        let read = read.map_err(|fault| Failure::Store(Error::Refused(vec![fault]), Some(&CUSTOM_FIELD)))?;
+        let size = read.value().as_ref().and_then(measure);
+        Ok(size.map_or(format!("{name}="), |size| format!("{name}={size}")))
+    };
+    values.into_iter().map(sized).collect()
 }
 
 /// `note_client` as a label: `Note client`.
@@ -114,6 +134,12 @@ fn set(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepSet) -> Result {
         return Err(Failure::Usage(desk.say("failure-no-values", &[])));
     }
     let at = find(desk, naming, &heads)?;
+    let values = if *naming.entity == CUSTOM_FIELD {
+        let kind = desk.repository.get(at)?.map(|field| field.text("kind").to_owned()).unwrap_or_default();
+        in_units(desk, values, &kind)?
+    } else {
+        values
+    };
     records::update(desk, at, &lines(values), false)
 }
 
@@ -148,7 +174,7 @@ fn replace(desk: &mut Desk<'_>, old: &[Ref], new: Ref) -> Result {
     let changes = RefCell::new(Vec::new());
     for pointer in desk.repository.catalog().pointers_to(new.entity) {
         for at in old {
-            let query = Query::of(pointer.entity).filter(filter::Filter::points(pointer.field, at.id));
+            let query = Query::of(pointer.entity).filter(filter::Filter::points(pointer.field, at.id)).whole();
             desk.repository.each(&query, &mut |record| {
                 let value = match record.value(pointer.field.key) {
                     Value::Link(_) => Value::Link(new.id),

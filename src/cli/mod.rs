@@ -153,7 +153,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Import(ask) => import::import(desk, &ask),
         Command::Export(ask) => export::export(desk, &ask),
         Command::Act(ask) => act::act(desk, &ask),
-        Command::Field(ask) => keep::field(desk, ask),
+        Command::Field(ask) => keep::custom_field(desk, ask),
         Command::Status(ask) => keep::status(desk, ask),
         Command::Tag(ask) => keep::named(desk, &crate::model::catalog::settings::TAG, ask),
         Command::Segment(ask) => segment::segment(desk, ask),

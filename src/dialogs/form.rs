@@ -11,17 +11,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde_json::{Map, Value as Json};
 
+pub use self::purpose::{Asking, Watch};
+
 use self::purpose::Purpose;
 use self::slot::Slot;
 use self::twins::Twin;
 use super::menu::{Menu, Taken};
 use super::pick::Pick;
 use crate::input::{Command, MouseKind, Scope, command};
+use crate::model::catalog::settings::{USER, user};
 use crate::model::catalog::{self, account::ACCOUNT, contact::CONTACT};
 use crate::model::entity::Nature;
 use crate::model::field::records;
+use crate::model::filter::{Operand, Test};
 use crate::model::read_value::Reading;
-use crate::model::{Entity, Field, Kind, Record, Ref, Value, Values};
+use crate::model::{Entity, Field, Filter, Kind, Record, Ref, Value, Values};
 use crate::shell::{
     Action, Answer, Count, Cx, Draft, Effect, Fetch, Flow, Input, Pen, Question, Questions, Result, Route, Subject,
     Surface, title,
@@ -186,11 +190,37 @@ impl Form {
         Ok(form)
     }
 
+    /// For questions of a screen's own; what is done with the answers is the screen's affair.
+    ///
+    /// # Errors
+    /// None at present.
+    pub fn asking(asking: Asking, questions: Vec<Question>, cx: &Cx<'_>) -> Result<Self> {
+        let mut form = Self::new(Purpose::Ask(asking), questions, cx);
+        form.watch(cx);
+        Ok(form)
+    }
+
+    /// Lets whoever asks look at what is typed, and say something beside a row.
+    fn watch(&mut self, cx: &Cx<'_>) {
+        let Purpose::Ask(Asking { watch: Some(watch), .. }) = &self.purpose else { return };
+        let watch = *watch;
+        let texts: Vec<(&'static str, String)> =
+            self.each().map(|(slot, editor)| (slot.question.field.key, editor.text())).collect();
+        let text =
+            |key: &str| texts.iter().find(|(known, _)| *known == key).map(|(_, text)| text.clone()).unwrap_or_default();
+        for (slot, row) in self.slots.iter().zip(&mut self.rows.rows) {
+            if let Some(remark) = watch(slot.question.field.key, &text, cx) {
+                row.remark = remark;
+            }
+        }
+    }
+
     fn new(purpose: Purpose, mut questions: Vec<Question>, cx: &Cx<'_>) -> Self {
         questions.sort_by_key(|question| !question.first);
         let first = questions.iter().filter(|question| question.first).count();
         let (slots, mut all): (Vec<Slot>, Vec<rows::Row>) =
             questions.into_iter().map(|question| Slot::new(question, cx)).unzip();
+        head_sections(&slots, &mut all);
         let hidden = all.split_off(if first == 0 { all.len() } else { first });
         let mut form = Self {
             title: purpose.title(cx),
@@ -233,7 +263,7 @@ impl Form {
             Purpose::Create(entity) => Some(entity),
             // An action that makes a record asks of which kind.
             Purpose::Act { .. } => typed("entity").and_then(catalog::entity_named),
-            Purpose::Edit { .. } => None,
+            Purpose::Edit { .. } | Purpose::Ask(_) => None,
         };
         if let Some(entity) = made {
             let employer = typed("account").unwrap_or_default().lines().next().unwrap_or_default();
@@ -371,6 +401,7 @@ impl Form {
         let field = slot.question.field.key;
         self.settle_rows(cx);
         self.complete_place(at, cx);
+        self.watch(cx);
         match self.purpose {
             Purpose::Create(entity) if twins::tells(entity, field) => self.ask_twins(entity, cx).map(Flow::Take),
             _ => Ok(Flow::done()),
@@ -440,7 +471,7 @@ impl Form {
             return Ok(Flow::Take(Effect::ask(code::menu(field, row.label.clone(), &typed, cx))));
         }
         let entities = self.targets(field, cx);
-        let mut pick = Pick::new(&entities, row.label.clone()).among(slot.question.among.clone());
+        let mut pick = Pick::new(&entities, row.label.clone()).among(offered(&entities, slot.question.among.clone()));
         if self.is_many(slot, cx) {
             pick = pick.several(slot.chosen(&row.editor));
         }
@@ -504,6 +535,28 @@ impl Form {
     fn typed(&self) -> Map<String, Json> {
         let changed = self.each().filter(|(slot, editor)| slot.is_changed(editor));
         changed.map(|(slot, editor)| (slot.question.field.key.to_owned(), slot.typed(editor))).collect()
+    }
+}
+
+/// Puts the title of a section above its first field; what belongs to none stands apart again after it.
+fn head_sections(slots: &[Slot], rows: &mut [rows::Row]) {
+    let mut before = "";
+    for (slot, row) in slots.iter().zip(rows) {
+        let section = slot.question.of.map_or("", |_| slot.question.field.section);
+        if section != before {
+            row.heading = if section.is_empty() { " ".to_owned() } else { section.to_owned() };
+        }
+        before = section;
+    }
+}
+
+/// Those who no longer work here are not proposed (MUL-2).
+fn offered(entities: &[&'static Entity], among: Filter) -> Filter {
+    match entities {
+        [only] if **only == USER => {
+            among.and(Filter::Field(&user::ACTIVE.field, Test::Is, Operand::Value(true.into())))
+        }
+        _ => among,
     }
 }
 

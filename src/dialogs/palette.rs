@@ -2,22 +2,46 @@
 use super::menu::{Menu, Taken};
 use crate::input::{Command, Scope, command};
 use crate::lang::{Code, Lang};
-use crate::shell::{Availability, Cx, Effect, Subject};
+use crate::shell::{Availability, Cx, Effect, Route, Subject, places};
 use crate::ui::picker::Item;
 
-/// The palette of what has the input, by its scopes, and of the actions on its subject.
-pub fn palette(scopes: &[Scope], subject: &Subject, cx: &Cx<'_>) -> Menu {
+/// The palette of what has the input, by its scopes, as far as it is offered here; of the actions on its subject; and of all
+/// places.
+pub fn palette(scopes: &[Scope], offered: &dyn Fn(&Command) -> bool, subject: &Subject, cx: &Cx<'_>) -> Menu {
     let other = Lang::new(if cx.lang.code() == Code::Fr { Code::En } else { Code::Fr });
-    let mut entries = commands(scopes, cx, &other);
+    let mut entries = commands(scopes, offered, cx, &other);
     entries.extend(actions(subject, cx, &other));
     // Without the file's segments the palette is still of use.
     entries.extend(super::segments::entries(cx).unwrap_or_default());
+    entries.extend(all_places(cx, &other));
     Menu::new(cx.lang.say("palette"), cx.lang.say("nothing-fits"), entries)
 }
 
-fn commands(scopes: &[Scope], cx: &Cx<'_>, other: &Lang) -> Vec<(Item<usize>, Option<Taken>)> {
+/// The lists and the pages of the settings, each by its name.
+fn all_places(cx: &Cx<'_>, other: &Lang) -> Vec<(Item<usize>, Option<Taken>)> {
+    let entry = |route: Route| {
+        let name = |lang: &Lang| route.label(lang).unwrap_or_default();
+        let settings = cx.lang.say("place-settings");
+        let is_below = !route.above().is_empty();
+        let entry = Item {
+            also: [name(other), other.say("place-settings")].join(" "),
+            group: cx.lang.say("palette-places"),
+            ..Item::new(0, name(cx.lang), if is_below { settings } else { String::new() })
+        };
+        let taken: Taken = Box::new(move || Effect::Go(route.clone()));
+        (entry, Some(taken))
+    };
+    places(cx).into_iter().map(entry).collect()
+}
+
+fn commands(
+    scopes: &[Scope],
+    offered: &dyn Fn(&Command) -> bool,
+    cx: &Cx<'_>,
+    other: &Lang,
+) -> Vec<(Item<usize>, Option<Taken>)> {
     let live = cx.keys.live(scopes);
-    let shown = live.iter().filter(|one| !is_trivial(one.command));
+    let shown = live.iter().filter(|one| !is_trivial(one.command) && offered(one.command));
     let entry = |one: &crate::input::Live<'_>| {
         let command = one.command.clone();
         let key = command.key();

@@ -9,6 +9,7 @@ use super::pick::Pick;
 use crate::input::Scope;
 use crate::model::catalog::settings::{STATUS, status};
 use crate::model::filter::{Operand, Test};
+use crate::model::rights::Right;
 use crate::model::rule::Reason;
 use crate::model::{Change, Filter, Header, Label, Query, Ref, Value, Values};
 use crate::repository::{Error, Repository};
@@ -36,6 +37,9 @@ pub fn remove(records: &[Ref], cx: &Cx<'_>) -> Result<Effect> {
         }
     }
     let Some(first) = gone.first() else { return Ok(Effect::None) };
+    if let Some(refusal) = cx.refusal(first.at.entity, Right::Delete) {
+        return Ok(Effect::Tell(refusal));
+    }
     if gone.iter().any(|one| one.at.id == cx.user.id) {
         return Ok(Effect::Tell(Notice::warning(cx.lang.say("remove-oneself"))));
     }
@@ -94,7 +98,7 @@ fn swap(old: Chosen, new: &Chosen, cx: &Cx<'_>) -> Effect {
 fn swaps(repository: &Repository, old: Ref, new: Ref) -> Result<Vec<Change>> {
     let changes = RefCell::new(Vec::new());
     for pointer in repository.catalog().pointers_to(old.entity) {
-        let query = Query::of(pointer.entity).filter(Filter::points(pointer.field, old.id));
+        let query = Query::of(pointer.entity).filter(Filter::points(pointer.field, old.id)).whole();
         repository.each(&query, &mut |record| {
             let value = match record.value(pointer.field.key) {
                 Value::Link(_) => Value::Link(new.id),

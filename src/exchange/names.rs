@@ -41,7 +41,7 @@ impl Names {
         for (entity, mut ids) in wanted.into_values() {
             ids.sort_unstable();
             ids.dedup();
-            let mut query = Query::of(entity);
+            let mut query = Query::of(entity).whole();
             query.fields = Some(vec![naming(entity)]);
             if entity.nature == Nature::Setting {
                 self.whole.insert(entity.key);

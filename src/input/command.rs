@@ -429,6 +429,37 @@ commands! {
     Backups "backups" Keys {
         Make "make" ["n"];
     }
+    /// Fields of one's own, and the options of one.
+    Fields "fields" Keys {
+        New "new" ["n"];
+        Edit "edit" ["e"];
+        Delete "delete" ["d"];
+        MoveDown "move-down" ["J"];
+        MoveUp "move-up" ["K"];
+        /// The options of a choice.
+        Options "options" ["o"];
+        /// Another kind.
+        Kind "kind" ["c"];
+        /// The name of the section.
+        Section "section" ["s"];
+        /// Offers an option no more, or again; where it is used it stays.
+        Archive "archive" ["a"];
+    }
+    /// A set of rights, as a grid.
+    Grid "grid" Keys {
+        Down "down" ["down", "j"];
+        Up "up" ["up", "k"];
+        Left "left" ["left", "h"];
+        Right "right" ["right", "l"];
+        PageDown "page-down" ["page-down"];
+        PageUp "page-up" ["page-up"];
+        Home "home" ["home"];
+        End "end" ["end"];
+        Toggle "toggle" ["space", "enter"];
+        /// The whole row.
+        ToggleRow "toggle-row" ["a"];
+        Rename "rename" ["e"];
+    }
     /// A question to confirm. Enter and Escape say no; the yes is another key than any that leads here.
     Confirm "confirm" Keys {
         Yes "yes" ["o", "y"];

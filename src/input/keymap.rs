@@ -17,6 +17,8 @@ pub const CHAINS: &[&[Scope]] = &[
     &[Scope::Trash, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Twins, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Backups, Scope::Pane, Scope::Global, Scope::Always],
+    &[Scope::Fields, Scope::Pane, Scope::Global, Scope::Always],
+    &[Scope::Grid, Scope::Global, Scope::Always],
     &[Scope::Entry, Scope::Global, Scope::Always],
     &[Scope::Form, Scope::Always],
     &[Scope::Lookup, Scope::Always],

@@ -1,8 +1,8 @@
 //! What is wrong with a value, in words: the sentence under a field, beside a row of an import, behind a command.
 use super::bundle::{Arg, Lang};
 use super::catalog::hyphened;
-use crate::model::rule::{Fault, Reason};
-use crate::model::{Entity, Field, Kind, catalog};
+use crate::model::rule::{Fault, Reason, measured};
+use crate::model::{Entity, Field, Kind, Value, catalog};
 
 impl Lang {
     /// What a field is called: the label that users gave to a custom one, else the sentence `field-<entity>-<key>`.
@@ -73,6 +73,7 @@ impl Lang {
             Reason::Ambiguous(references) => vec![("references", listed(references))],
             Reason::Taken(title) => vec![("title", title.clone().into())],
             Reason::Circle(path) => vec![("path", Arg::from(path.join(" → ")))],
+            Reason::Held(count, what) => vec![("count", (*count).into()), ("what", (*what).into())],
             Reason::InUse(count, entity) => {
                 vec![("count", (*count).into()), ("entity", self.entity_named(entity).into())]
             }
@@ -93,6 +94,14 @@ impl Lang {
         match field.map(|field| field.kind) {
             Some(Kind::Money) => self.decimal(limit.saturating_mul(10_000)),
             Some(Kind::Decimal) => self.decimal(limit),
+            Some(kind @ (Kind::Date | Kind::Instant)) => match measured(kind, limit) {
+                Value::Date(day) => self.date_figures(day),
+                Value::Instant(at) => {
+                    let at = crate::config::local(at);
+                    format!("{} {}", self.date_figures(at.date()), self.time(at.time()))
+                }
+                _ => self.integer(limit),
+            },
             _ => self.integer(limit),
         }
     }
@@ -145,6 +154,8 @@ mod tests {
             Reason::Taken("Apollo".into()),
             Reason::Circle(vec!["Apollo".into(), "Borée".into(), "Apollo".into()]),
             Reason::InUse(3, "account"),
+            Reason::Held(3, "kind"),
+            Reason::Held(1, "option"),
             Reason::Computed,
             Reason::NoSuchField,
             Reason::Duplicate("C-00012 Apollo".into(), "name"),

@@ -9,6 +9,7 @@ pub mod segment;
 pub mod settings;
 pub mod twin;
 
+use super::module::Modules;
 use super::{Entity, Field, Kind, entity::Nature, field};
 use std::collections::HashMap;
 
@@ -63,7 +64,12 @@ pub struct Pointer {
 /// The entities and fields of one file. It is built when the file is opened and again when a custom field changes.
 #[derive(Debug, Clone)]
 pub struct Catalog {
+    /// Every field, for what must stay whole whatever is shown: pointers above all.
+    all: HashMap<&'static str, Vec<&'static Field>>,
+    /// Those of modules that are on.
     fields: HashMap<&'static str, Vec<&'static Field>>,
+    modules: Modules,
+    several_companies: bool,
 }
 
 impl Default for Catalog {
@@ -90,7 +96,44 @@ impl Catalog {
                 list.push(Box::leak(Box::new(field)));
             }
         }
-        Catalog { fields }
+        Catalog { all: fields.clone(), fields, modules: Modules::default(), several_companies: true }
+    }
+
+    /// The same without what belongs to modules that are switched off (MUL-4).
+    #[must_use]
+    pub fn with_modules(mut self, modules: Modules) -> Catalog {
+        for entity in ENTITIES {
+            if let (Some(all), Some(shown)) = (self.all.get(entity.key), self.fields.get_mut(entity.key)) {
+                *shown = all.iter().copied().filter(|field| modules.has_field(entity, field)).collect();
+            }
+        }
+        Catalog { modules, ..self }
+    }
+
+    /// The same for a file that has one own company, or several (MUL-1).
+    #[must_use]
+    pub fn with_companies(self, count: usize) -> Catalog {
+        Catalog { several_companies: count > 1, ..self }
+    }
+
+    /// The modules that are on.
+    pub fn modules(&self) -> &Modules {
+        &self.modules
+    }
+
+    /// Whether the file has several own companies.
+    pub fn has_several_companies(&self) -> bool {
+        self.several_companies
+    }
+
+    /// Whether records of an entity are shown: its module is on.
+    pub fn offers(&self, entity: &Entity) -> bool {
+        self.modules.has_entity(entity.key)
+    }
+
+    /// Whether people are to see a field: that of own companies says nothing where there is but one.
+    pub fn is_telling(&self, field: &Field) -> bool {
+        self.several_companies || field.target != "company"
     }
 
     /// Every entity.
@@ -110,7 +153,8 @@ impl Catalog {
 
     /// The custom fields of an entity.
     pub fn custom_fields(&self, entity: &Entity) -> impl Iterator<Item = &'static Field> {
-        self.fields(entity).iter().copied().filter(|field| field.store == field::Store::Custom)
+        let all = self.all.get(entity.key).map_or(&[][..], Vec::as_slice);
+        all.iter().copied().filter(|field| field.store == field::Store::Custom)
     }
 
     /// The fields that make a list's columns at first, in order.
@@ -126,7 +170,8 @@ impl Catalog {
             _ => false,
         };
         let of = |entity: &'static Entity| {
-            self.fields(entity).iter().filter(|field| points(field)).map(move |field| Pointer { entity, field })
+            let all = self.all.get(entity.key).map_or(&[][..], Vec::as_slice);
+            all.iter().filter(|field| points(field)).map(move |field| Pointer { entity, field })
         };
         ENTITIES.iter().flat_map(|entity| of(entity)).collect()
     }

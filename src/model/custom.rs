@@ -6,10 +6,10 @@ use super::entity::Nature;
 use super::field::{self, Ask, Choice, Store};
 use super::number::DecimalMark;
 use super::read_value::{Calendar, Reading, read};
-use super::rule::{Fault, Reason, compile, is_key};
+use super::rule::{Fault, Reason, check, compile, is_key};
 use super::vocabulary::Keys;
 use super::{Entity, Field, Kind, Value};
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -41,6 +41,82 @@ pub fn field_from(value: &dyn Fn(&str) -> Value) -> Result<(&'static Entity, Fie
     };
     let default = row.default(&start)?;
     Ok((entity, Field { default, ..start }))
+}
+
+/// A line of the options of a choice: `key|label in French|label in English`, archived with a leading `-`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OptionLine {
+    /// The key in the file.
+    pub key: String,
+    /// The name in French; empty when the other serves both.
+    pub french: String,
+    /// The name in English; empty when the other serves both.
+    pub english: String,
+    /// Still kept where it is used, but offered no more.
+    pub archived: bool,
+}
+
+impl OptionLine {
+    /// The line as the field keeps it.
+    pub fn to_line(&self) -> String {
+        let sign = if self.archived { "-" } else { "" };
+        match (self.french.is_empty(), self.english.is_empty()) {
+            (true, true) => format!("{sign}{}", self.key),
+            (false, true) => format!("{sign}{}|{}", self.key, self.french),
+            _ => format!("{sign}{}|{}|{}", self.key, self.french, self.english),
+        }
+    }
+}
+
+/// The options in a text, a line each.
+pub fn options(text: &str) -> Vec<OptionLine> {
+    let one = |line: &str| {
+        let (archived, line) = match line.strip_prefix('-') {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, line),
+        };
+        let mut cells = line.split('|').map(|cell| cell.trim().to_owned());
+        let mut next = || cells.next().unwrap_or_default();
+        OptionLine { key: next(), french: next(), english: next(), archived }
+    };
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(one).collect()
+}
+
+/// A key made of a label: `Quais de chargement` becomes `quais_de_chargement`; another one when it is taken.
+pub fn key_of(label: &str, taken: &dyn Fn(&str) -> bool) -> String {
+    let mut key = super::vocabulary::slug(label);
+    key.retain(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !key.starts_with(|c: char| c.is_ascii_lowercase()) {
+        key = format!("x_{key}");
+    }
+    let mut key: String = key.chars().take(40).collect();
+    key.truncate(key.trim_end_matches('_').len());
+    let first = key.clone();
+    let mut number = 2;
+    while taken(&key) || RESERVED.contains(&key.as_str()) {
+        key = format!("{first}_{number}");
+        number += 1;
+    }
+    key
+}
+
+/// How defaults are read: by keys and labels of both languages, with a decimal comma or point.
+fn reading(now: DateTime<Utc>) -> Reading<'static> {
+    Reading {
+        vocabulary: &Keys,
+        calendar: Calendar { now: now.naive_utc(), local: |at| at.naive_utc(), utc: |wall| wall.and_utc() },
+        home: "FR",
+        country: None,
+        mark: DecimalMark::Comma,
+        from_file: false,
+        keep_anyway: false,
+    }
+}
+
+/// The value that a new record starts with in a custom field.
+pub fn default_of(field: &Field, now: DateTime<Utc>) -> Value {
+    let typed = field.default.unwrap_or_default();
+    read(field, typed, &reading(now)).ok().and_then(super::read_value::Read::value).unwrap_or_default()
 }
 
 /// A row of `custom_field`.
@@ -118,22 +194,16 @@ impl Row<'_> {
         }
         let text = self.text("options");
         let mut choices: Vec<Choice> = Vec::new();
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let wrong = |reason| Err(Fault::new("options", line, reason));
-            let (archived, line) = match line.strip_prefix('-') {
-                Some(rest) => (true, rest.trim_start()),
-                None => (false, line),
-            };
-            let mut cells = line.split('|').map(str::trim);
-            let key = cells.next().unwrap_or_default();
-            if !is_key(key) {
+        for one in options(&text) {
+            let wrong = |reason| Err(Fault::new("options", one.to_line(), reason));
+            if !is_key(&one.key) {
                 return wrong(Reason::NotA("key"));
             }
-            if choices.iter().any(|known| known.key == key) {
-                return wrong(Reason::Taken(key.to_owned()));
+            if choices.iter().any(|known| known.key == one.key) {
+                return wrong(Reason::Taken(one.key.clone()));
             }
-            let (french, english) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-            choices.push(Choice { key: kept(key), labels: labels(french, english, key), archived });
+            let labels = labels(&one.french, &one.english, &one.key);
+            choices.push(Choice { key: kept(&one.key), labels, archived: one.archived });
         }
         if choices.is_empty() {
             return self.refuse("options", Reason::Required);
@@ -186,21 +256,16 @@ impl Row<'_> {
         if typed.is_empty() {
             return Ok(None);
         }
-        let reading = Reading {
-            vocabulary: &Keys,
-            calendar: Calendar {
-                now: DateTime::UNIX_EPOCH.naive_utc(),
-                local: |at| at.naive_utc(),
-                utc: |wall| wall.and_utc(),
-            },
-            home: "FR",
-            country: None,
-            mark: DecimalMark::Comma,
-            from_file: false,
-            keep_anyway: false,
+        let value = match read(field, &typed, &reading(DateTime::UNIX_EPOCH)) {
+            Ok(read) => read.value().unwrap_or_default(),
+            Err(fault) => return self.refuse("initial", fault.reason),
         };
-        match read(field, &typed, &reading) {
-            Ok(_) => Ok(Some(kept(&typed))),
+        // What is told against the day, such as `+30j`, is held against the limits when a record gets it.
+        if matches!(field.kind, Kind::Date | Kind::Instant) {
+            return Ok(Some(kept(&typed)));
+        }
+        match check(&Field { required: false, ..*field }, &value) {
+            Ok(()) => Ok(Some(kept(&typed))),
             Err(fault) => self.refuse("initial", fault.reason),
         }
     }

@@ -71,8 +71,10 @@ pub struct Query {
     pub limit: usize,
     /// Which fields are read; all when `None`.
     pub fields: Option<Vec<&'static Field>>,
-    /// The own company whose records are wanted; all when `None` (MUL-1).
+    /// The own company whose records are wanted; that of the file at hand when `None` (MUL-1).
     pub company: Option<Id>,
+    /// Records of all own companies, whichever is chosen: for what must not leave any behind.
+    pub whole: bool,
 }
 
 impl Query {
@@ -86,6 +88,7 @@ impl Query {
             limit: 100,
             fields: None,
             company: None,
+            whole: false,
         }
     }
 
@@ -100,6 +103,13 @@ impl Query {
     #[must_use]
     pub fn from(mut self, from: From) -> Query {
         self.from = from;
+        self
+    }
+
+    /// The same among the records of all own companies, whichever is chosen.
+    #[must_use]
+    pub fn whole(mut self) -> Query {
+        self.whole = true;
         self
     }
 

@@ -68,6 +68,8 @@ pub enum Reason {
     Circle(Vec<String>),
     /// The record is used: by how many of which entity.
     InUse(usize, &'static str),
+    /// Records hold values that the change would lose: how many, and what they hold, `kind` or `option`.
+    Held(usize, &'static str),
     /// The file computes it; nobody sets it.
     Computed,
     /// No such field.
@@ -112,6 +114,7 @@ impl Reason {
             Reason::Taken(_) => "taken",
             Reason::Circle(_) => "circle",
             Reason::InUse(..) => "in-use",
+            Reason::Held(..) => "held",
             Reason::Computed => "computed",
             Reason::NoSuchField => "no-such-field",
             Reason::Duplicate(..) => "duplicate",
@@ -150,21 +153,54 @@ pub fn check(field: &Field, value: &Value) -> Result<(), Fault> {
         },
         Value::Number(number) | Value::Money(number) | Value::Decimal(number) => match field.range {
             _ if number_kind(value) != field.kind => refuse(Reason::NotA(field.kind.key())),
-            (Some(least), _) if *number < least => refuse(Reason::TooSmall(least)),
-            (_, Some(greatest)) if *number > greatest => refuse(Reason::TooGreat(greatest)),
-            _ => Ok(()),
+            range => beyond(*number, range).map_or(Ok(()), refuse),
         },
         Value::List(keys) if field.kind == Kind::Choices => {
             let stranger = keys.iter().find(|key| field.choice_named(key).is_none());
             stranger.map_or(Ok(()), |key| Err(Fault::new(field.key, key, Reason::UnknownChoice)))
         }
         Value::Flag(_) if field.kind == Kind::Flag => Ok(()),
-        Value::Date(_) if field.kind == Kind::Date => Ok(()),
-        Value::Instant(_) if field.kind == Kind::Instant => Ok(()),
+        Value::Date(_) if field.kind == Kind::Date => {
+            measure(value).and_then(|size| beyond(size, field.range)).map_or(Ok(()), refuse)
+        }
+        Value::Instant(_) if field.kind == Kind::Instant => {
+            measure(value).and_then(|size| beyond(size, field.range)).map_or(Ok(()), refuse)
+        }
         Value::Link(_) if field.kind == Kind::Link => Ok(()),
         Value::Links(_) if field.kind == Kind::Links => Ok(()),
         Value::Records(_) if field.kind == Kind::Records => Ok(()),
         _ => refuse(Reason::NotA(field.kind.key())),
+    }
+}
+
+/// The size by which a value is held against the limits of its field: numbers in their stored unit, days since 1 January
+/// 1970, instants in milliseconds since then, UTC.
+pub fn measure(value: &Value) -> Option<i64> {
+    match value {
+        Value::Date(day) => Some(day.signed_duration_since(chrono::NaiveDate::default()).num_days()),
+        Value::Instant(at) => Some(at.timestamp_millis()),
+        other => other.number(),
+    }
+}
+
+/// The value of a kind that has a size.
+pub fn measured(kind: Kind, size: i64) -> Value {
+    match kind {
+        Kind::Money => Value::Money(size),
+        Kind::Decimal => Value::Decimal(size),
+        Kind::Date => chrono::NaiveDate::default()
+            .checked_add_signed(chrono::TimeDelta::try_days(size).unwrap_or_default())
+            .map_or(Value::Empty, Value::Date),
+        Kind::Instant => chrono::DateTime::from_timestamp_millis(size).map_or(Value::Empty, Value::Instant),
+        _ => Value::Number(size),
+    }
+}
+
+fn beyond(size: i64, range: (Option<i64>, Option<i64>)) -> Option<Reason> {
+    match range {
+        (Some(least), _) if size < least => Some(Reason::TooSmall(least)),
+        (_, Some(greatest)) if size > greatest => Some(Reason::TooGreat(greatest)),
+        _ => None,
     }
 }
 

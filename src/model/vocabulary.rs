@@ -138,7 +138,7 @@ fn speaks(catalog: &Catalog, pointer: &Pointer, entity: &Entity) -> bool {
         || catalog
             .field(pointer.entity, "entity")
             .is_none_or(|bearer| bearer.choices.is_empty() || bearer.choice_named(entity.key).is_some());
-    !is_internal && !is_setting && serves
+    !is_internal && !is_setting && serves && catalog.offers(pointer.entity)
 }
 
 fn rank(pointer: &Pointer, entity: &Entity) -> u8 {

@@ -54,6 +54,9 @@ impl Repository {
     /// [`super::Error::Slow`], or what SQLite says.
     pub fn lookup(&self, entity: &'static Entity, typed: &str, limit: usize) -> Result<Vec<Record>> {
         let wanted = Typed::new(typed);
+        if !self.may_read(entity) {
+            return Ok(Vec::new());
+        }
         if wanted.is_empty() {
             let query = Query { company: self.company.get(), ..Query::of(entity).limit(limit) };
             return Ok(self.list(&query)?.records);

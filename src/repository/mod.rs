@@ -13,6 +13,7 @@ mod error;
 mod follow;
 mod functions;
 mod header;
+mod held;
 mod history;
 mod index;
 mod keys;
@@ -67,10 +68,11 @@ pub use tree::{Node, Tree};
 pub use twins::{Among, Checked, Group, Pair, Twin};
 pub use undo::Undone;
 
+use crate::model::rights::Rights;
 use crate::model::{Catalog, Id};
 use limits::Limits;
 use rusqlite::Connection;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -94,6 +96,8 @@ pub struct Repository {
     me: Cell<Option<Id>>,
     /// The own company whose records are found.
     company: Cell<Option<Id>>,
+    /// What whoever works with the file may do; reads obey it, and writes those of the file.
+    rights: RefCell<Rights>,
     /// What lists can be walked along; read when the first list is.
     indexes: OnceCell<select::Indexes>,
     /// Grows with each commit of our own.

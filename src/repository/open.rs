@@ -5,10 +5,11 @@ use super::medium::{self, Warning};
 use super::private::{self, Draft, denied};
 use super::{Error, Repository, Result, codec, functions, migrate};
 use crate::model::catalog::settings::custom_field;
+use crate::model::module::Modules;
 use crate::model::{Catalog, Field, Value, catalog, custom};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -81,7 +82,7 @@ impl Repository {
         if access == Access::Immutable && header.has_wal {
             warnings.push(Warning::Behind);
         }
-        let catalog = Arc::new(Catalog::new(custom_fields(&connection)?));
+        let catalog = Arc::new(catalog_of(&connection)?);
         Ok(Repository {
             limits: Limits::watch(&mut connection, false)?,
             connection,
@@ -94,6 +95,7 @@ impl Repository {
             source: String::new(),
             me: Cell::new(None),
             company: Cell::new(None),
+            rights: RefCell::default(),
             indexes: OnceCell::new(),
             commits: 0,
         })
@@ -119,6 +121,7 @@ impl Repository {
             source: self.source.clone(),
             me: self.me.clone(),
             company: self.company.clone(),
+            rights: self.rights.clone(),
             indexes: OnceCell::new(),
             commits: 0,
         })
@@ -142,7 +145,7 @@ impl Repository {
 
     /// Reads the custom fields anew, after one of them has changed.
     pub fn reload_catalog(&mut self) -> Result<()> {
-        self.catalog = Arc::new(Catalog::new(custom_fields(&self.connection)?));
+        self.catalog = Arc::new(catalog_of(&self.connection)?);
         Ok(())
     }
 
@@ -334,6 +337,17 @@ pub fn placed(path: &Path, error: Error) -> Error {
         Error::Damaged(unknown, words) if unknown.as_os_str().is_empty() => Error::Damaged(path.to_path_buf(), words),
         other => other,
     }
+}
+
+/// The catalogue of a file: its custom fields, without what is switched off.
+fn catalog_of(connection: &Connection) -> Result<Catalog> {
+    let mut statement = connection.prepare("SELECT name, coalesce(content, '') FROM setting")?;
+    let settings = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let settings: Vec<(String, String)> = settings.collect::<rusqlite::Result<_>>()?;
+    let modules = Modules::of_settings(settings.iter().map(|(name, content)| (name.as_str(), content.as_str())));
+    let companies: i64 = connection.query_row("SELECT count(*) FROM company", [], |row| row.get(0))?;
+    let companies = usize::try_from(companies).unwrap_or_default();
+    Ok(Catalog::new(custom_fields(connection)?).with_modules(modules).with_companies(companies))
 }
 
 /// The custom fields of the file, each with the key of its entity, in the order of forms. A row that makes no field (a file

@@ -1,8 +1,9 @@
 //! Records one by one, page by page, in a stream, and counted.
 use super::select::{Context, FEW, Indexes, Plan, Shape, fetch, title_expression};
 use super::{Error, Repository, Result};
-use crate::model::entity::Title;
+use crate::model::entity::{Nature, Title};
 use crate::model::query::Page;
+use crate::model::rights::{Right, Rights};
 use crate::model::{Entity, Id, Query, Record, Ref};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use std::time::Duration;
@@ -32,11 +33,38 @@ impl Repository {
         self.company.set(company);
     }
 
+    /// What whoever works with the file may do: records that they may not read are absent from every list, count and
+    /// search. Writes obey the rights that the file gives to the user of the commit.
+    pub fn set_rights(&self, rights: Rights) {
+        *self.rights.borrow_mut() = rights;
+    }
+
+    /// What a user may do, by the set of rights that the file gives them; everything without one (MUL-3).
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn rights_of(&self, user: Id) -> Result<Rights> {
+        self.read(|connection| super::writer::rights_of(connection, user))
+    }
+
+    /// Whether records of an entity may be read. What is kept in the settings always may: forms and lists need its names.
+    pub(super) fn may_read(&self, entity: &Entity) -> bool {
+        entity.nature != Nature::Main || self.rights.borrow().allow(entity, Right::Read)
+    }
+
+    /// Whether records of an entity are shown: they may be read, and their module is on.
+    pub fn shows(&self, entity: &Entity) -> bool {
+        self.may_read(entity) && self.catalog.offers(entity)
+    }
+
     /// A record with all its fields.
     ///
     /// # Errors
     /// [`super::Error::Slow`], or what SQLite says.
     pub fn get(&self, at: Ref) -> Result<Option<Record>> {
+        if !self.may_read(at.entity) {
+            return Ok(None);
+        }
         self.read(|connection| {
             let context = self.context(connection)?;
             let shape = Shape::of(&context, at.entity, None)?;
@@ -49,6 +77,9 @@ impl Repository {
     /// # Errors
     /// [`super::Error::Slow`], or what SQLite says.
     pub fn get_all(&self, entity: &'static Entity, ids: &[Id]) -> Result<Vec<Record>> {
+        if !self.may_read(entity) {
+            return Ok(Vec::new());
+        }
         self.read(|connection| {
             let context = self.context(connection)?;
             fetch(connection, &Shape::of(&context, entity, None)?, entity, ids)
@@ -60,6 +91,9 @@ impl Repository {
     /// # Errors
     /// [`super::Error::Slow`], or what SQLite says.
     pub fn list(&self, query: &Query) -> Result<Page> {
+        if !self.may_read(query.entity) {
+            return Ok(Page::default());
+        }
         if self.patience.get().is_some() {
             return self.read(|connection| {
                 Plan::of(&self.context(connection)?, query)?.page(connection, &query.from, query.limit)
@@ -86,6 +120,9 @@ impl Repository {
     /// # Errors
     /// [`super::Error::Slow`], or what SQLite says.
     pub fn count(&self, query: &Query) -> Result<u64> {
+        if !self.may_read(query.entity) {
+            return Ok(0);
+        }
         self.read(|connection| {
             let count = Plan::count(&self.context(connection)?, query)?;
             let mut statement = connection.prepare_cached(&count.sql)?;
@@ -99,6 +136,9 @@ impl Repository {
     /// # Errors
     /// What `f` returns, [`super::Error::Cancelled`], or what SQLite says.
     pub fn each(&self, query: &Query, f: &mut dyn FnMut(Record) -> Result<()>) -> Result<()> {
+        if !self.may_read(query.entity) {
+            return Ok(());
+        }
         self.read(|connection| Plan::of(&self.context(connection)?, query)?.each(connection, f))
     }
 
@@ -150,6 +190,7 @@ impl Repository {
             labels: self.labels,
             source: &self.source,
             me: self.me.get(),
+            company: self.company.get(),
             is_hurried: self.patience.get().is_some(),
             few: FEW,
         })

@@ -6,6 +6,7 @@ use crate::model::{Entity, Field, Value};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The columns of an entity that the journal keeps: those of its fields, its reference, its custom values.
@@ -105,7 +106,7 @@ impl Row {
                     Some(json) => custom.insert(field.key.to_owned(), json),
                     None => custom.remove(field.key),
                 };
-                self.set("custom", Sql::Text(Json::Object(custom).to_string()));
+                self.set_custom(&custom);
             }
             Store::Derived | Store::Routed | Store::Alias | Store::OfAddress => {}
         }
@@ -171,8 +172,14 @@ impl Row {
             } else {
                 custom.insert(key.to_owned(), json.clone());
             }
-            self.set("custom", Sql::Text(Json::Object(custom).to_string()));
+            self.set_custom(&custom);
         }
+    }
+
+    /// Writes the custom values, in the order of their keys: two records of the same values are the same text.
+    pub fn set_custom(&mut self, custom: &Map<String, Json>) {
+        let sorted: BTreeMap<&String, &Json> = custom.iter().collect();
+        self.set("custom", Sql::Text(serde_json::to_string(&sorted).unwrap_or_default()));
     }
 
     /// Whether the row still stands as part of an image says.

@@ -45,7 +45,8 @@ impl Repository {
         self.read(|connection| {
             let context = self.context(connection)?;
             let mut hits = Vec::new();
-            let main = |entity: &&&Entity| entity.nature == Nature::Main && entity.is_searchable();
+            let main =
+                |entity: &&&Entity| entity.nature == Nature::Main && entity.is_searchable() && self.shows(entity);
             for entity in ENTITIES.iter().filter(main) {
                 let ids = candidates(&context, entity, words, self.company.get())?;
                 hits.extend(self.hits(&context, entity, &ids, &typed)?);

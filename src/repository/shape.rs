@@ -4,7 +4,8 @@ use super::derived::{self, Address};
 use super::row::{Row, columns, quoted};
 use crate::model::entity::Nature;
 use crate::model::field::Store;
-use crate::model::{Catalog, Entity, Field, Kind, Value};
+use crate::model::{Catalog, Entity, Field, Kind, Value, custom};
+use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 
 /// The shape of an entity's rows.
@@ -25,12 +26,16 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape of an entity in this file.
-    pub fn of(entity: &'static Entity, catalog: &Catalog) -> Shape {
+    /// The shape of an entity in this file; `now` is what the defaults of dates are told against.
+    pub fn of(entity: &'static Entity, catalog: &Catalog, now: DateTime<Utc>) -> Shape {
         let mut fresh = Row::new(entity);
         for field in catalog.fields(entity) {
             if let Some(default) = field.default.filter(|_| matches!(field.store, Store::Column | Store::Custom)) {
-                fresh.set_value(field, &default_value(field, default));
+                let value = match field.store {
+                    Store::Custom => custom::default_of(field, now),
+                    _ => default_value(field, default),
+                };
+                fresh.set_value(field, &value);
             }
         }
         let stored = |field: &&&'static Field| matches!(field.store, Store::Column | Store::Custom);

@@ -2,6 +2,7 @@
 use super::derived::words_expression;
 use super::select::{Clause, Context, Match, begins, title_expression};
 use super::{Labels, Repository, Result, codec};
+use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::{Entity, Id, Ref, Value, normal};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -298,6 +299,10 @@ pub(super) fn tests(context: &Context<'_>, ask: &TimelineAsk) -> Result<Vec<Clau
         );
         let name = Sql::Text(format!("{}:{}", person.entity.key, person.id));
         tests.push(Clause::new(sql).with(Sql::Integer(person.id.0)).with(name.clone()).with(name));
+    }
+    if let Some(shown) = context.of_company(&ACTIVITY, context.company, "r")? {
+        let sql = "(e.activity IS NULL OR EXISTS (SELECT 1 FROM activity r WHERE r.id = e.activity AND ";
+        tests.push(Clause::new(sql).and_then(shown).then("))"));
     }
     tests.extend(words(context, &ask.words)?);
     Ok(tests)

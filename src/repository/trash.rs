@@ -5,6 +5,7 @@ use super::writer::{Pace, Writer};
 use super::{Applied, Error, Repository, Result};
 use crate::model::change::Header;
 use crate::model::entity::{Nature, Title};
+use crate::model::rights::Right;
 use crate::model::{Id, Ref, catalog};
 use chrono::{DateTime, Utc};
 use rusqlite::params;
@@ -93,7 +94,10 @@ impl Repository {
         // What was deleted first comes back last: later deletions may have cleared pointers of earlier ones.
         found.sort_by_key(|one| std::cmp::Reverse(one.journal));
         self.write(Pace::Small, head, now, |writer| {
-            found.iter().try_for_each(|one| writer.restore(one.at.id, one.journal))
+            found.iter().try_for_each(|one| {
+                writer.must(one.at.entity, Right::Create, "")?;
+                writer.restore(one.at.id, one.journal)
+            })
         })
         .map_err(|error| super::open::placed(&self.path, error))
     }

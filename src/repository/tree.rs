@@ -1,7 +1,11 @@
 //! The hierarchy of a group (ACC-3): the whole of it from its topmost company, and the path of one account.
+use super::select::{Clause, Context};
 use super::{Repository, Result};
 use crate::model::Id;
-use rusqlite::{Connection, OptionalExtension};
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::contact::CONTACT;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use std::collections::{HashMap, HashSet};
 
 /// An account of a group.
@@ -72,7 +76,7 @@ impl Repository {
             let root: Option<i64> =
                 connection.prepare_cached(root)?.query_row([account.0], |row| row.get(0)).optional()?;
             let Some(root) = root else { return Ok(None) };
-            let rows = group(connection, Id(root))?;
+            let rows = group(&self.context(connection)?, Id(root))?;
             let nodes = arranged(rows, Id(root));
             let current = nodes.iter().position(|node| node.id == account).unwrap_or(0);
             Ok(Some(Tree { nodes, current }))
@@ -132,9 +136,21 @@ struct Member {
     owner: Option<Id>,
 }
 
-fn group(connection: &Connection, root: Id) -> Result<Vec<Member>> {
-    let mut statement = connection.prepare_cached(GROUP)?;
-    let mut rows = statement.query([root.0])?;
+/// The group without the accounts and the contacts of other own companies (MUL-1).
+fn shown_group(context: &Context<'_>, root: Id) -> Result<Clause> {
+    let root = Sql::Integer(root.0);
+    let accounts = context.of_company(&ACCOUNT, context.company, "a")?;
+    let contacts = context.of_company(&CONTACT, context.company, "c")?;
+    let (Some(accounts), Some(contacts)) = (accounts, contacts) else { return Ok(Clause::new(GROUP).with(root)) };
+    let (before, after) = GROUP.split_once("c.account = a.id").unwrap_or((GROUP, ""));
+    let counted = Clause::new(before).then("c.account = a.id AND ").and_then(contacts).then(after).with(root);
+    Ok(counted.then(" AND ").and_then(accounts))
+}
+
+fn group(context: &Context<'_>, root: Id) -> Result<Vec<Member>> {
+    let statement = shown_group(context, root)?;
+    let mut prepared = context.connection.prepare_cached(&statement.sql)?;
+    let mut rows = prepared.query(params_from_iter(&statement.values))?;
     let mut members = Vec::new();
     while let Some(row) = rows.next()? {
         let text = |at: usize| row.get_ref(at).ok().and_then(|value| value.as_bytes_or_null().ok().flatten());

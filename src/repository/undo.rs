@@ -6,6 +6,7 @@ use super::writer::{Pace, Writer};
 use super::{Error, Repository, Result, bulk, defaults, index, twins};
 use crate::model::catalog::address::ADDRESS;
 use crate::model::change::{Header, Label};
+use crate::model::rights::Right;
 use crate::model::{Entity, Id, Ref, catalog};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -35,6 +36,17 @@ struct Line {
     last: i64,
     before: Map<String, Json>,
     after: Map<String, Json>,
+}
+
+impl Line {
+    /// The right that the step needed.
+    fn right(&self) -> Right {
+        match self.kind.as_str() {
+            "insert" => Right::Create,
+            "update" => Right::Edit,
+            _ => Right::Delete,
+        }
+    }
 }
 
 impl Repository {
@@ -98,6 +110,8 @@ impl Repository {
                 lines.sort_by_key(|line| line.kind != returns || line.entity != &ADDRESS);
                 writer.journal = journal;
                 for line in &lines {
+                    // To take a step back one needs the right to have taken it.
+                    writer.must(line.entity, line.right(), "")?;
                     match way {
                         Way::Back => writer.take_back(journal, line)?,
                         Way::Forth => writer.do_again(line)?,

@@ -3,7 +3,7 @@ use super::derived::{ADDRESS_PARTS, Address};
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
-use super::{Error, Result, defaults, follow, index, routed};
+use super::{Error, Result, defaults, follow, held, index, routed};
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
@@ -200,6 +200,9 @@ impl Writer<'_> {
         }
         if after != before {
             self.check_changed(at.entity, at.id, &after, &before)?;
+            if at.entity.key == "custom_field" {
+                held::refuse_loss(self, &before, &after)?;
+            }
             self.update_row(at.entity, at.id.0, &before, &after, version + 1)?;
             let (old, new) = before.difference(&after);
             self.line("update", at.entity, at.id.0, &old, Some(&new))?;
@@ -273,6 +276,9 @@ impl Writer<'_> {
             return if above.is_empty() { Err(Error::Gone(at)) } else { Ok(()) };
         };
         above.push(at);
+        if at.entity.key == "custom_field" {
+            held::clear(self, &row)?;
+        }
         for (pointer, holder) in self.holders(at)? {
             if !above.contains(&holder) {
                 self.let_go(at, pointer, holder, above)?;

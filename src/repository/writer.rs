@@ -5,10 +5,11 @@ use super::row::Row;
 use super::shape::Shape;
 use super::{Error, Result, bulk, defaults, index, roots, twins};
 use crate::model::change::Header;
-use crate::model::rights::{Right, Rights};
+use crate::model::entity::Nature;
+use crate::model::rights::{self, Right, Rights};
 use crate::model::{Catalog, Change, Entity, Id, Ref, Value, catalog};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -113,17 +114,20 @@ impl<'a> Writer<'a> {
     pub fn apply(&mut self, change: Change) -> Result<()> {
         match change {
             Change::Insert { entity, id, values } => {
-                self.must(entity, Right::Create)?;
+                let owner = values.get("entity").and_then(Value::text).unwrap_or_default();
+                self.must(entity, Right::Create, owner)?;
                 self.insert(entity, id, values)
             }
             Change::Update { at, seen, values } => {
-                self.must(at.entity, Right::Edit)?;
                 let at = self.resolve(at);
+                let owner = self.owner_of(at)?;
+                self.must(at.entity, Right::Edit, &owner)?;
                 self.update(at, seen, values)
             }
             Change::Delete { at } => {
-                self.must(at.entity, Right::Delete)?;
                 let at = self.resolve(at);
+                let owner = self.owner_of(at)?;
+                self.must(at.entity, Right::Delete, &owner)?;
                 self.cause = Some(at.id.0);
                 let done = self.delete(at, &mut Vec::new());
                 self.cause = None;
@@ -132,8 +136,28 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn must(&self, entity: &'static Entity, right: Right) -> Result<()> {
-        if self.rights.allow(entity, right) { Ok(()) } else { Err(Error::NotAllowed(entity, right)) }
+    /// Refuses what the user may not do. A line obeys the rights of the record that owns it: adding, changing or taking
+    /// it away edits that record; `owner` is the entity that a line of a pair names.
+    pub fn must(&self, entity: &'static Entity, right: Right, owner: &str) -> Result<()> {
+        let allowed = match rights::owner(entity, owner) {
+            Some(owner) => self.rights.allow(owner, Right::Edit),
+            None => self.rights.allow(entity, right),
+        };
+        if allowed { Ok(()) } else { Err(Error::NotAllowed(rights::owner(entity, owner).unwrap_or(entity), right)) }
+    }
+
+    /// The entity that a line of a pair names; empty for other records.
+    fn owner_of(&self, at: Ref) -> Result<String> {
+        if at.entity.nature != Nature::Line || !at.entity.has_pair() || self.rights == Rights::all() {
+            return Ok(String::new());
+        }
+        let sql = format!("SELECT entity FROM {} WHERE id = ?1", at.entity.key);
+        Ok(self
+            .transaction
+            .prepare_cached(&sql)?
+            .query_row([at.id.0], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default())
     }
 
     /// The step of the journal that this transaction is; made with the first change.
@@ -237,8 +261,8 @@ impl<'a> Writer<'a> {
 
     /// The shape of an entity's rows.
     pub fn shape(&mut self, entity: &'static Entity) -> Rc<Shape> {
-        let catalog = self.catalog;
-        Rc::clone(self.shapes.entry(entity.code).or_insert_with(|| Rc::new(Shape::of(entity, catalog))))
+        let (catalog, now) = (self.catalog, self.now);
+        Rc::clone(self.shapes.entry(entity.code).or_insert_with(|| Rc::new(Shape::of(entity, catalog, now))))
     }
 
     /// A new identity.
@@ -294,7 +318,7 @@ impl<'a> Writer<'a> {
                 self.touched.roles.extend(row.number("contact"));
             }
             "account" if row.number("parent").is_some() => _ = self.touched.parents.insert(id),
-            "custom_field" => self.touched.catalog = true,
+            "custom_field" | "setting" | "company" => self.touched.catalog = true,
             _ => {}
         }
     }
@@ -449,7 +473,8 @@ pub fn refuse_circle(connection: &Connection, account: i64) -> Result<()> {
     }
 }
 
-fn rights_of(connection: &Connection, user: Id) -> Result<Rights> {
+/// What a user may do, by their set of rights; everything without one.
+pub fn rights_of(connection: &Connection, user: Id) -> Result<Rights> {
     let sql = "SELECT p.refused FROM user u JOIN permission_set p ON p.id = u.permission_set WHERE u.id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([user.0])?;

@@ -8,11 +8,11 @@ use crate::lang::Arg;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::entry::{self, ENTRY};
-use crate::model::catalog::settings::{STATUS, status};
+use crate::model::catalog::settings::{PERMISSION_SET, STATUS, status};
 use crate::model::entity::Nature;
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
-use crate::model::rights::Right;
+use crate::model::rights::{self, Right};
 use crate::model::{Change, Entity, Field, Filter, Id, Label, Query, Record, Ref, Value, Values};
 use crate::repository::Trashed;
 use crate::shell::{Answers, Chosen, Cx, Effect, Job, Notice, Outcome, Result, Route, Subject, Worker, title};
@@ -53,7 +53,8 @@ pub fn export(subject: Subject, cx: &Cx<'_>) -> Effect {
 
 /// The sheet of a record; what has none opens its form.
 pub fn open(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
-    if record.entity.nature == Nature::Main { Ok(Effect::Go(route(record))) } else { edit(record.at(), cx) }
+    let has_page = record.entity.nature == Nature::Main || *record.entity == PERMISSION_SET;
+    if has_page { Ok(Effect::Go(route(record))) } else { edit(record.at(), cx) }
 }
 
 /// The route to a record, by its reference where it has one.
@@ -71,20 +72,37 @@ pub fn new_record(entity: &'static Entity, cx: &Cx<'_>) -> Result<Effect> {
 
 /// The form for a new record with links to begin with, each with what it is called.
 pub fn new_with(entity: &'static Entity, begin: Vec<(&'static Field, Value, String)>, cx: &Cx<'_>) -> Result<Effect> {
+    if let Some(refusal) = cx.refusal(entity, Right::Create) {
+        return Ok(Effect::Tell(refusal));
+    }
     let begin = begin.into_iter().map(|(field, value, shown)| Prefilled { field, value, shown: Some(shown) });
     Ok(Effect::ask(Form::create(entity, begin.collect(), cx)?))
 }
 
 /// The form for a new line of a record, which belongs to it without being asked.
 pub fn new_line(entity: &'static Entity, owner: Vec<(&'static Field, Value)>, cx: &Cx<'_>) -> Result<Effect> {
+    let named = owner.iter().find_map(|(field, value)| value.text().filter(|_| field.key == "entity"));
+    let of = rights::owner(entity, named.unwrap_or_default());
+    if let Some(refusal) = of.and_then(|of| cx.refusal(of, Right::Edit)) {
+        return Ok(Effect::Tell(refusal));
+    }
     let owner = owner.into_iter().map(|(field, value)| Prefilled::new(field, value));
     Ok(Effect::ask(Form::create(entity, owner.collect(), cx)?))
 }
 
 /// The form of a record.
 pub fn edit(at: Ref, cx: &Cx<'_>) -> Result<Effect> {
-    let record = cx.repository.get(at)?;
-    record.map_or(Ok(Effect::None), |record| Ok(Effect::ask(Form::edit(&record, cx)?)))
+    let Some(record) = cx.repository.get(at)? else { return Ok(Effect::None) };
+    if let Some(refusal) = cannot_edit(&record, cx) {
+        return Ok(refusal);
+    }
+    Ok(Effect::ask(Form::edit(&record, cx)?))
+}
+
+/// Says that a record, or the one that owns this line, may not be edited; nothing when it may.
+fn cannot_edit(record: &Record, cx: &Cx<'_>) -> Option<Effect> {
+    let owner = rights::owner(record.entity, record.text("entity"));
+    cx.refusal(owner.unwrap_or(record.entity), Right::Edit).map(Effect::Tell)
 }
 
 /// The small form of a contact in an account's sheet (ACC-6).
@@ -97,12 +115,18 @@ pub fn edit_contact(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
         &contact::MOBILE.field,
         &contact::EMAIL.field,
     ];
-    let record = cx.repository.get(record.at())?;
-    record.map_or(Ok(Effect::None), |record| Ok(Effect::ask(Form::edit_some(&record, &fields, cx)?)))
+    let Some(record) = cx.repository.get(record.at())? else { return Ok(Effect::None) };
+    if let Some(refusal) = cannot_edit(&record, cx) {
+        return Ok(refusal);
+    }
+    Ok(Effect::ask(Form::edit_some(&record, &fields, cx)?))
 }
 
 /// Looks for a contact by name, e-mail address or phone, to join an account; makes one that is not there.
 pub fn find_contact(account: Ref, name: &str, cx: &Cx<'_>) -> Result<Effect> {
+    if let Some(refusal) = cx.refusal(&CONTACT, Right::Edit) {
+        return Ok(Effect::Tell(refusal));
+    }
     let title = cx.lang.tell("sheet-add-contact", &[("account", name.to_owned())]);
     let employer = Prefilled::link(&contact::ACCOUNT.field, account, name);
     Ok(Effect::ask(Pick::new(&[&CONTACT], title).creating(vec![employer])))
@@ -129,6 +153,9 @@ pub fn join(contact: Chosen, account: Ref, name: &str, cx: &Cx<'_>) -> Result<Ef
 /// Asks whether to take a contact off an account. The contact itself stays; where it worked becomes a past affiliation, and
 /// the infobox tells it.
 pub fn take_off(contact: &Record, account: Ref, name: &str, cx: &Cx<'_>) -> Effect {
+    if let Some(refusal) = cannot_edit(contact, cx) {
+        return refusal;
+    }
     let title = title_plain(contact);
     let words = [("name", title.clone()), ("account", name.to_owned())];
     let past = Values::new()
@@ -153,6 +180,9 @@ pub fn take_off(contact: &Record, account: Ref, name: &str, cx: &Cx<'_>) -> Effe
 
 /// Asks whether to delete a line of a record.
 pub fn delete_line(record: &Record, cx: &Cx<'_>) -> Effect {
+    if let Some(refusal) = cannot_edit(record, cx) {
+        return refusal;
+    }
     let name = title_plain(record);
     let head = cx.header(Label::new("delete-line").with("name", name.clone()));
     let yes = Effect::apply(Outcome::commit(head, vec![Change::Delete { at: record.at() }]));

@@ -13,14 +13,19 @@ mod twins;
 mod welcome;
 mod words;
 
-use crate::shell::{Cx, Route, Surface};
+use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET};
+use crate::shell::{Cx, Name, Route, Surface};
 
 /// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
 pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
     match route {
+        Route::List { entity, .. } if **entity == CUSTOM_FIELD => Box::new(settings::fields::FieldsScreen::new()),
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
         Route::Welcome => Box::new(welcome::WelcomeScreen::new()),
         Route::Settings(page) => settings_page(page, cx),
+        Route::Record { entity, name: Name::Id(id), .. } if **entity == PERMISSION_SET => {
+            Box::new(settings::rights::RightsScreen::new(*id))
+        }
         Route::Record { entity, name, section } => {
             Box::new(record::RecordScreen::new(entity, name.clone(), section, cx))
         }
@@ -35,6 +40,8 @@ fn settings_page(page: &str, cx: &Cx<'_>) -> Box<dyn Surface> {
     match page {
         "trash" => Box::new(trash::TrashScreen::new()),
         "backups" => Box::new(settings::backups::BackupsScreen::new()),
+        "modules" => Box::new(settings::modules::ModulesScreen::new()),
+        "fields" => Box::new(settings::fields::FieldsScreen::new()),
         "journal" => Box::new(settings::journal::JournalScreen::new()),
         _ => match settings::listed(page) {
             Some(entity) => Box::new(list::ListScreen::new(entity, "", cx)),

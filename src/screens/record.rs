@@ -82,7 +82,7 @@ pub struct RecordScreen {
 impl RecordScreen {
     /// The sheet of a record, at a section; the first when the word names none.
     pub fn new(entity: &'static Entity, name: Name, section: &str, cx: &Cx<'_>) -> Self {
-        let open = Section::named(section, entity, cx.catalog).unwrap_or(Section::Overview);
+        let open = Section::named(section, entity, cx).unwrap_or(Section::Overview);
         let at = Ref::new(entity, Id(0));
         let about = About { at, me: cx.user.id };
         Self {
@@ -94,7 +94,7 @@ impl RecordScreen {
             is_read: false,
             is_unnamed: section.is_empty(),
             head: Head::default(),
-            sections: Section::of(entity, cx.catalog, false),
+            sections: Section::of(entity, cx, false),
             open,
             section: panel_of(open, about),
             identity: Identity::new(cx.user.id),
@@ -370,7 +370,7 @@ impl Surface for RecordScreen {
     fn place(&mut self, area: Rect, cx: &Cx<'_>) -> Result<Effect> {
         let was_wide = self.is_wide();
         self.plan = Plan::of(area, self.tools.rows(cx));
-        self.sections = Section::of(self.entity, cx.catalog, self.is_wide());
+        self.sections = Section::of(self.entity, cx, self.is_wide());
         let first = self.sections.first().copied().unwrap_or(Section::Overview);
         if self.at.is_none() && self.is_unnamed || !self.sections.contains(&self.open) {
             self.open = first;

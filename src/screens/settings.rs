@@ -1,7 +1,10 @@
 //! The settings: the lists that are kept in the file, what cares for it, and what the user likes. A menu; each line leads to
 //! a place or turns a choice.
 pub mod backups;
+pub mod fields;
 pub mod journal;
+pub mod modules;
+pub mod rights;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,25 +13,18 @@ use crate::config::{Settings, ThemeChoice};
 use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::{Arg, Code, Lang};
-use crate::model::catalog::segment::SEGMENT;
-use crate::model::catalog::settings::{COMPANY, CUSTOM_FIELD, INDUSTRY, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER};
 use crate::model::catalog::settings::{SETTING, setting_row};
 use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
 use crate::model::{Change, Entity, Filter, Label, Query, Value, Values};
 use crate::repository::{Backups, Repository, TRASH_DAYS};
-use crate::shell::{Cx, Effect, Fetch, Flow, Input, Outcome, Pen, Result, Route, Surface};
+use crate::shell::{Cx, Effect, Fetch, Flow, Input, LISTS, Outcome, PAGES, Pen, Result, Route, Surface, list_of};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{self, Detail, Row};
 use crate::ui::frame;
 use crate::ui::layout::{Size, cut_bottom, cut_left, cut_top};
 use crate::ui::text;
 
-/// The lists that are kept in the file.
-static LISTS: [&Entity; 10] =
-    [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &SEGMENT, &ROLE, &INDUSTRY, &CUSTOM_FIELD];
-/// The pages of the settings.
-const PAGES: [&str; 3] = ["trash", "backups", "journal"];
 /// The cells of the menu on a wide screen.
 const MENU: u16 = 56;
 /// The rows of the sentence about a line, below the menu.
@@ -90,7 +86,7 @@ impl Item {
         };
         Ok(match self {
             Self::TrashDays => keep_trash(cx)?,
-            Self::List(entity) => Effect::Go(Route::list(entity)),
+            Self::List(entity) => Effect::Go(list_of(entity)),
             Self::Page(page) => Effect::Go(Route::Settings(page.to_owned())),
             Self::Language => with(|settings, now| settings.lang = Some(next(Code::ALL, now))),
             Self::Theme => with(|settings, _| settings.theme = next(&THEMES, settings.theme)),

@@ -200,7 +200,9 @@ impl Surface for WelcomeScreen {
 
     fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let nobody = |entity| {
-            Ok::<_, crate::repository::Error>(cx.repository.list(&Query::of(entity).limit(1))?.records.is_empty())
+            Ok::<_, crate::repository::Error>(
+                cx.repository.list(&Query::of(entity).whole().limit(1))?.records.is_empty(),
+            )
         };
         self.is_empty = nobody(&ACCOUNT)? && nobody(&CONTACT)?;
         self.base = cx.repository.path().display().to_string();

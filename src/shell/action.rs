@@ -3,6 +3,7 @@
 use super::{Cx, Job, Notice, Result, Route, Subject};
 use crate::input::ActionName;
 use crate::lang::Lang;
+use crate::model::rights::Right;
 use crate::model::{Change, Commit, Entity, Field, Filter, Header, Record, Value, Values};
 
 /// What was answered to an action's questions, by field.
@@ -63,6 +64,17 @@ impl Reach {
     }
 }
 
+/// Which right an action needs beside its own name (MUL-3).
+#[derive(Debug, Clone, Copy)]
+pub enum Needs {
+    /// None.
+    Nothing,
+    /// A right on the records that it is run on; without any, on one of those that it is for.
+    OfSubject(Right),
+    /// A right on the records of an entity, such as the activities that it makes.
+    Of(&'static Entity, Right),
+}
+
 /// What an action knows beside its code.
 #[derive(Debug, Clone, Default)]
 pub enum ActionData {
@@ -85,6 +97,8 @@ pub struct Action {
     pub key: Option<&'static str>,
     /// Which records it is for.
     pub reach: Reach,
+    /// Which right it needs.
+    pub needs: Needs,
     /// What it knows beside its code.
     pub data: ActionData,
     /// Whether it can be run. The shell has checked the reach and the user's rights by then.
@@ -103,10 +117,27 @@ impl Action {
 
     /// Whether it can be run on a subject: its reach, the user's rights, and its own check.
     pub fn availability(&self, subject: &Subject, cx: &Cx<'_>) -> Availability {
-        if !cx.user.rights.allow_action(self.name.as_str()) || !self.reach.takes(subject) {
+        if !self.is_allowed(subject, cx) || !self.reach.takes(subject) {
             return Availability::Hidden;
         }
         (self.check)(self, subject, cx)
+    }
+
+    /// Whether the user's rights and the modules allow it on a subject.
+    pub fn is_allowed(&self, subject: &Subject, cx: &Cx<'_>) -> bool {
+        let name = self.name.as_str();
+        let on: Vec<&Entity> = subject.records.iter().map(|at| at.entity).collect();
+        if !cx.user.rights.allow_action(name) || !cx.catalog.modules().has_action(name, &on) {
+            return false;
+        }
+        match self.needs {
+            Needs::Nothing => true,
+            Needs::Of(entity, right) => cx.allows(entity, right),
+            Needs::OfSubject(right) if subject.is_empty() => {
+                self.reach.entities.is_empty() || self.reach.entities.iter().any(|entity| cx.allows(entity, right))
+            }
+            Needs::OfSubject(right) => subject.records.iter().all(|at| cx.allows(at.entity, right)),
+        }
     }
 
     /// For actions that can always be run within their reach.

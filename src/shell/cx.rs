@@ -1,13 +1,13 @@
 //! What a surface is given: [`Cx`] to answer with, [`Pen`] to paint with.
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-use super::{Actions, Drafts, Trail};
+use super::{Actions, Drafts, Notice, Trail};
 use crate::config::{self, Settings};
 use crate::input::Keymap;
 use crate::lang::Lang;
-use crate::model::catalog::settings::{PERMISSION_SET, permission_set, user};
-use crate::model::rights::Rights;
-use crate::model::{Catalog, Header, Id, Label, Record, Ref};
+use crate::model::catalog::settings::user;
+use crate::model::rights::{Right, Rights};
+use crate::model::{Catalog, Entity, Header, Id, Label, Record};
 use crate::repository::{Backups, Repository, Result};
 use crate::ui::theme::Theme;
 
@@ -33,17 +33,12 @@ impl User {
     /// Those of the read.
     pub fn of(record: &Record, repository: &Repository) -> Result<Self> {
         let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-        let set = record.get(&user::PERMISSION_SET).map(|set| repository.get(Ref::new(&PERMISSION_SET, set)));
-        let rights = match set.transpose()?.flatten() {
-            Some(set) => Rights::parse(set.get(&permission_set::REFUSED).unwrap_or_default()).0,
-            None => Rights::all(),
-        };
         Ok(Self {
             id: record.id,
             login: text(record.get(&user::LOGIN)),
             name: text(record.get(&user::NAME)),
             email: text(record.get(&user::EMAIL)),
-            rights,
+            rights: repository.rights_of(record.id)?,
         })
     }
 }
@@ -86,6 +81,23 @@ impl Cx<'_> {
     /// The date and time on the user's wall at an instant.
     pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         config::local(at)
+    }
+
+    /// Whether the user may do this to records of an entity, and its module is on.
+    pub fn allows(&self, entity: &Entity, right: Right) -> bool {
+        self.catalog.offers(entity) && self.user.rights.allow(entity, right)
+    }
+
+    /// Why the user may not do this to records of an entity; nothing when they may.
+    pub fn refusal(&self, entity: &Entity, right: Right) -> Option<Notice> {
+        if self.allows(entity, right) {
+            return None;
+        }
+        if !self.catalog.offers(entity) {
+            return Some(Notice::warning(self.lang.say("module-off")));
+        }
+        let words = [("right", right.key().into()), ("entity", self.lang.entity(entity).into())];
+        Some(Notice::warning(self.lang.say_with("error-not-allowed", &words)))
     }
 
     /// The head of a commit of this user.

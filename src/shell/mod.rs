@@ -9,6 +9,8 @@ mod draft;
 mod effect;
 mod fetch;
 mod job;
+mod offer;
+mod place;
 mod ring;
 mod route;
 mod sentence;
@@ -16,13 +18,17 @@ mod subject;
 mod surface;
 mod title;
 
-pub use action::{Action, ActionData, Actions, Answers, Availability, Count, Outcome, Question, Questions, Reach};
+pub use action::{
+    Action, ActionData, Actions, Answers, Availability, Count, Needs, Outcome, Question, Questions, Reach,
+};
 pub use apply::{Settled, apply};
 pub use cx::{Cx, Pen, User};
 pub use draft::{Draft, Drafts};
 pub use effect::{AfterEdit, Answer, Effect, Notice, Opening, Tone, Trail};
 pub use fetch::{Fetch, SEARCHING};
 pub use job::{Job, Lane, Progress, Then, Work, Worker};
+pub use offer::offers;
+pub use place::{LISTS, PAGES, list_of, places};
 pub use ring::Ring;
 pub use route::{Name, Route, UnknownRoute};
 pub use sentence::{explain, explain_faults};

@@ -103,7 +103,7 @@ impl Route {
             (Self::Record { entity, name, .. }, Self::Record { entity: same, name: known, .. }) => {
                 entity == same && name == known
             }
-            (Self::Search(_), Self::Search(_)) | (Self::Settings(_), Self::Settings(_)) => true,
+            (Self::Search(_), Self::Search(_)) => true,
             (one, other) => one == other,
         }
     }
@@ -133,7 +133,10 @@ impl Route {
             Self::Search(_) => Some(lang.say("place-search")),
             Self::Twins { .. } => Some(lang.say("place-duplicates")),
             Self::Settings(page) if page.is_empty() => Some(lang.say("place-settings")),
-            Self::Settings(_) => None,
+            Self::Settings(page) => match entity_named(page).filter(|entity| entity.plural == page) {
+                Some(entity) => Some(capitalised(&lang.entities(entity))),
+                None => Some(lang.say(&format!("settings-{page}"))).filter(|label| !label.starts_with("settings-")),
+            },
         }
     }
 }

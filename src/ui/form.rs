@@ -44,6 +44,8 @@ impl Remark {
 /// A row of a form.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// The title of the section that begins with it; mostly empty.
+    pub heading: String,
     /// What it asks for.
     pub label: String,
     /// Whether it must be filled in.
@@ -59,7 +61,14 @@ pub struct Row {
 impl Row {
     /// A row.
     pub fn new(label: impl Into<String>, editor: Editor) -> Row {
-        Row { label: label.into(), is_required: false, editor, remark: Remark::Nothing, is_asleep: false }
+        Row {
+            heading: String::new(),
+            label: label.into(),
+            is_required: false,
+            editor,
+            remark: Remark::Nothing,
+            is_asleep: false,
+        }
     }
 
     /// The same, marked as one that must be filled in.
@@ -231,6 +240,8 @@ impl Form {
             let wanted = text::width(&words);
             let own = row.editor.width().clamp(VALUE.min(width), width);
             let is_beside = wanted > 0 && own + 2 + wanted <= width;
+            let first = y;
+            y += u16::from(!row.heading.is_empty());
             let value = Rect { x, y, width: if is_beside { own } else { width }, height };
             let remark = if is_beside {
                 Rect { x: x + own + 2, y, width: width - own - 2, height: 1 }
@@ -238,7 +249,7 @@ impl Form {
                 let rows = text::fold_lines(&words, width, usize::from(REMARK)).len();
                 Rect { x, y: y + height, width, height: u16::try_from(rows).unwrap_or(REMARK) }
             };
-            places.push(Place { y, value, remark });
+            places.push(Place { y: first, value, remark });
             y = value.bottom().max(remark.bottom());
         }
         places
@@ -256,6 +267,10 @@ impl Form {
         let labels = self.labels(area.width);
         for (at, (row, place)) in self.rows.iter().zip(self.places(area)).enumerate() {
             let has_keys = focused && at == self.at;
+            let heading = Rect { x: 1, y: place.y, width: area.width.saturating_sub(1), height: 1 };
+            if let Some(heading) = self.on_screen(area, heading).filter(|_| !row.heading.is_empty()) {
+                text::paint(buf, heading.x, heading.y, heading.width, &row.heading, theme.strong);
+            }
             let Some(value) = self.on_screen(area, place.value) else { continue };
             let style = if has_keys { theme.strong } else { theme.label };
             if has_keys {

@@ -2,6 +2,7 @@
 
 palette = Palette
 palette-actions = Actions
+palette-places = Places
 help = Help
 nothing-fits = Nothing fits.
 toolbox = Toolbox

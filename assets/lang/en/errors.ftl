@@ -48,6 +48,16 @@ fault-in-use = Still used { $count ->
     [one] { $count } time
    *[other] { $count } times
 } ({ $entity }): replace it first.
+fault-held = { $what ->
+    [option] “{ $value }” still serves in { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }: archive this option instead of taking it away.
+   *[kind] { $count ->
+        [one] { $count } record has
+       *[other] { $count } records have
+    } a value in this field: it keeps its kind. Make another field, or empty this one first.
+}
 fault-computed = Carnet computes it: nobody sets it.
 fault-no-such-field = There is no such field.
 

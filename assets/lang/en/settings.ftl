@@ -215,3 +215,117 @@ step-operation-purge = Trash: { $count ->
     [one] { $count } record deleted for good
    *[other] { $count } records deleted for good
 } after { $text } days
+
+## Modules, rights, own fields
+
+scope-fields = Own fields
+command-fields-new = New field
+    .hint = new
+command-fields-edit = Edit
+command-fields-delete = Delete
+command-fields-move-down = Move down
+    .hint = move down
+command-fields-move-up = Move up
+    .hint = move up
+command-fields-options = Options of the choice
+    .hint = options
+command-fields-kind = Change the kind
+    .hint = kind
+command-fields-section = Name the section
+    .hint = section
+command-fields-archive = Archive the option, or bring it back
+    .hint = archive
+scope-grid = Rights
+command-grid-down = Down
+command-grid-up = Up
+command-grid-left = Left
+command-grid-right = Right
+command-grid-page-down = Page down
+command-grid-page-up = Page up
+command-grid-home = To the beginning
+command-grid-end = To the end
+command-grid-toggle = Allow or refuse
+    .hint = allow
+command-grid-toggle-row = Allow or refuse the whole row
+    .hint = whole row
+command-grid-rename = Rename
+settings-modules = Modules
+settings-about-modules = What this file can do without. Switched off, a module leaves the screens; its data stay.
+module-on = on
+module-is-off = off
+module-name-deals = Deals
+module-name-statuses = Statuses of prospects
+module-about-deals = Possible sales: their list, their section on the sheet of an account, their fields. Without this module nothing mentions them; the deals already there wait for its return.
+module-about-statuses = The steps of a prospect: the column, the steps on top of the sheet, m and M, the filter. Contacts keep theirs.
+step-module-on = Module switched on: { $name }
+step-module-off = Module switched off: { $name }
+rights-records = Records
+rights-settings = Settings
+rights-actions = Actions
+rights-shut-out = These are your own rights: you could not give them back. Do it as another user.
+right-read = Read
+right-create = Create
+right-edit = Edit
+right-delete = Delete
+right-export = Export
+fields-which-kind = New field ({ $entity }): which kind?
+fields-other-kind = Another kind for “{ $name }”
+fields-no-options = Only a choice or a multiple choice has options.
+fields-section-of = Section of the field “{ $name }”
+fields-section-name = Name of the section “{ $name }”
+fields-deleting = Deleting the field { $name }
+fields-none = no field of your own: Enter makes one
+fields-column-name = Field
+fields-column-kind = Kind
+fields-column-marks = Set as
+fields-column-held = Records
+fields-about-length = { $count } characters at most
+fields-about-initial = “{ $value }” at first
+fields-kind-text = a line of text
+fields-kind-long-text = several lines
+fields-kind-number = 12, 340
+fields-kind-decimal = 12.5
+fields-kind-money = in the currency of the record
+fields-kind-date = a day of the calendar
+fields-kind-instant = a day and an hour
+fields-kind-flag = yes or no
+fields-kind-choice = one option of a list of yours
+fields-kind-choices = several options of a list of yours
+fields-kind-email = an address, checked
+fields-kind-phone = a number, put in form
+fields-kind-url = a site, opened by one key
+fields-kind-link = an account, a contact, a colleague…
+fields-kind-links = several records of one sort
+fields-last = This is the last field already.
+fields-first = This is the first field already.
+fields-new = New field: { $kind } ({ $entity })
+fields-edit = { $name } · { $kind }
+fields-ask-options = Options, one a line
+fields-ask-trial = Try the pattern
+fields-fits = fits
+fields-fits-not = does not fit
+fields-option-edit = Option of “{ $name }”
+fields-option-new = New option of “{ $name }”
+fields-archived = archived
+fields-options-of = Options of “{ $name }”
+step-move-field = Field moved: { $name }
+step-name-section = Section named: { $name }
+fields-delete = Delete the field “{ $name }” ({ $entity })? { $count ->
+    [0] No record has a value in it.
+    [one] { $count } record has a value in it, which goes with it. Undo brings both back.
+   *[other] { $count } records have a value in it, which go with it. Undo brings all back.
+}
+rights-about = { $right ->
+    [read] Read
+    [create] Create
+    [edit] Edit
+    [delete] Delete
+   *[export] Export
+} ({ $entity }): { $allowed ->
+    [yes] allowed
+   *[no] refused
+}
+rights-about-action = { $action }: { $allowed ->
+    [yes] allowed
+   *[no] refused
+}

@@ -2,6 +2,7 @@
 
 palette = Palette
 palette-actions = Actions
+palette-places = Lieux
 help = Aide
 nothing-fits = Rien ne correspond.
 toolbox = Boîte à outils

@@ -48,6 +48,16 @@ fault-in-use = Encore utilisé { $count ->
     [one] { $count } fois
    *[other] { $count } fois
 } ({ $entity }) : remplacez-le d'abord.
+fault-held = { $what ->
+    [option] « { $value } » sert encore dans { $count ->
+        [one] { $count } fiche
+       *[other] { $count } fiches
+    } : archivez cette option au lieu de la retirer.
+   *[kind] { $count ->
+        [one] { $count } fiche a
+       *[other] { $count } fiches ont
+    } une valeur dans ce champ : il garde son type. Faites un autre champ, ou videz d'abord celui-ci.
+}
 fault-computed = Carnet le calcule lui-même : personne ne le saisit.
 fault-no-such-field = Ce champ n'existe pas.
 

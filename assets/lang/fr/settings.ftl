@@ -215,3 +215,117 @@ step-operation-purge = Corbeille : { $count ->
     [one] { $count } fiche supprimée définitivement
    *[other] { $count } fiches supprimées définitivement
 }, après { $text } jours
+
+## Les modules, les droits, les champs personnalisés
+
+scope-fields = Champs personnalisés
+command-fields-new = Nouveau champ
+    .hint = nouveau
+command-fields-edit = Modifier
+command-fields-delete = Supprimer
+command-fields-move-down = Descendre d'un rang
+    .hint = descendre
+command-fields-move-up = Monter d'un rang
+    .hint = monter
+command-fields-options = Options du choix
+    .hint = options
+command-fields-kind = Changer le type
+    .hint = type
+command-fields-section = Nommer la rubrique
+    .hint = rubrique
+command-fields-archive = Archiver l'option, ou la remettre
+    .hint = archiver
+scope-grid = Droits
+command-grid-down = Descendre
+command-grid-up = Monter
+command-grid-left = À gauche
+command-grid-right = À droite
+command-grid-page-down = Page suivante
+command-grid-page-up = Page précédente
+command-grid-home = Au début
+command-grid-end = À la fin
+command-grid-toggle = Autoriser ou refuser
+    .hint = autoriser
+command-grid-toggle-row = Autoriser ou refuser toute la ligne
+    .hint = toute la ligne
+command-grid-rename = Renommer
+settings-modules = Modules
+settings-about-modules = Ce dont ce fichier peut se passer. Désactivé, un module disparaît des écrans ; ses données restent.
+module-on = activé
+module-is-off = désactivé
+module-name-deals = Affaires
+module-name-statuses = Statuts des prospects
+module-about-deals = Les ventes possibles : leur liste, leur section dans la fiche d'un compte, leurs champs. Sans ce module, rien n'en parle ; les affaires déjà saisies attendent son retour.
+module-about-statuses = Les étapes d'un prospect : la colonne, les étapes en tête de fiche, m et M, le filtre. Les contacts gardent les leurs.
+step-module-on = Module activé : { $name }
+step-module-off = Module désactivé : { $name }
+rights-records = Fiches
+rights-settings = Réglages
+rights-actions = Actions
+rights-shut-out = Ce sont vos propres droits : vous ne pourriez plus les rendre. Faites-le depuis un autre utilisateur.
+right-read = Lire
+right-create = Créer
+right-edit = Modifier
+right-delete = Supprimer
+right-export = Exporter
+fields-which-kind = Nouveau champ ({ $entity }) : quel type ?
+fields-other-kind = Un autre type pour « { $name } »
+fields-no-options = Seuls un choix ou un choix multiple ont des options.
+fields-section-of = Rubrique du champ « { $name } »
+fields-section-name = Nom de la rubrique « { $name } »
+fields-deleting = Suppression du champ { $name }
+fields-none = aucun champ à vous : Entrée en fait un
+fields-column-name = Champ
+fields-column-kind = Type
+fields-column-marks = Réglé ainsi
+fields-column-held = Fiches
+fields-about-length = { $count } caractères au plus
+fields-about-initial = « { $value } » au départ
+fields-kind-text = une ligne de texte
+fields-kind-long-text = plusieurs lignes
+fields-kind-number = 12, 340
+fields-kind-decimal = 12,5
+fields-kind-money = dans la monnaie de la fiche
+fields-kind-date = un jour du calendrier
+fields-kind-instant = un jour et une heure
+fields-kind-flag = oui ou non
+fields-kind-choice = une option d'une liste à vous
+fields-kind-choices = plusieurs options d'une liste à vous
+fields-kind-email = une adresse, vérifiée
+fields-kind-phone = un numéro, mis en forme
+fields-kind-url = un site, qui s'ouvre d'une touche
+fields-kind-link = un compte, un contact, un collègue…
+fields-kind-links = plusieurs fiches de même nature
+fields-last = C'est déjà le dernier champ.
+fields-first = C'est déjà le premier champ.
+fields-new = Nouveau champ : { $kind } ({ $entity })
+fields-edit = { $name } · { $kind }
+fields-ask-options = Options, une par ligne
+fields-ask-trial = Essai du modèle
+fields-fits = convient
+fields-fits-not = ne convient pas
+fields-option-edit = Option de « { $name } »
+fields-option-new = Nouvelle option de « { $name } »
+fields-archived = archivée
+fields-options-of = Options de « { $name } »
+step-move-field = Champ déplacé : { $name }
+step-name-section = Rubrique nommée : { $name }
+fields-delete = Supprimer le champ « { $name } » ({ $entity }) ? { $count ->
+    [0] Aucune fiche n'y a de valeur.
+    [one] { $count } fiche y a une valeur, qui part avec lui. L'annulation rend les deux.
+   *[other] { $count } fiches y ont une valeur, qui part avec lui. L'annulation rend tout.
+}
+rights-about = { $right ->
+    [read] Lire
+    [create] Créer
+    [edit] Modifier
+    [delete] Supprimer
+   *[export] Exporter
+} ({ $entity }) : { $allowed ->
+    [yes] autorisé
+   *[no] refusé
+}
+rights-about-action = { $action } : { $allowed ->
+    [yes] autorisé
+   *[no] refusé
+}

@@ -1,16 +1,46 @@
 //! What a form is for: a new record, another state of one, or the answers to an action's questions.
+use std::rc::Rc;
+
 use crate::input::ActionName;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::settings::COMPANY;
 use crate::model::field::{Ask, Store};
 use crate::model::record::Version;
 use crate::model::rule::{Fault, check_whole};
 use crate::model::{Catalog, Change, Entity, Field, Id, Label, Record, Ref, Value, Values};
 use crate::shell::{Answer, Chosen, Cx, Effect, Outcome, Question, Result, Subject};
+use crate::ui::form::Remark;
+
+/// What is done with the answers to questions of a screen's own.
+pub type Save = Rc<dyn Fn(&Values, &Cx<'_>) -> Result<Effect>>;
+/// Looks at what is typed, by the keys of the fields, and says something beside the row of a key.
+pub type Watch = fn(&str, &dyn Fn(&str) -> String, &Cx<'_>) -> Option<Remark>;
+
+/// Questions of a screen's own.
+#[derive(Clone)]
+pub struct Asking {
+    /// The title of the form.
+    pub title: String,
+    /// Under which key the draft is kept.
+    pub key: String,
+    /// What is done with the answers; a refusal is said beside its field.
+    pub save: Save,
+    /// What is said while one types.
+    pub watch: Option<Watch>,
+}
+
+impl std::fmt::Debug for Asking {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Asking({})", self.key)
+    }
+}
 
 /// What a form is for.
 #[derive(Debug, Clone)]
 pub enum Purpose {
+    /// Answers that a screen wants.
+    Ask(Asking),
     /// A new record.
     Create(&'static Entity),
     /// Other values for a record, based on a version of it.
@@ -37,13 +67,14 @@ impl Purpose {
         match self {
             Self::Create(entity) => Some(entity),
             Self::Edit { at, .. } => Some(at.entity),
-            Self::Act { .. } => None,
+            Self::Act { .. } | Self::Ask(_) => None,
         }
     }
 
     /// Under which key the draft is kept.
     pub fn key(&self) -> String {
         match self {
+            Self::Ask(asking) => asking.key.clone(),
             Self::Create(entity) => format!("new/{}", entity.key),
             Self::Edit { at, .. } => format!("edit/{}/{}", at.entity.key, at.id),
             Self::Act { name, subject } => {
@@ -56,6 +87,7 @@ impl Purpose {
     /// The title of the form.
     pub fn title(&self, cx: &Cx<'_>) -> String {
         match self {
+            Self::Ask(asking) => asking.title.clone(),
             Self::Create(entity) => title_of_new(entity, "", cx),
             Self::Edit { title, .. } => cx.lang.tell("form-edit", &[("name", title.clone())]),
             Self::Act { name, subject } => {
@@ -78,6 +110,7 @@ impl Purpose {
     /// What saving does. `values` are all that the form holds, `changed` those that differ from what stood there.
     pub fn save(&self, values: Values, changed: Values, cx: &Cx<'_>) -> Result<Effect> {
         match self {
+            Self::Ask(asking) => (asking.save)(&values, cx),
             Self::Create(entity) => Ok(create(entity, values, cx)),
             Self::Edit { at, seen, title } => {
                 if changed.is_empty() {
@@ -127,7 +160,7 @@ fn name_of(entity: &Entity, values: &Values) -> String {
 
 /// The fields that a form asks for.
 pub fn asked(catalog: &Catalog, entity: &Entity) -> Vec<&'static Field> {
-    let wanted = |field: &&Field| field.ask != Ask::Never && field.store != Store::Derived;
+    let wanted = |field: &&Field| field.ask != Ask::Never && field.store != Store::Derived && catalog.is_telling(field);
     catalog.fields(entity).iter().copied().filter(wanted).collect()
 }
 
@@ -144,6 +177,11 @@ pub fn questions_to_create(entity: &'static Entity, cx: &Cx<'_>) -> Vec<Question
         }
         if field.key == "owner" && field.target == "user" {
             question = question.shown(Value::Link(cx.user.id), cx.user.name.clone());
+        }
+        if let Some(company) = cx.company.filter(|_| field.key == "companies" && field.target == "company") {
+            let at = Ref::new(&COMPANY, company);
+            question =
+                question.shown(Value::Links(vec![company]), cx.repository.title(at).ok().flatten().unwrap_or_default());
         }
         questions.push(narrowed(question, entity));
     }

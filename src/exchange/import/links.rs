@@ -173,7 +173,7 @@ impl Table {
     /// A table; of statuses those of one flow.
     fn load(repository: &Repository, entity: &'static Entity, flow: &str) -> Result<Table> {
         let mut table = Table::default();
-        repository.each(&Query::of(entity), &mut |record| {
+        repository.each(&Query::of(entity).whole(), &mut |record| {
             if entity == &STATUS && record.text("flow") != flow {
                 return Ok(());
             }

@@ -146,9 +146,9 @@ pub mod user {
         /// The address.
         EMAIL: Text = email("email").first().list(Wide(2), 2);
         /// What the user may do; everything when empty (MUL-3).
-        PERMISSION_SET: Link = link("permission_set", "permission_set").refuses().list(Cells(16), 3);
+        PERMISSION_SET: Link = link("permission_set", "permission_set").refuses().first().list(Cells(16), 3);
         /// Whether the user still works here.
-        ACTIVE: Flag = flag("active").default("1");
+        ACTIVE: Flag = flag("active").default("1").first();
     }
 }
 /// The colleagues.
@@ -200,6 +200,9 @@ pub mod custom_field {
     use super::*;
     /// The entities that take custom fields.
     pub static BEARERS: [Choice; 4] = [option("account"), option("contact"), option("activity"), option("deal")];
+    /// What the links of a custom field may point to.
+    pub static TARGETS: [Choice; 6] =
+        [option("account"), option("contact"), option("activity"), option("deal"), option("user"), option("team")];
     /// The kinds that a custom field may have.
     pub static KINDS: [Choice; 15] = [
         option("text"),
@@ -230,7 +233,7 @@ pub mod custom_field {
         /// Its name in English.
         LABEL_EN: Text = text("label_en").first().list(Wide(1), 4);
         /// The entity that a link points to.
-        TARGET: Text = text("target").check(Check::Key);
+        TARGET: Text = choice("target", &TARGETS);
         /// The section of the form.
         SECTION: Text = text("section");
         /// Its place in the section.

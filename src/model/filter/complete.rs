@@ -241,7 +241,9 @@ fn names(
         let word = vocabulary.keyword("count");
         offer(word.clone(), word.clone(), &[&word, "count"]);
     }
-    for field in catalog.fields(here).iter().copied().filter(|field| field.ask_of_filters()) {
+    for field in
+        catalog.fields(here).iter().copied().filter(|field| field.ask_of_filters() && catalog.is_telling(field))
+    {
         let known = vocabulary.field(here, field);
         let word = field_word(vocabulary, here, field);
         let mut names: Vec<&str> = known.iter().map(String::as_str).collect();

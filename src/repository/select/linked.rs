@@ -147,14 +147,22 @@ impl Context<'_> {
         there: &str,
     ) -> Result<Clause> {
         if field.kind != Kind::Link {
-            let (table, target, _, rest) = bond(from, field, Some(entity));
-            return Ok(Clause::new(format!("FROM {table} b WHERE b.{target} = {alias}.id{rest}")));
+            let (table, target, record, rest) = bond(from, field, Some(entity));
+            let mut clause = Clause::new(format!("FROM {table} b WHERE b.{target} = {alias}.id{rest}"));
+            if let Some(shown) = self.of_company(from, self.company, "o")? {
+                let sql = format!(" AND EXISTS (SELECT 1 FROM {} o WHERE o.id = b.{record} AND ", from.key);
+                clause = clause.then(&sql).and_then(shown).then(")");
+            }
+            return Ok(clause);
         }
         let value = self.value(from, field, there)?;
         let mut clause = Clause::new(format!("FROM {} {there} WHERE ", from.key)).and_then(value);
         clause.sql.push_str(&format!(" = {alias}.id"));
         if field.target == "*" {
             clause.sql.push_str(&format!(" AND {there}.entity = '{}'", entity.key));
+        }
+        if let Some(shown) = self.of_company(from, self.company, there)? {
+            clause = clause.then(" AND ").and_then(shown);
         }
         Ok(clause)
     }

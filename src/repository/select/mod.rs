@@ -23,7 +23,7 @@ pub(super) use words::{Match, begins, part_patterns, phone_digits};
 
 use super::{Error, Labels, Result};
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Catalog, Entity, Field, Id};
+use crate::model::{Catalog, Entity, Field, Id, Query};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -85,6 +85,8 @@ pub(super) struct Context<'a> {
     pub(super) labels: Labels,
     pub(super) source: &'a str,
     pub(super) me: Option<Id>,
+    /// The own company whose records are shown; all when `None`.
+    pub(super) company: Option<Id>,
     /// Whether the screen waits: what cannot be stopped is then not begun.
     pub(super) is_hurried: bool,
     /// So many records are gathered and sorted rather than looked for along an index.
@@ -95,6 +97,12 @@ pub(super) struct Context<'a> {
 pub(super) const FEW: usize = 1_000;
 
 impl Context<'_> {
+    /// The condition that a query puts on own companies.
+    pub(super) fn of_query(&self, query: &Query) -> Result<Option<Clause>> {
+        let company = query.company.or(self.company).filter(|_| !query.whole);
+        self.of_company(query.entity, company, "r")
+    }
+
     /// The condition that hides records of other own companies alone (MUL-1); none when all are shown.
     pub(super) fn of_company(&self, entity: &Entity, company: Option<Id>, alias: &str) -> Result<Option<Clause>> {
         let Some(company) = company.filter(|_| entity.hidden.contains(&"company_mask")) else { return Ok(None) };

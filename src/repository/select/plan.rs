@@ -54,7 +54,7 @@ impl Plan {
         for cond in conds {
             tests.push(test_of(context, cond, &way)?);
         }
-        tests.extend(context.of_company(query.entity, query.company, "r")?);
+        tests.extend(context.of_query(query)?);
         Ok(Plan { entity: query.entity, shape, ordering, tests, way })
     }
 
@@ -69,7 +69,7 @@ impl Plan {
         }
         let mut tests: Vec<Clause> = driver.into_iter().map(among).collect();
         tests.extend(conds.into_iter().map(|cond| cond.clause));
-        tests.extend(context.of_company(query.entity, query.company, "r")?);
+        tests.extend(context.of_query(query)?);
         Ok(Clause::new(format!("SELECT count(*) FROM {} r", query.entity.key)).and_then(where_all(tests)))
     }
 
@@ -85,7 +85,7 @@ impl Plan {
         let conds = context.conditions(query.entity, &query.filter)?;
         ordering.without_fixed(&conds);
         let mut tests: Vec<Clause> = conds.into_iter().map(|cond| cond.clause).collect();
-        tests.extend(context.of_company(query.entity, query.company, "r")?);
+        tests.extend(context.of_query(query)?);
         Ok(Plan { entity: query.entity, shape, ordering, tests, way: Way::Sort(None) })
     }
 

@@ -65,6 +65,8 @@ enum Shown {
     Address(usize),
     /// A further e-mail address or phone.
     Point(usize),
+    /// The title of a section of own fields.
+    Heading(&'static str),
     /// Nothing.
     Blank,
 }
@@ -143,7 +145,7 @@ impl Identity {
             own.into_iter().map(Shown::Field).collect(),
             (0..points).map(Shown::Point).collect(),
             (0..addresses).map(Shown::Address).collect(),
-            custom.into_iter().map(Shown::Field).collect(),
+            in_sections(custom),
             dates.map(Shown::Field).collect(),
         ];
         for block in blocks {
@@ -154,7 +156,7 @@ impl Identity {
         }
         self.rows = rows;
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
-        if matches!(self.rows.get(self.cursor), Some(Shown::Blank)) {
+        while matches!(self.rows.get(self.cursor), Some(Shown::Blank | Shown::Heading(_))) {
             self.cursor += 1;
         }
     }
@@ -175,6 +177,7 @@ impl Identity {
         let (addresses, points) = self.lines.value().map_or((&[][..], &[][..]), |(one, other)| (one, other));
         let row = |shown: &Shown| match shown {
             Shown::Blank => detail::Row::Blank,
+            Shown::Heading(title) => detail::Row::Heading((*title).to_owned()),
             Shown::Field(field) => {
                 let label = eye.lang.field(record.entity, field);
                 let label = if text::width(&label) > LABEL { eye.lang.heading(record.entity, field) } else { label };
@@ -206,7 +209,7 @@ impl Identity {
                     break;
                 }
                 at = next;
-                if !matches!(self.rows[at], Shown::Blank) {
+                if !matches!(self.rows[at], Shown::Blank | Shown::Heading(_)) {
                     self.cursor = at;
                     break;
                 }
@@ -223,7 +226,7 @@ impl Identity {
             Shown::Field(field) => links::of_field(record, field)?,
             Shown::Address(at) => links::Value::text(block(record, &addresses[*at])),
             Shown::Point(at) => links::of_point(points[*at].text("channel"), points[*at].text("address")),
-            Shown::Blank => return None,
+            Shown::Blank | Shown::Heading(_) => return None,
         })
     }
 
@@ -264,7 +267,7 @@ impl Identity {
             MouseKind::Drag => {}
             MouseKind::Click | MouseKind::Double => {
                 let row = self.top + usize::from(mouse.row.saturating_sub(self.area.y));
-                if self.rows.get(row).is_some_and(|shown| !matches!(shown, Shown::Blank)) {
+                if self.rows.get(row).is_some_and(|shown| !matches!(shown, Shown::Blank | Shown::Heading(_))) {
                     self.cursor = row;
                     if mouse.kind == MouseKind::Double {
                         return Ok(self.open(cx)?.into());
@@ -274,6 +277,29 @@ impl Identity {
         }
         Ok(Flow::done())
     }
+}
+
+/// Own fields under the titles of their sections, those without one first.
+fn in_sections(fields: Vec<&'static Field>) -> Vec<Shown> {
+    let mut sections: Vec<&'static str> = fields.iter().map(|field| field.section).collect();
+    sections.sort_by_key(|section| !section.is_empty());
+    sections.dedup();
+    let mut seen: Vec<&str> = Vec::new();
+    sections.retain(|section| {
+        !seen.contains(section) && {
+            seen.push(section);
+            true
+        }
+    });
+    let mut rows = Vec::new();
+    for section in sections {
+        if !section.is_empty() {
+            rows.extend((!rows.is_empty()).then_some(Shown::Blank));
+            rows.push(Shown::Heading(section));
+        }
+        rows.extend(fields.iter().filter(|field| field.section == section).map(|field| Shown::Field(field)));
+    }
+    rows
 }
 
 /// What an address is for.

@@ -1,10 +1,12 @@
 //! What a sheet is made of: panels that take input and draw themselves.
 use crate::lang::Lang;
+use crate::model::catalog::{account::ACCOUNT, activity::ACTIVITY, contact::CONTACT};
 use crate::model::entity::Nature;
 use crate::model::field::Store;
+use crate::model::rights::Right;
 use crate::model::vocabulary::relations;
 use crate::model::{Catalog, Entity, Field, Id, Kind, Ref};
-use crate::shell::Surface;
+use crate::shell::{Cx, Surface};
 
 /// A part of a sheet. What it passes on, the sheet itself looks at.
 pub trait Panel: Surface {
@@ -68,12 +70,13 @@ impl Section {
     }
 
     /// The section of a word.
-    pub fn named(word: &str, entity: &Entity, catalog: &Catalog) -> Option<Self> {
-        Self::of(entity, catalog, false).into_iter().find(|section| section.word() == word)
+    pub fn named(word: &str, entity: &Entity, cx: &Cx<'_>) -> Option<Self> {
+        Self::of(entity, cx, false).into_iter().find(|section| section.word() == word)
     }
 
     /// The sections of an entity, on a screen where identity and infobox have panels of their own, or where they have not.
-    pub fn of(entity: &Entity, catalog: &Catalog, wide: bool) -> Vec<Self> {
+    /// Only those that the user may read and whose module is on (ACC-4).
+    pub fn of(entity: &Entity, cx: &Cx<'_>, wide: bool) -> Vec<Self> {
         let before: &[Self] = match entity.key {
             "account" => &[Self::Overview, Self::Identity, Self::Contacts, Self::Group],
             "contact" => &[Self::Identity, Self::Overview, Self::Accounts],
@@ -86,8 +89,19 @@ impl Section {
             &[Self::History]
         };
         let own = |section: &Self| wide && matches!(section, Self::Identity | Self::Infobox);
-        let all = before.iter().copied().chain(related(entity, catalog)).chain(after.iter().copied());
-        all.filter(|section| !own(section)).collect()
+        let all = before.iter().copied().chain(related(entity, cx.catalog)).chain(after.iter().copied());
+        all.filter(|section| !own(section) && section.is_allowed(cx)).collect()
+    }
+
+    fn is_allowed(&self, cx: &Cx<'_>) -> bool {
+        let may = |entity: &Entity| cx.allows(entity, Right::Read);
+        match self {
+            Self::Contacts => may(&CONTACT),
+            Self::Accounts | Self::Group => may(&ACCOUNT),
+            Self::Of(entity, _) => may(entity),
+            Self::Activity => may(&ACTIVITY),
+            Self::Overview | Self::Identity | Self::Infobox | Self::Addresses | Self::History => true,
+        }
     }
 }
 

@@ -263,6 +263,9 @@ impl Source {
 }
 
 fn contacts(repository: &Repository, account: Id) -> Result<Vec<Group>> {
+    if !repository.shows(&CONTACT) {
+        return Ok(Vec::new());
+    }
     let query = Query::of(&CONTACT).filter(Filter::points(&contact::ACCOUNT.field, account)).limit(FEW);
     let count = repository.count(&query)?;
     let records = repository.list(&query)?.records;
@@ -320,6 +323,9 @@ fn group(repository: &Repository, account: Id) -> Result<Vec<Group>> {
 
 /// What is late, and what is planned next.
 fn plans(repository: &Repository, at: Ref, now: DateTime<Utc>) -> Result<Vec<Group>> {
+    if !repository.shows(&ACTIVITY) {
+        return Ok(Vec::new());
+    }
     let planned = concerning(at).and(is("planned"));
     let late = repository.list(&by_start(planned.clone().and(late(now)), Direction::Ascending, FEW))?.records;
     let next = coming(repository, planned, now, FEW)?;
