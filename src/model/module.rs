@@ -76,7 +76,7 @@ impl Modules {
             module.fields.contains(&(entity.key, field.key))
                 || module.entities.contains(&field.target) && !module.entities.contains(&entity.key)
         };
-        !self.off.iter().any(|module| is_off(module))
+        !self.off.iter().any(is_off)
     }
 
     /// Whether an action is offered on records of these entities: what belongs to a field of theirs goes with it.

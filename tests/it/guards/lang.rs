@@ -166,6 +166,10 @@ const DERIVED: &[&str] = &[
     "cli-",            // commands and arguments of src/cli/arguments.rs, compared with them in src/cli/help.rs
     "answer-section-", // sections of src/cli/sheet.rs
     "settings-",       // rows of src/screens/settings.rs and what they mean
+    "module-name-",    // the modules of src/model/module.rs
+    "module-about-",   // the same, in a sentence
+    "right-",          // the rights of src/model/rights.rs
+    "fields-kind-",    // what the kinds of own fields are for
     "heading-",        // columns of tables in src/cli
     "section-",        // sections of a sheet
     "sheet-",          // titles and sentences of sections

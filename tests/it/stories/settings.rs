@@ -8,7 +8,7 @@ use crate::support::robot::Robot;
 #[test]
 fn the_settings_show_the_lists_of_the_file_and_lead_to_them() {
     let mut robot = Robot::with(two_prospects());
-    robot.press("g r").is_at("settings").sees("Utilisateurs").sees("Statuts").sees("Corbeille").sees("Langue");
+    robot.press("g r").is_at("settings").sees("Utilisateurs").sees("Statuts").sees("Corbeille");
     robot.press("j j j j").sees("Les étapes d'un prospect").press("<Enter>").is_at("statuses").sees("Qualifié");
     robot.sees("Carnet › Réglages › Statuts").press("q").is_at("settings").press("q");
     assert!(robot.has_quit());
@@ -108,20 +108,6 @@ fn a_list_of_the_settings_grows_changes_and_shrinks_like_any_other() {
     robot.sees("salon 2026").press("<Enter>").sees("Modifier : salon 2026").press("<Esc>");
     robot.press("d").sees("Supprimer « salon 2026 » (étiquette) ?").press("<Enter>").sees("salon 2026");
     robot.press("d o").sees("salon 2026 supprimé").misses("▌ salon").press("u").sees("▌ salon 2026");
-}
-
-#[test]
-fn a_field_of_one_s_own_is_asked_for_from_then_on() {
-    let mut robot = Robot::with(two_prospects()).at("settings/fields");
-    robot.press("n").sees("Nouveau champ personnalisé").press("<Tab>").type_text("quais").press("<Tab>");
-    robot.press("<Tab>").type_text("Quais").press("<Tab>").type_text("Docks").press("ctrl-s").hears_nothing();
-    robot.sees("quais").press("g c n <F6>");
-    let mut seen = String::new();
-    for _ in 0..60 {
-        seen.push_str(&robot.screen());
-        robot.press("<Tab>");
-    }
-    assert!(seen.contains("Quais"), "{seen}");
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn action(name: &'static str, reach: Reach) -> Action {
         group: "test",
         key: None,
         reach,
+        needs: carnet::shell::Needs::Nothing,
         data: ActionData::Nothing,
         check: Action::always,
         ask: Action::nothing,
