@@ -108,4 +108,64 @@ mod tests {
         assert_eq!(replaced(vec![bills, goods, both], &[said(4), said(2)]), [4]);
         assert_eq!(replaced(vec![bills, both], &[said(2), said(4)]), [2], "of two said in one commit, the later");
     }
+
+    /// Three hundred random writes of two windows on the addresses of two accounts, undone and done again between.
+    #[test]
+    fn there_is_never_a_second_default_of_a_sort() {
+        use crate::model::catalog::account::{self, ACCOUNT};
+        use crate::model::{Change, Header, Label};
+        use crate::repository::{Labels, Opening, Repository};
+        let folder = tempfile::tempdir().unwrap();
+        let mut repository =
+            Repository::open(&folder.path().join("carnet.db"), Opening::OrNew, Labels::French).unwrap();
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let head = |by| Header { label: Label::new("test"), by: Id(by), company: None };
+        let owners: Vec<Id> = ["Apollo", "Borée"]
+            .into_iter()
+            .map(|name| {
+                let values = Values::new().with(&account::NAME.field, name);
+                let made = Change::Insert { entity: &ACCOUNT, id: Some(Id::provisional(1)), values };
+                repository.commit(head(0), vec![made], now).unwrap().id_of(Id::provisional(1)).unwrap()
+            })
+            .collect();
+        let mut seed: u64 = 42;
+        let mut die = |sides: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % sides
+        };
+        for step in 0..300 {
+            let by = i64::try_from(die(2)).unwrap();
+            let lines = repository.list(&crate::model::Query::of(&ADDRESS)).unwrap().records;
+            let line = lines.get(usize::try_from(die(8)).unwrap()).map(crate::model::Record::at);
+            let mut values = Values::new()
+                .with(&postal::RECORD.field, owners[usize::try_from(die(2)).unwrap()])
+                .with(&postal::INVOICING.field, die(2) == 1)
+                .with(&postal::DELIVERY.field, die(2) == 1);
+            if die(3) > 0 {
+                values.set(&postal::IS_DEFAULT.field, (die(2) == 1).into());
+            }
+            let change = match (die(6), line) {
+                (0, _) => {
+                    let _ = repository.undo(Id(by), now);
+                    None
+                }
+                (1, _) => {
+                    let _ = repository.redo(Id(by), now);
+                    None
+                }
+                (2, Some(at)) => Some(Change::Delete { at }),
+                (3 | 4, Some(at)) => Some(Change::update(at, values)),
+                _ => Some(Change::insert(&ADDRESS, values.with(&postal::ENTITY.field, "account"))),
+            };
+            if let Some(change) = change {
+                repository.commit(head(by), vec![change], now).unwrap();
+            }
+            let sql = "SELECT count(*) FROM (SELECT 1 FROM address WHERE is_default AND invoicing GROUP BY record HAVING count(*) > 1
+                       UNION ALL SELECT 1 FROM address WHERE is_default AND delivery GROUP BY record HAVING count(*) > 1
+                       UNION ALL SELECT 1 FROM address WHERE is_default AND NOT invoicing AND NOT delivery
+                                 GROUP BY record HAVING count(*) > 1)";
+            let doubled: i64 = repository.connection.query_row(sql, [], |row| row.get(0)).unwrap();
+            assert_eq!(doubled, 0, "step {step}");
+        }
+    }
 }
