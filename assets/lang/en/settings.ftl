@@ -252,6 +252,7 @@ command-grid-rename = Rename
 settings-modules = Modules
 settings-about-modules = What this file can do without. Switched off, a module leaves the screens; its data stay.
 module-on = on
+module-switch = switch on or off
 module-is-off = off
 module-name-deals = Deals
 module-name-statuses = Statuses of prospects

@@ -252,6 +252,7 @@ command-grid-rename = Renommer
 settings-modules = Modules
 settings-about-modules = Ce dont ce fichier peut se passer. Désactivé, un module disparaît des écrans ; ses données restent.
 module-on = activé
+module-switch = activer ou désactiver
 module-is-off = désactivé
 module-name-deals = Affaires
 module-name-statuses = Statuts des prospects

@@ -400,6 +400,8 @@ fn about(field: &Record, lang: &Lang) -> String {
     if !field.text("initial").is_empty() {
         words.push(lang.tell("fields-about-initial", &[("value", field.text("initial").to_owned())]));
     }
+    // On a narrow screen their column finds no room.
+    words.push(marks(field, lang));
     words.retain(|word| !word.is_empty());
     words.join(" · ")
 }

@@ -9,9 +9,11 @@ use crate::model::catalog::settings::{SETTING, setting_row};
 use crate::model::filter::{Operand, Test};
 use crate::model::module::{MODULES, Module};
 use crate::model::{Change, Filter, Label, Query, Values};
+use crate::screens::words::hint_as;
 use crate::shell::{Cx, Effect, Flow, Input, Outcome, Pen, Result, Route, Surface};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{Detail, Row};
+use crate::ui::frame;
 use crate::ui::layout::{cut_bottom, cut_top};
 use crate::ui::text;
 
@@ -118,10 +120,17 @@ impl Surface for ModulesScreen {
         let sentence = MODULES.get(self.at).map(|module| pen.lang.say(&format!("module-about-{}", module.key)));
         let width = about.width.saturating_sub(4).min(76);
         let sentence = sentence.unwrap_or_default();
-        let lines = text::fold_lines(&sentence, width.max(1), usize::from(ABOUT));
+        let lines = text::fold_lines(&sentence, width.max(1), usize::from(ABOUT - 1));
         for (y, line) in (about.y..about.bottom()).zip(lines) {
             text::paint(buf, about.x + 2, y, width, line, pen.theme.label);
         }
+        let foot = cut_bottom(about, 1).1;
+        frame::hints(
+            Rect { x: foot.x + 1, width: foot.width.saturating_sub(1), ..foot },
+            buf,
+            pen.theme,
+            &[hint_as(pen, Pane::Mark, "module-switch")],
+        );
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
@@ -139,6 +148,6 @@ impl Surface for ModulesScreen {
     }
 
     fn hints(&self) -> Vec<Command> {
-        vec![Pane::Mark.into(), Global::Undo.into(), Global::Back.into()]
+        vec![Global::Undo.into(), Global::Back.into()]
     }
 }

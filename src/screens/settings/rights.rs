@@ -2,6 +2,7 @@
 //! Each stroke is saved at once, and undone like any other step.
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::dialogs::form::Form;
 use crate::input::command::{Global, Grid};
@@ -236,7 +237,7 @@ impl RightsScreen {
             let allowed = self.is_allowed(line, column);
             let is_cell = is_here && (column == self.column || cells == 1);
             let style = match (is_cell, allowed) {
-                (true, _) => theme.input,
+                (true, _) => on(theme.value).add_modifier(Modifier::REVERSED),
                 (false, true) => on(theme.value),
                 (false, false) => on(theme.label),
             };
