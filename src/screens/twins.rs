@@ -4,13 +4,14 @@ mod paint;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::words;
 use crate::input::command::{Global, Pane, Twins};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::model::catalog::twin::parted;
+use crate::model::rights::Right;
 use crate::model::{Entity, Field, Id, Label, Query, Record, Ref};
 use crate::repository::{Among, Checked, Group, Operation};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Job, Lane, Notice, Outcome, Pen, Result, Route, Surface, Worker};
@@ -69,6 +70,8 @@ pub struct TwinsScreen {
     /// The group of each row.
     homes: Vec<usize>,
     known: HashMap<Id, Record>,
+    /// The records that were read since the file changed last; what is known of others stays until they are.
+    asked: HashSet<Id>,
     read: Fetch<Vec<Record>>,
     colours: Colours,
     area: Rect,
@@ -92,6 +95,7 @@ impl TwinsScreen {
             list: List::new(),
             homes: Vec::new(),
             known: HashMap::new(),
+            asked: HashSet::new(),
             read: Fetch::new(),
             colours: Colours::default(),
             area: Rect::ZERO,
@@ -130,6 +134,11 @@ impl TwinsScreen {
     /// Begins the check, beside the screen.
     fn start(&mut self, cx: &Cx<'_>) -> Effect {
         self.company = cx.company;
+        if !cx.user.rights.allow(self.entity, Right::Read) {
+            self.state = State::Stopped;
+            let words = [("right", "read".into()), ("entity", cx.lang.entity(self.entity).into())];
+            return Effect::Tell(Notice::warning(cx.lang.say_with("error-not-allowed", &words)));
+        }
         let among = match self.among(cx) {
             Ok(among) => among,
             Err(fault) => {
@@ -190,7 +199,7 @@ impl TwinsScreen {
     fn ask(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let (entity, found) = (self.entity, Arc::clone(&self.found));
         let effect = self.groups.ask(cx, move |repository| repository.still_twins(entity, &found))?;
-        self.known.clear();
+        self.asked.clear();
         let arranged = if self.groups.is_waiting() { Effect::None } else { self.arrange(cx)? };
         Ok(effect.and(arranged))
     }
@@ -214,13 +223,14 @@ impl TwinsScreen {
         let shown = self.list.shown();
         let near = shown.start.saturating_sub(AROUND)..(shown.end + AROUND).min(self.list.rows().len());
         let missing = |row: &Row| match row {
-            Row::Member(id) if !self.known.contains_key(id) => Some(*id),
+            Row::Member(id) if !self.asked.contains(id) => Some(*id),
             Row::Member(_) | Row::Title(_) => None,
         };
         if !self.list.rows()[shown].iter().any(|row| missing(row).is_some()) {
             return Ok(Effect::None);
         }
         let ids: Vec<Id> = self.list.rows()[near].iter().filter_map(missing).collect();
+        self.asked.extend(&ids);
         let (entity, fields) = (self.entity, self.fields.clone());
         let effect = self.read.ask(cx, move |repository| repository.some_of(entity, &ids, &fields))?;
         self.learn();
