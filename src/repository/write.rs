@@ -267,6 +267,9 @@ impl Writer<'_> {
         if moved {
             self.touched.parents.insert(id);
         }
+        if entity.key == "account" && before.get("name") != after.get("name") {
+            self.touch_staff(id)?;
+        }
         Ok(())
     }
 

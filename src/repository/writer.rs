@@ -330,6 +330,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Notes that the keys of those who work at an account may be others: its name is.
+    pub fn touch_staff(&mut self, account: i64) -> Result<()> {
+        for entity in catalog::ENTITIES.iter().filter(|entity| entity.has_twins() && entity.field("account").is_some())
+        {
+            let sql = format!("SELECT id FROM {} WHERE account = ?1", entity.key);
+            let mut statement = self.transaction.prepare_cached(&sql)?;
+            let ids: Vec<i64> = statement.query_map([account], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            drop(statement);
+            ids.into_iter().for_each(|id| self.touch_twins(entity, id));
+        }
+        Ok(())
+    }
+
     /// Notes that an entry is new: the clocks of the contacts concerned can only move on.
     pub fn raise_clocks(&mut self, row: &Row) {
         let Some(at) = row.number("at") else { return };

@@ -221,6 +221,21 @@ fn a_person_is_found_by_the_address_on_a_further_line() {
 }
 
 #[test]
+fn the_keys_of_people_follow_the_name_of_their_employer() {
+    let mut desk = Desk::new();
+    let firm = desk.made(&ACCOUNT, bakery("Boulangerie Martin", "Lyon", "+33472000001"));
+    let values = Values::new()
+        .with(&contact::FIRST_NAME.field, "Élise")
+        .with(&contact::LAST_NAME.field, "Roy")
+        .with(&contact::ACCOUNT.field, firm.id);
+    desk.made(&CONTACT, values);
+    desk.commit(vec![Change::update(firm, Values::new().with(&account::NAME.field, "Maison Durand"))]);
+    desk.repository.undo(ME, now()).unwrap();
+    desk.is_sound();
+    desk.commit(vec![Change::Delete { at: firm }]);
+}
+
+#[test]
 fn keys_are_looked_up_along_their_table_and_records_by_their_identity() {
     let desk = Desk::new();
     let plan = |sql: &str| -> Vec<String> {
