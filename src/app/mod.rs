@@ -7,6 +7,7 @@ mod backups;
 mod drafts;
 mod draw;
 mod history;
+mod indexing;
 mod jobs;
 mod layers;
 mod perform;
@@ -138,6 +139,7 @@ pub struct App {
     drafts: DraftFile,
     places: Option<Places>,
     backups: backups::Watch,
+    indexing: indexing::Indexing,
     /// The first chords of a sequence, and how it can go on.
     typed: Vec<Chord>,
     more: Vec<Continuation>,
@@ -196,6 +198,7 @@ impl App {
             drafts,
             places: start.places,
             backups: backups::Watch::new(start.backups),
+            indexing: indexing::Indexing::default(),
             typed: Vec::new(),
             more: Vec::new(),
             said: None,

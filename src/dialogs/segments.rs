@@ -45,10 +45,15 @@ fn about(record: &Record, lang: &Lang) -> String {
     record.get(&segment::ENTITY).and_then(entity_named).map_or_else(String::new, |entity| lang.entities(entity))
 }
 
-/// All segments, to go to one.
+/// All segments, those of one kind of records together, to go to one.
 ///
 /// # Errors
 /// Those of the read.
 pub fn segments(cx: &Cx<'_>) -> Result<Menu> {
-    Ok(Menu::new(cx.lang.say("segments-title"), cx.lang.say("segments-none"), entries(cx)?))
+    let mut all = entries(cx)?;
+    for (item, _) in &mut all {
+        item.group = std::mem::take(&mut item.remark);
+    }
+    all.sort_by(|(one, _), (other, _)| one.group.cmp(&other.group));
+    Ok(Menu::new(cx.lang.say("segments-title"), cx.lang.say("segments-none"), all))
 }

@@ -217,6 +217,19 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_is_written_in_the_words_of_the_reader() {
+        let line = "annual_revenue>1500000 (relation:former_client or contacts.count>3) -active:0 owner:me phone:empty";
+        let filter = read(&ACCOUNT, line).expect(line);
+        let said = |code| filter.to_words(&ACCOUNT, &Catalog::default(), &Spoken::new(code));
+        let french = "ca_annuel>1500000.00 (relation:ancien_client ou contacts.nombre>3) -actif:non assigne_a:moi telephone:vide";
+        assert_eq!(said(Code::Fr), french);
+        let english = "annual_revenue>1500000.00 (relation:former_client or contacts.count>3) -active:no";
+        assert!(said(Code::En).starts_with(english), "{}", said(Code::En));
+        assert_eq!(read(&ACCOUNT, &said(Code::Fr)), Ok(filter.clone()));
+        assert_eq!(read(&ACCOUNT, &said(Code::En)), Ok(filter));
+    }
+
+    #[test]
     fn completion_speaks_the_language_of_the_reader() {
         let first = |code, line: &str| {
             let found = complete(line, line.len(), &ACCOUNT, &Catalog::default(), &Spoken::new(code));

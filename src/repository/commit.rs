@@ -103,6 +103,11 @@ impl Repository {
         }
         if written.catalog {
             self.reload_catalog()?;
+            match self.index_few_custom_fields() {
+                // Another window writes: the indexes are made by whoever finds next that they are missing.
+                Err(Error::Busy) => {}
+                done => done?,
+            }
         }
         Ok(Applied { journal: written.journal, count: written.count, given: written.given })
     }

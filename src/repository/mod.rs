@@ -7,6 +7,7 @@ mod bulk;
 mod check;
 mod codec;
 mod commit;
+mod custom_index;
 mod defaults;
 mod derived;
 mod error;

@@ -146,6 +146,8 @@ impl Repository {
     /// Reads the custom fields anew, after one of them has changed.
     pub fn reload_catalog(&mut self) -> Result<()> {
         self.catalog = Arc::new(catalog_of(&self.connection)?);
+        // Their indexes may have come or gone with them.
+        self.indexes = OnceCell::new();
         Ok(())
     }
 

@@ -136,6 +136,10 @@ impl Repository {
         self.commits += 1;
         if written.catalog {
             self.reload_catalog()?;
+            match self.index_few_custom_fields() {
+                Err(Error::Busy) => {}
+                done => done?,
+            }
         }
         Ok(Undone { journal, label, count })
     }

@@ -48,3 +48,4 @@ drafts-unsaved = Drafts cannot be kept ({ $detail }).
 crashed = Carnet stopped by a fault of the program. Your data are safe, and so are your drafts. The report, without any data of your clients: { $path }
 window-refused = The screens cannot be opened: { $detail }
 backing-up = Backup
+indexing-fields = Indexes of custom fields

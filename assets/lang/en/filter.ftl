@@ -7,6 +7,7 @@ filter-word-any = any
 filter-word-yes = yes
 filter-word-no = no
 filter-word-count = count
+filter-word-or = or
 filter-word-segment = segment
 filter-word-today = today
 filter-word-yesterday = yesterday

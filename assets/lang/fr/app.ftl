@@ -48,3 +48,4 @@ drafts-unsaved = Les brouillons ne peuvent pas être gardés ({ $detail }).
 crashed = Carnet s'est arrêté par une erreur du programme. Vos données sont sauves, vos brouillons aussi. Le rapport, sans aucune donnée de vos clients : { $path }
 window-refused = Les écrans ne peuvent pas s'ouvrir : { $detail }
 backing-up = Sauvegarde
+indexing-fields = Index des champs personnalisés

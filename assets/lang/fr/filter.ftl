@@ -7,6 +7,7 @@ filter-word-any = renseigné
 filter-word-yes = oui
 filter-word-no = non
 filter-word-count = nombre
+filter-word-or = ou
 filter-word-segment = segment
 filter-word-today = aujourd'hui
 filter-word-yesterday = hier

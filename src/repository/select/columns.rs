@@ -1,5 +1,5 @@
 //! The fields of a record as columns of a `SELECT`, wherever their values live, and rows as records again.
-use super::super::{Labels, Result, codec};
+use super::super::{Labels, Result, codec, custom_index};
 use super::{Clause, Context, identifier};
 use crate::model::entity::{Nature, Title};
 use crate::model::field::Store;
@@ -26,7 +26,7 @@ impl Context<'_> {
         let key = identifier(field)?;
         Ok(match field.store {
             Store::Column | Store::Derived | Store::Routed => Clause::new(format!("{alias}.{key}")),
-            Store::Custom => Clause::new(format!("json_extract({alias}.custom, '$.{key}')")),
+            Store::Custom => Clause::new(custom_index::value(key, &format!("{alias}."))),
             Store::Alias => Clause::new(format!(
                 "(SELECT k.key FROM alias k WHERE k.record = {alias}.id AND k.entity = '{}' AND k.source = ? \
                  ORDER BY k.id LIMIT 1)",

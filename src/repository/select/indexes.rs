@@ -1,5 +1,5 @@
 //! The indexes of the file, read from its schema, so that a list is walked along the index that has its order.
-use super::super::Result;
+use super::super::{Result, custom_index};
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};
 
@@ -37,9 +37,11 @@ impl Indexes {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let name: String = row.get(1)?;
-            // A column without a name is an expression: nothing here is ordered by one.
-            let column = row.get::<_, Option<String>>(3)?.unwrap_or_default();
-            let list = all.entry(row.get(0)?).or_default();
+            let table: String = row.get(0)?;
+            // A column without a name is an expression; that of a custom field goes by the field's key.
+            let field = || name.strip_prefix(&custom_index::prefix(&table)).map(str::to_owned);
+            let column = row.get::<_, Option<String>>(3)?.or_else(field).unwrap_or_default();
+            let list = all.entry(table).or_default();
             match list.last_mut().filter(|index| index.name == name) {
                 Some(index) => index.columns.push(column),
                 None => {

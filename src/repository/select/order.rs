@@ -15,7 +15,7 @@ use rusqlite::types::Value as Sql;
 pub(super) struct Term {
     /// Its expression on a record that goes by `r`.
     pub(super) expression: Clause,
-    /// The column of the record's table that it is.
+    /// The column of the record's table that it is, or the custom field whose index has it.
     pub(super) column: Option<&'static str>,
     /// Whether it can be empty.
     pub(super) nullable: bool,
@@ -97,6 +97,7 @@ impl Context<'_> {
             return Ok(());
         }
         let value = self.value(entity, field, "r")?;
+        let is_custom = field.store == Store::Custom && self.indexes.leads(entity.key, field.key);
         let is_column = matches!(field.store, Store::Column | Store::Derived | Store::Routed);
         let term = if let Some(column) = field.sort_key {
             Term { expression: Clause::new(format!("r.{column}")), column: Some(column), nullable: false, descending }
@@ -107,15 +108,12 @@ impl Context<'_> {
         } else if matches!(field.kind, Kind::Text | Kind::LongText)
             && field.check == crate::model::field::Check::Nothing
         {
-            Term {
-                expression: Clause::new("fold(").and_then(value).then(")"),
-                column: None,
-                nullable: true,
-                descending,
-            }
+            // Folded text is never empty in the sense of SQL.
+            let (column, nullable) = (is_custom.then_some(field.key), !is_custom);
+            Term { expression: Clause::new("fold(").and_then(value).then(")"), column, nullable, descending }
         } else {
             let nullable = !(is_column && self.indexes.is_filled(entity.key, field.key));
-            Term { expression: value, column: is_column.then_some(field.key), nullable, descending }
+            Term { expression: value, column: (is_column || is_custom).then_some(field.key), nullable, descending }
         };
         ordering.terms.push(term);
         Ok(())

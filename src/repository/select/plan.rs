@@ -170,8 +170,7 @@ impl Plan {
 
     fn along(&self, index: Option<&str>, start: &Start<'_>) -> Vec<Clause> {
         let terms = &self.ordering.terms;
-        let columns: Vec<String> =
-            terms.iter().filter_map(|term| term.column).chain(["id"]).map(|column| format!("r.{column}")).collect();
+        let columns = walked(terms);
         let table = match index {
             Some(index) => format!("{} r INDEXED BY {index}", self.entity.key),
             None => format!("{} r NOT INDEXED", self.entity.key),
@@ -201,12 +200,7 @@ impl Plan {
 
     fn across(&self, link: &Link, target: &str, own: &str, start: &Start<'_>) -> Vec<Clause> {
         let (table, column) = (self.entity.key, link.column);
-        let tail: Vec<String> = self.ordering.terms[2..]
-            .iter()
-            .filter_map(|term| term.column)
-            .chain(["id"])
-            .map(|c| format!("r.{c}"))
-            .collect();
+        let tail = walked(&self.ordering.terms[2..]);
         let descending = self.ordering.descending != start.back;
         let here = format!("{table} r INDEXED BY {own}");
         let empty = |values| {
@@ -319,6 +313,12 @@ impl Plan {
             Way::Walk(_) | Way::Across { .. } => self.phases(&start),
         }
     }
+}
+
+/// What a walk along an index goes by: its terms, spelled as the index spells them, and the identity.
+fn walked(terms: &[Term]) -> Vec<String> {
+    let spelled = terms.iter().filter(|term| term.column.is_some()).map(|term| term.expression.sql.clone());
+    spelled.chain(["r.id".to_owned()]).collect()
 }
 
 /// The sort values of the place and its identity, without the first few.

@@ -290,6 +290,65 @@ fn a_custom_field_is_listed_ordered_and_filtered_like_any_other() {
 }
 
 #[test]
+fn a_custom_field_has_an_index_from_its_first_day_and_plans_use_it() {
+    use crate::model::catalog::settings::{CUSTOM_FIELD, custom_field};
+    let mut base = base();
+    let field = |key: &str, kind: &str| {
+        let values = Values::new().with(&custom_field::ENTITY.field, "account").with(&custom_field::KEY.field, key);
+        Change::insert(&CUSTOM_FIELD, values.with(&custom_field::KIND.field, kind))
+    };
+    let fields = ["grade", "seats", "met_on", "memo"].into_iter().zip(["text", "number", "date", "long_text"]);
+    let head = || Header { label: Label::new("test"), by: base.users[0], company: None };
+    let (head, later) = (head(), head());
+    let now = Utc.with_ymd_and_hms(2026, 11, 24, 8, 30, 0).unwrap();
+    base.repository.commit(head, fields.map(|(key, kind)| field(key, kind)), now).unwrap();
+    let set = "UPDATE account SET custom = json_object('grade', CASE id % 3 WHEN 0 THEN 'Élevé' ELSE 'bas' END, 'seats', id % 7,
+               'met_on', '2026-11-0' || (id % 9 + 1)) WHERE id % 5 > 0";
+    base.repository.connection.execute_batch(set).unwrap();
+    let names =
+        "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE name LIKE 'custom_account%' ORDER BY 1)";
+    let indexes =
+        |base: &Base| -> Option<String> { base.repository.connection.query_row(names, [], |row| row.get(0)).unwrap() };
+    assert_eq!(indexes(&base).as_deref(), Some("custom_account_grade,custom_account_met_on,custom_account_seats"));
+    let of = |key: &str| base.repository.catalog().field(&ACCOUNT, key).unwrap();
+    for key in ["grade", "seats", "met_on"] {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let plan =
+                Plan::of(&base.context(0), &query(&ACCOUNT, Filter::All, vec![Order { field: of(key), direction }]));
+            let mut plan = plan.unwrap();
+            assert_eq!(plan.way, Way::Walk(Some(format!("custom_account_{key}"))), "{key}");
+            let walked = base.walk(&plan);
+            let mark = || plan.page(&base.repository.connection, &From::Start, 30).unwrap().marks.pop().unwrap();
+            for from in [From::Start, From::End, From::After(mark()), From::Before(mark())] {
+                for statement in plan.statements(&from) {
+                    let steps = base.explain(&statement);
+                    let sorts = steps.iter().any(|step| step.contains("TEMP B-TREE"));
+                    assert!(!sorts && steps[0].contains("custom_account"), "{}\n{steps:#?}", statement.sql);
+                }
+            }
+            plan.way = Way::Sort(None);
+            assert_eq!(walked, base.walk(&plan), "{key}");
+        }
+    }
+    let is = |key: &str, test, value: Value| Filter::Field(of(key), test, Operand::Value(value));
+    for filter in [
+        is("grade", Test::Is, "ELEVE".into()),
+        is("seats", Test::AtLeast, Value::Number(3)),
+        is("met_on", Test::Is, Value::Date(chrono::NaiveDate::from_ymd_opt(2026, 11, 3).unwrap())),
+    ] {
+        let count = Plan::count(&base.context(1_000), &query(&ACCOUNT, filter.clone(), Vec::new())).unwrap();
+        assert!(base.repository.count(&query(&ACCOUNT, filter.clone(), Vec::new())).unwrap() > 0, "{}", count.sql);
+        let conds = base.context(0).conditions(&ACCOUNT, &filter).unwrap();
+        let steps = base.explain(conds[0].driver.as_ref().expect("a driver"));
+        assert!(steps[0].contains("SEARCH r USING") && steps[0].contains("custom_account"), "{steps:#?}");
+    }
+    let rows = base.repository.list(&Query::of(&CUSTOM_FIELD)).unwrap().records;
+    let gone: Vec<Change> = rows.iter().map(|row| Change::Delete { at: row.at() }).collect();
+    base.repository.commit(later, gone, now).unwrap();
+    assert_eq!(indexes(&base), None, "an index goes with its field");
+}
+
+#[test]
 fn no_search_look_up_group_or_timeline_scans_or_sorts() {
     use crate::model::catalog::activity::ACTIVITY;
     use crate::repository::{TimelineAsk, lookup, search, timeline, tree};

@@ -62,10 +62,16 @@ impl Context<'_> {
     /// The field's value with a comparison after it.
     pub(super) fn column_is(&self, what: &Compared, tail: Clause, alias: &str) -> Result<Cond> {
         let clause = self.value(what.entity, what.field, alias)?.and_then(tail);
-        if is_column(what.field) && self.indexes.leads(what.entity.key, what.field.key) {
+        if self.is_found_by(what) {
             return Ok(self.by_index(what.entity, what.field.key, clause, what.test == Test::Is, alias));
         }
         Ok(Cond::plain(clause))
+    }
+
+    /// Whether an index finds rows by the field's value as it is.
+    fn is_found_by(&self, what: &Compared) -> bool {
+        let is_plain = is_column(what.field) || what.field.store == Store::Custom && what.field.kind != Kind::Text;
+        is_plain && self.indexes.leads(what.entity.key, what.field.key)
     }
 
     /// A condition on a column that rows are found by.
@@ -84,7 +90,7 @@ impl Context<'_> {
             Test::Above | Test::AtLeast | Test::Below | Test::AtMost => {
                 let key = self.folded(what, alias)?;
                 let tail = format!(" {} ?", operator(what.test));
-                Ok(Cond::plain(key.then(&tail).with(Sql::Text(normal::fold(text)))))
+                Ok(self.by_folded(what, key.then(&tail).with(Sql::Text(normal::fold(text))), alias))
             }
         }
     }
@@ -122,8 +128,26 @@ impl Context<'_> {
                 tail.values.extend(forms.into_iter().map(Sql::Text));
                 self.column_is(what, tail, alias)
             }
-            _ => Ok(Cond::plain(self.folded(what, alias)?.then(" = ?").with(Sql::Text(normal::fold(text))))),
+            _ => {
+                let clause = self.folded(what, alias)?.then(" = ?").with(Sql::Text(normal::fold(text)));
+                let cond = self.by_folded(what, clause, alias);
+                let has_words = field.search != Search::No && entity.is_searchable() && !normal::words(text).is_empty();
+                if cond.driver.is_some() || !has_words {
+                    return Ok(cond);
+                }
+                // Equal text has the same words: the word index finds the few that may be equal.
+                Ok(Cond::all(vec![self.words(entity, text, alias)?, cond]))
+            }
         }
+    }
+
+    /// A condition on folded text; custom fields are found by that.
+    fn by_folded(&self, what: &Compared, clause: Clause, alias: &str) -> Cond {
+        let is_custom = what.field.store == Store::Custom && what.field.kind == Kind::Text;
+        if is_custom && self.indexes.leads(what.entity.key, what.field.key) {
+            return self.by_index(what.entity, what.field.key, clause, false, alias);
+        }
+        Cond::plain(clause)
     }
 
     fn alias_is(&self, what: &Compared, text: &str, alias: &str) -> Result<Cond> {

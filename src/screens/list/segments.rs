@@ -61,7 +61,7 @@ enum Wish {
 }
 
 impl Wish {
-    const ALL: [Self; 5] = [Self::Update, Self::New, Self::Rename, Self::Pin, Self::Remove];
+    const ALL: [Self; 5] = [Self::New, Self::Update, Self::Rename, Self::Pin, Self::Remove];
 
     /// The word by which the menu answers.
     const fn word(self) -> &'static str {

@@ -24,6 +24,7 @@ mod modules;
 pub mod names;
 mod opening;
 mod own_fields;
+mod random_filters;
 mod reading;
 mod rights;
 mod searching;

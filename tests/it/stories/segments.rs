@@ -46,7 +46,7 @@ fn a_segment_follows_the_data() {
 fn the_open_segment_is_brought_up_to_date_renamed_unpinned_and_removed() {
     let mut robot = desk_with_lyon();
     robot.press("/ <Space>").type_text("relation:client").press("<Enter>").misses("▸Lyon");
-    robot.press("S").sees("Mettre à jour « Lyon »").press("<Enter>").sees("▸Lyon").hears_nothing();
+    robot.press("S").sees("Mettre à jour « Lyon »").press("<Down> <Enter>").sees("▸Lyon").hears_nothing();
     robot.press("<Tab>").is_at("accounts").press("<Tab>").is_at("accounts?ville:lyon relation:client");
     robot.press("S").misses("Mettre à jour").sees("Ne plus épingler").press("<Down> <Down> <Enter>");
     robot

@@ -5,6 +5,7 @@ pub mod keys;
 pub mod payloads;
 pub mod picture;
 pub mod pty;
+pub mod reference;
 pub mod robot;
 pub mod shot;
 pub mod siege;
