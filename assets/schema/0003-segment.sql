@@ -15,3 +15,6 @@ CREATE TABLE segment (
 ) STRICT;
 CREATE UNIQUE INDEX segment_key ON segment(key);
 CREATE INDEX segment_name ON segment(name_key);
+
+-- Few contacts have a birthday, and those of a day or a year are looked for among all.
+CREATE INDEX contact_birthday ON contact(birthday) WHERE birthday IS NOT NULL;

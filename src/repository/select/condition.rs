@@ -111,6 +111,15 @@ impl Context<'_> {
                 return Ok(Cond::plain(value.then(" IS NULL")));
             }
         };
+        let key = what.field.key;
+        if empty == "''" && store != Store::Custom && self.indexes.along(what.entity.key, &[key], true).is_some() {
+            // Two places of the index, where `coalesce` would read the whole table.
+            let clause = Clause::new(format!("({0} IS NULL OR {0} = '')", value.sql));
+            let table = what.entity.key;
+            let of = |test| format!("SELECT {alias}.id AS id FROM {table} {alias} WHERE {alias}.{key} {test}");
+            let driver = format!("{} UNION ALL {}", of("IS NULL"), of("= ''"));
+            return Ok(Cond::driven(clause, Clause::new(driver)));
+        }
         let sql = format!("coalesce({}, {empty}) = {empty}", value.sql);
         Ok(Cond::plain(Clause { sql, values: value.values }))
     }
