@@ -4,6 +4,7 @@ use crate::input::ActionName;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::lead::LEAD;
 use crate::model::rights::Right;
 use crate::model::{Change, Entity, Id, Value, Values};
 use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
@@ -80,6 +81,7 @@ fn run_plan(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) 
     }
     values.set(&activity::ACCOUNTS.field, Value::Links(of(&ACCOUNT)));
     values.set(&activity::CONTACTS.field, Value::Links(of(&CONTACT)));
+    values.set(&activity::LEADS.field, Value::Links(of(&LEAD)));
     let change = Change::insert(&ACTIVITY, values);
     Ok(Outcome::commit(trace::head(action.name.as_str(), subject, cx), vec![change]))
 }

@@ -3,14 +3,16 @@
 mod activity;
 mod duplicates;
 mod entry;
+mod lead;
 mod record;
+mod status;
 mod trace;
 
 use crate::input::ActionName;
 use crate::shell::{Action, Actions};
 
 /// The built-in actions, in the order of the toolbox.
-pub const ALL: &[&[Action]] = &[entry::ALL, activity::ALL, record::ALL, duplicates::ALL];
+pub const ALL: &[&[Action]] = &[entry::ALL, activity::ALL, status::ALL, lead::ALL, record::ALL, duplicates::ALL];
 
 /// The quick actions at first, in the order of the digits (TBX-1).
 pub const QUICK: [ActionName; 9] = [

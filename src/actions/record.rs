@@ -1,4 +1,4 @@
-//! What is done to accounts and contacts themselves: adding, status, active, assignment, company, deletion.
+//! What is done to accounts, contacts and leads themselves: adding, active, assignment, company, deletion.
 use super::trace::{self, CUSTOMERS, arrow, called, description, entry, head, participants};
 use crate::input::ActionName;
 use crate::lang::Arg;
@@ -7,7 +7,8 @@ use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::entry::{ABOUT, ENTRY};
-use crate::model::catalog::settings::{STATUS, STATUS_CHANGE, TEAM, USER, status, status_change};
+use crate::model::catalog::lead::LEAD;
+use crate::model::catalog::settings::{TEAM, USER};
 use crate::model::field::{self, Choice, option};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::Query;
@@ -38,11 +39,10 @@ const fn action(name: &'static str, group: &'static str, (reach, right): (Reach,
 }
 
 static CONTACTS: [&Entity; 1] = [&CONTACT];
-static DELETABLE: [&Entity; 3] = [&ACCOUNT, &CONTACT, &ACTIVITY];
+static DELETABLE: [&Entity; 5] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY];
 
 /// The actions about records.
 pub const ALL: &[Action] = &[
-    action("status", "follow", (Reach::several(&CUSTOMERS), Right::Edit), ask_status, run_status),
     action("assign", "follow", (Reach::several(&CUSTOMERS), Right::Edit), ask_assign, run_assign),
     action(
         "assign_company",
@@ -57,7 +57,7 @@ pub const ALL: &[Action] = &[
 ];
 
 /// A record as it stands, for what changed.
-fn read(at: Ref, cx: &Cx<'_>) -> Result<Record> {
+pub(super) fn read(at: Ref, cx: &Cx<'_>) -> Result<Record> {
     cx.repository.get(at)?.ok_or(Error::Gone(at))
 }
 
@@ -115,80 +115,6 @@ fn run_add(_: &Action, _: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Ou
     Ok(Outcome::commit(head("add", &subject, cx), changes).go(Route::record(at)))
 }
 
-// -- status
-
-static CONVERT: Field = field::flag("convert");
-
-fn flow_of(subject: &Subject) -> &'static str {
-    if subject.entity() == Some(&CONTACT) { "contact" } else { "prospect" }
-}
-
-fn ask_status(_: &Action, subject: &Subject, _: &Cx<'_>) -> Result<Questions> {
-    let flow = Filter::Field(&status::FLOW.field, Test::Is, Operand::Value(flow_of(subject).into()));
-    Ok(Questions::of(vec![
-        Question::of(&ACCOUNT, &account::STATUS.field).required().among(flow),
-        Question::of(&STATUS_CHANGE, &status_change::REASON.field).help("ask-reason-help"),
-        Question::new("ask-convert", &CONVERT).help("ask-convert-help").later(),
-        description(),
-        participants(),
-    ]))
-}
-
-fn run_status(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
-    let Some(to) = answers.get("status").and_then(Value::link) else {
-        return Err(Fault::new("status", "", Reason::Required).into());
-    };
-    let step = read(Ref::new(&STATUS, to), cx)?;
-    let reason = answers.get("reason").and_then(Value::text).unwrap_or("");
-    let note = answers.get("text").and_then(Value::text).unwrap_or("");
-    if step.text("kind") == "lost" && reason.is_empty() {
-        return Err(Fault::new("reason", "", Reason::Required).into());
-    }
-    if reason == "other" && note.is_empty() {
-        return Err(Fault::new("text", "", Reason::Required).into());
-    }
-    let convert = answers.get("convert").is_some_and(Value::is_true);
-    let mut changes = Vec::new();
-    let mut before = None;
-    for at in &subject.records {
-        let record = read(*at, cx)?;
-        let from = record.value("status").link();
-        if from == Some(to) {
-            continue;
-        }
-        before = before.or_else(|| record.title_of("status").map(str::to_owned));
-        changes.push(Change::update(*at, status_values(*at, to, convert)));
-        changes.push(Change::insert(&STATUS_CHANGE, moved(*at, from, to, (reason, note), cx)));
-    }
-    let after = called(&STATUS, Some(to), cx);
-    if changes.is_empty() {
-        return Ok(Outcome::tell(crate::shell::Notice::info(cx.lang.tell("status-is-already", &[("status", after)]))));
-    }
-    let before = if subject.len() == 1 { before.unwrap_or_default() } else { String::new() };
-    changes.push(entry("status", subject.records.clone(), arrow(&before, &after), answers, cx));
-    Ok(Outcome::commit(head(action.name.as_str(), subject, cx).to(&after), changes))
-}
-
-fn status_values(at: Ref, to: Id, convert: bool) -> Values {
-    if at.entity == &CONTACT {
-        return Values::new().with(&contact::STATUS.field, to);
-    }
-    let values = Values::new().with(&account::STATUS.field, to);
-    if convert { values.with(&account::RELATION.field, "client") } else { values }
-}
-
-fn moved(at: Ref, from: Option<Id>, to: Id, (reason, note): (&str, &str), cx: &Cx<'_>) -> Values {
-    Values::new()
-        .with(&status_change::ENTITY.field, at.entity.key)
-        .with(&status_change::RECORD.field, at.id)
-        .with(&status_change::FROM.field, from)
-        .with(&status_change::TO.field, to)
-        .with(&status_change::AT.field, cx.now)
-        .with(&status_change::BY.field, cx.user.id)
-        .with(&status_change::REASON.field, reason)
-        .with(&status_change::NOTE.field, note)
-}
-
 // -- activate
 
 fn run_activate(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
@@ -198,11 +124,8 @@ fn run_activate(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'
     }
     // Some active, some not: all become active, so that one entry tells what happened to each.
     let to = !all_active;
-    let change = |at: &Ref| {
-        let field = if at.entity == &CONTACT { &contact::ACTIVE.field } else { &account::ACTIVE.field };
-        Change::update(*at, Values::new().with(field, to))
-    };
-    let mut changes: Vec<_> = subject.records.iter().map(change).collect();
+    let change = |at: &Ref| Some(Change::update(*at, Values::new().with(at.entity.field("active")?, to)));
+    let mut changes: Vec<_> = subject.records.iter().filter_map(change).collect();
     let told = cx.lang.say(if to { "told-active" } else { "told-inactive" });
     changes.push(entry("activate", subject.records.clone(), told.clone(), answers, cx));
     let mut head = head(action.name.as_str(), subject, cx);
@@ -232,11 +155,11 @@ fn run_assign(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>
     let mut before = String::new();
     for at in &subject.records {
         before = read(*at, cx)?.title_of("owner").unwrap_or("").to_owned();
-        let (owner_field, team_field) = match at.entity == &CONTACT {
-            true => (&contact::OWNER.field, &contact::TEAM.field),
-            false => (&account::OWNER.field, &account::TEAM.field),
-        };
-        changes.push(Change::update(*at, Values::new().with(owner_field, owner).with(team_field, team)));
+        let mut values = Values::new();
+        for (key, who) in [("owner", owner), ("team", team)] {
+            at.entity.field(key).into_iter().for_each(|field| values.set(field, who.into()));
+        }
+        changes.push(Change::update(*at, values));
     }
     let after = [called(&USER, owner, cx), called(&TEAM, team, cx)];
     let after = after.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");

@@ -2,12 +2,13 @@
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::USER;
 use crate::model::{Change, Entity, Field, Header, Id, Label, Ref, Value, Values, field};
 use crate::shell::{Answers, Cx, Question, Subject};
 
 /// The customers that actions are for.
-pub static CUSTOMERS: [&Entity; 2] = [&ACCOUNT, &CONTACT];
+pub static CUSTOMERS: [&Entity; 3] = [&ACCOUNT, &CONTACT, &LEAD];
 
 /// Who takes part: colleagues who are to know (TBX-5).
 pub static PARTICIPANTS: Field = field::links("participants", "user");

@@ -6,7 +6,7 @@ use super::{App, Errand};
 use crate::input::command::{Always, Global, List, Quick, Sheet, Takes};
 use crate::input::{Chord, Command, Mouse, MouseKind, Resolved, Stroke, Typed};
 use crate::model::Entity;
-use crate::model::catalog::{account::ACCOUNT, contact::CONTACT};
+use crate::model::catalog::{account::ACCOUNT, contact::CONTACT, lead::LEAD};
 use crate::shell::{AfterEdit, Effect, Input, Notice, Result, Route, offers};
 use crate::ui::frame::Part;
 
@@ -144,6 +144,7 @@ impl App {
             | Command::Welcome(_)
             | Command::Trash(_)
             | Command::Twins(_)
+            | Command::Steps(_)
             | Command::Backups(_)
             | Command::Fields(_)
             | Command::Grid(_)
@@ -219,6 +220,7 @@ impl App {
             Global::Back => self.back(),
             Global::GoAccounts => self.go_list(&ACCOUNT),
             Global::GoContacts => self.go_list(&CONTACT),
+            Global::GoLeads => self.go_list(&LEAD),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
             Global::GoSegments => self.open_segments(),
             Global::Undo => self.undo(),

@@ -298,7 +298,7 @@ pub struct KeepSet {
 pub struct KeepDelete {
     #[arg(value_name = "NAME", required = true)]
     pub words: Vec<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long = "replace-by", alias = "replace", value_name = "NAME")]
     pub replace: Option<String>,
 }
 

@@ -14,6 +14,8 @@ use crate::lang::Spoken;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::deal::DEAL;
+use crate::model::catalog::lead::LEAD;
 use crate::model::entity::Nature;
 use crate::model::read_value::join;
 use crate::model::rights::Right;
@@ -30,8 +32,8 @@ const SLICE: usize = 500;
 const OF_LINES: [&str; 5] = ["street", "complement", "postcode", "city", "roles"];
 
 /// Main records, those that others name first.
-fn mains() -> [&'static Entity; 3] {
-    [&ACCOUNT, &CONTACT, &ACTIVITY]
+fn mains() -> [&'static Entity; 5] {
+    [&ACCOUNT, &CONTACT, &DEAL, &LEAD, &ACTIVITY]
 }
 
 /// What is written as JSON: settings before the main records, lines and what happened after them.

@@ -2,16 +2,15 @@
 //! like others; only their names are said in fewer words.
 use super::arguments::{Keep, KeepAdd, KeepDelete, KeepSet, List};
 use super::desk::{Desk, all_of};
-use super::failure::{About, Failure, Result};
+use super::failure::{Failure, Result};
 use super::records;
 use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{CUSTOM_FIELD, STATUS};
 use crate::model::field::{self, Field};
 use crate::model::read_value::read;
 use crate::model::rule::measure;
-use crate::model::{Change, Entity, Kind, Label, Query, Record, Ref, Value, Values, filter};
+use crate::model::{Entity, Kind, Record, Ref};
 use crate::repository::Error;
-use std::cell::RefCell;
 
 /// How things of an entity are named: the fields that the words before the first `=` fill, the last one being the name.
 struct Naming {
@@ -51,9 +50,12 @@ fn keep(desk: &mut Desk<'_>, naming: &Naming, ask: Keep) -> Result {
 }
 
 fn list(desk: &mut Desk<'_>, naming: &Naming, part: Option<&str>) -> Result {
-    let filter = part.map(|part| format!("{}:{part}", naming.fields[0]));
-    let entity = naming.entity.key.to_owned();
-    records::list(desk, &List { entity, filter, sort: Vec::new(), limit: None })
+    let mut filter: Vec<String> = part.map(|part| format!("{}:{part}", naming.fields[0])).into_iter().collect();
+    filter.extend(naming.entity.field("archived").map(|field| format!("{}:0", field.key)));
+    let filter = (!filter.is_empty()).then(|| filter.join(" "));
+    let ordered = naming.fields.len() > 1 && naming.entity.field("position").is_some();
+    let sort = if ordered { [naming.fields[0], "position"].map(str::to_owned).to_vec() } else { Vec::new() };
+    records::list(desk, &List { entity: naming.entity.key.to_owned(), filter, sort, limit: None })
 }
 
 /// The words that name, and those that assign.
@@ -160,41 +162,13 @@ fn delete(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepDelete) -> Result {
             refs.push(find(desk, naming, &heads)?);
         }
     }
+    let mut by = None;
     if let Some(other) = &ask.replace {
         let mut pair: Vec<&String> = heads.first().copied().filter(|_| naming.fields.len() > 1).into_iter().collect();
         pair.push(other);
-        let other = find(desk, naming, &pair)?;
-        replace(desk, &refs, other)?;
+        by = Some(find(desk, naming, &pair)?);
     }
-    records::remove(desk, &refs, false)
-}
-
-/// Lets everything that names one of these name another instead, in one step with nothing else.
-fn replace(desk: &mut Desk<'_>, old: &[Ref], new: Ref) -> Result {
-    let changes = RefCell::new(Vec::new());
-    for pointer in desk.repository.catalog().pointers_to(new.entity) {
-        for at in old {
-            let query = Query::of(pointer.entity).filter(filter::Filter::points(pointer.field, at.id)).whole();
-            desk.repository.each(&query, &mut |record| {
-                let value = match record.value(pointer.field.key) {
-                    Value::Link(_) => Value::Link(new.id),
-                    Value::Links(ids) => {
-                        let mut ids: Vec<_> = ids.iter().copied().filter(|id| *id != at.id && *id != new.id).collect();
-                        ids.push(new.id);
-                        Value::Links(ids)
-                    }
-                    _ => return Ok(()),
-                };
-                let mut values = Values::new();
-                values.set(pointer.field, value);
-                changes.borrow_mut().push(Change::update(record.at(), values));
-                Ok(())
-            })?;
-        }
-    }
-    let head = desk.header(Label::new("replace").with("entity", new.entity.key));
-    desk.repository.commit(head, changes.into_inner(), desk.now).about(new.entity)?;
-    Ok(())
+    records::retire(desk, &refs, by)
 }
 
 /// The one thing that these words name.
@@ -205,7 +179,9 @@ fn find(desk: &Desk<'_>, naming: &Naming, heads: &[&String]) -> Result<Ref> {
     let Some(name) = heads.last() else { return Err(Failure::Usage(desk.say("failure-no-name", &[]))) };
     let part = (heads.len() == 2).then(|| heads[0].as_str());
     let records = all_of(&desk.repository, naming.entity)?;
-    let fits = |record: &&Record| part.is_none_or(|part| record.text(naming.fields[0]) == part);
+    let fits = |record: &&Record| {
+        part.is_none_or(|part| record.text(naming.fields[0]) == part) && !record.value("archived").is_true()
+    };
     let found: Vec<Record> = records.iter().filter(fits).filter(|record| is_named(record, name)).cloned().collect();
     match found.as_slice() {
         [one] => Ok(one.at()),

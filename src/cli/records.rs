@@ -11,7 +11,7 @@ use crate::model::field::Width;
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
 use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, filter};
-use crate::repository::Error;
+use crate::repository::{Error, Retiring};
 use serde_json::{Value as Json, json};
 
 /// Records that are named together.
@@ -198,9 +198,9 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
 /// What a record that is being made will be called: the first of its texts that says anything.
 fn called(entity: &'static Entity, changes: &[Change]) -> String {
     let Some(Change::Insert { values, .. }) = changes.last() else { return String::new() };
-    let keys = ["first_name", "last_name", "name", "subject", "key", "login", "email", "text"];
+    let keys = ["first_name", "last_name", "name", "company_name", "subject", "key", "login", "email", "text"];
     let words = keys.iter().filter(|key| entity.field(key).is_some()).filter_map(|key| values.get(key)?.text());
-    let words: Vec<&str> = words.take(if entity.key == "contact" { 2 } else { 1 }).collect();
+    let words: Vec<&str> = words.take(if entity.is_person() { 2 } else { 1 }).collect();
     words.join(" ")
 }
 
@@ -236,11 +236,27 @@ pub fn delete(desk: &mut Desk<'_>, ask: &Delete) -> Result {
             refs.push(at);
         }
     }
-    remove(desk, &refs, ask.for_good)
+    // What histories name is archived rather than deleted.
+    if entity.field("archived").is_some() { retire(desk, &refs, None) } else { remove(desk, &refs, ask.for_good) }
 }
 
 /// Deletes records of one entity and says how many went along.
 pub fn remove(desk: &mut Desk<'_>, refs: &[Ref], for_good: bool) -> Result {
+    let changes = refs.iter().map(|at| Change::Delete { at: *at }).collect();
+    take_away(desk, refs, changes, for_good)
+}
+
+/// Takes what is kept in the settings out of use: replaced where it is named, in the same step.
+pub fn retire(desk: &mut Desk<'_>, refs: &[Ref], by: Option<Ref>) -> Result {
+    let now = Retiring { at: desk.now, by: desk.user.id };
+    let mut changes = Vec::new();
+    for at in refs {
+        changes.extend(desk.repository.retirement(*at, by, now)?);
+    }
+    take_away(desk, refs, changes, false)
+}
+
+fn take_away(desk: &mut Desk<'_>, refs: &[Ref], changes: Vec<Change>, for_good: bool) -> Result {
     let Some(entity) = refs.first().map(|at| at.entity) else { return Ok(()) };
     desk.need(entity, Right::Delete)?;
     let mut words = Vec::new();
@@ -250,7 +266,6 @@ pub fn remove(desk: &mut Desk<'_>, refs: &[Ref], for_good: bool) -> Result {
     let title = desk.repository.title(refs[0])?.unwrap_or_default();
     let label = Label::new("act-delete").with("count", refs.len().to_string()).with("title", title);
     let head = desk.header(label);
-    let changes = refs.iter().map(|at| Change::Delete { at: *at });
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
     if for_good {
         desk.repository.forget(refs)?;

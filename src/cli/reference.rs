@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::failure::{Failure, Result};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::lead::LEAD;
 use crate::model::{Entity, Id, Record, Ref, catalog};
 use crate::repository::Found;
 
@@ -35,14 +36,14 @@ pub fn one(desk: &Desk<'_>, entity: &'static Entity, word: &str) -> Result<Ref> 
     }
 }
 
-/// The record that a word means among accounts and contacts, and whatever its reference says.
+/// The record that a word means among accounts, contacts and leads, and whatever its reference says.
 pub fn any(desk: &Desk<'_>, word: &str) -> Result<Ref> {
     if let Some(entity) = by_reference(word) {
         return one(desk, entity, word);
     }
     let mut candidates = Vec::new();
     let mut found = Vec::new();
-    for entity in [&ACCOUNT, &CONTACT] {
+    for entity in [&ACCOUNT, &CONTACT, &LEAD] {
         match desk.repository.find(entity, word)? {
             Found::None => {}
             Found::One(id) => found.push(Ref::new(entity, id)),
@@ -95,6 +96,7 @@ fn described(desk: &Desk<'_>, record: &Record) -> String {
     let detail = match record.entity.key {
         "account" => path(desk, record.id),
         "contact" => record.title_of("account").unwrap_or_default().to_owned(),
+        "lead" => record.text("company_name").to_owned(),
         "status" => record.text("flow").to_owned(),
         _ => String::new(),
     };

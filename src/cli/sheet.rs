@@ -30,6 +30,7 @@ fn sections(entity: &Entity) -> Vec<Section> {
             sections.push(section("affiliations", &AFFILIATION, &affiliation::ACCOUNT.field));
         }
         "contact" => sections.push(section("affiliations", &AFFILIATION, &affiliation::CONTACT.field)),
+        "lead" => {}
         _ => return sections,
     }
     sections.push(section("addresses", &ADDRESS, &postal::RECORD.field));
@@ -57,7 +58,7 @@ pub fn json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
         names.learn(&desk.repository, &lines)?;
         object[section.key] = lines.iter().map(|line| names.json(line)).collect();
     }
-    if has_infobox(record.entity) {
+    if record.entity.has_infobox() {
         let events = super::look::events(desk, record.at(), Some(LATEST))?;
         object["entries"] = super::look::as_json(desk, &events)?;
     }
@@ -85,12 +86,7 @@ pub fn text(desk: &mut Desk<'_>, record: &Record) -> Result {
     for section in sections(record.entity) {
         write_section(desk, &section, record)?;
     }
-    if has_infobox(record.entity) { write_infobox(desk, record) } else { Ok(()) }
-}
-
-/// Whether entries tell of records of an entity.
-fn has_infobox(entity: &Entity) -> bool {
-    matches!(entity.key, "account" | "contact")
+    if record.entity.has_infobox() { write_infobox(desk, record) } else { Ok(()) }
 }
 
 fn write_infobox(desk: &mut Desk<'_>, record: &Record) -> Result {

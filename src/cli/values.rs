@@ -1,6 +1,7 @@
 //! FIELD=VALUE: the values of a record as they are typed, all faults told at once.
-use super::desk::Desk;
+use super::desk::{Desk, all_of};
 use super::failure::{Failure, Result};
+use crate::model::entity::Nature;
 use crate::model::read_value::{Read, Reading, read, split};
 use crate::model::rule::{Fault, Reason};
 use crate::model::vocabulary::{find_field, nearest};
@@ -47,7 +48,11 @@ pub fn read_all(desk: &Desk<'_>, whose: Whose<'_>, words: &[String]) -> Result<T
 pub fn read_fields(desk: &Desk<'_>, whose: Whose<'_>, mut pairs: Vec<(&'static Field, &str)>) -> Result<Typed> {
     // The country decides how phones and postcodes are read.
     pairs.sort_by_key(|(field, _)| field.key != "country");
-    let mut reader = Reader { desk, whose, country: None, typed: Typed::default() };
+    // Histories name steps of the flow of the record that they tell of.
+    let told_of =
+        pairs.iter().find(|(field, _)| field.key == "entity").and_then(|(_, text)| catalog::entity_named(text));
+    let flow = told_of.and_then(Entity::step).map_or("", |step| step.flow);
+    let mut reader = Reader { desk, whose, country: None, flow, typed: Typed::default() };
     let mut faults = Vec::new();
     for (field, text) in pairs {
         match reader.value(field, text)? {
@@ -96,6 +101,8 @@ struct Reader<'a, 'd> {
     desk: &'a Desk<'d>,
     whose: Whose<'a>,
     country: Option<String>,
+    /// The flow whose steps are meant where the field itself is of none.
+    flow: &'static str,
     typed: Typed,
 }
 
@@ -166,17 +173,15 @@ impl Reader<'_, '_> {
         if target.key == "user" && matches!(word, "me" | "moi") {
             return Ok(Ok(Ref::new(target, self.desk.user.id)));
         }
+        if target.field("archived").is_some() {
+            return self.offered(field, target, word);
+        }
         let found = match self.desk.repository.find(target, word)? {
             Found::One(id) => return Ok(Ok(Ref::new(target, id))),
             Found::None => Vec::new(),
             Found::Many(records) => records,
         };
-        let of_flow: Vec<&Record> = found
-            .iter()
-            .filter(|record| target.key != "status" || record.text("flow") == flow(self.whose.entity))
-            .collect();
-        match of_flow.as_slice() {
-            [one] => Ok(Ok(one.at())),
+        match found.as_slice() {
             [] if field.open => Ok(Ok(Ref::new(target, self.new_name(target, word)))),
             [] => refuse(Reason::Unknown(target.key)),
             many => {
@@ -184,6 +189,35 @@ impl Reader<'_, '_> {
                 refuse(Reason::Ambiguous(many.iter().map(|record| record.text(key).to_owned()).collect()))
             }
         }
+    }
+
+    /// A word for one of a short list that is offered: a step of the field's own flow, a reason. Another word is told the list.
+    fn offered(&self, field: &'static Field, target: &'static Entity, word: &str) -> Result<Judged<Ref>> {
+        let mut list = all_of(&self.desk.repository, target)?;
+        let flow = if field.flow.is_empty() { self.flow } else { field.flow };
+        let is_history = self.whose.entity.nature == Nature::Trace;
+        list.retain(|one| {
+            (is_history || !one.value("archived").is_true()) && (flow.is_empty() || one.text("flow") == flow)
+        });
+        list.sort_by_key(|one| one.value("position").number());
+        let wanted = fold(word);
+        let named = |one: &&Record| {
+            one.text("key") == word
+                || one.id.to_string() == word
+                || ["label_fr", "label_en"].iter().any(|label| fold(one.text(label)) == wanted)
+        };
+        let found: Vec<&Record> = list.iter().filter(named).collect();
+        Ok(match found.as_slice() {
+            [one] => Ok(one.at()),
+            [] => {
+                let keys = list.iter().map(|one| one.text("key").to_owned()).collect();
+                Err(Fault::new(field.key, word, Reason::NotOffered(keys)))
+            }
+            many => {
+                let keys = many.iter().map(|one| one.text("key").to_owned()).collect();
+                Err(Fault::new(field.key, word, Reason::Ambiguous(keys)))
+            }
+        })
     }
 
     /// A tag, a role, an industry that is new: it is made in the same commit.
@@ -210,11 +244,6 @@ impl Reader<'_, '_> {
 
 fn fold(text: &str) -> String {
     crate::model::normal::fold(text)
-}
-
-/// The flow whose steps a record of an entity can have.
-pub fn flow(entity: &Entity) -> &'static str {
-    if entity.key == "account" { "prospect" } else { "contact" }
 }
 
 /// Whether a list is said by what comes and goes.

@@ -2,7 +2,6 @@
 //! step.
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::cell::RefCell;
 
 use super::confirm::Confirm;
 use super::pick::Pick;
@@ -11,8 +10,8 @@ use crate::model::catalog::settings::{STATUS, status};
 use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
 use crate::model::rule::Reason;
-use crate::model::{Change, Filter, Header, Label, Query, Ref, Value, Values};
-use crate::repository::{Error, Repository};
+use crate::model::{Field, Filter, Header, Label, Ref, Value};
+use crate::repository::{Error, Retiring};
 use crate::shell::{
     Answer, Chosen, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Surface, Worker, title,
 };
@@ -49,7 +48,10 @@ pub fn remove(records: &[Ref], cx: &Cx<'_>) -> Result<Effect> {
         ("entity", cx.lang.entity(first.at.entity).into()),
     ];
     let sentence = cx.lang.say_with("remove-ask", &words);
-    let changes = gone.iter().map(|one| Change::Delete { at: one.at }).collect();
+    let mut changes = Vec::new();
+    for one in &gone {
+        changes.extend(cx.repository.retirement(one.at, None, Retiring { at: cx.now, by: cx.user.id })?);
+    }
     let yes = Effect::apply(Outcome::commit(cx.header(label(&gone)), changes));
     Ok(Effect::ask(Remove { question: Confirm::new(sentence, yes), gone }))
 }
@@ -78,43 +80,22 @@ fn peers(at: Ref, cx: &Cx<'_>) -> Result<Filter> {
         return Ok(others);
     }
     let flow = cx.repository.get(at)?.map(|record| record.text("flow").to_owned()).unwrap_or_default();
-    Ok(others.and(Filter::Field(&status::FLOW.field, Test::Is, Operand::Value(Value::from(flow.as_str())))))
+    let is = |field: &'static Field, value: Value| Filter::Field(field, Test::Is, Operand::Value(value));
+    Ok(others.and(is(&status::FLOW.field, flow.into())).and(is(&status::ARCHIVED.field, false.into())))
 }
 
 /// Lets everything that names one name another, and deletes the one: one step, beside the screen.
 fn swap(old: Chosen, new: &Chosen, cx: &Cx<'_>) -> Effect {
     let (now, by) = (cx.now, new.at);
+    let retiring = Retiring { at: cx.now, by: cx.user.id };
     let words = [("name", old.title.clone()), ("by", new.title.clone())];
     let head = cx.header(Label::new("remove-replaced").with("name", old.title.clone()).with("by", new.title.clone()));
     let work = move |worker: &mut Worker| {
-        let mut changes = swaps(&worker.repository, old.at, by)?;
-        changes.push(Change::Delete { at: old.at });
+        let changes = worker.repository.retirement(old.at, Some(by), retiring)?;
         worker.repository.commit(Header { ..head }, changes, now)
     };
     let then = move |_, cx: &Cx<'_>| Ok(Outcome::tell(Notice::done(cx.lang.tell("remove-replaced", &words))));
     Effect::Start(Job::new(cx.lang.say("remove-replacing"), work, then).writing())
-}
-
-fn swaps(repository: &Repository, old: Ref, new: Ref) -> Result<Vec<Change>> {
-    let changes = RefCell::new(Vec::new());
-    for pointer in repository.catalog().pointers_to(old.entity) {
-        let query = Query::of(pointer.entity).filter(Filter::points(pointer.field, old.id)).whole();
-        repository.each(&query, &mut |record| {
-            let value = match record.value(pointer.field.key) {
-                Value::Link(_) => Value::Link(new.id),
-                Value::Links(ids) => {
-                    let others = ids.iter().copied().filter(|id| *id != old.id && *id != new.id);
-                    Value::Links(others.chain([new.id]).collect())
-                }
-                _ => return Ok(()),
-            };
-            let mut values = Values::new();
-            values.set(pointer.field, value);
-            changes.borrow_mut().push(Change::update(record.at(), values));
-            Ok(())
-        })?;
-    }
-    Ok(changes.into_inner())
 }
 
 impl Surface for Remove {

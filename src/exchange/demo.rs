@@ -8,8 +8,9 @@ use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::address::{ADDRESS, postal};
 use crate::model::catalog::contact::{AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::{
-    COMPANY, INDUSTRY, ROLE, STATUS, STATUS_CHANGE, TAG, TEAM, USER, company, status_change, team, user,
+    COMPANY, INDUSTRY, LEAD_SOURCE, ROLE, STATUS, STATUS_CHANGE, TAG, TEAM, USER, company, status_change, team, user,
 };
 use crate::model::normal::fold;
 use crate::model::number::DecimalMark;
@@ -78,7 +79,7 @@ impl<'a> Story<'a> {
             story.labels.insert(step.id, label);
             story.named.insert((STATUS.key, key), step.id);
         }
-        for entity in [&ROLE, &INDUSTRY, &TAG] {
+        for entity in [&ROLE, &INDUSTRY, &TAG, &LEAD_SOURCE] {
             for record in all(repository, entity)? {
                 story.named.insert((entity.key, fold(record.text("name"))), record.id);
             }
@@ -115,6 +116,9 @@ impl<'a> Story<'a> {
         }
         for row in rows!("entries") {
             self.entry(&row)?;
+        }
+        for row in rows!("leads") {
+            self.lead(&row)?;
         }
         Ok(std::mem::take(&mut self.changes))
     }
@@ -173,19 +177,33 @@ impl<'a> Story<'a> {
         id
     }
 
-    /// An account or a contact, column by column.
+    /// A lead, and what was noted of it.
+    fn lead(&mut self, row: &Row) -> Result<()> {
+        self.record(&LEAD, row)?;
+        let about = vec![Ref::new(&LEAD, self.find(&LEAD, row.text("external_id"))?)];
+        let values = Values::new()
+            .with(&entry::KIND.field, "info")
+            .with(&entry::AT.field, self.moment(row))
+            .with(&entry::AUTHOR.field, self.find(&USER, row.text("owner"))?)
+            .with(&entry::TEXT.field, row.text("note"))
+            .with(&entry::ABOUT.field, Value::Records(about));
+        self.insert(&ENTRY, values);
+        Ok(())
+    }
+
+    /// An account, a contact or a lead, column by column.
     fn record(&mut self, entity: &'static Entity, row: &Row) -> Result<()> {
         let mut values = Values::new();
         for (key, text) in row.cells().filter(|(_, text)| !text.is_empty()) {
             let Some(field) = entity.field(key) else { continue };
             match key {
                 "status" => {
-                    let flow = if entity == &ACCOUNT { "prospect" } else { "contact" };
-                    values.set(field, self.find(&STATUS, &format!("{flow}/{text}"))?.into());
+                    values.set(field, self.find(&STATUS, &format!("{}/{text}", field.flow))?.into());
                 }
                 "parent" | "account" => values.set(field, self.find(&ACCOUNT, text)?.into()),
                 "owner" => values.set(field, self.find(&USER, text)?.into()),
                 "industry" => values.set(field, self.name(&INDUSTRY, text).into()),
+                "source" => values.set(field, self.name(&LEAD_SOURCE, text).into()),
                 "tags" => {
                     values.set(field, Value::Links(split(text).iter().map(|name| self.name(&TAG, name)).collect()))
                 }

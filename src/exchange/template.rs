@@ -7,7 +7,7 @@ use super::sheet::{Sheet, Style};
 use super::{Error, Result};
 use crate::lang::{Arg, Lang};
 use crate::model::entity::Nature;
-use crate::model::{Catalog, Entity, Field, Kind, catalog};
+use crate::model::{Catalog, Entity, Field, Kind, catalog, rule};
 use std::io::Write;
 use std::path::Path;
 
@@ -74,8 +74,7 @@ fn explanation(entity: &Entity, field: &Field, lang: &Lang) -> String {
         }
         _ => lang.choice(&catalog::settings::custom_field::KIND.field, field.kind.key()),
     };
-    let is_required = field.required && field.default.is_none()
-        || entity.key == "contact" && matches!(field.key, "last_name" | "email");
+    let is_required = field.required && field.default.is_none() || rule::naming(entity).contains(&field.key);
     let key = if is_required { "template-required" } else { "template-optional" };
     lang.say_with(key, &[("kind", kind.into())])
 }

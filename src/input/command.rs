@@ -200,6 +200,7 @@ commands! {
         Back "back" ["q"];
         GoAccounts "go-accounts" ["g c"];
         GoContacts "go-contacts" ["g p"];
+        GoLeads "go-leads" ["g l"];
         GoSettings "go-settings" ["g r"];
         /// To one of the saved segments.
         GoSegments "go-segments" ["g s"];
@@ -410,6 +411,17 @@ commands! {
         Begin "begin" ["n"];
         Import "import" ["i"];
         Demo "demo" ["d"];
+    }
+    /// The steps of the flows and the reasons for lost.
+    Steps "steps" Keys {
+        New "new" ["n"];
+        Edit "edit" ["e"];
+        /// The next colour of the theme.
+        Colour "colour" ["c"];
+        Raise "raise" ["K", "shift-up"];
+        Lower "lower" ["J", "shift-down"];
+        /// Takes a step out of use; one that is in use is replaced by another.
+        Delete "delete" ["d"];
     }
     /// What was deleted.
     Trash "trash" Keys {

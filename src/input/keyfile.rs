@@ -335,7 +335,9 @@ mod tests {
                 "2 twice n list.sort list.view",
                 "3 twice g c global.undo global.go-accounts",
                 "3 twice g p global.undo global.go-contacts",
-                "3 twice g r global.undo global.go-settings"
+                "3 twice g l global.undo global.go-leads",
+                "3 twice g r global.undo global.go-settings",
+                "3 twice g s global.undo global.go-segments"
             ]
         );
         assert_eq!(keys(&keymap, List::Sort), "n");

@@ -52,9 +52,10 @@ impl Lang {
             Reason::TooManyCells(expected, got) => vec![("expected", (*expected).into()), ("got", (*got).into())],
             Reason::UnknownChoice => vec![("choices", self.choices(field).into())],
             Reason::OneOf(keys) => {
+                // The same word stands for the same thing in every entity: leads have all that name a person or a firm.
                 let label = |key: &String| {
-                    let known = catalog::contact::CONTACT.field(key);
-                    known.map_or_else(|| key.clone(), |field| self.field(&catalog::contact::CONTACT, field))
+                    let of = |entity: &'static Entity| entity.field(key).map(|field| self.field(entity, field));
+                    of(&catalog::contact::CONTACT).or_else(|| of(&catalog::lead::LEAD)).unwrap_or_else(|| key.clone())
                 };
                 vec![("fields", listed(&keys.iter().map(label).collect::<Vec<_>>()))]
             }
@@ -69,6 +70,7 @@ impl Lang {
             Reason::Unclear(one, other) => vec![("one", one.clone().into()), ("other", other.clone().into())],
             Reason::LostZero(meant) => vec![("meant", meant.clone().into())],
             Reason::Several(kind) => vec![("kind", (*kind).into())],
+            Reason::NotOffered(keys) => vec![("choices", listed(keys))],
             Reason::Unknown(entity) => vec![("entity", self.entity_named(entity).into())],
             Reason::Ambiguous(references) => vec![("references", listed(references))],
             Reason::Taken(title) => vec![("title", title.clone().into())],

@@ -5,6 +5,7 @@ pub mod address;
 pub mod contact;
 pub mod deal;
 pub mod entry;
+pub mod lead;
 pub mod segment;
 pub mod settings;
 pub mod twin;
@@ -19,6 +20,7 @@ pub static ENTITIES: &[&Entity] = &[
     &contact::CONTACT,
     &activity::ACTIVITY,
     &deal::DEAL,
+    &lead::LEAD,
     &entry::ENTRY,
     &entry::COMMENT,
     &entry::OPERATION,
@@ -31,6 +33,8 @@ pub static ENTITIES: &[&Entity] = &[
     &contact::CONTACT_ROLE,
     &settings::STATUS,
     &settings::STATUS_CHANGE,
+    &settings::STATUS_REASON,
+    &settings::LEAD_SOURCE,
     &settings::TAG,
     &settings::ROLE,
     &settings::INDUSTRY,

@@ -66,6 +66,21 @@ impl Entity {
         self.fields.iter().find(|field| field.key == key).copied()
     }
 
+    /// The field that says on which step of its flow a record stands (STA-1).
+    pub fn step(&self) -> Option<&'static Field> {
+        self.fields.iter().find(|field| !field.flow.is_empty()).copied()
+    }
+
+    /// Whether its records name a person by first and last name.
+    pub fn is_person(&self) -> bool {
+        self.field("last_name").is_some()
+    }
+
+    /// Whether entries of the infobox tell of its records (INF-1).
+    pub fn has_infobox(&self) -> bool {
+        matches!(self.key, "account" | "contact" | "lead")
+    }
+
     /// Whether its records have words that a search finds.
     pub fn is_searchable(&self) -> bool {
         self.fields.iter().any(|field| field.search != super::field::Search::No)

@@ -157,6 +157,8 @@ pub struct Field {
     pub exchange: bool,
     /// What becomes of the record when what this points to is deleted.
     pub gone: Gone,
+    /// The flow whose steps a link to `status` names (STA-1); empty for every other field.
+    pub flow: &'static str,
 }
 
 const PLAIN: Field = Field {
@@ -184,6 +186,7 @@ const PLAIN: Field = Field {
     labels: None,
     exchange: true,
     gone: Gone::Clears,
+    flow: "",
 };
 
 macro_rules! starters {
@@ -353,6 +356,11 @@ impl Field {
     /// Forbids that what it points to is deleted.
     pub const fn refuses(mut self) -> Field {
         self.gone = Gone::Refuses;
+        self
+    }
+    /// Names the step of a flow on which the record stands.
+    pub const fn flow(mut self, flow: &'static str) -> Field {
+        self.flow = flow;
         self
     }
     /// Neither exported nor imported.

@@ -60,6 +60,8 @@ pub enum Reason {
     UnknownChoice,
     /// No record has this name, reference or key; the word is the entity's key.
     Unknown(&'static str),
+    /// It is none of a short list of records: their keys.
+    NotOffered(Vec<String>),
     /// Several records have this name: their references.
     Ambiguous(Vec<String>),
     /// Another record has it already: its title.
@@ -110,6 +112,7 @@ impl Reason {
             Reason::Several(_) => "several",
             Reason::UnknownChoice => "unknown-choice",
             Reason::Unknown(_) => "unknown",
+            Reason::NotOffered(_) => "unknown-choice",
             Reason::Ambiguous(_) => "ambiguous",
             Reason::Taken(_) => "taken",
             Reason::Circle(_) => "circle",
@@ -295,11 +298,21 @@ pub fn compile(pattern: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(&format!("^(?:{pattern})$")).size_limit(1 << 20).build()
 }
 
-/// Checks what concerns a record as a whole: a contact can be named.
+/// The fields of which one must be filled in, so that a record of the entity can be named; none where a title is required anyway.
+pub fn naming(entity: &Entity) -> &'static [&'static str] {
+    match entity.key {
+        "contact" => &["last_name", "email"],
+        "lead" => &["last_name", "company_name", "email"],
+        "status" | "status_reason" => &["label_fr", "label_en"],
+        _ => &[],
+    }
+}
+
+/// Checks what concerns a record as a whole: a contact and a lead can be named.
 pub fn check_whole(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
-    let needs = ["last_name", "email"];
-    let bare = entity.key == "contact" && needs.iter().all(|key| value(key).is_empty());
-    bare.then(|| Fault::new("last_name", "", Reason::OneOf(needs.map(str::to_owned).to_vec())))
+    let needs = naming(entity);
+    let bare = !needs.is_empty() && needs.iter().all(|key| value(key).is_empty());
+    bare.then(|| Fault::new(needs[0], "", Reason::OneOf(needs.iter().map(|key| (*key).to_owned()).collect())))
 }
 
 #[cfg(test)]

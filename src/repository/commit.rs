@@ -95,7 +95,9 @@ impl Repository {
         }
         let catalog = std::sync::Arc::clone(&self.catalog);
         let source = self.source.clone();
+        let labels = self.labels;
         let mut writer = Writer::begin(&mut self.connection, (&catalog, &source), head, now, pace)?;
+        writer.labels = labels;
         work(&mut writer)?;
         let written = writer.finish()?;
         if written.journal != 0 {

@@ -14,7 +14,7 @@ pub const ADDRESS_PARTS: [&str; 4] = ["street", "complement", "postcode", "city"
 /// The derived columns that a record's own row gives, with their values.
 pub fn own(entity: &Entity, row: &Row, address: &Address, bits: &dyn Fn(i64) -> i64) -> Vec<(&'static str, Sql)> {
     let mut derived = Vec::with_capacity(10);
-    if entity.key == "contact" {
+    if entity.is_person() {
         derived.push(("name", Sql::Text(full_name(row))));
         derived.push(("name_key", Sql::Text(normal::fold(&family_first(row)))));
     }
@@ -35,16 +35,20 @@ pub fn own(entity: &Entity, row: &Row, address: &Address, bits: &dyn Fn(i64) -> 
     derived
 }
 
-/// Both names in order, or the e-mail address of someone without a name.
+/// Both names in order; of someone without a name the company of a lead, or the e-mail address.
 pub fn full_name(row: &Row) -> String {
-    let name = [row.text("first_name"), row.text("last_name")].join(" ");
-    let name = name.trim();
-    if name.is_empty() { row.text("email").to_owned() } else { name.to_owned() }
+    named_in_order(row, ["first_name", "last_name"])
 }
 
 fn family_first(row: &Row) -> String {
-    let name = [row.text("last_name"), row.text("first_name")].join(" ");
-    if name.trim().is_empty() { row.text("email").to_owned() } else { name }
+    named_in_order(row, ["last_name", "first_name"])
+}
+
+fn named_in_order(row: &Row, order: [&str; 2]) -> String {
+    let name = order.map(|column| row.text(column)).join(" ");
+    let others = ["company_name", "email"].map(|column| row.text(column));
+    let ways = [name.trim(), others[0], others[1]];
+    ways.into_iter().find(|way| !way.is_empty()).unwrap_or_default().to_owned()
 }
 
 fn mask(companies: &str, bits: &dyn Fn(i64) -> i64) -> i64 {

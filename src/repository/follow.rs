@@ -1,14 +1,17 @@
-//! What follows a change by itself, in the same commit: the entry that an activity owns (ACT-1), and the employers that an
-//! entry about contacts concerns too, so that the past stays with the old account when a contact moves (INF-1).
-use super::Result;
+//! What follows a change by itself, in the same commit: the entry that an activity owns (ACT-1), the employers that an entry
+//! about contacts concerns too, so that the past stays with the old account when a contact moves (INF-1), and the trace of a
+//! move to another step of a flow, whoever made it: a form, an import, a command (STA-1).
 use super::row::Row;
 use super::writer::Writer;
+use super::{Labels, Result};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity as fields;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::lead::LEAD;
+use crate::model::catalog::settings::{STATUS_CHANGE, status_change};
 use crate::model::record::Values;
-use crate::model::{Id, Ref, Value};
+use crate::model::{Entity, Id, Ref, Value, catalog};
 use rusqlite::OptionalExtension;
 
 /// Makes the entry of a new activity.
@@ -60,7 +63,7 @@ fn entry_of(writer: &Writer<'_>, row: &Row) -> Result<Values> {
 
 fn concerned(writer: &Writer<'_>, row: &Row) -> Result<Vec<Ref>> {
     let mut about = Vec::new();
-    for (column, entity) in [(&fields::ACCOUNTS, &ACCOUNT), (&fields::CONTACTS, &CONTACT)] {
+    for (column, entity) in [(&fields::ACCOUNTS, &ACCOUNT), (&fields::CONTACTS, &CONTACT), (&fields::LEADS, &LEAD)] {
         if let Value::Links(ids) = row.value(&column.field) {
             about.extend(ids.into_iter().map(|id| Ref::new(entity, id)));
         }
@@ -80,4 +83,58 @@ pub fn with_employers(writer: &Writer<'_>, mut about: Vec<Ref>) -> Result<Vec<Re
         about.extend(employer.filter(|employer| !about.contains(employer)));
     }
     Ok(about)
+}
+
+/// Notes that a commit tells the move of a record itself, with its reason: nothing more is written of it.
+pub fn note_told(writer: &mut Writer<'_>, change: &Row) {
+    if let (Some(entity), Some(record)) = (catalog::entity_named(change.text("entity")), change.number("record")) {
+        writer.told.insert((entity.code, record));
+    }
+}
+
+/// Writes the row and the entry of a move to another step, unless the commit has told it.
+pub fn tell_step(writer: &mut Writer<'_>, at: Ref, before: &Row, after: &Row) -> Result<()> {
+    let Some(field) = at.entity.step() else { return Ok(()) };
+    let (from, to) = (before.number(field.key), after.number(field.key));
+    if from == to || writer.told.remove(&(at.entity.code, at.id.0)) {
+        return Ok(());
+    }
+    let by = Some(writer.head.by).filter(|by| by.0 > 0);
+    let moved = Values::new()
+        .with(&status_change::ENTITY.field, at.entity.key)
+        .with(&status_change::RECORD.field, at.id)
+        .with(&status_change::FROM.field, from.map(Id))
+        .with(&status_change::TO.field, to.map(Id))
+        .with(&status_change::AT.field, writer.now)
+        .with(&status_change::BY.field, by);
+    writer.insert(&STATUS_CHANGE, None, moved)?;
+    writer.told.remove(&(at.entity.code, at.id.0));
+    let about = concerned_by(at, after);
+    if about.is_empty() {
+        return Ok(());
+    }
+    let told = Values::new()
+        .with(&entry::KIND.field, "status")
+        .with(&entry::AT.field, writer.now)
+        .with(&entry::AUTHOR.field, by)
+        .with(&entry::SUBJECT.field, format!("{} → {}", step_name(writer, from)?, step_name(writer, to)?))
+        .with(&entry::ABOUT.field, Value::Records(about));
+    writer.insert(&ENTRY, None, told)
+}
+
+/// Whose infobox tells of a move: the record's own, else those of the customers that it names.
+fn concerned_by(at: Ref, row: &Row) -> Vec<Ref> {
+    if at.entity.has_infobox() {
+        return vec![at];
+    }
+    let named = |entity: &'static Entity| row.number(entity.key).map(|id| Ref::new(entity, Id(id)));
+    [named(&ACCOUNT), named(&CONTACT)].into_iter().flatten().collect()
+}
+
+/// What a step is called; a dash for none.
+fn step_name(writer: &Writer<'_>, step: Option<i64>) -> Result<String> {
+    let column = if writer.labels == Labels::French { "label_fr" } else { "label_en" };
+    let sql = format!("SELECT {column} FROM status WHERE id = ?1");
+    let name = writer.transaction.prepare_cached(&sql)?.query_row([step], |row| row.get(0)).optional()?;
+    Ok(name.unwrap_or_else(|| "—".to_owned()))
 }

@@ -13,7 +13,7 @@ const OFFERED: usize = 8;
 
 /// The flow whose steps a record of an entity can have.
 fn flow(entity: &Entity) -> &'static str {
-    if entity.key == "account" { "prospect" } else { entity.key }
+    entity.step().map_or(entity.key, |step| step.flow)
 }
 
 impl Repository {
@@ -31,7 +31,8 @@ impl Repository {
     fn names_of(&self, entity: &Entity, target: &'static Entity, typed: &str) -> Result<Vec<String>> {
         if target == &STATUS {
             let of_flow = Filter::Field(&status::FLOW.field, Test::Is, Operand::Value(Value::from(flow(entity))));
-            let steps = self.list(&Query::of(target).filter(of_flow))?.records;
+            let mut steps = self.list(&Query::of(target).filter(of_flow))?.records;
+            steps.retain(|step| !step.value("archived").is_true());
             let label = match self.labels {
                 super::Labels::French => &status::LABEL_FR,
                 super::Labels::English => &status::LABEL_EN,

@@ -100,7 +100,8 @@ fn rank(wanted: &Typed, record: &Record) -> i64 {
         crate::model::entity::Title::Column(column) => record.text(column),
         crate::model::entity::Title::Label => "",
     };
-    let others = ["reference", "email", "phone", "mobile", "city", "siren", "siret", "website", "job_title"];
+    let others =
+        ["reference", "company_name", "email", "phone", "mobile", "city", "siren", "siret", "website", "job_title"];
     let mut text: String = others.map(|key| record.text(key)).join(" ");
     for phone in ["phone", "mobile"] {
         text.push_str(&super::derived::phone_part(record.text(phone)));
@@ -220,7 +221,7 @@ pub fn searches(
 
 /// A further e-mail address or phone of the record, by its beginning.
 fn further_line(entity: &Entity, typed: &str) -> Option<Clause> {
-    if !matches!(entity.key, "account" | "contact") {
+    if !entity.has_infobox() {
         return None;
     }
     let address = match phone_digits(typed) {

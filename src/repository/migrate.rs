@@ -26,6 +26,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 2, sql: include_str!("../../assets/schema/0002-deal.sql") },
     Step { number: 3, sql: include_str!("../../assets/schema/0003-segment.sql") },
     Step { number: TWINS, sql: include_str!("../../assets/schema/0004-twins.sql") },
+    Step { number: 5, sql: include_str!("../../assets/schema/0005-lead.sql") },
 ];
 
 /// The number of the last step.
@@ -50,7 +51,7 @@ pub fn create(file: &Path, labels: Labels) -> Result<()> {
     for step in STEPS {
         transaction.execute_batch(step.sql)?;
     }
-    seed::fill(&transaction, labels, Utc::now().timestamp_millis())?;
+    seed::fill(&transaction, Some(labels), Utc::now().timestamp_millis(), 0..=newest(STEPS))?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", newest(STEPS))?;
     transaction.commit()?;
@@ -100,6 +101,7 @@ fn apply(connection: &mut Connection, steps: &[Step]) -> Result<()> {
     if found < TWINS && newest(steps) >= TWINS {
         twins::fill_all(&transaction)?;
     }
+    seed::fill(&transaction, None, Utc::now().timestamp_millis(), found + 1..=newest(steps))?;
     let mut statement = transaction.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1")?;
     let lost = statement
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?)))?

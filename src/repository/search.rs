@@ -4,7 +4,7 @@ use super::lookup::candidates;
 use super::rank::Typed;
 use super::select::{Clause, Context, Shape, fetch};
 use super::{Repository, Result};
-use crate::model::catalog::{ENTITIES, REFERENCE, account::ACCOUNT, contact::CONTACT, entry::ENTRY};
+use crate::model::catalog::{ENTITIES, REFERENCE, account::ACCOUNT, contact::CONTACT, entry::ENTRY, lead::LEAD};
 use crate::model::entity::Nature;
 use crate::model::field::Search;
 use crate::model::{Entity, Field, Id, Record, Ref, Value};
@@ -67,6 +67,9 @@ impl Repository {
             "entry" => &["subject", "text", "about", "at"],
             "account" => &["name", "reference", "city", "email", "phone", "website", "siren", "siret", "active"],
             "contact" => &["name", "reference", "job_title", "account", "email", "phone", "mobile", "active"],
+            "lead" => {
+                &["name", "reference", "company_name", "city", "email", "phone", "mobile", "siren", "website", "active"]
+            }
             "activity" => &["subject", "reference", "accounts", "contacts", "result", "start"],
             _ => &[],
         };
@@ -84,7 +87,7 @@ impl Repository {
 fn hit(record: &Record, typed: &Typed) -> Hit {
     let key = record.entity.key;
     let title = match key {
-        "account" | "contact" => record.text("name"),
+        "account" | "contact" | "lead" => record.text("name"),
         "activity" => record.text("subject"),
         _ if record.text("subject").is_empty() => {
             record.text("text").lines().find(|line| !line.is_empty()).unwrap_or("")
@@ -94,6 +97,7 @@ fn hit(record: &Record, typed: &Typed) -> Hit {
     let mut details: Vec<&str> = match key {
         "account" => vec![record.text("city")],
         "contact" => vec![record.text("job_title"), record.title_of("account").unwrap_or("")],
+        "lead" => vec![record.text("company_name"), record.text("city")],
         "activity" => record.titles_of("accounts").chain(record.titles_of("contacts")).collect(),
         _ => record.titles_of("about").collect(),
     };
@@ -124,6 +128,7 @@ fn weight(record: &Record) -> i64 {
     let kind = match record.entity.key {
         "account" => 40,
         "contact" => 30,
+        "lead" => 20,
         "activity" => -4_500,
         _ => -4_600,
     };
@@ -135,7 +140,7 @@ pub(super) fn entries(context: &Context<'_>, words: &str, company: Option<Id>) -
     let Some(words) = context.match_some(&ENTRY, words)? else { return Ok(None) };
     let mut clause = Clause::new("SELECT w.rowid FROM entry_words w");
     let mut hidden = Vec::new();
-    for (entity, prefix) in [(&ACCOUNT, "account:"), (&CONTACT, "contact:")] {
+    for (entity, prefix) in [(&ACCOUNT, "account:"), (&CONTACT, "contact:"), (&LEAD, "lead:")] {
         if let Some(shown) = context.of_company(entity, company, "r")? {
             let sql = format!(
                 "(j.value LIKE '{prefix}%' AND EXISTS (SELECT 1 FROM {} r WHERE r.id = CAST(substr(j.value, {}) AS INTEGER) AND ",

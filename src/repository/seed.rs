@@ -1,28 +1,44 @@
-//! What a new base starts with: the steps of the flows, the first user, the own company, roles, branches of business.
+//! What a base starts with: the steps of the flows, the first user, the own company, roles, branches of business; and what a
+//! later step of the schema adds to these lists, for a new base and for an old one alike.
 use super::mint::Mint;
 use super::{Labels, Result};
 use crate::model::normal::fold;
 use rusqlite::{Connection, params};
 use std::hash::{BuildHasher, Hasher};
+use std::ops::RangeInclusive;
 
-static FIRST: &str = include_str!("../../assets/seed/first.tsv");
+/// The lists that came with a step of the schema.
+static LISTS: &[(i64, &str)] =
+    &[(1, include_str!("../../assets/seed/first.tsv")), (5, include_str!("../../assets/seed/lead.tsv"))];
 
-/// Fills a new base, inside the transaction that makes it; `now` is in milliseconds UTC.
-pub fn fill(connection: &Connection, labels: Labels, now: i64) -> Result<()> {
+/// Fills the lists that came with these steps of the schema, inside the transaction that applies them; `now` is in milliseconds
+/// UTC. What has but one name is left out where the language is not known, as of an old base: such lists grow by themselves.
+pub fn fill(connection: &Connection, labels: Option<Labels>, now: i64, steps: RangeInclusive<i64>) -> Result<()> {
+    let lists: Vec<&str> = LISTS.iter().filter(|(step, _)| steps.contains(step)).map(|(_, list)| *list).collect();
+    if lists.is_empty() {
+        return Ok(());
+    }
     // Which device this is among those whose files may meet: drawn by the seed of the system's hash tables.
     let device = (std::hash::RandomState::new().build_hasher().finish() % 64) as i64;
-    connection.execute("INSERT INTO counter(name, last) VALUES('device', ?1)", [device])?;
+    connection.execute("INSERT OR IGNORE INTO counter(name, last) VALUES('device', ?1)", [device])?;
     let mut mint = Mint::begin(connection, now)?;
-    for (position, line) in FIRST.lines().filter(|line| !line.starts_with('#')).enumerate() {
+    let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
+    for (position, line) in lines.enumerate() {
         let cells: Vec<&str> = line.split('\t').collect();
         let id = mint.id().0;
         let chosen = |french: &'static str, english: &'static str| match labels {
-            Labels::French => french,
-            Labels::English => english,
+            Some(Labels::French) => french,
+            Some(Labels::English) | None => english,
         };
         match cells.as_slice() {
+            [_, _, _] if labels.is_none() => 0,
+            ["reason", key, french, english] => connection.execute(
+                "INSERT INTO status_reason(id, created_at, updated_at, key, label_fr, label_en, position)
+                 VALUES(?1, ?2, ?2, ?3, ?4, ?5, ?6)",
+                params![id, now, key, french, english, position as i64 + 1],
+            )?,
             ["status", flow, key, french, english, kind, colour] => connection.execute(
-                "INSERT INTO status(id, created_at, updated_at, flow, key, label_fr, label_en, kind, colour, position)
+                "INSERT OR IGNORE INTO status(id, created_at, updated_at, flow, key, label_fr, label_en, kind, colour, position)
                  VALUES(?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                 params![id, now, flow, key, french, english, kind, colour, position as i64 + 1],
             )?,
@@ -33,7 +49,7 @@ pub fn fill(connection: &Connection, labels: Labels, now: i64) -> Result<()> {
                     params![id, now, login, name, fold(name)],
                 )?
             }
-            [table @ ("company" | "role" | "industry"), french, english] => {
+            [table @ ("company" | "role" | "industry" | "lead_source"), french, english] => {
                 let name = chosen(french, english);
                 let sql = format!(
                     "INSERT INTO {table}(id, created_at, updated_at, name, name_key) VALUES(?1, ?2, ?2, ?3, ?4)"
@@ -53,17 +69,20 @@ mod tests {
     #[test]
     fn every_line_of_the_seed_becomes_a_row() {
         let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(super::super::migrate::STEPS[0].sql).unwrap();
-        fill(&connection, Labels::English, 1_700_000_000_000).unwrap();
-        let rows: i64 = ["status", "user", "company", "role", "industry"]
+        for step in super::super::migrate::STEPS {
+            connection.execute_batch(step.sql).unwrap();
+        }
+        fill(&connection, Some(Labels::English), 1_700_000_000_000, 0..=99).unwrap();
+        let lines = || LISTS.iter().flat_map(|(_, list)| list.lines()).filter(|line| !line.starts_with('#'));
+        let rows: i64 = ["status", "user", "company", "role", "industry", "status_reason", "lead_source"]
             .iter()
             .map(|table| {
                 connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0)).unwrap()
             })
             .sum();
-        assert_eq!(rows as usize, FIRST.lines().filter(|line| !line.starts_with('#')).count());
+        assert_eq!(rows as usize, lines().count());
         let sql = "SELECT count(*) FROM status WHERE (id >> 21) = 1700000000000 AND ((id >> 15) & 63) = (SELECT last FROM counter WHERE name = 'device')";
-        let statuses = FIRST.lines().filter(|line| line.starts_with("status\t")).count();
+        let statuses = lines().filter(|line| line.starts_with("status\t")).count();
         assert_eq!(connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() as usize, statuses);
         let role: String =
             connection.query_row("SELECT name FROM role ORDER BY id LIMIT 1", [], |row| row.get(0)).unwrap();

@@ -138,7 +138,7 @@ impl Repository {
 }
 
 fn title(at: Ref, image: &Map<String, Json>) -> String {
-    if at.entity.key == "contact" {
+    if at.entity.is_person() {
         return super::derived::full_name(&Row::from_image(at.entity, image));
     }
     let column = match at.entity.title {

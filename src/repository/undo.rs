@@ -296,6 +296,7 @@ impl Writer<'_> {
                 self.touched.roles.insert(id);
                 self.touched.contacts.insert(id);
             }
+            _ if entity.hidden.contains(&"city_key") => _ = self.touched.addresses.insert((entity.code, id)),
             _ => {}
         }
         Ok(())

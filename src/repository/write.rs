@@ -3,7 +3,7 @@ use super::derived::{ADDRESS_PARTS, Address};
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
-use super::{Error, Result, defaults, follow, held, index, routed};
+use super::{Error, Result, defaults, follow, held, index, routed, steps};
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
@@ -59,6 +59,7 @@ impl Writer<'_> {
         match entity.key {
             "activity" => follow::begin(self, id, &row)?,
             "address" => defaults::note(self, id.0, None, &row),
+            "status_change" => follow::note_told(self, &row),
             _ => {}
         }
         routed::write_new(self, entity, id, elsewhere)
@@ -92,8 +93,10 @@ impl Writer<'_> {
                 row.set("companies", Sql::Text(format!("[{}]", company.0)));
             }
         }
-        if entity.key == "company" {
-            row.set("bit", Sql::Integer(self.free_bit()));
+        match entity.key {
+            "company" => row.set("bit", Sql::Integer(self.free_bit())),
+            "status" | "status_reason" => steps::complete(self, entity, row)?,
+            _ => {}
         }
         Ok(())
     }
@@ -199,6 +202,9 @@ impl Writer<'_> {
             }
         }
         if after != before {
+            if at.entity.key == "status" && before.get("flow") != after.get("flow") {
+                self.refuse_used(at, "flow")?;
+            }
             self.check_changed(at.entity, at.id, &after, &before)?;
             if at.entity.key == "custom_field" {
                 held::refuse_loss(self, &before, &after)?;
@@ -211,6 +217,7 @@ impl Writer<'_> {
                 "address" => defaults::note(self, at.id.0, Some(&before), &after),
                 _ => {}
             }
+            follow::tell_step(self, at, &before, &after)?;
         }
         routed::write_changed(self, at, &after, elsewhere)
     }
@@ -326,6 +333,14 @@ impl Writer<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Refuses another value of a field of what records name.
+    fn refuse_used(&self, at: Ref, field: &str) -> Result<()> {
+        match self.holders(at)?.first() {
+            Some((_, holder)) => Err(Fault::new(field, "", Reason::InUse(1, holder.entity.key)).into()),
+            None => Ok(()),
+        }
     }
 
     /// Every record that points to a record, with the pointer.

@@ -3,7 +3,7 @@ use super::derived::{self, Address};
 use super::mint::Mint;
 use super::row::Row;
 use super::shape::Shape;
-use super::{Error, Result, bulk, defaults, index, roots, twins};
+use super::{Error, Labels, Result, bulk, defaults, index, roots, twins};
 use crate::model::change::Header;
 use crate::model::entity::Nature;
 use crate::model::rights::{self, Right, Rights};
@@ -59,6 +59,10 @@ pub(super) struct Writer<'a> {
     pub count: u64,
     /// The record whose deletion is under way.
     pub cause: Option<i64>,
+    /// Records whose move to another step the commit tells itself, by number of the entity and identity.
+    pub told: BTreeSet<(u8, i64)>,
+    /// The language in which steps are named in what is written.
+    pub labels: Labels,
     pub given: HashMap<Id, Id>,
     /// Ranges of identities that a redo has filled again, to be indexed at the end.
     pub again: Vec<(&'static Entity, i64, i64)>,
@@ -98,6 +102,8 @@ impl<'a> Writer<'a> {
             touched: Touched::default(),
             count: 0,
             cause: None,
+            told: BTreeSet::new(),
+            labels: Labels::French,
             given: HashMap::new(),
             again: Vec::new(),
             unindexed: Vec::new(),

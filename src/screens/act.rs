@@ -5,9 +5,9 @@ use crate::dialogs::pick::Pick;
 use crate::input::ActionName;
 use crate::input::command::Quick;
 use crate::lang::Arg;
-use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::{PERMISSION_SET, STATUS, status};
 use crate::model::entity::Nature;
 use crate::model::filter::{Operand, Test};
@@ -228,17 +228,15 @@ pub enum Way {
     Back,
 }
 
-/// The flow whose steps the records of an entity take.
-pub fn flow(entity: &Entity) -> Option<&'static str> {
-    [(&ACCOUNT, "prospect"), (&CONTACT, "contact")]
-        .into_iter()
-        .find(|(known, _)| **known == *entity)
-        .map(|(_, flow)| flow)
+/// The field that says on which step of its flow a record stands; none where such records have no steps in this file.
+pub fn step_of(entity: &Entity, cx: &Cx<'_>) -> Option<&'static Field> {
+    entity.step().filter(|field| cx.catalog.field(entity, field.key).is_some())
 }
 
-/// The steps of a flow, in order.
+/// The steps of a flow, in order; those that are offered no more left out.
 pub fn steps(flow: &str, cx: &Cx<'_>) -> Result<Vec<Record>> {
-    let of_flow = Filter::Field(&status::FLOW.field, Test::Is, Operand::Value(Value::from(flow)));
+    let is = |field: &'static Field, value: Value| Filter::Field(field, Test::Is, Operand::Value(value));
+    let of_flow = is(&status::FLOW.field, flow.into()).and(is(&status::ARCHIVED.field, false.into()));
     let order = vec![Order { field: &status::POSITION.field, direction: Direction::Ascending }];
     let query = Query { order, ..Query::of(&STATUS).filter(of_flow) };
     Ok(cx.repository.list(&query)?.records)
@@ -259,16 +257,19 @@ pub fn neighbour(steps: &[Record], now: Option<Id>, way: Way) -> Option<&Record>
 pub fn status(subject: Subject, record: Option<&Record>, way: Way, cx: &Cx<'_>) -> Result<Effect> {
     let Some(entity) = subject.entity() else { return Ok(Effect::None) };
     let subject = Subject { proposed: false, ..subject };
-    let (Some(flow), Some(record)) = (flow(entity), record) else { return Ok(run("status", subject, None)) };
-    let steps = steps(flow, cx)?;
-    let now = record.value("status").link();
+    let Some(field) = step_of(entity, cx) else { return Ok(Effect::Tell(Notice::info(cx.lang.say("status-none")))) };
+    let Some(record) = record else { return Ok(run("status", subject, None)) };
+    let steps = steps(field.flow, cx)?;
+    let now = record.value(field.key).link();
     let Some(step) = neighbour(&steps, now, way) else {
         let key = if way == Way::Along { "status-last" } else { "status-first" };
         return Ok(Effect::Tell(Notice::info(cx.lang.say(key))));
     };
-    let Some(field) = entity.field("status") else { return Ok(Effect::None) };
-    if matches!(step.text("kind"), "won" | "lost") {
-        return ask_status(subject, field, step, cx);
+    match step.text("kind") {
+        // A lead is won by what it becomes.
+        "won" if *entity == LEAD && way == Way::Along => return Ok(run("convert", subject, None)),
+        "won" | "lost" if way == Way::Along => return ask_status(subject, field, step, cx),
+        _ => {}
     }
     Ok(run("status", subject, Some(Values::new().with(field, Value::Link(step.id)))))
 }
@@ -277,12 +278,22 @@ pub fn status(subject: Subject, record: Option<&Record>, way: Way, cx: &Cx<'_>) 
 fn ask_status(subject: Subject, field: &'static Field, step: &Record, cx: &Cx<'_>) -> Result<Effect> {
     let Some(action) = cx.actions.named("status") else { return Ok(run("status", subject, None)) };
     let mut questions = (action.ask)(action, &subject, cx)?;
+    let is_won = step.text("kind") == "won";
+    // A reason is asked for what is lost, a client made of what is won.
+    questions.list.retain(|question| question.field.key != if is_won { "reason" } else { "convert" });
     for question in questions.list.iter_mut() {
-        if question.field.key == field.key {
-            question.default = Value::Link(step.id);
-            question.shown = Some(title(step, cx.lang));
+        match question.field.key {
+            key if key == field.key => {
+                question.default = Value::Link(step.id);
+                question.shown = Some(title(step, cx.lang));
+            }
+            "reason" => question.required = true,
+            "convert" => {
+                question.default = Value::Flag(true);
+                question.first = true;
+            }
+            _ => {}
         }
-        question.first |= question.field.key == "convert" && step.text("kind") == "won";
     }
     Ok(Effect::ask(Form::for_action(action, subject, questions, cx)?))
 }

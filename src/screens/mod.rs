@@ -13,13 +13,16 @@ mod twins;
 mod welcome;
 mod words;
 
-use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET};
+use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET, STATUS, STATUS_REASON};
 use crate::shell::{Cx, Name, Route, Surface};
 
 /// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
 pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
     match route {
         Route::List { entity, .. } if **entity == CUSTOM_FIELD => Box::new(settings::fields::FieldsScreen::new()),
+        Route::List { entity, .. } if [&STATUS, &STATUS_REASON].contains(entity) => {
+            Box::new(settings::steps::StepsScreen::new(entity))
+        }
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
         Route::Welcome => Box::new(welcome::WelcomeScreen::new()),
         Route::Settings(page) => settings_page(page, cx),
@@ -44,7 +47,7 @@ fn settings_page(page: &str, cx: &Cx<'_>) -> Box<dyn Surface> {
         "fields" => Box::new(settings::fields::FieldsScreen::new()),
         "journal" => Box::new(settings::journal::JournalScreen::new()),
         _ => match settings::listed(page) {
-            Some(entity) => Box::new(list::ListScreen::new(entity, "", cx)),
+            Some(entity) => open(&Route::list(entity), cx),
             None => Box::new(settings::SettingsScreen::new()),
         },
     }

@@ -16,6 +16,7 @@ mod person;
 mod plan;
 mod related;
 mod source;
+mod stay;
 mod tools;
 
 use ratatui::buffer::Buffer;

@@ -3,13 +3,15 @@
 use super::{Cx, Route};
 use crate::model::Entity;
 use crate::model::catalog::segment::SEGMENT;
-use crate::model::catalog::settings::{COMPANY, CUSTOM_FIELD, INDUSTRY, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER};
+use crate::model::catalog::settings::{
+    COMPANY, CUSTOM_FIELD, INDUSTRY, LEAD_SOURCE, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER,
+};
 use crate::model::entity::Nature;
 use crate::model::rights::Right;
 
 /// The lists that are kept in the file.
-pub static LISTS: [&Entity; 10] =
-    [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &SEGMENT, &ROLE, &INDUSTRY, &CUSTOM_FIELD];
+pub static LISTS: [&Entity; 11] =
+    [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &SEGMENT, &ROLE, &INDUSTRY, &LEAD_SOURCE, &CUSTOM_FIELD];
 /// The pages of the settings.
 pub const PAGES: [&str; 4] = ["modules", "trash", "backups", "journal"];
 

@@ -25,7 +25,8 @@ impl Colours {
         }
     }
 
-    fn of(&self, entity: &'static str, id: Id) -> Option<&str> {
+    /// The colour of a record.
+    pub fn of(&self, entity: &'static str, id: Id) -> Option<&str> {
         self.0.get(&(entity, id)).map(String::as_str)
     }
 }
@@ -116,6 +117,9 @@ impl<'a> Eye<'a> {
             Value::Text(text) if field.kind == Kind::LongText => {
                 let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
                 Cell::new(first.trim(), self.theme.value)
+            }
+            Value::Text(colour) if field.kind == Kind::Choice && field.key == "colour" => {
+                self.worded(record, field).signed('●', self.theme.colour(colour))
             }
             Value::Text(_) if matches!(field.kind, Kind::Email | Kind::Url) && measure == Measure::Full => {
                 Cell { style: self.theme.link, ..self.worded(record, field) }

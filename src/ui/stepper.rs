@@ -1,4 +1,4 @@
-//! How far a record is in its flow: `▰▰▰▱▱  Qualifié → Proposition`.
+//! How far a record is in its flow, and since when: `▰▰▰▱▱  Qualifié 12 j → Proposition`.
 use super::text;
 use super::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -14,26 +14,42 @@ pub struct Stepper<'a> {
     pub steps: &'a [(String, String)],
     /// The step the record stands on.
     pub at: Option<usize>,
+    /// How long it has stood there, in a short word; may be empty.
+    pub since: &'a str,
+}
+
+/// How much of it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Measure {
+    /// The steps and the name of the one that the record stands on.
+    Step,
+    /// And the name of the flow before them.
+    Titled,
+    /// And the step that follows.
+    Followed,
+    /// And how long it has stood there.
+    Whole,
 }
 
 /// The most steps that are drawn one by one.
 const DRAWN: usize = 12;
 
 impl Stepper<'_> {
-    /// The line: in full where it fits into `width` cells, then without the step that follows, then without the title.
+    /// The line: in full where it fits into `width` cells, then without the days, then without the step that follows, then
+    /// without the title.
     pub fn line(&self, width: u16, theme: &Theme) -> Line<'static> {
-        let whole = self.pieces(theme, true, true);
-        for pieces in [whole.clone(), self.pieces(theme, true, false), self.pieces(theme, false, false)] {
+        for measure in [Measure::Whole, Measure::Followed, Measure::Titled] {
+            let pieces = self.pieces(theme, measure);
             if pieces.iter().map(|piece| text::width(&piece.content)).sum::<u16>() <= width {
                 return Line::from(pieces);
             }
         }
-        Line::from(self.pieces(theme, false, false))
+        Line::from(self.pieces(theme, Measure::Step))
     }
 
-    fn pieces(&self, theme: &Theme, title: bool, next: bool) -> Vec<Span<'static>> {
+    fn pieces(&self, theme: &Theme, measure: Measure) -> Vec<Span<'static>> {
         let mut pieces = Vec::new();
-        if title && !self.title.is_empty() {
+        if measure >= Measure::Titled && !self.title.is_empty() {
             pieces.push(Span::styled(format!("{}  ", self.title), theme.label));
         }
         let Some(at) = self.at.filter(|at| *at < self.steps.len()) else { return pieces };
@@ -44,7 +60,10 @@ impl Stepper<'_> {
             pieces.push(Span::styled("  ", Style::new()));
         }
         pieces.push(Span::styled(self.steps[at].0.clone(), theme.strong.patch(colour)));
-        if let Some((name, _)) = self.steps.get(at + 1).filter(|_| next) {
+        if measure >= Measure::Whole && !self.since.is_empty() {
+            pieces.push(Span::styled(format!(" {}", self.since), theme.label));
+        }
+        if let Some((name, _)) = self.steps.get(at + 1).filter(|_| measure >= Measure::Followed) {
             pieces.push(Span::styled(format!(" → {name}"), theme.label));
         }
         pieces
@@ -63,11 +82,15 @@ mod cases {
     use crate::ui::theme::Depth;
 
     fn at(width: u16, at: Option<usize>) -> String {
+        since(width, at, "")
+    }
+
+    fn since(width: u16, at: Option<usize>, since: &str) -> String {
         let theme = Theme::named("dark", Depth::True);
         let steps = ["Nouveau", "Contacté", "Qualifié", "Proposition", "Client"];
         let steps: Vec<_> = steps.map(|name| (name.to_owned(), "blue".to_owned())).to_vec();
         let mut buf = paper(60, 1);
-        Stepper { title: "Prospect", steps: &steps, at }.paint(&mut buf, 0, 0, width, &theme);
+        Stepper { title: "Prospect", steps: &steps, at, since }.paint(&mut buf, 0, 0, width, &theme);
         row(&buf, 0)
     }
 
@@ -78,6 +101,9 @@ mod cases {
         assert_eq!(at(16, Some(2)), "▰▰▰▱▱  Qualifié");
         assert_eq!(at(10, Some(2)), "▰▰▰▱▱  Qu…");
         assert_eq!(at(60, Some(4)), "Prospect  ▰▰▰▰▰  Client");
+        assert_eq!(since(60, Some(2), "12 j"), "Prospect  ▰▰▰▱▱  Qualifié 12 j → Proposition");
+        assert_eq!(since(40, Some(2), "12 j"), "Prospect  ▰▰▰▱▱  Qualifié → Proposition");
+        assert_eq!(since(28, Some(2), "12 j"), "Prospect  ▰▰▰▱▱  Qualifié");
         assert_eq!(at(60, None), "Prospect");
         assert_eq!(at(60, Some(9)), "Prospect");
     }

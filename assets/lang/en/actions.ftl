@@ -40,14 +40,6 @@ ask-convert-help = The prospect becomes a client
 ask-tag-contacts = Tag its contacts
 ask-for-good = Delete for good
 
-choice-reason-price = Price
-choice-reason-competitor = Competitor
-choice-reason-no-budget = No budget
-choice-reason-no-need = No need
-choice-reason-timing = Bad timing
-choice-reason-no-answer = No answer
-choice-reason-other = Other
-
 told-active = Activated
 told-inactive = Deactivated
 status-is-already = The status is already “{ $status }”.

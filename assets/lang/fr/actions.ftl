@@ -40,14 +40,6 @@ ask-convert-help = Le prospect devient client
 ask-tag-contacts = Étiqueter ses contacts
 ask-for-good = Supprimer définitivement
 
-choice-reason-price = Prix
-choice-reason-competitor = Concurrent
-choice-reason-no-budget = Pas de budget
-choice-reason-no-need = Pas de besoin
-choice-reason-timing = Mauvais moment
-choice-reason-no-answer = Sans réponse
-choice-reason-other = Autre
-
 told-active = Activé
 told-inactive = Désactivé
 status-is-already = Le statut est déjà « { $status } ».

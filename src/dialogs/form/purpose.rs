@@ -2,10 +2,10 @@
 use std::rc::Rc;
 
 use crate::input::ActionName;
-use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
-use crate::model::catalog::settings::COMPANY;
+use crate::model::catalog::settings::{COMPANY, status};
 use crate::model::field::{Ask, Store};
+use crate::model::filter::{Filter, Operand, Test};
 use crate::model::record::Version;
 use crate::model::rule::{Fault, check_whole};
 use crate::model::{Catalog, Change, Entity, Field, Id, Label, Record, Ref, Value, Values};
@@ -183,7 +183,7 @@ pub fn questions_to_create(entity: &'static Entity, cx: &Cx<'_>) -> Vec<Question
             question =
                 question.shown(Value::Links(vec![company]), cx.repository.title(at).ok().flatten().unwrap_or_default());
         }
-        questions.push(narrowed(question, entity));
+        questions.push(narrowed(question));
     }
     questions
 }
@@ -193,22 +193,17 @@ pub fn questions_to_edit(record: &Record, cx: &Cx<'_>) -> Vec<Question> {
     let question = |field: &'static Field| {
         let mut question = Question::of(record.entity, field).default(record.value(field.key).clone());
         question.shown = record.title_of(field.key).map(str::to_owned);
-        narrowed(question, record.entity)
+        narrowed(question)
     };
     asked(cx.catalog, record.entity).into_iter().map(question).collect()
 }
 
 /// A status is looked up among the steps of the record's own flow.
-fn narrowed(question: Question, entity: &Entity) -> Question {
-    use crate::model::filter::{Filter, Operand, Test};
-    if question.field.target != "status" {
+fn narrowed(question: Question) -> Question {
+    let flow = question.field.flow;
+    if flow.is_empty() {
         return question;
     }
-    let flow = match entity {
-        entity if *entity == ACCOUNT => "prospect",
-        entity if *entity == CONTACT => "contact",
-        _ => return question,
-    };
-    let field = &crate::model::catalog::settings::status::FLOW.field;
-    question.among(Filter::Field(field, Test::Is, Operand::Value(Value::from(flow))))
+    let is = |field: &'static Field, value: Value| Filter::Field(field, Test::Is, Operand::Value(value));
+    question.among(is(&status::FLOW.field, flow.into()).and(is(&status::ARCHIVED.field, false.into())))
 }

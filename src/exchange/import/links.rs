@@ -147,7 +147,7 @@ impl Links {
     ) -> Result<Meaning> {
         let name = target.key;
         if !self.tables.contains_key(name) {
-            let table = Table::load(repository, target, flow_of(self.entity))?;
+            let table = Table::load(repository, target, field.flow)?;
             self.tables.insert(name, table);
         }
         let Some(table) = self.tables.get_mut(name) else {
@@ -174,7 +174,9 @@ impl Table {
     fn load(repository: &Repository, entity: &'static Entity, flow: &str) -> Result<Table> {
         let mut table = Table::default();
         repository.each(&Query::of(entity).whole(), &mut |record| {
-            if entity == &STATUS && record.text("flow") != flow {
+            if entity == &STATUS
+                && (record.value("archived").is_true() || !flow.is_empty() && record.text("flow") != flow)
+            {
                 return Ok(());
             }
             for (keys, list) in [
@@ -199,14 +201,6 @@ impl Table {
     fn find(&self, text: &str) -> Option<&[Id]> {
         let word = fold(text);
         self.keys.get(&word).or_else(|| self.names.get(&word)).map(Vec::as_slice)
-    }
-}
-
-/// The flow that the statuses of an entity are steps of.
-fn flow_of(entity: &Entity) -> &'static str {
-    match entity.key {
-        "account" => "prospect",
-        _ => entity.key,
     }
 }
 

@@ -56,6 +56,7 @@ impl Twins {
         let keys: &[&str] = match entity.key {
             "account" => &["siret", "siren", "email"],
             "contact" => &["email", "mobile"],
+            "lead" => &["email"],
             _ => &[],
         };
         Twins {
@@ -191,11 +192,11 @@ impl Twins {
     fn face(&self, parsed: &Parsed) -> Option<Face> {
         let text = |key: &str| parsed.text(key).unwrap_or("");
         let name = match self.entity.key {
-            "contact" => fold(&format!("{} {}", text("last_name"), text("first_name"))),
+            "contact" | "lead" => fold(&format!("{} {}", text("last_name"), text("first_name"))),
             "account" => fold(text("name")),
             _ => return None,
         };
-        if name.is_empty() || (self.entity.key == "contact" && text("last_name").is_empty()) {
+        if name.is_empty() || (self.entity.is_person() && text("last_name").is_empty()) {
             return None;
         }
         let employer = parsed.cells.iter().find_map(|(_, field, read)| match read {

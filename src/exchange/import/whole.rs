@@ -10,7 +10,7 @@ use crate::model::entity::Nature;
 use crate::model::field::Check as Form;
 use crate::model::read_value::Read;
 use crate::model::vocabulary::find_field;
-use crate::model::{Field, Kind, catalog};
+use crate::model::{Field, Kind, catalog, rule};
 use crate::repository::Repository;
 use std::collections::HashSet;
 
@@ -85,8 +85,9 @@ impl Import {
         let lacks = |key: &str| mapping.column_of(key).is_none();
         let required = self.entity.fields.iter().filter(|field| field.required && field.default.is_none());
         let mut missing: Vec<&'static Field> = required.filter(|field| lacks(field.key)).copied().collect();
-        if self.entity.key == "contact" && lacks("last_name") && lacks("email") {
-            missing.extend(["last_name", "email"].iter().filter_map(|key| self.entity.field(key)));
+        let naming = rule::naming(self.entity);
+        if !naming.is_empty() && naming.iter().all(|key| lacks(key)) {
+            missing.extend(naming.iter().filter_map(|key| self.entity.field(key)));
         }
         if missing.is_empty() { Ok(()) } else { Err(Error::MissingColumn(missing)) }
     }

@@ -30,7 +30,7 @@ fields! {
     /// What it is to us.
     RELATION: Text = choice("relation", &RELATIONS).default("prospect").first().list(Cells(13), 4).card();
     /// The step of the prospect flow.
-    STATUS: Link = link("status", "status").refuses().list(Cells(12), 1).card();
+    STATUS: Link = link("status", "status").flow("prospect").refuses().list(Cells(12), 1).card();
     /// The account that owns this one; draws the hierarchy (ACC-3).
     PARENT: Link = link("parent", "account").no_cycle();
     /// The topmost account of the group; its own for one that stands alone.

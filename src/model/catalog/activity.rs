@@ -38,6 +38,8 @@ fields! {
     ACCOUNTS: Links = links("accounts", "account").follows().first().list(Wide(2), 4);
     /// The contacts concerned.
     CONTACTS: Links = links("contacts", "contact").first();
+    /// The leads concerned.
+    LEADS: Links = links("leads", "lead");
     /// Who does it.
     OWNER: Link = link("owner", "user").refuses();
     /// Which team does it.

@@ -4,7 +4,7 @@ use crate::model::entity::{Entity, Nature, Title};
 use crate::model::field::{Check, Choice, choice, email, flag, link, number, option, text};
 
 /// The entities that lines can belong to.
-pub static BEARERS: [Choice; 2] = [option("account"), option("contact")];
+pub static BEARERS: [Choice; 3] = [option("account"), option("contact"), option("lead")];
 
 /// A postal address (ADR-1).
 pub mod postal {

@@ -37,7 +37,7 @@ fields! {
     /// The country.
     COUNTRY: Text = text("country").check(Check::Country);
     /// The step of the contact flow.
-    STATUS: Link = link("status", "status").refuses();
+    STATUS: Link = link("status", "status").flow("contact").refuses();
     /// Whether we still deal with this person.
     ACTIVE: Flag = flag("active").default("1");
     /// The roles, in general and in accounts (CON-4).

@@ -11,7 +11,7 @@ fields! {
     /// The person it goes through.
     CONTACT: Link = link("contact", "contact").first();
     /// The stage: a status whose flow is the pipeline.
-    STAGE: Link = link("stage", "status").refuses().first().list(Cells(14), 2).card();
+    STAGE: Link = link("stage", "status").flow("deal").refuses().first().list(Cells(14), 2).card();
     /// What it is worth.
     AMOUNT: Money = money("amount").first().list(Cells(12), 3).card();
     /// The currency of the amount.

@@ -5,7 +5,7 @@ use crate::model::entity::{Entity, Nature, Title};
 use crate::model::field::{Choice, choice, flag, instant, link, long_text, number, option, records, text};
 
 /// What an entry tells of.
-pub static KINDS: [Choice; 12] = [
+pub static KINDS: [Choice; 13] = [
     option("note"),
     option("info"),
     option("call"),
@@ -17,6 +17,7 @@ pub static KINDS: [Choice; 12] = [
     option("assign"),
     option("assign_company"),
     option("add"),
+    option("convert"),
     option("delete"),
 ];
 

@@ -26,6 +26,17 @@ const fn setting(
     }
 }
 
+/// The colours of the theme that a step or a label may have.
+pub static COLOURS: [Choice; 7] = [
+    option("grey"),
+    option("blue"),
+    option("cyan"),
+    option("yellow"),
+    option("green"),
+    option("red"),
+    option("magenta"),
+];
+
 /// A step of a flow (STA-1).
 pub mod status {
     use super::*;
@@ -36,19 +47,21 @@ pub mod status {
         [option("open"), option("ongoing"), option("on_hold"), option("won"), option("lost")];
     fields! {
         /// The flow that it is a step of.
-        FLOW: Text = choice("flow", &FLOWS).required().list(Cells(12), 1);
-        /// A stable key, for commands, filters and imports.
-        KEY: Text = text("key").required().check(Check::Key).list(Cells(16), 2);
-        /// The name in French.
-        LABEL_FR: Text = text("label_fr").required().list(Wide(1), 0);
-        /// The name in English.
-        LABEL_EN: Text = text("label_en").required().list(Wide(1), 0);
+        FLOW: Text = choice("flow", &FLOWS).required().silent().list(Cells(12), 1);
+        /// A stable key, for commands, filters and imports; made of the name when none is given.
+        KEY: Text = text("key").silent().check(Check::Key).list(Cells(16), 2);
+        /// The name in French; the English one when it is empty.
+        LABEL_FR: Text = text("label_fr").first().list(Wide(1), 0);
+        /// The name in English; the French one when it is empty.
+        LABEL_EN: Text = text("label_en").first().list(Wide(1), 0);
         /// What it means to the logic.
         KIND: Text = choice("kind", &KINDS).required().default("open").list(Cells(10), 3);
-        /// A colour of the theme: one of `grey blue cyan yellow green red magenta`.
-        COLOUR: Text = text("colour").default("blue");
+        /// A colour of the theme.
+        COLOUR: Text = choice("colour", &COLOURS).default("blue").first().list(Cells(10), 4);
         /// Its place in the flow.
-        POSITION: Number = number("position").between(0, 10_000);
+        POSITION: Number = number("position").between(0, 10_000).silent();
+        /// Offered no more; it stays because histories name it.
+        ARCHIVED: Flag = flag("archived").silent();
     }
 }
 /// The steps of all flows.
@@ -62,16 +75,6 @@ pub static STATUS: Entity = Entity {
 /// A move from one step to another.
 pub mod status_change {
     use super::*;
-    /// Why a sale is lost; `other` asks for a note.
-    pub static REASONS: [Choice; 7] = [
-        option("price"),
-        option("competitor"),
-        option("no_budget"),
-        option("no_need"),
-        option("timing"),
-        option("no_answer"),
-        option("other"),
-    ];
     fields! {
         /// The entity of the record.
         ENTITY: Text = text("entity").required();
@@ -85,8 +88,8 @@ pub mod status_change {
         AT: Instant = instant("at").required();
         /// By whom.
         BY: Link = link("by_user", "user").refuses();
-        /// Why, from a list.
-        REASON: Text = choice("reason", &REASONS);
+        /// Why: the key of a `status_reason`, so that a reason that is offered no more can still be read.
+        REASON: Text = text("reason");
         /// Why, in words.
         NOTE: Text = long_text("note");
     }
@@ -100,6 +103,32 @@ pub static STATUS_CHANGE: Entity = Entity {
     ..setting("status_change", "status_changes", 41, status_change::FIELDS)
 };
 
+/// Why a sale is lost (STA-1).
+pub mod status_reason {
+    use super::*;
+    /// The key of the reason that asks for a note.
+    pub const OTHER: &str = "other";
+    fields! {
+        /// The name in French; the English one when it is empty.
+        LABEL_FR: Text = text("label_fr").first().list(Wide(1), 0);
+        /// The name in English; the French one when it is empty.
+        LABEL_EN: Text = text("label_en").first().list(Wide(1), 1);
+        /// A stable key, for commands and histories; made of the name when none is given.
+        KEY: Text = text("key").silent().unique().check(Check::Key).list(Cells(16), 2);
+        /// Its place in the list.
+        POSITION: Number = number("position").between(0, 10_000).silent();
+        /// Offered no more; it stays because histories name it.
+        ARCHIVED: Flag = flag("archived").silent();
+    }
+}
+/// The reasons for lost.
+pub static STATUS_REASON: Entity = Entity {
+    title: Title::Label,
+    order: ("position", false),
+    hidden: &[],
+    ..setting("status_reason", "status_reasons", 53, status_reason::FIELDS)
+};
+
 /// A label (TAG-1).
 pub mod tag {
     use super::*;
@@ -107,7 +136,7 @@ pub mod tag {
         /// The label itself.
         NAME: Text = text("name").required().unique().list(Wide(1), 0).sort_key("name_key");
         /// A colour of the theme.
-        COLOUR: Text = text("colour").default("grey").list(Cells(10), 1);
+        COLOUR: Text = choice("colour", &COLOURS).default("grey").list(Cells(10), 1);
     }
 }
 /// The labels of the file.
@@ -134,6 +163,17 @@ pub mod industry {
 }
 /// The branches of the file.
 pub static INDUSTRY: Entity = setting("industry", "industries", 44, industry::FIELDS);
+
+/// Where a lead comes from (STA-3).
+pub mod lead_source {
+    use super::*;
+    fields! {
+        /// Its name.
+        NAME: Text = text("name").required().unique().list(Wide(1), 0).sort_key("name_key");
+    }
+}
+/// The sources of leads.
+pub static LEAD_SOURCE: Entity = setting("lead_source", "lead_sources", 54, lead_source::FIELDS);
 
 /// A colleague (MUL-2).
 pub mod user {
@@ -199,10 +239,18 @@ pub static PERMISSION_SET: Entity = setting("permission_set", "permission_sets",
 pub mod custom_field {
     use super::*;
     /// The entities that take custom fields.
-    pub static BEARERS: [Choice; 4] = [option("account"), option("contact"), option("activity"), option("deal")];
+    pub static BEARERS: [Choice; 5] =
+        [option("account"), option("contact"), option("lead"), option("activity"), option("deal")];
     /// What the links of a custom field may point to.
-    pub static TARGETS: [Choice; 6] =
-        [option("account"), option("contact"), option("activity"), option("deal"), option("user"), option("team")];
+    pub static TARGETS: [Choice; 7] = [
+        option("account"),
+        option("contact"),
+        option("lead"),
+        option("activity"),
+        option("deal"),
+        option("user"),
+        option("team"),
+    ];
     /// The kinds that a custom field may have.
     pub static KINDS: [Choice; 15] = [
         option("text"),

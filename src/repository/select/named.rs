@@ -26,7 +26,7 @@ pub(in super::super) fn name_key(entity: &Entity) -> Option<&'static str> {
 /// The folded keys under which a whole name may stand: persons are kept family name first and typed either way.
 pub(in super::super) fn key_forms(entity: &Entity, name: &str) -> Vec<String> {
     let key = normal::fold(name);
-    if entity.key != "contact" {
+    if !entity.is_person() {
         return vec![key];
     }
     let words: Vec<&str> = key.split(' ').collect();

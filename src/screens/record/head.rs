@@ -21,20 +21,30 @@ pub struct Head {
     /// The names and the colours of the steps.
     steps: Vec<(String, String)>,
     at: Option<usize>,
+    /// How long it has stood on the step; empty for less than a day.
+    since: String,
 }
 
 /// What a person does, and where.
 fn job(record: &Record) -> String {
-    let account = record.title_of("account").unwrap_or_default();
+    let typed = record.text("company_name");
+    let account = if typed.is_empty() { record.title_of("account").unwrap_or_default() } else { typed };
     let parts = [record.text("job_title"), account];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The days on the present step, in a short word.
+fn since(record: &Record, cx: &Cx<'_>) -> Result<String> {
+    let days = cx.repository.spells(record.at())?.last().map_or(0, |spell| spell.days(cx.now));
+    Ok(if days > 0 { cx.lang.say_with("head-days", &[("count", days.into())]) } else { String::new() })
 }
 
 impl Head {
     /// The line of a record.
     pub fn of(record: &Record, cx: &Cx<'_>) -> Result<Self> {
-        let steps = act::flow(record.entity).map_or(Ok(Vec::new()), |flow| act::steps(flow, cx))?;
-        let status: Option<Id> = record.value("status").link();
+        let step = act::step_of(record.entity, cx);
+        let steps = step.map_or(Ok(Vec::new()), |field| act::steps(field.flow, cx))?;
+        let status: Option<Id> = step.and_then(|field| record.value(field.key).link());
         let relation = record.text("relation");
         Ok(Self {
             title: title_plain(record),
@@ -47,6 +57,7 @@ impl Head {
                 "" => job(record),
                 relation => cx.lang.choice(&account::RELATION.field, relation),
             },
+            since: since(record, cx)?,
             at: status.and_then(|status| steps.iter().position(|step| step.id == status)),
             steps: steps.iter().map(|step| (title(step, cx.lang), step.text("colour").to_owned())).collect(),
         })
@@ -61,7 +72,7 @@ impl Head {
         let right = area.right().saturating_sub(1);
         text::paint_aligned(buf, right.saturating_sub(taken), area.y, taken, &place, theme.label, Align::Right);
         let room = area.width.saturating_sub(2 + taken + if taken > 0 { 2 } else { 0 });
-        let stepper = Stepper { title: &self.relation, steps: &self.steps, at: self.at };
+        let stepper = Stepper { title: &self.relation, steps: &self.steps, at: self.at, since: &self.since };
         let wanted = u16::try_from(stepper.line(u16::MAX, theme).width()).unwrap_or(0);
         let name = self.name(pen);
         let reference = text::width(&self.reference) + 3;

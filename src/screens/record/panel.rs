@@ -82,8 +82,7 @@ impl Section {
             "contact" => &[Self::Identity, Self::Overview, Self::Accounts],
             _ => &[Self::Identity, Self::Overview],
         };
-        let is_customer = matches!(entity.key, "account" | "contact");
-        let after: &[Self] = if is_customer {
+        let after: &[Self] = if entity.has_infobox() {
             &[Self::Activity, Self::Infobox, Self::Addresses, Self::History]
         } else {
             &[Self::History]
@@ -107,7 +106,7 @@ impl Section {
 
 /// The main records that name one of an entity, where no section of its own shows them.
 fn related(entity: &Entity, catalog: &Catalog) -> Vec<Section> {
-    let shown = |other: &Entity| matches!(other.key, "account" | "contact" | "activity");
+    let shown = |other: &Entity| matches!(other.key, "account" | "contact" | "activity" | "lead");
     let wanted = |pointer: &&crate::model::catalog::Pointer| {
         let field = pointer.field;
         let is_link = matches!(field.kind, Kind::Link | Kind::Links) && field.target == entity.key;

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{past, person};
+use super::{past, person, stay};
 use crate::config;
 use crate::input::Command;
 use crate::input::command::Sheet;
@@ -14,12 +14,13 @@ use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::deal::{self, DEAL};
+use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::STATUS;
 use crate::model::entity::{Entity, Nature};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
 use crate::model::{Field, Filter, Id, Query, Record, Ref, Value, catalog};
-use crate::repository::{HistoryLine, Repository};
+use crate::repository::{HistoryLine, Repository, Spell};
 use crate::shell::{Cx, Result};
 use crate::ui::shown::{self, Eye};
 use crate::ui::table::{Gutter, Table};
@@ -54,6 +55,8 @@ pub struct Group {
     pub title: String,
     /// The field whose label is its title.
     pub field: Option<(&'static Entity, &'static Field)>,
+    /// Since when there is what the lines tell; its age stands beside the title.
+    pub since: Option<DateTime<Utc>>,
     /// How many there are of what.
     pub count: Option<(&'static Entity, u64)>,
     /// What its deals come to.
@@ -92,6 +95,8 @@ pub enum Line {
     Path(Vec<(Id, String)>, Id),
     /// So many accounts and contacts in the group.
     Totals(u64, u64),
+    /// A stay on a step of the record's flow.
+    Spell(Box<Spell>),
     /// A step of the record's history.
     History(Box<HistoryLine>, &'static Entity),
     /// Text, of so many rows at most.
@@ -105,7 +110,7 @@ impl Line {
             Self::Record(_, target) => *target,
             Self::Person(record) | Self::Plan(record) => Some(record.at()),
             Self::Tie(record) => record.value("account").link().map(|id| Ref::new(&ACCOUNT, id)),
-            Self::Path(..) | Self::Totals(..) | Self::History(..) | Self::Text(..) => None,
+            Self::Path(..) | Self::Totals(..) | Self::Spell(_) | Self::History(..) | Self::Text(..) => None,
         }
     }
 
@@ -117,6 +122,7 @@ impl Line {
             Self::Person(record) => person::rows(record, width),
             Self::Tie(record) => person::tie_rows(record, width),
             Self::Plan(_) => 1,
+            Self::Spell(spell) => stay::rows(spell),
             Self::Record(..) | Self::Path(..) | Self::Totals(..) => 1,
         }
     }
@@ -162,6 +168,7 @@ impl Line {
             Self::History(line, entity) => {
                 text::paint_line(buf, x, area.y, width, &past::words(line, entity, row, eye));
             }
+            Self::Spell(spell) => stay::paint(spell, row, area, buf, eye),
             Self::Person(record) => person::paint_contact(record, row, here, area, buf, eye),
             Self::Plan(record) => person::paint_plan(record, here, area, buf, eye),
             Self::Tie(record) => person::paint_tie(record, row, here, area, buf, eye),
@@ -190,6 +197,10 @@ impl Group {
     pub fn remark(&self, eye: &Eye<'_>) -> String {
         if let Some(worth) = &self.worth {
             return worth.words(eye);
+        }
+        if let Some(since) = self.since {
+            let days = (eye.now - since).num_days().max(0);
+            return eye.lang.say_with("sheet-age", &[("count", days.into())]);
         }
         let count = self.count.filter(|(_, count)| *count > self.lines.len() as u64);
         count.map_or_else(String::new, |(entity, count)| {
@@ -234,6 +245,8 @@ impl Source {
         match self {
             Self::Overview(at) if at.entity == &ACCOUNT => 5,
             Self::Overview(at) if at.entity == &CONTACT => 3,
+            Self::Overview(at) if at.entity == &LEAD => 2,
+            Self::History(at) if at.entity.step().is_some() => 2,
             Self::Overview(_) | Self::Activity(_) | Self::Accounts(_) | Self::History(..) => 1,
         }
     }
@@ -254,9 +267,17 @@ impl Source {
                 Box::new(move |repository| plans(repository, at, now)),
                 Box::new(move |repository| Ok(text_of(repository, at, "description")?.into_iter().collect())),
             ],
+            Self::Overview(at) if at.entity == &LEAD => vec![
+                Box::new(move |repository| plans(repository, at, now)),
+                Box::new(move |repository| everything(repository, at)),
+            ],
             Self::Overview(at) => vec![Box::new(move |repository| everything(repository, at))],
             Self::Activity(at) => vec![Box::new(move |repository| activities(repository, at, now))],
             Self::Accounts(id) => vec![Box::new(move |repository| accounts(repository, id))],
+            Self::History(at) if at.entity.step().is_some() => vec![
+                Box::new(move |repository| path(repository, at)),
+                Box::new(move |repository| history(repository, at)),
+            ],
             Self::History(at) => vec![Box::new(move |repository| history(repository, at))],
         }
     }
@@ -443,7 +464,11 @@ fn with_reports(group: Group) -> Group {
 }
 
 fn concerning(at: Ref) -> Filter {
-    let field = if at.entity == &CONTACT { &activity::CONTACTS.field } else { &activity::ACCOUNTS.field };
+    let field = match at.entity.key {
+        "contact" => &activity::CONTACTS.field,
+        "lead" => &activity::LEADS.field,
+        _ => &activity::ACCOUNTS.field,
+    };
     Filter::points(field, at.id)
 }
 
@@ -481,6 +506,14 @@ fn accounts(repository: &Repository, id: Id) -> Result<Vec<Group>> {
 fn affiliations(title: &str, list: Vec<Record>) -> Group {
     let lines = list.into_iter().map(|record| Line::Tie(Box::new(record)));
     Group { title: title.to_owned(), lines: lines.collect(), ..Group::default() }
+}
+
+/// How long the record has stood on each step of its flow, the present one on top; nothing where it has none.
+fn path(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
+    let spells = repository.spells(at)?;
+    let Some(first) = spells.first().map(|spell| spell.since) else { return Ok(Vec::new()) };
+    let lines = spells.into_iter().rev().map(|spell| Line::Spell(Box::new(spell)));
+    Ok(vec![Group { title: "sheet-steps".to_owned(), since: Some(first), lines: lines.collect(), ..Group::default() }])
 }
 
 fn history(repository: &Repository, at: Ref) -> Result<Vec<Group>> {

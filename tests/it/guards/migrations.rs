@@ -64,10 +64,12 @@ fn a_base_of_every_schema_opens_today_and_keeps_its_rows() {
         let after = rows(&file);
         for (table, rows) in before {
             let kept = after.get(&table).unwrap_or_else(|| panic!("{table} of schema {} is gone", step.number));
-            assert_eq!(kept.len(), rows.len(), "{table} of schema {}", step.number);
-            for (old, new) in rows.iter().zip(kept) {
-                let changed = old.iter().find(|(column, value)| new.get(*column).is_some_and(|now| now != *value));
-                assert_eq!(changed, None, "{table} of schema {}", step.number);
+            // Lists may have grown, and with them the counters.
+            for old in rows.iter().filter(|_| table != "counter") {
+                let same = |new: &&BTreeMap<String, String>| {
+                    old.iter().all(|(column, value)| new.get(column).is_none_or(|now| now == value))
+                };
+                assert!(kept.iter().any(|new| same(&new)), "{table} of schema {}: {old:?}", step.number);
             }
         }
     }

@@ -117,7 +117,7 @@ fn la_grille_des_droits_se_coche_et_s_annule() {
     let values = Values::new().with(&permission_set::NAME.field, "Stagiaire");
     fixture.commit(vec![Change::insert(&PERMISSION_SET, values)]);
     let mut robot = Robot::with(fixture).size(120, 36).at("permission_sets");
-    robot.sees("Stagiaire").press("<Enter>").sees("Lire").sees("Exporter").sees("Comptes").sees("Attribuer");
+    robot.sees("Stagiaire").press("<Enter>").sees("Lire").sees("Exporter").sees("Comptes").sees("Statut");
     robot.sees("Lire (comptes) : autorisé").press("l l l space").sees("Supprimer (comptes) : refusé").hears_nothing();
     let text = |robot: &mut Robot| {
         let record = robot.repository().list(&Query::of(&PERMISSION_SET)).unwrap().records.remove(0);

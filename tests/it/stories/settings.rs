@@ -9,7 +9,14 @@ use crate::support::robot::Robot;
 fn the_settings_show_the_lists_of_the_file_and_lead_to_them() {
     let mut robot = Robot::with(two_prospects());
     robot.press("g r").is_at("settings").sees("Utilisateurs").sees("Statuts").sees("Corbeille");
-    robot.press("j j j j").sees("Les étapes d'un prospect").press("<Enter>").is_at("statuses").sees("Qualifié");
+    robot
+        .press("end")
+        .sees("Langue")
+        .press("home j j j j")
+        .sees("Les étapes d'un prospect")
+        .press("<Enter>")
+        .is_at("statuses")
+        .sees("Qualifié");
     robot.sees("Carnet › Réglages › Statuts").press("q").is_at("settings").press("q");
     assert!(robot.has_quit());
 }

@@ -1,0 +1,111 @@
+//! Taking out of use what is kept in the settings (STA-1): replaced where it is named, never just removed; and kept, archived,
+//! where histories name it.
+use super::{Repository, Result};
+use crate::model::catalog::settings::{STATUS, STATUS_CHANGE, STATUS_REASON, status_change};
+use crate::model::entity::Nature;
+use crate::model::filter::{Operand, Test};
+use crate::model::{Change, Filter, Id, Query, Ref, Value, Values, catalog};
+use chrono::{DateTime, Utc};
+use std::cell::RefCell;
+
+/// When something is taken out of use, and by whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Retiring {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By which user.
+    pub by: Id,
+}
+
+impl Repository {
+    /// The changes that take a record of the settings out of use: whatever names it names `by` instead, then it is deleted, or
+    /// archived where histories go on naming it. Without `by` the store refuses the deletion of what is still named.
+    ///
+    /// # Errors
+    /// Those of the reads.
+    pub fn retirement(&self, old: Ref, by: Option<Ref>, now: Retiring) -> Result<Vec<Change>> {
+        let mut changes = match by {
+            Some(by) => self.replacements(old, by, now)?,
+            None => Vec::new(),
+        };
+        let is_free = by.is_some() || !self.is_in_use(old)?;
+        let archived = old.entity.field("archived").filter(|_| is_free);
+        match archived {
+            Some(archived) if !changes.is_empty() || self.is_remembered(old)? => {
+                let mut values = Values::new();
+                values.set(archived, true.into());
+                changes.push(Change::update(old, values));
+            }
+            Some(_) | None => changes.push(Change::Delete { at: old }),
+        }
+        Ok(changes)
+    }
+
+    /// Those pointers that name a record now; histories, which go on naming what is archived, left out.
+    fn pointers(&self, old: Ref) -> impl Iterator<Item = catalog::Pointer> {
+        let keeps_history = old.entity.field("archived").is_some();
+        let pointers = self.catalog().pointers_to(old.entity).into_iter();
+        pointers.filter(move |pointer| !(keeps_history && pointer.entity.nature == Nature::Trace))
+    }
+
+    fn is_in_use(&self, old: Ref) -> Result<bool> {
+        for pointer in self.pointers(old) {
+            if self.count(&Query::of(pointer.entity).filter(Filter::points(pointer.field, old.id)).whole())? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a history names it.
+    fn is_remembered(&self, old: Ref) -> Result<bool> {
+        let filter = if old.entity == &STATUS {
+            let ends = [&status_change::FROM.field, &status_change::TO.field];
+            Filter::Or(ends.map(|end| Filter::points(end, old.id)).to_vec())
+        } else if old.entity == &STATUS_REASON {
+            let key = self.get(old)?.map(|record| record.text("key").to_owned()).unwrap_or_default();
+            Filter::Field(&status_change::REASON.field, Test::Is, Operand::Value(Value::from(key)))
+        } else {
+            return Ok(false);
+        };
+        Ok(!self.list(&Query::of(&STATUS_CHANGE).filter(filter).whole().limit(1))?.records.is_empty())
+    }
+
+    /// Everything that names one names the other. Records move to another step with a row of the change, but without an entry:
+    /// nothing was done with the customer.
+    fn replacements(&self, old: Ref, by: Ref, now: Retiring) -> Result<Vec<Change>> {
+        let changes = RefCell::new(Vec::new());
+        for pointer in self.pointers(old) {
+            let query = Query::of(pointer.entity).filter(Filter::points(pointer.field, old.id)).whole();
+            self.each(&query, &mut |record| {
+                let value = match record.value(pointer.field.key) {
+                    Value::Link(_) => Value::Link(by.id),
+                    Value::Links(ids) => {
+                        let others = ids.iter().copied().filter(|id| *id != old.id && *id != by.id);
+                        Value::Links(others.chain([by.id]).collect())
+                    }
+                    _ => return Ok(()),
+                };
+                let mut values = Values::new();
+                values.set(pointer.field, value);
+                if !pointer.field.flow.is_empty() {
+                    changes.borrow_mut().push(moved(record.at(), old.id, by.id, now));
+                }
+                changes.borrow_mut().push(Change::update(record.at(), values));
+                Ok(())
+            })?;
+        }
+        Ok(changes.into_inner())
+    }
+}
+
+fn moved(at: Ref, from: Id, to: Id, now: Retiring) -> Change {
+    let values = Values::new()
+        .with(&status_change::ENTITY.field, at.entity.key)
+        .with(&status_change::RECORD.field, at.id)
+        .with(&status_change::FROM.field, from)
+        .with(&status_change::TO.field, to)
+        .with(&status_change::AT.field, now.at)
+        .with(&status_change::BY.field, Some(now.by).filter(|by| by.0 > 0));
+    Change::insert(&STATUS_CHANGE, values)
+}
