@@ -1,8 +1,13 @@
 //! The places visited: one step back, one step forward, each as it was left.
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
 use super::App;
+use crate::lang::Code;
 use crate::model::catalog::{account::ACCOUNT, entity_named};
 use crate::model::rights::Right;
-use crate::shell::{Notice, Result, Route, Surface, Trail, places};
+use crate::model::{Entity, Id, Ref};
+use crate::shell::{Answer, Chosen, Input, Notice, Result, Route, Surface, Trail, places};
 
 /// So many places are kept alive; those visited longer ago are opened anew.
 const ALIVE: usize = 12;
@@ -15,6 +20,17 @@ pub struct Place {
     surface: Option<Box<dyn Surface>>,
     trail: Option<Trail>,
     top: bool,
+    seen: Seen,
+}
+
+/// All that what a place shows depends on. While it is the same, a place that comes back has nothing to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    revision: u64,
+    window: Rect,
+    company: Option<Id>,
+    language: Code,
+    today: NaiveDate,
 }
 
 /// The places before and after this one.
@@ -142,9 +158,31 @@ impl App {
     pub(super) fn earlier(&mut self) -> Result<bool> {
         let Some(place) = self.history.before.pop() else { return Ok(false) };
         self.close_dialogs();
+        // The last record that was walked to from the list is the one to find it at.
+        let walked = self.world.trail.as_ref().map(|trail| Ref::new(trail.query.entity, trail.mark.id));
         let left = self.leave();
         self.history.after.extend(left);
-        self.resume(place).map(|()| true)
+        self.resume(place)?;
+        match (walked, self.route()) {
+            (Some(at), Some(Route::List { entity, .. })) if entity == at.entity => {
+                self.tell_top(Input::Answer(Answer::Records(vec![Chosen::new(at, "")])))?;
+            }
+            _ => {}
+        }
+        Ok(true)
+    }
+
+    /// To the list of an entity by its name: as it was left when it was visited; anew when it is shown already.
+    pub(super) fn go_list(&mut self, entity: &'static Entity) -> Result<()> {
+        let list = Route::list(entity);
+        let is_here = self.route().is_some_and(|route| route.is_same_place(&list)) || self.refusal_of(&list).is_some();
+        let known = self.history.before.iter().rposition(|place| !is_here && place.route.is_same_place(&list));
+        let Some(at) = known else { return self.go(&list, Way::ByName) };
+        let place = Place { top: true, ..self.history.before.remove(at) };
+        self.close_dialogs();
+        let left = self.leave();
+        self.history.leave(left);
+        self.resume(place)
     }
 
     /// The place from which one went back; says whether there was one.
@@ -159,13 +197,29 @@ impl App {
     fn leave(&mut self) -> Option<Place> {
         let surface = self.layers.pop()?.surface;
         let trail = self.world.trail.take();
-        Some(Place { route: surface.route()?, surface: Some(surface), trail, top: self.history.top })
+        let seen = self.seen();
+        Some(Place { route: surface.route()?, surface: Some(surface), trail, top: self.history.top, seen })
+    }
+
+    /// What the surfaces have read last.
+    fn seen(&self) -> Seen {
+        let cx = self.world.cx();
+        Seen {
+            revision: self.revision,
+            window: self.window,
+            company: cx.company,
+            language: cx.lang.code(),
+            today: cx.today(),
+        }
     }
 
     fn resume(&mut self, place: Place) -> Result<()> {
         self.world.trail = place.trail;
         self.history.top = place.top;
         match place.surface {
+            Some(surface) if place.seen == self.seen() && self.revision == self.world.repository.revision() => {
+                self.push_as_left(surface)
+            }
             Some(surface) => self.push(surface),
             None => self.enter(&place.route),
         }

@@ -49,6 +49,14 @@ impl App {
         self.perform(effect)
     }
 
+    /// Puts a surface on top that shows what it would read now; it only takes what came while it was away.
+    pub(super) fn push_as_left(&mut self, mut surface: Box<dyn Surface>) -> Result<()> {
+        let area = surface.area(self.room(self.layers.len()));
+        let effect = surface.settle(&self.world.cx())?;
+        self.layers.push(Layer { surface, area });
+        self.perform(effect)
+    }
+
     /// Tells the top layer something, and does what it wants. Says whether it took it.
     pub(super) fn tell_top(&mut self, input: Input) -> Result<bool> {
         let cx = self.world.cx();

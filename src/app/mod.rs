@@ -179,6 +179,7 @@ impl App {
             company: start.company,
             actions: start.actions,
             drafts: kept,
+            views: start.places.as_ref().map(Places::views).unwrap_or_default(),
             trail: None,
             backups: start.backups.clone(),
             now: (start.clock)(),

@@ -78,6 +78,14 @@ impl App {
                 self.put_in_force(*settings);
                 Ok(())
             }
+            Effect::Remember(name, text) => {
+                let is_other = self.world.views.set(&name, &text);
+                // That it cannot be kept spoils nothing: it holds for this run.
+                if let (true, Some(places)) = (is_other, &self.places) {
+                    let _ = places.keep_views(&self.world.views);
+                }
+                Ok(())
+            }
             Effect::Quit => {
                 self.end();
                 Ok(())

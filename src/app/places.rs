@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::shell::Route;
+use crate::shell::{Route, Views};
 
 /// So many bases are remembered.
 const REMEMBERED: usize = 200;
@@ -41,6 +41,32 @@ impl Places {
         super::drafts::write(&self.file, &serde_json::to_vec_pretty(&all)?)
     }
 
+    /// How the lists of this base were left; a file that cannot be read is no memory.
+    pub fn views(&self) -> Views {
+        self.read_views().remove(&self.base).unwrap_or_default()
+    }
+
+    /// Remembers how the lists of this base are left.
+    pub fn keep_views(&self, views: &Views) -> io::Result<()> {
+        let mut all = self.read_views();
+        if all.len() >= REMEMBERED {
+            all.retain(|base, _| Path::new(base).exists());
+        }
+        all.insert(self.base.clone(), views.clone());
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        super::drafts::write(&self.views_file(), &serde_json::to_vec_pretty(&all)?)
+    }
+
+    fn views_file(&self) -> PathBuf {
+        self.file.with_file_name("views.json")
+    }
+
+    fn read_views(&self) -> BTreeMap<String, Views> {
+        fs::read(self.views_file()).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+    }
+
     fn read(&self) -> BTreeMap<String, String> {
         fs::read(&self.file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
     }
@@ -59,5 +85,18 @@ mod tests {
         let route: Route = "account/C-00042/contacts".parse().expect("a route");
         lyon.keep(&route).expect("kept");
         assert_eq!((lyon.last(), paris.last()), (Some(route), None));
+    }
+
+    #[test]
+    fn lists_are_remembered_for_each_base_and_a_damaged_file_is_no_memory() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("state/places.json");
+        let [lyon, paris] = ["lyon.db", "paris.db"].map(|base| Places::new(file.clone(), &folder.path().join(base)));
+        let mut views = Views::default();
+        assert!(views.set("accounts", "sort:-city"));
+        lyon.keep_views(&views).expect("kept");
+        assert_eq!((lyon.views(), paris.views()), (views, Views::default()));
+        fs::write(folder.path().join("state/views.json"), "{\"half").expect("written");
+        assert_eq!(lyon.views(), Views::default());
     }
 }

@@ -140,6 +140,7 @@ impl App {
             | Command::Form(_)
             | Command::Lookup(_)
             | Command::FilterLine(_)
+            | Command::Columns(_)
             | Command::Segments(_)
             | Command::Welcome(_)
             | Command::Trash(_)
@@ -253,10 +254,6 @@ impl App {
                 Ok(())
             }
         }
-    }
-
-    fn go_list(&mut self, entity: &'static Entity) -> Result<()> {
-        self.go(&Route::list(entity), Way::ByName)
     }
 
     fn quick(&mut self, quick: Quick) -> Result<()> {

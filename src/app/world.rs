@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::model::catalog::settings::{COMPANY, USER};
 use crate::model::{Id, Label, Ref};
 use crate::repository::{Backups, Error, PATIENCE, Repository, Result};
-use crate::shell::{Actions, Chosen, Cx, Drafts, Trail, User, explain};
+use crate::shell::{Actions, Chosen, Cx, Drafts, Trail, User, Views, explain};
 
 /// Everything that a [`Cx`] shows, owned.
 pub struct World {
@@ -22,6 +22,7 @@ pub struct World {
     pub company: Option<Id>,
     pub actions: Actions,
     pub drafts: Drafts,
+    pub views: Views,
     /// The list from which the present place was opened.
     pub trail: Option<Trail>,
     pub backups: Option<Backups>,
@@ -42,6 +43,7 @@ impl World {
             actions: &self.actions,
             keys: &self.keys,
             drafts: &self.drafts,
+            views: &self.views,
             trail: self.trail.as_ref(),
             backups: self.backups.as_ref(),
         }

@@ -12,7 +12,7 @@ use crate::model::{Field, Label, Value};
 use crate::repository::Error;
 use crate::shell::{
     Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Settled,
-    Subject, Worker, apply,
+    Subject, Views, Worker, apply,
 };
 use serde_json::json;
 
@@ -21,6 +21,7 @@ struct Ground {
     actions: Actions,
     keys: Keymap,
     drafts: Drafts,
+    views: Views,
 }
 
 impl Ground {
@@ -36,6 +37,7 @@ impl Ground {
             actions: &self.actions,
             keys: &self.keys,
             drafts: &self.drafts,
+            views: &self.views,
             trail: None,
             backups: None,
         }
@@ -44,7 +46,8 @@ impl Ground {
 
 /// `act ACTION REF… FIELD=VALUE…`.
 pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
-    let ground = Ground { actions: toolbox(), keys: Keymap::default(), drafts: Drafts::default() };
+    let ground =
+        Ground { actions: toolbox(), keys: Keymap::default(), drafts: Drafts::default(), views: Views::default() };
     let Some(name) = &ask.action else { return list(desk, &ground) };
     let action = find(desk, &ground, name)?.clone();
     let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());

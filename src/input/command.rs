@@ -231,11 +231,11 @@ commands! {
     }
     /// A list of records, as a table or as cards.
     List "list" Keys {
-        Down "down" ["down", "j"];
-        Up "up" ["up", "k"];
-        /// The card on the left.
+        Down "down" ["down", "j", "J"];
+        Up "up" ["up", "k", "K"];
+        /// The card on the left; in the form view, up.
         Left "left" ["left", "h"];
-        /// The card on the right.
+        /// The card on the right; in the form view, down.
         Right "right" ["right", "l"];
         PageDown "page-down" ["page-down"];
         PageUp "page-up" ["page-up"];
@@ -250,7 +250,7 @@ commands! {
         Edit "edit" ["e"];
         /// Deletes the marked rows, else the row under the cursor.
         Delete "delete" ["d"];
-        /// Goes round the views: table, cards.
+        /// Goes round the views: table, cards, form.
         View "view" ["v"];
         Sort "sort" ["s"];
         Columns "columns" ["c"];
@@ -382,6 +382,19 @@ commands! {
         Previous "previous" ["shift-tab", "<"];
         /// Saves what the list shows, or changes the segment that it shows.
         Keep "keep" ["S"];
+    }
+    /// The columns of a list.
+    Columns "columns" Keys {
+        /// The column comes before the one above it.
+        Earlier "earlier" ["K", "shift-up"];
+        Later "later" ["J", "shift-down"];
+        Narrower "narrower" ["left", "h", "<"];
+        Wider "wider" ["right", "l", ">"];
+        /// As wide as the list finds right.
+        Auto "auto" ["a"];
+        Search "search" ["/", "f"];
+        /// As it was at first.
+        Reset "reset" ["r"];
     }
     /// The filter line of a list.
     FilterLine "filter" Text {

@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(keys(&keymap, List::Down), "j, ctrl-n");
         assert_eq!(keys(&keymap, Global::Undo), "ctrl-u");
         assert_eq!(keys(&keymap, Global::Redo), "");
-        assert_eq!(keys(&keymap, List::Up), "up, k");
+        assert_eq!(keys(&keymap, List::Up), "up, k, K");
     }
 
     #[test]

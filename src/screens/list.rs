@@ -1,6 +1,7 @@
 //! The list of any entity: a table or cards over a window of records, a filter line, an order, marks.
 #[cfg(test)]
 mod cases;
+mod form;
 mod line;
 mod marked;
 mod meaning;
@@ -15,6 +16,7 @@ use ratatui::layout::{Position, Rect};
 use super::act;
 use super::rows::Rows;
 use super::words;
+use crate::dialogs::columns::{COLUMNS, Column, Columns, ColumnsDialog};
 use crate::dialogs::remove::remove;
 use crate::input::command::{Always, FilterLine as LineKeys, Global, List, Pane, Segments as SegmentKeys};
 use crate::input::{Command, Mouse, MouseKind, Scope};
@@ -22,16 +24,18 @@ use crate::model::catalog::segment::SEGMENT;
 use crate::model::entity::Nature;
 use crate::model::field::Field;
 use crate::model::query::Order;
-use crate::model::{Catalog, Entity, Filter, Id, Query};
+use crate::model::{Catalog, Entity, Filter, Id, Query, Ref};
 use crate::shell::{Answer, Cx, Effect, Fetch, Flow, Input, Notice, Pen, Result, Route, Subject, Surface, Trail};
 use crate::ui::layout::cut_top;
+use crate::ui::list::Wish;
 use crate::ui::shown::Colours;
 use crate::ui::table::Hit;
+use form::FormView;
 use line::{FilterLine, Typing};
 use marked::Marked;
 use segments::{Now, Segments};
 use sort::{SortBox, Sorted, own_order, turned};
-use stand::{Stand, View};
+use stand::{Stand, View, remembered_columns};
 
 /// More records than this are counted beside the screen.
 const MANY: u64 = 20_000;
@@ -42,10 +46,15 @@ const NOTCH: isize = 3;
 #[derive(Debug)]
 pub struct ListScreen {
     entity: &'static Entity,
+    /// The columns of the table.
     columns: Vec<&'static Field>,
+    /// The fields of this view that were chosen; its own when `None`.
+    chosen: Option<Columns>,
     read: Vec<&'static Field>,
     view: View,
-    order: Option<Order>,
+    /// The fields that order it; the entity's own order when empty.
+    orders: Vec<Order>,
+    form: FormView,
     line: FilterLine,
     /// What the line has last asked in a way that was understood.
     filter: Filter,
@@ -79,16 +88,20 @@ fn fields_to_read(entity: &Entity, catalog: &Catalog, columns: &[&'static Field]
 impl ListScreen {
     /// A list as its route says: the filter line, and how it stands.
     pub fn new(entity: &'static Entity, stand: &str, cx: &Cx<'_>) -> Self {
-        let stand = Stand::read(stand, entity, cx.catalog);
-        let columns = cx.catalog.list_fields(entity);
+        let stand = match stand.trim() {
+            "" => Stand::remembered(entity, cx),
+            text => Stand::read(text, entity, cx.catalog),
+        };
         let mut line = FilterLine::new(&stand.filter);
         let filter = line.meaning(entity, cx).unwrap_or_default();
-        Self {
+        let mut list = Self {
             entity,
-            read: fields_to_read(entity, cx.catalog, &columns),
-            columns,
+            read: Vec::new(),
+            columns: Vec::new(),
+            chosen: stand.columns,
             view: stand.view,
-            order: stand.order,
+            orders: stand.orders,
+            form: FormView::default(),
             line,
             filter,
             guest: None,
@@ -101,11 +114,55 @@ impl ListScreen {
             me: cx.user.id,
             whole: Rect::ZERO,
             area: Rect::ZERO,
-        }
+        };
+        list.choose_fields(cx.catalog);
+        list
+    }
+
+    /// Which fields are read and shown, by the view and what was chosen for it.
+    fn choose_fields(&mut self, catalog: &Catalog) {
+        let chosen = self.chosen.as_ref().map(Columns::fields);
+        let own = || catalog.list_fields(self.entity);
+        self.columns = chosen.clone().filter(|_| self.view == View::Table).unwrap_or_else(own);
+        let mut wanted = self.columns.clone();
+        wanted.extend(chosen.into_iter().flatten().filter(|field| !self.columns.contains(field)));
+        self.read = fields_to_read(self.entity, catalog, &wanted);
     }
 
     fn stand(&self) -> Stand {
-        Stand { filter: self.line.text().to_owned(), order: self.order, view: self.view }
+        Stand {
+            filter: self.line.text().to_owned(),
+            orders: self.orders.clone(),
+            view: self.view,
+            columns: self.chosen.clone(),
+        }
+    }
+
+    /// The fields that the view shows by itself.
+    fn own_fields(&self, catalog: &Catalog) -> Vec<&'static Field> {
+        match self.view {
+            View::Table => catalog.list_fields(self.entity),
+            View::Cards => words::card_fields(catalog.fields(self.entity)),
+            View::Form => form::own_fields(self.entity, catalog),
+        }
+    }
+
+    /// Asks for the fields of the view.
+    fn ask_columns(&self, cx: &Cx<'_>) -> Effect {
+        let own = self.own_fields(cx.catalog);
+        let by_itself = || Columns(own.iter().map(|field| Column { field, width: None }).collect());
+        let now = self.chosen.clone().unwrap_or_else(by_itself);
+        let dialog = ColumnsDialog::new(self.entity, &now, &own, cx);
+        Effect::ask(if self.view == View::Table { dialog } else { dialog.without_widths() })
+    }
+
+    /// Shows these fields from now on.
+    fn take_columns(&mut self, text: &str, cx: &Cx<'_>) -> Result<Effect> {
+        self.chosen = Columns::read(text, self.entity, cx.catalog);
+        self.choose_fields(cx.catalog);
+        let placed = self.place(self.whole, cx)?;
+        let asked = self.ask_around(self.rows.list().selected(), cx)?;
+        Ok(placed.and(asked).and(self.stand().remember(self.entity)))
     }
 
     /// How the list stands, as segments keep it.
@@ -146,7 +203,7 @@ impl ListScreen {
         };
         Query {
             filter,
-            order: self.order.into_iter().collect(),
+            order: self.orders.clone(),
             fields: Some(self.read.clone()),
             company: cx.company,
             ..Query::of(self.entity)
@@ -177,6 +234,21 @@ impl ListScreen {
         Ok(rows.and(self.recount(cx)?))
     }
 
+    /// Puts the cursor on a record, which shows even if the filter would hide it.
+    fn reveal(&mut self, at: Ref, cx: &Cx<'_>) -> Result<Effect> {
+        if self.rows.list_mut().select(at.id) {
+            return self.rows.follow(Wish::Nothing, cx);
+        }
+        if cx.repository.get(at)?.is_none() {
+            return Ok(Effect::None);
+        }
+        let query = self.query(cx);
+        let filter = query.filter.clone().and(Filter::Ids(vec![at.id]));
+        let is_hidden = cx.repository.list(&query.filter(filter).limit(1))?.records.is_empty();
+        self.guest = is_hidden.then_some(at.id);
+        self.ask_around(Some(at.id), cx)
+    }
+
     fn recount(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let query = self.query(cx);
         let read = move |repository: &crate::repository::Repository| repository.count(&query);
@@ -198,14 +270,17 @@ impl ListScreen {
         self.ask(cx)
     }
 
-    fn sort_by(&mut self, order: Order, cx: &Cx<'_>) -> Result<Effect> {
+    fn sort_by(&mut self, orders: Vec<Order>, cx: &Cx<'_>) -> Result<Effect> {
         let own = own_order(self.entity, cx.catalog);
-        self.order = Some(order).filter(|order| Some(*order) != own);
-        self.ask(cx)
+        self.orders = if orders.len() == 1 && orders.first().copied() == own { Vec::new() } else { orders };
+        Ok(self.ask(cx)?.and(self.stand().remember(self.entity)))
     }
 
-    fn order_now(&self, catalog: &Catalog) -> Option<Order> {
-        self.order.or_else(|| own_order(self.entity, catalog))
+    fn orders_now(&self, catalog: &Catalog) -> Vec<Order> {
+        match self.orders.as_slice() {
+            [] => own_order(self.entity, catalog).into_iter().collect(),
+            orders => orders.to_vec(),
+        }
     }
 
     /// One step back inside the list: marks go, then the filter.
@@ -230,6 +305,11 @@ impl ListScreen {
             List::Down => list.step(across),
             List::Up => list.step(-across),
             List::Left | List::Right if self.view == View::Table => return Ok(Flow::done()),
+            List::Left | List::Right if self.view == View::Form => {
+                let by = if command == List::Left { -1 } else { 1 };
+                self.form.scroll(by, self.form_area());
+                return Ok(Flow::done());
+            }
             List::Left => list.step(-1),
             List::Right => list.step(1),
             List::PageDown => list.page(1),
@@ -253,12 +333,12 @@ impl ListScreen {
             List::Filter => self.line.begin(self.entity, cx),
             List::View => return self.turn_view(cx),
             List::Sort => {
-                let Some(now) = self.order_now(cx.catalog) else { return Ok(Flow::done()) };
+                let now = self.orders_now(cx.catalog);
                 self.sorting = Some(SortBox::new(self.entity, cx.catalog, &self.columns, now));
             }
             List::New => return Ok(act::new_record(self.entity, cx)?.into()),
             List::Edit => return Ok(self.edit(cx)?.into()),
-            List::Columns => return Ok(act::not_yet("list-columns-later", cx).into()),
+            List::Columns => return Ok(self.ask_columns(cx).into()),
             List::Delete | List::Export | List::StatusForward | List::StatusBack | List::Actions => {
                 return self.on_subject(command.into(), cx);
             }
@@ -309,14 +389,20 @@ impl ListScreen {
     }
 
     fn turn_view(&mut self, cx: &Cx<'_>) -> Result<Flow> {
-        if !self.columns.iter().chain(&self.read).any(|field| field.card) {
-            return Ok(Flow::done());
-        }
+        let has_cards = cx.catalog.fields(self.entity).iter().any(|field| field.card);
         self.view = match self.view {
-            View::Table => View::Cards,
-            View::Cards => View::Table,
+            View::Table if has_cards => View::Cards,
+            View::Table | View::Cards => View::Form,
+            View::Form => View::Table,
         };
-        Ok(self.place(self.whole, cx)?.into())
+        let read = std::mem::take(&mut self.read);
+        self.chosen = remembered_columns(self.entity, self.view, cx);
+        self.choose_fields(cx.catalog);
+        let placed = self.place(self.whole, cx)?;
+        // What the other view shows is mostly read already.
+        let is_read = self.read.iter().all(|field| read.contains(field));
+        let asked = if is_read { Effect::None } else { self.ask_around(self.rows.list().selected(), cx)? };
+        Ok(placed.and(asked).and(self.stand().remember(self.entity)).into())
     }
 
     fn typing(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
@@ -327,7 +413,7 @@ impl ListScreen {
                 let typing = self.line.command(command, self.entity, cx);
                 let wish = match command {
                     LineKeys::PageDown => self.rows.list_mut().page(1),
-                    _ => crate::ui::list::Wish::Nothing,
+                    _ => Wish::Nothing,
                 };
                 if typing == Typing::Left {
                     return Ok(self.rows.follow(wish, cx)?.into());
@@ -344,9 +430,10 @@ impl ListScreen {
         let Some(sorting) = &mut self.sorting else { return Ok(Flow::Pass) };
         match sorting.handle(command) {
             Sorted::Open => Ok(Flow::done()),
-            Sorted::Chosen(order) => {
+            Sorted::Turned(orders) => Ok(self.sort_by(orders, cx)?.into()),
+            Sorted::Chosen(orders) => {
                 self.sorting = None;
-                Ok(self.sort_by(order, cx)?.into())
+                Ok(self.sort_by(orders, cx)?.into())
             }
         }
     }
@@ -367,7 +454,7 @@ impl ListScreen {
         let (x, y) = (mouse.column, mouse.row);
         if let Some(mut sorting) = self.sorting.take() {
             return match sorting.click(self.area, x, y) {
-                Some(Sorted::Chosen(order)) => Ok(self.sort_by(order, cx)?.into()),
+                Some(Sorted::Chosen(orders) | Sorted::Turned(orders)) => Ok(self.sort_by(orders, cx)?.into()),
                 Some(Sorted::Open) | None => Ok(Flow::done()),
             };
         }
@@ -386,8 +473,8 @@ impl ListScreen {
                 }
             }
             Some(Hit::Heading(at)) if mouse.kind == MouseKind::Click => {
-                let order = turned(self.order_now(cx.catalog), self.columns[at]);
-                return Ok(self.sort_by(order, cx)?.into());
+                let order = turned(self.orders_now(cx.catalog).first().copied(), self.columns[at]);
+                return Ok(self.sort_by(vec![order], cx)?.into());
             }
             Some(Hit::Heading(_)) => {}
             None if y == self.area.y && !self.line.is_typing() => self.line.begin(self.entity, cx),
@@ -395,17 +482,9 @@ impl ListScreen {
         }
         Ok(Flow::done())
     }
-}
 
-impl Surface for ListScreen {
-    fn scopes(&self) -> Vec<Scope> {
-        if self.sorting.is_some() {
-            return vec![Scope::Pane];
-        }
-        if self.line.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::List, Scope::Segments, Scope::Quick] }
-    }
-
-    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+    /// Takes an input; the form follows the cursor after it.
+    fn hear(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         if self.line.is_typing() {
             return self.typing(input, cx);
         }
@@ -424,12 +503,13 @@ impl Surface for ListScreen {
                     self.segments.open(one.at.id);
                     Ok(Flow::done())
                 }
-                Some(one) if one.at.entity == self.entity => {
-                    self.guest = Some(one.at.id);
-                    Ok(self.ask_around(Some(one.at.id), cx)?.into())
-                }
+                Some(one) if one.at.entity == self.entity => Ok(self.reveal(one.at, cx)?.into()),
                 _ => Ok(Flow::done()),
             },
+            Input::Answer(Answer::Text(word)) if word.starts_with(COLUMNS) => {
+                let columns = word.trim_start_matches(COLUMNS).to_owned();
+                Ok(self.take_columns(&columns, cx)?.into())
+            }
             Input::Answer(Answer::Text(word)) => {
                 let now = self.now();
                 Ok(self.segments.answered(&word, self.entity, &now, cx)?.into())
@@ -438,6 +518,38 @@ impl Surface for ListScreen {
                 Ok(Flow::Pass)
             }
         }
+    }
+
+    /// The record that the form shows may have changed.
+    fn look_again(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let at = self.rows.selected().map(crate::model::Record::at);
+        if self.view == View::Form { self.form.look_again(at, cx) } else { Ok(Effect::None) }
+    }
+
+    /// The form shows the record under the cursor.
+    fn look(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let at = self.rows.selected().map(crate::model::Record::at);
+        if self.view == View::Form { self.form.look(at, cx) } else { Ok(Effect::None) }
+    }
+}
+
+impl Surface for ListScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        if self.sorting.is_some() {
+            return vec![Scope::Pane];
+        }
+        if self.line.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::List, Scope::Segments, Scope::Quick] }
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        let flow = self.hear(input, cx)?;
+        let look = self.look(cx)?;
+        Ok(match flow {
+            Flow::Take(effect) => Flow::Take(effect.and(look)),
+            Flow::Close(effect) => Flow::Close(effect.and(look)),
+            Flow::Pass if look.is_none() => Flow::Pass,
+            Flow::Pass => Flow::Take(look),
+        })
     }
 
     fn view(&self, _area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
@@ -453,7 +565,7 @@ impl Surface for ListScreen {
         let (height, across) = (self.capacity(), self.across());
         self.rows.list_mut().set_height(height);
         self.rows.list_mut().set_across(across);
-        if self.rows.is_read() { self.rows.follow(crate::ui::list::Wish::Nothing, cx) } else { Ok(Effect::None) }
+        if self.rows.is_read() { self.rows.follow(Wish::Nothing, cx) } else { Ok(Effect::None) }
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
@@ -473,16 +585,20 @@ impl Surface for ListScreen {
             || self.rows.query().company != query.company
             || self.rows.query().filter != query.filter
         {
-            return Ok(segments.and(self.ask_around(self.rows.list().selected(), cx)?));
+            let asked = self.ask_around(self.rows.list().selected(), cx)?;
+            return Ok(segments.and(asked).and(self.look_again(cx)?));
         }
         let rows = self.rows.refresh(cx)?;
-        Ok(segments.and(rows).and(self.recount(cx)?))
+        let count = self.recount(cx)?;
+        Ok(segments.and(rows).and(count).and(self.look_again(cx)?))
     }
 
     fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let rows = self.rows.settle(cx)?;
         self.count.settle()?;
         self.segments.settle()?;
+        self.form.settle()?;
+        let rows = rows.and(self.look(cx)?);
         let Some(command) = self.marked.settle()? else { return Ok(rows) };
         match self.on_subject(command, cx)? {
             Flow::Take(effect) | Flow::Close(effect) => Ok(rows.and(effect)),
@@ -528,6 +644,10 @@ impl Surface for ListScreen {
         }
         if self.rows.is_read() && self.rows.list().is_empty() {
             return vec![List::New.into(), List::Filter.into()];
+        }
+        if self.view == View::Form {
+            let here = [List::Down, List::Up, List::Edit, List::Open, List::View, List::Columns, List::Actions];
+            return here.map(Command::from).to_vec();
         }
         let here = [List::Open, List::Mark, List::Filter, List::Sort, List::New, List::Actions];
         here.map(Command::from).to_vec()

@@ -10,7 +10,7 @@ use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::rights::Rights;
 use crate::model::{Change, Entity, Header, Id, Label, Values};
 use crate::repository::{Labels, Opening, Repository};
-use crate::shell::{Actions, Cx, Drafts, Effect, Flow, Input, Pen, Surface, User};
+use crate::shell::{Actions, Cx, Drafts, Effect, Flow, Input, Pen, Surface, User, Views};
 use crate::ui::theme::{Depth, Theme};
 
 /// Tuesday, 24 November 2026.
@@ -27,6 +27,7 @@ pub struct Stage {
     user: User,
     actions: Actions,
     drafts: Drafts,
+    views: Views,
     theme: Theme,
     _folder: tempfile::TempDir,
 }
@@ -50,6 +51,7 @@ impl Stage {
             user,
             actions: Actions::default(),
             drafts: Drafts::default(),
+            views: Views::default(),
             theme: Theme::named("dark", Depth::True),
             _folder: folder,
         }
@@ -85,6 +87,7 @@ impl Stage {
             actions: &self.actions,
             keys: &self.keys,
             drafts: &self.drafts,
+            views: &self.views,
             trail: None,
             backups: None,
         }

@@ -106,14 +106,18 @@ fn part(field: &Field) -> u8 {
 
 /// The fields of a card in the order of its parts.
 pub fn card_fields(fields: &[&'static Field]) -> Vec<&'static Field> {
-    let mut cards: Vec<&'static Field> = fields.iter().copied().filter(|field| field.card).collect();
-    cards.sort_by_key(|field| (part(field), field.kind == Kind::Links));
-    cards
+    in_parts(fields.iter().copied().filter(|field| field.card).collect())
 }
 
-/// The lines of a card below its name: those that its parts take when they are all filled in.
+/// Fields in the order of a card's parts.
+pub fn in_parts(mut fields: Vec<&'static Field>) -> Vec<&'static Field> {
+    fields.sort_by_key(|field| (part(field), field.kind == Kind::Links));
+    fields
+}
+
+/// The lines of a card of these fields below its name: those that its parts take when they are all filled in.
 pub fn card_lines(fields: &[&'static Field]) -> u16 {
-    let has = |wanted: u8| card_fields(fields).iter().filter(|field| part(field) == wanted).count();
+    let has = |wanted: u8| fields.iter().filter(|field| part(field) == wanted).count();
     let first = if has(0) > 2 { 2 } else { u16::try_from(has(0)).unwrap_or(1) };
     let others = (1..=3).filter(|wanted| has(*wanted) > 0).count();
     first + u16::try_from(others).unwrap_or(1)

@@ -1,7 +1,7 @@
 //! What a surface is given: [`Cx`] to answer with, [`Pen`] to paint with.
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-use super::{Actions, Drafts, Notice, Trail};
+use super::{Actions, Drafts, Notice, Trail, Views};
 use crate::config::{self, Settings};
 use crate::input::Keymap;
 use crate::lang::Lang;
@@ -66,6 +66,8 @@ pub struct Cx<'a> {
     pub keys: &'a Keymap,
     /// What was half-typed and left.
     pub drafts: &'a Drafts,
+    /// How lists were left.
+    pub views: &'a Views,
     /// The list from which this place was opened.
     pub trail: Option<&'a Trail>,
     /// The backups of the base; none are made without.

@@ -69,6 +69,8 @@ pub enum Effect {
     Reload,
     /// Puts these settings of the user's in force, and keeps them.
     Settings(Box<Settings>),
+    /// Remembers something of a list under a name ([`super::Views`]), in this run and the next ones.
+    Remember(String, String),
     /// Ends the program.
     Quit,
 }
@@ -127,6 +129,7 @@ impl std::fmt::Debug for Effect {
             Self::Forget(key) => write!(out, "Forget({key})"),
             Self::Reload => write!(out, "Reload"),
             Self::Settings(settings) => write!(out, "Settings({settings:?})"),
+            Self::Remember(name, text) => write!(out, "Remember({name}, {text})"),
             Self::Quit => write!(out, "Quit"),
         }
     }

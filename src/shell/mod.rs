@@ -17,6 +17,7 @@ mod sentence;
 mod subject;
 mod surface;
 mod title;
+mod views;
 
 pub use action::{
     Action, ActionData, Actions, Answers, Availability, Count, Needs, Outcome, Question, Questions, Reach,
@@ -35,6 +36,7 @@ pub use sentence::{explain, explain_faults};
 pub use subject::{Chosen, Subject};
 pub use surface::{Flow, Input, Surface};
 pub use title::title;
+pub use views::Views;
 
 /// The result of anything that may read the file.
 pub type Result<T> = crate::repository::Result<T>;

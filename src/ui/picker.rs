@@ -8,6 +8,11 @@ use crate::input::edit::{Line, Pasted};
 use std::collections::HashSet;
 use std::hash::Hash;
 
+/// The places of the items that the typed words meet, the best first.
+pub fn ranked<K>(items: &[Item<K>], typed: &str, keep: Keep) -> Vec<usize> {
+    rank::rank(items, typed, keep).into_iter().map(|(at, _)| at).collect()
+}
+
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item<K> {

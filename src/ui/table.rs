@@ -35,12 +35,14 @@ pub struct Column {
     pub align: Align,
     /// Whether the list is ordered by it.
     pub sorted: Option<Order>,
+    /// Which of several fields that order the list it is, from 1; 0 when it alone does.
+    pub turn: u8,
 }
 
 impl Column {
     /// A column of words.
     pub fn new(title: impl Into<String>, width: Width, rank: u8) -> Column {
-        Column { title: title.into(), width, least: 0, rank, align: Align::Left, sorted: None }
+        Column { title: title.into(), width, least: 0, rank, align: Align::Left, sorted: None, turn: 0 }
     }
 
     /// The same for numbers.
@@ -65,10 +67,11 @@ impl Column {
     }
 
     fn heading(&self) -> String {
+        let turn = if self.turn == 0 { String::new() } else { self.turn.to_string() };
         match self.sorted {
             None => self.title.clone(),
-            Some(Order::Up) => format!("{} ▲", self.title),
-            Some(Order::Down) => format!("{} ▼", self.title),
+            Some(Order::Up) => format!("{} ▲{turn}", self.title),
+            Some(Order::Down) => format!("{} ▼{turn}", self.title),
         }
     }
 }

@@ -3,8 +3,8 @@
 list-filter = Filter:
 list-clear-filter = clear the filter
 list-sort-by = Sort by
+list-sort-more = add a key
 list-marked = Selection: { $count }
-list-columns-later = Choosing columns comes with a later version.
 list-export-later = To export, run in a terminal: carnet export accounts -o accounts.csv
 list-empty = Nothing here yet.
 list-empty-accounts = No account yet.

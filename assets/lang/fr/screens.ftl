@@ -3,8 +3,8 @@
 list-filter = Filtre :
 list-clear-filter = effacer le filtre
 list-sort-by = Trier par
+list-sort-more = ajouter une clé
 list-marked = Sélection : { $count }
-list-columns-later = Le choix des colonnes viendra dans une prochaine version.
 list-export-later = Pour exporter, lancez dans un terminal : carnet export accounts -o comptes.csv
 list-empty = Rien ici pour l'instant.
 list-empty-accounts = Aucun compte pour l'instant.

@@ -3,10 +3,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::stand::View;
-use super::{ListScreen, own_order};
+use super::{ListScreen, form, own_order};
 use crate::input::command::{Always, List};
 use crate::lang::Lang;
-use crate::model::field::Width;
+use crate::model::entity::Title;
+use crate::model::field::{Field, Width};
 use crate::model::query::Direction;
 use crate::model::{Catalog, Record};
 use crate::screens::words::{self, hint};
@@ -34,13 +35,26 @@ impl ListScreen {
 
     /// The lines of a card below its name.
     fn lines(&self) -> u16 {
-        words::card_lines(&self.read)
+        words::card_lines(&self.card_fields())
+    }
+
+    /// The fields of a card below its name.
+    fn card_fields(&self) -> Vec<&'static Field> {
+        match &self.chosen {
+            Some(chosen) if self.view == View::Cards => words::in_parts(chosen.fields()),
+            _ => words::card_fields(&self.read),
+        }
+    }
+
+    /// The area of the form.
+    pub(super) fn form_area(&self) -> Rect {
+        form::rooms(self.body()).1
     }
 
     /// How many cards stand side by side; one row each in a table.
     pub(super) fn across(&self) -> usize {
         match self.view {
-            View::Table => 1,
+            View::Table | View::Form => 1,
             View::Cards => usize::from(card::columns(self.cards_area().width)),
         }
     }
@@ -48,7 +62,7 @@ impl ListScreen {
     /// How many records find room.
     pub(super) fn capacity(&self) -> u16 {
         match self.view {
-            View::Table => Table::new(&[], &[], None).capacity(self.body()),
+            View::Table | View::Form => Table::new(&[], &[], None).capacity(self.body()),
             View::Cards => {
                 let cards = Cards { cards: &[], selected: None, focused: true, lines: self.lines() };
                 cards.rows(self.cards_area()) * card::columns(self.cards_area().width)
@@ -57,19 +71,53 @@ impl ListScreen {
     }
 
     fn columns(&self, lang: &Lang, catalog: Option<&Catalog>) -> Vec<Column> {
+        let mut columns = shown::columns(lang, self.entity, &self.columns, None);
+        let widths = self.chosen.as_ref().filter(|_| self.view == View::Table).map(|chosen| chosen.0.as_slice());
+        for (at, column) in columns.iter_mut().enumerate() {
+            let width = widths.and_then(|columns| columns.get(at)).and_then(|column| column.width);
+            // Rather fewer columns than words that are cut everywhere.
+            match (width, column.width) {
+                (Some(cells), _) => column.width = Width::Cells(cells),
+                (None, Width::Wide(_)) if self.columns[at].list.is_some_and(|(_, rank)| rank == 0) => column.least = 24,
+                (None, Width::Wide(_)) => column.least = 15,
+                (None, Width::Cells(cells)) if widths.is_some() => {
+                    column.width = Width::Cells(cells.max(text::width(&column.title).min(16) + 2));
+                }
+                (None, Width::Cells(_)) => {}
+            }
+            // Where they were chosen, the last ones leave first.
+            if widths.is_some() {
+                column.rank = u8::try_from(at).unwrap_or(u8::MAX);
+            }
+        }
+        self.mark_orders(&mut columns, &self.columns, catalog);
+        columns
+    }
+
+    /// Says in the headings which fields order the list.
+    fn mark_orders(&self, columns: &mut [Column], fields: &[&'static Field], catalog: Option<&Catalog>) {
         let own =
             || catalog.map_or_else(|| own_order(self.entity, &Catalog::default()), |it| own_order(self.entity, it));
-        let order = self.order.or_else(own).map(|order| {
+        let orders = if self.orders.is_empty() { own().into_iter().collect() } else { self.orders.clone() };
+        for (place, order) in orders.iter().enumerate() {
+            let Some(at) = fields.iter().position(|field| field.key == order.field.key) else { continue };
             let way = if order.direction == Direction::Ascending { table::Order::Up } else { table::Order::Down };
-            (order.field.key, way)
-        });
-        // Rather fewer columns than words that are cut everywhere.
-        let least = |column: Column| match column.width {
-            Width::Wide(_) if column.rank == 0 => column.at_least(24),
-            Width::Wide(_) => column.at_least(15),
-            Width::Cells(_) => column,
+            columns[at].sorted = Some(way);
+            columns[at].turn = if orders.len() > 1 { u8::try_from(place + 1).unwrap_or(0) } else { 0 };
+        }
+    }
+
+    /// The one column of the narrow list beside a form: what records are called.
+    fn name_column(&self, lang: &Lang) -> Vec<Column> {
+        let title = match self.entity.title {
+            Title::Column(key) => self.entity.field(key),
+            Title::Label => self.entity.field("label_fr"),
         };
-        shown::columns(lang, self.entity, &self.columns, order).into_iter().map(least).collect()
+        let heading = title.map(|field| lang.heading(self.entity, field)).unwrap_or_default();
+        let mut columns = vec![Column::new(heading, Width::Wide(1), 0)];
+        let fields: Vec<&'static Field> = title.into_iter().collect();
+        self.mark_orders(&mut columns, &fields, None);
+        columns
     }
 
     fn shown(&self) -> impl Iterator<Item = &Record> {
@@ -85,6 +133,7 @@ impl ListScreen {
             match self.view {
                 View::Table => self.paint_table(buf, pen),
                 View::Cards => self.paint_cards(buf, pen),
+                View::Form => self.paint_form(buf, pen),
             }
         }
         self.paint_fault(area, buf, pen);
@@ -173,6 +222,28 @@ impl ListScreen {
         table.paint(self.body(), buf, pen.theme);
     }
 
+    fn paint_form(&self, buf: &mut Buffer, pen: &Pen<'_>) {
+        let (beside, area) = form::rooms(self.body());
+        let eye = words::eye(pen, &self.colours, self.me);
+        let list = self.rows.list();
+        if beside.width > 0 {
+            let columns = self.name_column(pen.lang);
+            let row = |record: &Record| Row {
+                cells: vec![eye.name(record)],
+                is_marked: self.marked.is_marked(list, record.id),
+            };
+            let rows: Vec<Row> = self.shown().map(row).collect();
+            let extent = self.rows.extent(self.total());
+            let focused = pen.focused && !self.line.is_typing();
+            let table = Table { focused, extent, ..Table::new(&columns, &rows, list.line()) };
+            table.paint(beside, buf, pen.theme);
+            for y in area.top()..area.bottom() {
+                text::paint(buf, area.x.saturating_sub(1), y, 1, "│", pen.theme.rule);
+            }
+        }
+        self.form.paint(area, buf, pen, (&eye, self.chosen.as_ref().filter(|_| self.view == View::Form)));
+    }
+
     fn paint_cards(&self, buf: &mut Buffer, pen: &Pen<'_>) {
         let cards = self.cards(&words::eye(pen, &self.colours, self.me));
         let focused = pen.focused && !self.line.is_typing();
@@ -184,7 +255,7 @@ impl ListScreen {
     }
 
     fn cards(&self, eye: &Eye<'_>) -> Vec<Card> {
-        let fields = words::card_fields(&self.read);
+        let fields = self.card_fields();
         let columns = card::columns(self.cards_area().width).max(1);
         let room = (self.cards_area().width / columns).saturating_sub(6);
         let list = self.rows.list();
@@ -205,6 +276,12 @@ impl ListScreen {
                 let rows = vec![Row::default(); count];
                 let table = Table { gutter: Gutter::Wide, ..Table::new(&columns, &rows, None) };
                 table.hit(self.body(), x, y)
+            }
+            View::Form => {
+                let columns = self.name_column(cx.lang);
+                let rows = vec![Row::default(); count];
+                let table = Table { gutter: Gutter::Wide, ..Table::new(&columns, &rows, None) };
+                table.hit(form::rooms(self.body()).0, x, y).filter(|hit| matches!(hit, Hit::Row(..)))
             }
             View::Cards => {
                 let cards = vec![Card::default(); count];

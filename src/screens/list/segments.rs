@@ -161,7 +161,9 @@ impl Segments {
         if now.text.is_empty() {
             return Some(0);
         }
-        self.pinned().position(|chip| chip.text == now.text).map(|at| at + 1)
+        let chip = self.pinned().position(|chip| chip.text == now.text).map(|at| at + 1);
+        // All records, whatever their order and columns.
+        chip.or_else(|| now.filter.is_empty().then_some(0))
     }
 
     /// The view of the chip so far on, round about; `None` when none is pinned.

@@ -1,4 +1,5 @@
-//! The box that asks which column orders the list. The present one is proposed, and choosing it again turns it round.
+//! The box that asks which columns order the list. The present one is proposed, and choosing it again turns it round; the key
+//! that marks adds a further one.
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -7,6 +8,7 @@ use crate::model::entity::Title;
 use crate::model::field::Store;
 use crate::model::query::{Direction, Order};
 use crate::model::{Catalog, Entity, Field, Kind};
+use crate::screens::words;
 use crate::shell::Pen;
 use crate::ui::frame;
 use crate::ui::list::List;
@@ -16,7 +18,9 @@ use crate::ui::text;
 #[derive(Debug)]
 pub struct SortBox {
     fields: Vec<&'static Field>,
-    now: Order,
+    now: Vec<Order>,
+    /// Whether several were put together here: Enter keeps them.
+    is_built: bool,
     list: List<usize>,
 }
 
@@ -25,9 +29,14 @@ pub struct SortBox {
 pub enum Sorted {
     /// It moved, or did nothing.
     Open,
-    /// This order was chosen.
-    Chosen(Order),
+    /// The list is ordered so from now on, and the box stays.
+    Turned(Vec<Order>),
+    /// This order was chosen; the box closes.
+    Chosen(Vec<Order>),
 }
+
+/// A list is ordered by so many fields at most.
+const MOST: usize = 5;
 
 /// The fields that order a list, those of its columns first.
 fn sortable(entity: &Entity, catalog: &Catalog, columns: &[&'static Field]) -> Vec<&'static Field> {
@@ -64,13 +73,19 @@ pub fn turned(now: Option<Order>, field: &'static Field) -> Order {
 
 impl SortBox {
     /// The box, the cursor on the present order.
-    pub fn new(entity: &'static Entity, catalog: &Catalog, columns: &[&'static Field], now: Order) -> Self {
-        let fields = sortable(entity, catalog, columns);
+    pub fn new(entity: &'static Entity, catalog: &Catalog, columns: &[&'static Field], now: Vec<Order>) -> Self {
+        let mut fields = sortable(entity, catalog, columns);
+        for order in &now {
+            if !fields.iter().any(|field| field.key == order.field.key) {
+                fields.push(order.field);
+            }
+        }
         let mut list = List::new();
         list.replace((0..fields.len()).collect(), false, false);
         list.set_height(u16::try_from(fields.len()).unwrap_or(u16::MAX));
-        list.select(fields.iter().position(|field| field.key == now.field.key).unwrap_or(0));
-        Self { fields, now, list }
+        let first = now.first().map(|order| order.field.key);
+        list.select(fields.iter().position(|field| Some(field.key) == first).unwrap_or(0));
+        Self { fields, now, is_built: false, list }
     }
 
     /// Takes a command.
@@ -82,7 +97,8 @@ impl SortBox {
             Pane::PageUp => self.list.page(-1),
             Pane::Home => self.list.home(),
             Pane::End => self.list.end(),
-            Pane::Open | Pane::Mark => return self.choose(),
+            Pane::Open => return self.choose(),
+            Pane::Mark => return self.add(),
             Pane::View => return Sorted::Open,
         };
         Sorted::Open
@@ -95,16 +111,35 @@ impl SortBox {
             return None;
         }
         let line = usize::from(y - place.y).checked_sub(1)?;
-        self.list.select_line(line).then(|| self.choose())
+        (line < self.fields.len() && self.list.select_line(line)).then(|| self.choose())
     }
 
     fn choose(&self) -> Sorted {
+        if self.is_built {
+            return Sorted::Chosen(self.now.clone());
+        }
         let field = self.list.selected().and_then(|at| self.fields.get(at));
-        field.map_or(Sorted::Open, |field| Sorted::Chosen(turned(Some(self.now), field)))
+        field.map_or(Sorted::Open, |field| Sorted::Chosen(vec![turned(self.now.first().copied(), field)]))
+    }
+
+    /// Adds the field under the cursor behind the others; there already, it turns round, then leaves.
+    fn add(&mut self) -> Sorted {
+        let Some(field) = self.list.selected().and_then(|at| self.fields.get(at)).copied() else { return Sorted::Open };
+        let first = turned(None, field);
+        match self.now.iter().position(|order| order.field.key == field.key) {
+            None if self.now.len() < MOST => self.now.push(first),
+            None => return Sorted::Open,
+            Some(at) if self.now[at].direction == first.direction || self.now.len() == 1 => {
+                self.now[at].direction = self.now[at].direction.reversed();
+            }
+            Some(at) => _ = self.now.remove(at),
+        }
+        self.is_built = true;
+        Sorted::Turned(self.now.clone())
     }
 
     fn area(&self, list: Rect) -> Rect {
-        let height = u16::try_from(self.fields.len()).unwrap_or(u16::MAX).saturating_add(1).min(list.height);
+        let height = u16::try_from(self.fields.len()).unwrap_or(u16::MAX).saturating_add(2).min(list.height);
         let width = 34.min(list.width);
         Rect { x: list.right().saturating_sub(width), y: list.bottom().saturating_sub(height), width, height }
     }
@@ -127,10 +162,17 @@ impl SortBox {
             }
             let label = pen.lang.field(entity, field);
             text::paint(buf, row.x + 2, y, row.width.saturating_sub(6), &label, on(theme.value));
-            if self.now.field.key == field.key {
-                let sign = if self.now.direction == Direction::Ascending { "▲" } else { "▼" };
-                text::paint(buf, row.right() - 3, y, 1, sign, on(theme.sorted));
+            if let Some(place) = self.now.iter().position(|order| order.field.key == field.key) {
+                let sign = if self.now[place].direction == Direction::Ascending { '▲' } else { '▼' };
+                let number = if self.now.len() > 1 { (place + 1).to_string() } else { String::new() };
+                text::paint(buf, row.right() - 4, y, 3, &format!("{sign}{number}"), on(theme.sorted));
             }
+        }
+        let more = words::hint_as(pen, Pane::Mark, "list-sort-more");
+        let last = Rect { y: inside.bottom().saturating_sub(1), ..inside };
+        if usize::from(inside.height) > self.fields.len() {
+            let words = format!("{} {}", more.key, more.label);
+            text::paint(buf, last.x + 2, last.y, last.width.saturating_sub(3), &words, theme.label);
         }
     }
 }
@@ -148,9 +190,20 @@ mod tests {
         assert_eq!(turned(Some(own), &NAME.field).direction, Direction::Descending);
         assert_eq!(turned(Some(own), &CITY.field).direction, Direction::Ascending);
         assert_eq!(turned(Some(own), &LAST_CONTACTED_AT.field).direction, Direction::Descending);
-        let mut sort = SortBox::new(&ACCOUNT, &catalog, &catalog.list_fields(&ACCOUNT), own);
+        let mut sort = SortBox::new(&ACCOUNT, &catalog, &catalog.list_fields(&ACCOUNT), vec![own]);
         let Sorted::Chosen(order) = sort.handle(Pane::Open) else { panic!("Enter chooses") };
-        assert_eq!((order.field.key, order.direction), ("name", Direction::Descending));
+        assert_eq!((order[0].field.key, order[0].direction), ("name", Direction::Descending));
         assert_eq!(sort.handle(Pane::Down), Sorted::Open);
+        let keys = |sorted: &Sorted| match sorted {
+            Sorted::Open => Vec::new(),
+            Sorted::Turned(orders) | Sorted::Chosen(orders) => {
+                orders.iter().map(|order| (order.field.key, order.direction == Direction::Descending)).collect()
+            }
+        };
+        let second = sort.fields[1].key;
+        assert_eq!(keys(&sort.handle(Pane::Mark)), [("name", false), (second, false)]);
+        assert_eq!(keys(&sort.handle(Pane::Mark)), [("name", false), (second, true)]);
+        assert_eq!(keys(&sort.handle(Pane::Open)), [("name", false), (second, true)], "Enter keeps them");
+        assert_eq!(keys(&sort.handle(Pane::Mark)), [("name", false)], "a third time it leaves");
     }
 }

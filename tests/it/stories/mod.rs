@@ -36,4 +36,5 @@ mod shell;
 mod statuses;
 mod trees;
 mod undoing;
+mod views;
 mod work;

@@ -69,7 +69,7 @@ fn the_next_record_of_the_list_opens_in_the_same_section() {
     robot.press("l l").is_at("account/C-00002/contacts").press("J").is_at("account/C-00012/contacts").sees("10 / 12");
     robot.press("<F8>").sees("11 / 12").press("K <F7>").sees("9 / 12").is_at("account/C-00002/contacts");
     robot.press("J J J").sees("12 / 12").press("J").sees("C'est la dernière fiche de la liste.");
-    robot.press("q").is_at("accounts?apollo");
+    robot.press("q").is_at("accounts?apollo").sees("▌ ● Apollo Transport");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Someone at the keyboard, without a terminal: the keys go through the shell's own step, the picture through its own draw.
 //! The clock stands still and jobs run in place, so that a story always goes the same way.
-use carnet::app::{App, Beside, Errand, Opener, Start};
+use carnet::app::{App, Beside, Errand, Opener, Places, Start};
 use carnet::config::{Settings, ThemeChoice};
 use carnet::input::{Chord, Key, Keymap, Mouse, MouseKind, Typed};
 use carnet::lang::{Code, Lang};
@@ -101,6 +101,11 @@ impl Robot {
         self.change(|start| {
             start.backups = Some(Backups::of(start.repository.path(), &folder.join("backups"), 1 << 30))
         })
+    }
+
+    /// Remembering places and views.
+    pub fn places(self, places: Places) -> Self {
+        self.change(|start| start.places = Some(places))
     }
 
     /// Starting at a place.
