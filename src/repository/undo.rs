@@ -222,8 +222,21 @@ impl Writer<'_> {
             "update" => self.change_back(line, &line.after, &line.before),
             // Emptied from the trash: gone for good, and skipped.
             _ if line.before.is_empty() => Ok(()),
-            _ => self.bring_back(line.entity, line.first, &line.before),
+            _ => self.undelete(line),
         }
+    }
+
+    /// Brings a deleted record back, found as before: at the pace of an import too, since nothing else indexes it at the end.
+    fn undelete(&mut self, line: &Line) -> Result<()> {
+        self.bring_back(line.entity, line.first, &line.before)?;
+        if self.pace == Pace::Small {
+            return Ok(());
+        }
+        if line.entity.key == "entry" {
+            index::add_links(&self.transaction, line.first, line.first)?;
+        }
+        self.touch_twins(line.entity, line.first);
+        index::add_words(&self.transaction, line.entity, line.first, line.first)
     }
 
     fn do_again(&mut self, line: &Line) -> Result<()> {
