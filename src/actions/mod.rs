@@ -4,6 +4,7 @@ mod activity;
 mod duplicates;
 mod entry;
 mod lead;
+mod merge;
 mod record;
 mod status;
 mod trace;
@@ -12,7 +13,8 @@ use crate::input::ActionName;
 use crate::shell::{Action, Actions};
 
 /// The built-in actions, in the order of the toolbox.
-pub const ALL: &[&[Action]] = &[entry::ALL, activity::ALL, status::ALL, lead::ALL, record::ALL, duplicates::ALL];
+pub const ALL: &[&[Action]] =
+    &[entry::ALL, activity::ALL, status::ALL, lead::ALL, record::ALL, duplicates::ALL, merge::ALL];
 
 /// The quick actions at first, in the order of the digits (TBX-1).
 pub const QUICK: [ActionName; 9] = [

@@ -93,7 +93,10 @@ impl App {
     /// Why a place is not shown: the user may not read what stands there, or its module is off.
     fn refusal_of(&self, route: &Route) -> Option<Notice> {
         let entity = match route {
-            Route::List { entity, .. } | Route::Record { entity, .. } | Route::Twins { entity, .. } => *entity,
+            Route::List { entity, .. }
+            | Route::Record { entity, .. }
+            | Route::Twins { entity, .. }
+            | Route::Merge { entity, .. } => *entity,
             Route::Group(_) => &ACCOUNT,
             Route::Settings(page) => entity_named(page)?,
             Route::Welcome | Route::Search(_) => return None,
@@ -129,6 +132,14 @@ impl App {
         self.layers.clear();
         self.world.trail = Some(trail);
         self.push(surface)
+    }
+
+    /// Another place in place of this one, which is no more.
+    pub(super) fn stand_in(&mut self, route: &Route) -> Result<()> {
+        self.close_dialogs();
+        self.layers.clear();
+        self.world.trail = None;
+        self.enter(route)
     }
 
     /// One step back: a dialog closes, else the place before comes back; at the top the program ends.

@@ -34,6 +34,7 @@ impl App {
             Effect::All(list) => list.into_iter().try_for_each(|one| self.perform(one)),
             Effect::Go(route) => self.go(&route, Way::Deeper),
             Effect::Step(route, trail) => self.step_to(&route, *trail),
+            Effect::Instead(route) => self.stand_in(&route),
             Effect::Back => self.back(),
             Effect::Ask(surface) => self.push(surface),
             Effect::Answer(answer) => self.answer(answer),

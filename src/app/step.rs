@@ -149,6 +149,7 @@ impl App {
             | Command::Backups(_)
             | Command::Fields(_)
             | Command::Grid(_)
+            | Command::Merge(_)
             | Command::Confirm(_) => Ok(()),
         }
     }
@@ -181,7 +182,10 @@ impl App {
     /// What the place that is shown is about.
     pub(super) fn place_entity(&self) -> Option<&'static Entity> {
         match self.route()? {
-            Route::List { entity, .. } | Route::Record { entity, .. } | Route::Twins { entity, .. } => Some(entity),
+            Route::List { entity, .. }
+            | Route::Record { entity, .. }
+            | Route::Twins { entity, .. }
+            | Route::Merge { entity, .. } => Some(entity),
             Route::Group(_) => Some(&ACCOUNT),
             Route::Welcome | Route::Search(_) | Route::Settings(_) => None,
         }

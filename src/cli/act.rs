@@ -11,8 +11,8 @@ use crate::model::vocabulary::{nearest, slug};
 use crate::model::{Field, Label, Value};
 use crate::repository::Error;
 use crate::shell::{
-    Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Settled,
-    Subject, Views, Worker, apply,
+    Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Route,
+    Settled, Subject, Views, Worker, apply,
 };
 use serde_json::json;
 
@@ -59,6 +59,10 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
         return Err(Failure::Told(desk.say("failure-action-refused", &words), 4));
     }
     let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))?;
+    // Where the screens compare first, a command merges what it was given.
+    if let Some(Route::Merge { entity, names }) = &outcome.then {
+        return super::merge::named(desk, entity, names);
+    }
     let (settled, label) = settle(desk, &ground, outcome)?;
     answer(desk, &action, &subject, &settled, label)
 }

@@ -52,6 +52,7 @@ pub enum Command {
     Add(Add),
     Set(Set),
     Delete(Delete),
+    Merge(Merge),
     Search(Search),
     Tree(Tree),
     Timeline(Timeline),
@@ -221,6 +222,22 @@ pub struct Delete {
     pub references: Vec<String>,
     #[arg(long)]
     pub for_good: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    #[arg(value_name = "REF | FIELD=VALUE", required = true)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "FIELD=REF")]
+    pub take: Vec<String>,
+    #[arg(long)]
+    pub with_ancestor: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub keep_anyway: bool,
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,7 @@ mod interrupt;
 mod keep;
 mod look;
 mod manual;
+mod merge;
 mod output;
 mod records;
 mod reference;
@@ -146,6 +147,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Add(ask) => records::add(desk, &ask),
         Command::Set(ask) => records::set(desk, &ask),
         Command::Delete(ask) => records::delete(desk, &ask),
+        Command::Merge(ask) => merge::merge(desk, &ask),
         Command::Search(ask) => look::search(desk, &ask),
         Command::Tree(ask) => look::tree(desk, &ask),
         Command::Timeline(ask) => look::timeline(desk, &ask),

@@ -485,6 +485,28 @@ commands! {
         ToggleRow "toggle-row" ["a"];
         Rename "rename" ["e"];
     }
+    /// Records side by side that are to become one.
+    Merge "merge" Keys {
+        Down "down" ["down", "j"];
+        Up "up" ["up", "k"];
+        /// The record on the left.
+        Left "left" ["left", "h"];
+        /// The record on the right.
+        Right "right" ["right", "l"];
+        PageDown "page-down" ["page-down"];
+        PageUp "page-up" ["page-up"];
+        Home "home" ["home"];
+        End "end" ["end"];
+        /// Takes the value under the cursor.
+        Take "take" ["space", "enter"];
+        /// Takes all values of the record under the cursor.
+        TakeAll "take-all" ["a"];
+        /// Lets the record under the cursor be the one that stays.
+        Original "original" ["o"];
+        /// Shows only what differs, or everything.
+        View "view" ["v"];
+        Merge "merge" ["ctrl-s"];
+    }
     /// A question to confirm. Enter and Escape say no; the yes is another key than any that leads here.
     Confirm "confirm" Keys {
         Yes "yes" ["o", "y"];

@@ -20,6 +20,7 @@ pub const CHAINS: &[&[Scope]] = &[
     &[Scope::Fields, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Grid, Scope::Global, Scope::Always],
     &[Scope::Entry, Scope::Global, Scope::Always],
+    &[Scope::Merge, Scope::Global, Scope::Always],
     &[Scope::Form, Scope::Always],
     &[Scope::Lookup, Scope::Always],
     &[Scope::FilterLine, Scope::Always],

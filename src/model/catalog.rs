@@ -56,6 +56,9 @@ pub static UPDATED_AT: Field = field::instant("updated_at").derived();
 /// Fields that the store gives to every main record.
 pub static SHARED: &[&Field] = &[&REFERENCE, &CREATED_AT, &UPDATED_AT];
 
+/// The entities whose records can be merged (DUP-3).
+pub static MERGEABLE: &[&Entity] = &[&account::ACCOUNT, &contact::CONTACT, &lead::LEAD];
+
 /// A pointer from records of one entity to records of another.
 #[derive(Debug, Clone, Copy)]
 pub struct Pointer {

@@ -29,6 +29,24 @@ pub enum Change {
         /// Which record.
         at: Ref,
     },
+    /// Records become one.
+    Merge(Box<Merge>),
+}
+
+/// Records of one entity become one (DUP-3): what points to the others moves to the original, as the catalogue declares; the
+/// others go.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merge {
+    /// What they are.
+    pub entity: &'static Entity,
+    /// The record that stays, and the version that the merge is based on.
+    pub original: (Id, Version),
+    /// The records that become part of it, with theirs.
+    pub others: Vec<(Id, Version)>,
+    /// The values that the original gets; those that it keeps need not be named.
+    pub values: Values,
+    /// Whose address stays the one that the record shows; the original's own if it is not said.
+    pub address: Option<Id>,
 }
 
 impl Change {
@@ -47,6 +65,7 @@ impl Change {
         match self {
             Change::Insert { entity, .. } => entity,
             Change::Update { at, .. } | Change::Delete { at } => at.entity,
+            Change::Merge(merge) => merge.entity,
         }
     }
 }

@@ -31,6 +31,28 @@ pub enum Gone {
     Refuses,
 }
 
+/// What becomes of a pointer when the record that it names is merged into another (DUP-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merges {
+    /// The catalogue has not said it: no pointer to records that can be merged may stay so.
+    Unsaid,
+    /// It names the original instead, in a list once.
+    Moves,
+    /// The same; a line that then says what another line says already becomes one with it.
+    Unites,
+}
+
+/// Whether a field tells one line of a record from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Lines that differ in it are two lines.
+    Always,
+    /// Lines are two when both say something, and not the same.
+    WhenBothSay,
+    /// It is a remark: of lines that become one, the first keeps its own, if it has any.
+    Never,
+}
+
 /// Extra conditions on a value beside its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Check {
@@ -159,6 +181,12 @@ pub struct Field {
     pub gone: Gone,
     /// The flow whose steps a link to `status` names (STA-1); empty for every other field.
     pub flow: &'static str,
+    /// What becomes of the pointer when what this points to is merged into another record.
+    pub merges: Merges,
+    /// Whether it tells one line of a record from another.
+    pub tells: Tells,
+    /// A flag that a merged record has when any of those merged had it, instead of one that is chosen.
+    pub any: bool,
 }
 
 const PLAIN: Field = Field {
@@ -187,6 +215,9 @@ const PLAIN: Field = Field {
     exchange: true,
     gone: Gone::Clears,
     flow: "",
+    merges: Merges::Unsaid,
+    tells: Tells::Always,
+    any: false,
 };
 
 macro_rules! starters {
@@ -361,6 +392,31 @@ impl Field {
     /// Names the step of a flow on which the record stands.
     pub const fn flow(mut self, flow: &'static str) -> Field {
         self.flow = flow;
+        self
+    }
+    /// Moves to the original when what it points to is merged.
+    pub const fn moves(mut self) -> Field {
+        self.merges = Merges::Moves;
+        self
+    }
+    /// Moves to the original when what it points to is merged, and lines that then say the same become one.
+    pub const fn unites(mut self) -> Field {
+        self.merges = Merges::Unites;
+        self
+    }
+    /// Tells two lines apart only when both say something.
+    pub const fn detail(mut self) -> Field {
+        self.tells = Tells::WhenBothSay;
+        self
+    }
+    /// Never tells two lines apart.
+    pub const fn remark(mut self) -> Field {
+        self.tells = Tells::Never;
+        self
+    }
+    /// Is set on a merged record when any of those merged had it set.
+    pub const fn any(mut self) -> Field {
+        self.any = true;
         self
     }
     /// Neither exported nor imported.

@@ -10,6 +10,7 @@ pub mod field;
 pub mod filter;
 pub mod french;
 pub mod kind;
+pub mod merge;
 pub mod module;
 pub mod normal;
 pub mod number;

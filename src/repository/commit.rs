@@ -71,7 +71,7 @@ impl Repository {
                             Change::Insert { entity, .. } => {
                                 bulk::put_indexes_aside(&writer.transaction, entity, expected)?
                             }
-                            Change::Update { .. } | Change::Delete { .. } => Vec::new(),
+                            Change::Update { .. } | Change::Delete { .. } | Change::Merge(_) => Vec::new(),
                         });
                     }
                     writer.apply(change)?;

@@ -3,7 +3,7 @@ use super::Result;
 use super::derived::words_expression;
 use super::row::Row;
 use super::writer::Pace;
-use crate::model::field::Store;
+use crate::model::field::{Search, Store};
 use crate::model::{Entity, Kind, catalog};
 use rusqlite::{Connection, params};
 
@@ -23,6 +23,13 @@ pub fn add_words(connection: &Connection, entity: &Entity, first: i64, last: i64
         connection.prepare_cached(&sql)?.execute([first, last])?;
     }
     Ok(())
+}
+
+/// Whether a search would find two states of a record by different words. (What comes from its address is indexed with that.)
+pub fn words_differ(entity: &Entity, before: &Row, after: &Row) -> bool {
+    let found_by = |field: &&&'static crate::model::Field| field.search != Search::No && field.store == Store::Column;
+    let mut columns = entity.fields.iter().filter(found_by).map(|field| field.key).chain(["reference"]);
+    columns.any(|column| before.get(column) != after.get(column))
 }
 
 /// Takes the words of the records from one identity to another out; to be called while their rows still stand as they were

@@ -2,6 +2,7 @@
 use super::rank::Typed;
 use super::select::{Clause, Context, Shape, fetch, name_key, part_patterns, phone_digits, prefix_end};
 use super::{Repository, Result};
+use crate::model::catalog::address::alias;
 use crate::model::entity::Nature;
 use crate::model::query::Query;
 use crate::model::{Entity, Id, Record, normal};
@@ -173,6 +174,12 @@ pub fn searches(
     if entity.prefix.is_some() {
         let clause = Clause::new(format!("SELECT r.id FROM {table} r WHERE r.reference = ?"));
         searches.push(and_shown(clause.with(Sql::Text(typed.trim().to_uppercase()))));
+        // A reference that a merge has absorbed leads to the record that it became part of.
+        let sql = format!(
+            "SELECT r.id FROM alias k CROSS JOIN {table} r ON r.id = k.record WHERE k.entity = ? AND k.source = ? AND k.key = ?"
+        );
+        let words = [entity.key, alias::ABSORBED, &typed.trim().to_uppercase()].map(|word| Sql::Text(word.to_owned()));
+        searches.push(and_shown(words.into_iter().fold(Clause::new(sql), Clause::with)));
     }
     let range = |column: &str, from: String| {
         let sql = format!("SELECT r.id FROM {table} r WHERE r.{column} >= ? AND r.{column} < ?");

@@ -22,6 +22,7 @@ mod known;
 mod limits;
 mod lookup;
 mod medium;
+mod merge;
 mod migrate;
 mod mint;
 mod open;

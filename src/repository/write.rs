@@ -1,5 +1,6 @@
 //! The three ways a record changes: insert, update, delete. Each writes its opposite to the journal.
 use super::derived::{ADDRESS_PARTS, Address};
+use super::merge::holders_of;
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
@@ -7,7 +8,7 @@ use super::{Error, Result, defaults, follow, held, index, routed, steps};
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
-use crate::model::{Entity, Field, Id, Kind, Ref, Value, catalog};
+use crate::model::{Entity, Field, Id, Ref, Value, catalog};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value as Sql;
 use serde_json::Value as Json;
@@ -235,7 +236,7 @@ impl Writer<'_> {
             true => Address::of(&self.transaction, id)?.0,
             false => Address::default(),
         };
-        let indexed = self.is_indexed(entity, id);
+        let indexed = self.is_indexed(entity, id) && index::words_differ(entity, before, after);
         if indexed {
             index::remove_words(&self.transaction, entity, id, id)?;
         }
@@ -300,7 +301,7 @@ impl Writer<'_> {
     }
 
     /// Takes a row out of its table, with its line in the journal.
-    fn remove_row(&mut self, at: Ref, row: &Row, version: i64) -> Result<()> {
+    pub(super) fn remove_row(&mut self, at: Ref, row: &Row, version: i64) -> Result<()> {
         let mut image = row.image();
         image.insert("version".to_owned(), Json::from(version));
         image.insert("created_at".to_owned(), Json::from(self.created_at(at)?));
@@ -344,42 +345,14 @@ impl Writer<'_> {
     }
 
     /// Every record that points to a record, with the pointer.
-    fn holders(&self, at: Ref) -> Result<Vec<(catalog::Pointer, Ref)>> {
+    pub(super) fn holders(&self, at: Ref) -> Result<Vec<(catalog::Pointer, Ref)>> {
         let mut holders = Vec::new();
         for pointer in self.catalog.pointers_to(at.entity) {
-            let (field, entity) = (pointer.field, pointer.entity);
-            let sql = match (field.kind, field.store) {
-                (_, Store::Derived | Store::Routed | Store::Alias | Store::OfAddress) => continue,
-                (Kind::Link, Store::Custom) => {
-                    format!("SELECT id FROM {} WHERE json_extract(custom, '$.\"{}\"') = ?1", entity.key, field.key)
-                }
-                (Kind::Link, Store::Column) if field.target == "*" => {
-                    format!("SELECT id FROM {} WHERE {} = ?1 AND entity = '{}'", entity.key, field.key, at.entity.key)
-                }
-                (Kind::Link, Store::Column) => format!("SELECT id FROM {} WHERE \"{}\" = ?1", entity.key, field.key),
-                (_, Store::Column) if entity.key == "entry" && field.key == "about" => {
-                    format!("SELECT entry FROM entry_link WHERE entity = {} AND record = ?1", at.entity.code)
-                }
-                (_, Store::Column) if field.target == "company" => {
-                    format!("SELECT id FROM {} WHERE companies LIKE '%' || ?1 || '%'", entity.key)
-                }
-                (_, Store::Column) => {
-                    format!(
-                        "SELECT record FROM bond WHERE target = ?1 AND entity = {} AND field = '{}'",
-                        entity.code, field.key
-                    )
-                }
-                (_, Store::Custom) => {
-                    format!(
-                        "SELECT id FROM {} WHERE json_extract(custom, '$.\"{}\"') LIKE '%' || ?1 || '%'",
-                        entity.key, field.key
-                    )
-                }
-            };
+            let Some(sql) = holders_of(pointer, at.entity) else { continue };
             let mut statement = self.transaction.prepare_cached(&sql)?;
             let ids = statement.query_map([at.id.0], |row| row.get::<_, i64>(0))?;
             for id in ids {
-                holders.push((pointer, Ref::new(entity, Id(id?))));
+                holders.push((pointer, Ref::new(pointer.entity, Id(id?))));
             }
         }
         Ok(holders)

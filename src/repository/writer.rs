@@ -139,6 +139,11 @@ impl<'a> Writer<'a> {
                 self.cause = None;
                 done
             }
+            Change::Merge(merge) => {
+                self.must(merge.entity, Right::Edit, "")?;
+                self.must(merge.entity, Right::Delete, "")?;
+                self.merge(*merge)
+            }
         }
     }
 

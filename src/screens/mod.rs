@@ -2,6 +2,7 @@
 mod act;
 mod ledger;
 mod list;
+mod merge;
 mod record;
 mod rows;
 mod search;
@@ -35,6 +36,7 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
         Route::Group(name) => Box::new(record::group::GroupTree::new(name.clone(), None, record::group::Room::Screen)),
         Route::Twins { entity, records, filter } => Box::new(twins::TwinsScreen::new(entity, records, filter)),
         Route::Search(words) => Box::new(search::SearchScreen::new(words)),
+        Route::Merge { entity, names } => Box::new(merge::MergeScreen::new(entity, names.clone())),
     }
 }
 

@@ -41,6 +41,11 @@ fn resolved(route: Route, applied: &Applied) -> Route {
     match route {
         Route::Record { entity, name, section } => Route::Record { entity, name: real(name), section },
         Route::Group(name) => Route::Group(real(name)),
-        Route::Welcome | Route::List { .. } | Route::Search(_) | Route::Settings(_) | Route::Twins { .. } => route,
+        Route::Welcome
+        | Route::List { .. }
+        | Route::Search(_)
+        | Route::Settings(_)
+        | Route::Twins { .. }
+        | Route::Merge { .. } => route,
     }
 }

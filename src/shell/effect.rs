@@ -21,6 +21,8 @@ pub enum Effect {
     Go(Route),
     /// Another record in place of this one, without a step back, and where it stands in the list one came from.
     Step(Route, Box<Trail>),
+    /// Another place in place of this one, without a step back: this one is no more.
+    Instead(Route),
     /// To the place before; at the first one it asks whether to quit.
     Back,
     /// Opens a dialog above.
@@ -111,6 +113,7 @@ impl std::fmt::Debug for Effect {
             Self::All(list) => out.debug_list().entries(list).finish(),
             Self::Go(route) => write!(out, "Go({route})"),
             Self::Step(route, _) => write!(out, "Step({route})"),
+            Self::Instead(route) => write!(out, "Instead({route})"),
             Self::Back => write!(out, "Back"),
             Self::Ask(surface) => write!(out, "Ask({surface:?})"),
             Self::Answer(answer) => write!(out, "Answer({answer:?})"),

@@ -9,6 +9,7 @@ mod draft;
 mod effect;
 mod fetch;
 mod job;
+pub mod merge;
 mod offer;
 mod place;
 mod ring;

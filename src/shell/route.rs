@@ -69,6 +69,13 @@ pub enum Route {
         /// The filter line.
         filter: String,
     },
+    /// Records side by side that are to become one, the original first: `merge/account/C-00012,C-00043` (DUP-3).
+    Merge {
+        /// What they are.
+        entity: &'static Entity,
+        /// Which ones.
+        names: Vec<Name>,
+    },
 }
 
 impl Route {
@@ -85,6 +92,11 @@ impl Route {
     /// The sheet of a record by its reference.
     pub fn reference(entity: &'static Entity, reference: &str) -> Self {
         Self::Record { entity, name: Name::from(reference), section: String::new() }
+    }
+
+    /// The comparison of records of one entity that are to become one, the original first.
+    pub fn merge(entity: &'static Entity, records: &[Ref]) -> Self {
+        Self::Merge { entity, names: records.iter().map(|at| Name::Id(at.id)).collect() }
     }
 
     /// The same at a section.
@@ -114,7 +126,9 @@ impl Route {
             Self::List { entity, .. } if entity.nature == Nature::Setting => vec![Self::Settings(String::new())],
             Self::Settings(page) if !page.is_empty() => vec![Self::Settings(String::new())],
             Self::Welcome | Self::List { .. } | Self::Search(_) | Self::Settings(_) => Vec::new(),
-            Self::Record { entity, .. } | Self::Twins { entity, .. } => vec![Self::list(entity)],
+            Self::Record { entity, .. } | Self::Twins { entity, .. } | Self::Merge { entity, .. } => {
+                vec![Self::list(entity)]
+            }
             Self::Group(name) => {
                 let account = &crate::model::catalog::account::ACCOUNT;
                 let sheet = Self::Record { entity: account, name: name.clone(), section: String::new() };
@@ -137,6 +151,7 @@ impl Route {
                 Some(entity) => Some(capitalised(&lang.entities(entity))),
                 None => Some(lang.say(&format!("settings-{page}"))).filter(|label| !label.starts_with("settings-")),
             },
+            Self::Merge { .. } => Some(lang.say("place-merge")),
         }
     }
 }
@@ -163,6 +178,10 @@ impl fmt::Display for Route {
             Self::Twins { entity, records, .. } => {
                 let ids: Vec<String> = records.iter().map(Id::to_string).collect();
                 (format!("duplicates/{}/{}", entity.plural, ids.join(",")), "")
+            }
+            Self::Merge { entity, names } => {
+                let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+                (format!("merge/{}/{}", entity.key, names.join(",")), "")
             }
         };
         out.write_str(&path)?;
@@ -196,6 +215,10 @@ impl FromStr for Route {
                 let entity = entity_named(plural).filter(|entity| entity.has_twins()).ok_or_else(unknown)?;
                 let ids: Option<Vec<Id>> = ids.split(',').map(|id| id.parse().ok().map(Id)).collect();
                 Ok(Self::Twins { entity, records: ids.ok_or_else(unknown)?, filter: String::new() })
+            }
+            ["merge", entity, names] if names.split(',').all(|name| !name.is_empty()) => {
+                let entity = entity_named(entity).ok_or_else(unknown)?;
+                Ok(Self::Merge { entity, names: names.split(',').map(Name::from).collect() })
             }
             [plural] => {
                 let entity = ENTITIES.iter().copied().find(|entity| entity.plural == *plural).ok_or_else(unknown)?;
@@ -233,14 +256,25 @@ mod tests {
             "duplicates/accounts",
             "duplicates/contacts?ville:lyon",
             "duplicates/accounts/12,34",
+            "merge/account/C-00012,C-00043",
+            "merge/contact/12,43,44",
         ];
         for text in texts {
             let route: Route = text.parse().expect(text);
             assert_eq!(route.to_string(), text);
         }
-        for text in
-            ["", "nowhere", "account/", "account/C-1/a/b", "ghost/C-1", "duplicates/tags", "duplicates/accounts/x"]
-        {
+        for text in [
+            "",
+            "nowhere",
+            "account/",
+            "account/C-1/a/b",
+            "ghost/C-1",
+            "duplicates/tags",
+            "duplicates/accounts/x",
+            "merge/account/",
+            "merge/ghost/1,2",
+            "merge/account/1,,2",
+        ] {
             assert!(text.parse::<Route>().is_err(), "{text}");
         }
     }

@@ -182,6 +182,7 @@ pub fn sign(kind: &str, state: State) -> char {
         (_, "assign" | "assign_company") => '⇄',
         (_, "add") => '+',
         (_, "delete") => '−',
+        (_, "merge") => '∪',
         (_, "email") => '@',
         (_, "note" | "info") => '✎',
         _ => '·',

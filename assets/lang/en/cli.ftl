@@ -100,6 +100,15 @@ cli-add-examples =
 cli-set = Changes a record; FIELD= empties a field, tags=+vip adds, tags=-vip takes away
 cli-delete = Moves records to the trash
 cli-delete-for-good = For good, not into the trash
+cli-merge = Merges records: the first stays, the others join it
+cli-merge-words = The original, the other records, then the values wanted
+cli-merge-take = Keeps the field of that record
+cli-merge-dry-run = Checks without writing anything
+cli-merge-with-ancestor = Even if one is above the other in the group
+cli-merge-examples =
+    Examples:
+    {"  "}carnet merge account C-00012 C-00043
+    {"  "}carnet merge contact P-00007 P-00031 --take mobile=P-00031 job_title="Director"
 cli-search = Searches everything
 cli-search-words = The words, by their beginning
 cli-tree = Shows the group of an account, from its topmost company

@@ -493,6 +493,7 @@ choice-kind-assign = Assignment
 choice-kind-assign-company = Move to another account
 choice-kind-add = Creation
 choice-kind-delete = Deletion
+choice-kind-merge = Merge
 choice-kind-import = Import
 choice-kind-export = Export
 choice-kind-duplicates = Duplicate check

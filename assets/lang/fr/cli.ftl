@@ -100,6 +100,15 @@ cli-add-examples =
 cli-set = Modifie une fiche ; CHAMP= vide un champ, tags=+vip ajoute, tags=-vip retire
 cli-delete = Met des fiches à la corbeille
 cli-delete-for-good = Définitivement, sans passer par la corbeille
+cli-merge = Fusionne des fiches : la première reste, les autres la rejoignent
+cli-merge-words = L'original, les autres fiches, puis les valeurs voulues
+cli-merge-take = Garde le champ de cette fiche-là
+cli-merge-dry-run = Vérifie sans rien écrire
+cli-merge-with-ancestor = Même si l'une est au-dessus de l'autre dans le groupe
+cli-merge-examples =
+    Exemples :
+    {"  "}carnet merge account C-00012 C-00043
+    {"  "}carnet merge contact P-00007 P-00031 --take mobile=P-00031 job_title="Directrice"
 cli-search = Cherche partout
 cli-search-words = Les mots cherchés, par leur début
 cli-tree = Montre le groupe d'un compte, depuis sa société de tête

@@ -493,6 +493,7 @@ choice-kind-assign = Attribution
 choice-kind-assign-company = Changement de compte
 choice-kind-add = Création
 choice-kind-delete = Suppression
+choice-kind-merge = Fusion
 choice-kind-import = Import
 choice-kind-export = Export
 choice-kind-duplicates = Recherche de doublons

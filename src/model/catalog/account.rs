@@ -32,7 +32,7 @@ fields! {
     /// The step of the prospect flow.
     STATUS: Link = link("status", "status").flow("prospect").refuses().list(Cells(12), 1).card();
     /// The account that owns this one; draws the hierarchy (ACC-3).
-    PARENT: Link = link("parent", "account").no_cycle();
+    PARENT: Link = link("parent", "account").no_cycle().moves();
     /// The topmost account of the group; its own for one that stands alone.
     ROOT: Link = link("root", "account").derived();
     /// Who looks after it.
@@ -88,11 +88,11 @@ fields! {
     /// Labels.
     TAGS: Links = links("tags", "tag").open();
     /// Whether we still deal with it.
-    ACTIVE: Flag = flag("active").default("1");
+    ACTIVE: Flag = flag("active").default("1").any();
     /// Whether mails to its address came back for good.
     EMAIL_INVALID: Flag = flag("email_invalid").of_address();
     /// Whether its address is unsubscribed from mass mailings.
-    UNSUBSCRIBED: Flag = flag("unsubscribed").of_address();
+    UNSUBSCRIBED: Flag = flag("unsubscribed").of_address().any();
     /// When we last reached one of its contacts (ACC-7).
     LAST_CONTACTED_AT: Instant = instant("last_contacted_at").derived().list(Cells(14), 3);
     /// When one of its contacts last reached us (ACC-7).

@@ -35,11 +35,11 @@ fields! {
     /// How many minutes before it begins a reminder shows.
     REMINDER: Number = number("reminder").between(0, 100_000);
     /// The accounts concerned.
-    ACCOUNTS: Links = links("accounts", "account").follows().first().list(Wide(2), 4);
+    ACCOUNTS: Links = links("accounts", "account").follows().moves().first().list(Wide(2), 4);
     /// The contacts concerned.
-    CONTACTS: Links = links("contacts", "contact").first();
+    CONTACTS: Links = links("contacts", "contact").moves().first();
     /// The leads concerned.
-    LEADS: Links = links("leads", "lead");
+    LEADS: Links = links("leads", "lead").moves();
     /// Who does it.
     OWNER: Link = link("owner", "user").refuses();
     /// Which team does it.

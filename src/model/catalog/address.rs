@@ -13,9 +13,9 @@ pub mod postal {
         /// The entity of the record.
         ENTITY: Text = choice("entity", &BEARERS).required().silent();
         /// The record that owns it.
-        RECORD: Link = link("record", "*").required().silent().follows();
+        RECORD: Link = link("record", "*").required().silent().follows().unites();
         /// A name for it: «Dépôt nord».
-        LABEL: Text = text("label").first();
+        LABEL: Text = text("label").first().remark();
         /// Street and number.
         STREET: Text = text("street").first();
         /// Building, floor, industrial estate.
@@ -25,13 +25,13 @@ pub mod postal {
         /// Town.
         CITY: Text = text("city").first();
         /// Country.
-        COUNTRY: Text = text("country").check(Check::Country);
+        COUNTRY: Text = text("country").check(Check::Country).detail();
         /// Invoices go there.
-        INVOICING: Flag = flag("invoicing").first();
+        INVOICING: Flag = flag("invoicing").first().remark();
         /// Goods go there.
-        DELIVERY: Flag = flag("delivery").first();
+        DELIVERY: Flag = flag("delivery").first().remark();
         /// The first choice among those of its sort.
-        IS_DEFAULT: Flag = flag("is_default").first();
+        IS_DEFAULT: Flag = flag("is_default").first().remark();
     }
 }
 
@@ -60,13 +60,13 @@ pub mod contact_point {
         /// The entity of the record.
         ENTITY: Text = choice("entity", &BEARERS).required().silent();
         /// The record that owns it.
-        RECORD: Link = link("record", "*").required().silent().follows();
+        RECORD: Link = link("record", "*").required().silent().follows().unites();
         /// E-mail or phone.
         CHANNEL: Text = choice("channel", &CHANNELS).required();
         /// The address or number, in its normal form.
         ADDRESS: Text = text("address").required();
         /// What it is for.
-        PURPOSE: Text = choice("purpose", &USES).first();
+        PURPOSE: Text = choice("purpose", &USES).first().remark();
     }
 }
 
@@ -116,11 +116,13 @@ pub static EMAIL_ADDRESS: Entity = Entity {
 /// A key of a record in another system.
 pub mod alias {
     use super::*;
+    /// The system of references that a merge has absorbed: our own.
+    pub const ABSORBED: &str = "carnet";
     fields! {
         /// The entity of the record.
         ENTITY: Text = text("entity").required();
         /// The record.
-        RECORD: Link = link("record", "*").required().follows();
+        RECORD: Link = link("record", "*").required().follows().moves();
         /// The system.
         SOURCE: Text = text("source");
         /// The key there.

@@ -21,7 +21,7 @@ fields! {
     /// What the person does.
     JOB_TITLE: Text = text("job_title").first().list(Wide(2), 3).card().words().personal();
     /// The current employer.
-    ACCOUNT: Link = link("account", "account").first().list(Wide(2), 1).card();
+    ACCOUNT: Link = link("account", "account").moves().first().list(Wide(2), 1).card();
     /// The professional address.
     EMAIL: Text = email("email").first().list(Wide(2), 4).card().parts().personal();
     /// The telephone at the desk.
@@ -39,7 +39,7 @@ fields! {
     /// The step of the contact flow.
     STATUS: Link = link("status", "status").flow("contact").refuses();
     /// Whether we still deal with this person.
-    ACTIVE: Flag = flag("active").default("1");
+    ACTIVE: Flag = flag("active").default("1").any();
     /// The roles, in general and in accounts (CON-4).
     ROLES: Links = links("roles", "role").routed().open().card();
     /// Who looks after this person.
@@ -53,7 +53,7 @@ fields! {
     /// Whether mails to the address came back for good.
     EMAIL_INVALID: Flag = flag("email_invalid").of_address();
     /// Whether the address is unsubscribed from mass mailings.
-    UNSUBSCRIBED: Flag = flag("unsubscribed").of_address();
+    UNSUBSCRIBED: Flag = flag("unsubscribed").of_address().any();
     /// The profile on a professional network.
     LINKEDIN: Text = url("linkedin").personal();
     /// The plain default address: street and number.
@@ -91,15 +91,15 @@ pub mod affiliation {
     use super::*;
     fields! {
         /// Who.
-        CONTACT: Link = link("contact", "contact").required().follows();
+        CONTACT: Link = link("contact", "contact").required().follows().unites();
         /// Where.
-        ACCOUNT: Link = link("account", "account").required().follows();
+        ACCOUNT: Link = link("account", "account").required().follows().unites();
         /// As what: board member, consultant.
-        TITLE: Text = text("title").first();
+        TITLE: Text = text("title").first().detail();
         /// From which day on.
-        SINCE: Day = date("since").first();
+        SINCE: Day = date("since").first().detail();
         /// Until which day.
-        UNTIL: Day = date("until").first();
+        UNTIL: Day = date("until").first().detail();
     }
 }
 
@@ -122,11 +122,11 @@ pub mod contact_role {
     use super::*;
     fields! {
         /// Who.
-        CONTACT: Link = link("contact", "contact").required().follows();
+        CONTACT: Link = link("contact", "contact").required().follows().unites();
         /// What.
         ROLE: Link = link("role", "role").required().follows();
         /// Where; everywhere when empty.
-        ACCOUNT: Link = link("account", "account").first().follows();
+        ACCOUNT: Link = link("account", "account").first().follows().unites();
     }
 }
 

@@ -7,9 +7,9 @@ fields! {
     /// What it is about.
     NAME: Text = text("name").required().list(Wide(3), 0).card().parts().sort_key("name_key");
     /// The customer.
-    ACCOUNT: Link = link("account", "account").follows().first().list(Wide(2), 1).card();
+    ACCOUNT: Link = link("account", "account").follows().moves().first().list(Wide(2), 1).card();
     /// The person it goes through.
-    CONTACT: Link = link("contact", "contact").first();
+    CONTACT: Link = link("contact", "contact").moves().first();
     /// The stage: a status whose flow is the pipeline.
     STAGE: Link = link("stage", "status").flow("deal").refuses().first().list(Cells(14), 2).card();
     /// What it is worth.

@@ -19,6 +19,7 @@ pub static KINDS: [Choice; 13] = [
     option("add"),
     option("convert"),
     option("delete"),
+    option("merge"),
 ];
 
 fields! {
@@ -33,9 +34,9 @@ fields! {
     /// In full, in Markdown.
     TEXT: Text = long_text("text").first().words();
     /// The customers concerned: accounts and contacts, and the employers at that time.
-    ABOUT: Records = records("about").follows();
+    ABOUT: Records = records("about").follows().moves();
     /// Who took part: users and contacts.
-    PARTICIPANTS: Records = records("participants");
+    PARTICIPANTS: Records = records("participants").moves();
     /// Planned, done or cancelled, for the entry of an activity.
     STATE: Text = choice("state", &super::activity::STATES);
     /// What changed, as `key=value` lines: `from=…`, `to=…`, `result=…`.

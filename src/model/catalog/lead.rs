@@ -54,13 +54,13 @@ fields! {
     /// Labels.
     TAGS: Links = links("tags", "tag").open();
     /// Whether it is still worked on.
-    ACTIVE: Flag = flag("active").default("1");
+    ACTIVE: Flag = flag("active").default("1").any();
     /// When it was converted.
     CONVERTED_AT: Instant = instant("converted_at").silent();
     /// The account that it became, or joined.
-    ACCOUNT: Link = link("account", "account").silent();
+    ACCOUNT: Link = link("account", "account").moves().silent();
     /// The contact that it became, or joined.
-    CONTACT: Link = link("contact", "contact").silent();
+    CONTACT: Link = link("contact", "contact").moves().silent();
     /// The deal that came of it.
     DEAL: Link = link("deal", "deal").silent();
     /// Its key in the system that it was imported from.

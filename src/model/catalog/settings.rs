@@ -79,7 +79,7 @@ pub mod status_change {
         /// The entity of the record.
         ENTITY: Text = text("entity").required();
         /// The record that moved.
-        RECORD: Link = link("record", "*").required().follows();
+        RECORD: Link = link("record", "*").required().follows().moves();
         /// From which step.
         FROM: Link = link("from_status", "status").refuses();
         /// To which step.

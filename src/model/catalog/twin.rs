@@ -10,13 +10,13 @@ fields! {
     /// The entity of both records.
     ENTITY: Text = choice("entity", &BEARERS).required().silent();
     /// One of them, as a rule the older.
-    LOW: Link = link("low", "*").required().silent().follows();
+    LOW: Link = link("low", "*").required().silent().follows().unites();
     /// The other.
-    HIGH: Link = link("high", "*").required().silent().follows();
+    HIGH: Link = link("high", "*").required().silent().follows().unites();
     /// Who has said so.
-    BY: Link = link("by_user", "user").silent();
+    BY: Link = link("by_user", "user").silent().remark();
     /// When.
-    AT: Instant = instant("at").required().silent();
+    AT: Instant = instant("at").required().silent().remark();
 }
 
 /// Notes that two records of one entity are not the same: who says so, and when.

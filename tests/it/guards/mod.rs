@@ -3,5 +3,6 @@ mod architecture;
 mod cells;
 mod keys;
 mod lang;
+mod merges;
 mod migrations;
 mod readme;

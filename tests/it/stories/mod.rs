@@ -21,6 +21,8 @@ mod hostile_files;
 mod keys_table;
 mod leads;
 mod lists;
+mod merging;
+mod merging_walk;
 mod modules;
 pub mod names;
 mod opening;
