@@ -15,7 +15,7 @@ pub const ALL: &[Action] = &[Action {
     name: ActionName::new("merge"),
     group: "record",
     key: None,
-    reach: Reach::several(MERGEABLE),
+    reach: Reach::several(&MERGEABLE),
     needs: Needs::OfSubject(Right::Edit),
     data: ActionData::Nothing,
     check,

@@ -57,7 +57,7 @@ pub static UPDATED_AT: Field = field::instant("updated_at").derived();
 pub static SHARED: &[&Field] = &[&REFERENCE, &CREATED_AT, &UPDATED_AT];
 
 /// The entities whose records can be merged (DUP-3).
-pub static MERGEABLE: &[&Entity] = &[&account::ACCOUNT, &contact::CONTACT, &lead::LEAD];
+pub static MERGEABLE: [&Entity; 3] = [&account::ACCOUNT, &contact::CONTACT, &lead::LEAD];
 
 /// A pointer from records of one entity to records of another.
 #[derive(Debug, Clone, Copy)]
