@@ -338,10 +338,10 @@ impl Surface for MergeScreen {
         }
         vec![
             Merge::Take.into(),
-            Merge::TakeAll.into(),
+            Merge::Merge.into(),
             Merge::Original.into(),
             Merge::View.into(),
-            Merge::Merge.into(),
+            Merge::TakeAll.into(),
             Global::Back.into(),
         ]
     }
