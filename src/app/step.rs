@@ -146,6 +146,7 @@ impl App {
             | Command::Trash(_)
             | Command::Twins(_)
             | Command::Steps(_)
+            | Command::Health(_)
             | Command::Backups(_)
             | Command::Fields(_)
             | Command::Grid(_)
@@ -187,7 +188,7 @@ impl App {
             | Route::Twins { entity, .. }
             | Route::Merge { entity, .. } => Some(entity),
             Route::Group(_) => Some(&ACCOUNT),
-            Route::Welcome | Route::Search(_) | Route::Settings(_) => None,
+            Route::Welcome | Route::Search(_) | Route::Health | Route::Settings(_) => None,
         }
     }
 
@@ -227,6 +228,7 @@ impl App {
             Global::GoContacts => self.go_list(&CONTACT),
             Global::GoLeads => self.go_list(&LEAD),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
+            Global::GoHealth => self.go(&Route::Health, Way::ByName),
             Global::GoSegments => self.open_segments(),
             Global::Undo => self.undo(),
             Global::Redo => self.perform(Effect::Redo),

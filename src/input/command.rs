@@ -202,6 +202,8 @@ commands! {
         GoContacts "go-contacts" ["g p"];
         GoLeads "go-leads" ["g l"];
         GoSettings "go-settings" ["g r"];
+        /// To what is wrong in the file.
+        GoHealth "go-health" ["g h"];
         /// To one of the saved segments.
         GoSegments "go-segments" ["g s"];
         Undo "undo" ["u"];
@@ -448,6 +450,11 @@ commands! {
         Merge "merge" ["f"];
         /// The record under the cursor is not the same as the others of its group; they are never proposed together again.
         Distinct "distinct" ["p"];
+        Again "again" ["r"];
+    }
+    /// What is wrong in the file.
+    Health "health" Keys {
+        /// Counts anew.
         Again "again" ["r"];
     }
     /// The backups of the base.

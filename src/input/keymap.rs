@@ -16,6 +16,7 @@ pub const CHAINS: &[&[Scope]] = &[
     &[Scope::Welcome, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Trash, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Twins, Scope::Pane, Scope::Global, Scope::Always],
+    &[Scope::Health, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Backups, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Fields, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Grid, Scope::Global, Scope::Always],

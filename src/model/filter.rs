@@ -47,6 +47,8 @@ pub enum Operand {
     Nothing,
     /// Any value.
     Anything,
+    /// A value that fails its proof, see [`super::proof`].
+    Wrong,
 }
 
 /// A tree of conditions.
@@ -165,6 +167,6 @@ impl Filter {
 }
 
 #[cfg(test)]
-mod cases;
+pub(super) mod cases;
 #[cfg(test)]
 mod properties;

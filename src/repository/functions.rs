@@ -1,9 +1,9 @@
 //! The functions that our SQL may call: the same folding that Rust does, so that keys agree wherever they are made.
-use crate::model::normal;
+use crate::model::{normal, proof};
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
-/// Gives a connection `fold(text)`, `search_key(text)` and `phone_part(e164)`.
+/// Gives a connection `fold(text)`, `search_key(text)`, `phone_part(e164)` and `fails(proof, text, city)`.
 pub fn register(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     let text = |function: fn(&str) -> String| {
@@ -18,6 +18,10 @@ pub fn register(connection: &Connection) -> rusqlite::Result<()> {
     };
     connection.create_scalar_function("fold", 1, flags, text(normal::fold))?;
     connection.create_scalar_function("search_key", 1, flags, text(normal::search_key))?;
+    connection.create_scalar_function("fails", 3, flags, |context| {
+        let text = |at: usize| context.get_raw(at).as_str_or_null().unwrap_or(None).unwrap_or_default();
+        Ok(proof::fails(text(0), text(1), text(2)))
+    })?;
     connection.create_scalar_function("phone_part", 1, flags, text(super::derived::phone_part))?;
     Ok(())
 }

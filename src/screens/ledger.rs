@@ -63,6 +63,12 @@ impl<T: Send + 'static> Ledger<T> {
         Ok(effect)
     }
 
+    /// Puts rows in that came another way.
+    pub fn put(&mut self, rows: Vec<T>) {
+        self.rows.put(rows);
+        self.take();
+    }
+
     /// Takes what a slow read has brought.
     ///
     /// # Errors

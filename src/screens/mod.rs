@@ -1,5 +1,6 @@
 //! What fills the window: few and general screens. One list, one sheet, one tree serve every entity.
 mod act;
+mod health;
 mod ledger;
 mod list;
 mod merge;
@@ -25,6 +26,7 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
             Box::new(settings::steps::StepsScreen::new(entity))
         }
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
+        Route::Health => Box::new(health::HealthScreen::new()),
         Route::Welcome => Box::new(welcome::WelcomeScreen::new()),
         Route::Settings(page) => settings_page(page, cx),
         Route::Record { entity, name: Name::Id(id), .. } if **entity == PERMISSION_SET => {

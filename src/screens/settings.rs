@@ -43,6 +43,8 @@ enum Item {
     List(&'static Entity),
     /// A page of the settings.
     Page(&'static str),
+    /// What is wrong in the file.
+    Health,
     /// The language of the screens.
     Language,
     /// The colours.
@@ -59,6 +61,7 @@ impl Item {
         match self {
             Self::List(entity) => entity.plural.replace('_', "-"),
             Self::Page(page) => page.to_owned(),
+            Self::Health => "health".to_owned(),
             Self::Language => "language".to_owned(),
             Self::Theme => "theme".to_owned(),
             Self::Mouse => "mouse".to_owned(),
@@ -89,6 +92,7 @@ impl Item {
             Self::TrashDays => keep_trash(cx)?,
             Self::List(entity) => Effect::Go(list_of(entity)),
             Self::Page(page) => Effect::Go(Route::Settings(page.to_owned())),
+            Self::Health => Effect::Go(Route::Health),
             Self::Language => with(|settings, now| settings.lang = Some(next(Code::ALL, now))),
             Self::Theme => with(|settings, _| settings.theme = next(&THEMES, settings.theme)),
             Self::Mouse => with(|settings, _| settings.mouse = !settings.mouse),
@@ -153,10 +157,11 @@ impl SettingsScreen {
         let mut rows = Vec::new();
         let may = |entity: &&&'static Entity| cx.user.rights.allow(entity, Right::Read);
         let lists = LISTS.iter().filter(may).map(|entity| Item::List(entity)).collect();
+        let pages = PAGES.map(Item::Page);
         let own = vec![Item::Language, Item::Theme, Item::Mouse];
         let groups: [(&str, Vec<Item>); 3] = [
             ("settings-group-lists", lists),
-            ("settings-group-file", PAGES.map(Item::Page).into_iter().chain([Item::TrashDays]).collect()),
+            ("settings-group-file", [Item::Health].into_iter().chain(pages).chain([Item::TrashDays]).collect()),
             ("settings-group-own", own),
         ];
         for (place, (title, list)) in groups.into_iter().enumerate() {
@@ -183,6 +188,7 @@ impl SettingsScreen {
                 let count = |known: &Known| cx.lang.integer(i64::try_from(known.count).unwrap_or(i64::MAX));
                 self.known(item).map_or_else(String::new, count)
             }
+            Item::Health => String::new(),
             Item::Language => cx.lang.say("settings-language-name"),
             Item::Theme => cx.lang.say(match cx.settings.theme {
                 ThemeChoice::Auto => "settings-theme-auto",

@@ -44,6 +44,7 @@ fn resolved(route: Route, applied: &Applied) -> Route {
         Route::Welcome
         | Route::List { .. }
         | Route::Search(_)
+        | Route::Health
         | Route::Settings(_)
         | Route::Twins { .. }
         | Route::Merge { .. } => route,

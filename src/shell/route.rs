@@ -57,6 +57,8 @@ pub enum Route {
     Group(Name),
     /// The search over everything: `search`, `search?apollo`.
     Search(String),
+    /// What is wrong in the file, counted: `health`.
+    Health,
     /// The settings: `settings`, `settings/statuses`.
     Settings(String),
     /// The check for duplicates, of a whole base, of a list as it is filtered, or of some records: `duplicates/accounts`,
@@ -125,6 +127,7 @@ impl Route {
         match self {
             Self::List { entity, .. } if entity.nature == Nature::Setting => vec![Self::Settings(String::new())],
             Self::Settings(page) if !page.is_empty() => vec![Self::Settings(String::new())],
+            Self::Health => vec![Self::Settings(String::new())],
             Self::Welcome | Self::List { .. } | Self::Search(_) | Self::Settings(_) => Vec::new(),
             Self::Record { entity, .. } | Self::Twins { entity, .. } | Self::Merge { entity, .. } => {
                 vec![Self::list(entity)]
@@ -145,6 +148,7 @@ impl Route {
             Self::Record { .. } => None,
             Self::Group(_) => Some(lang.say("place-group")),
             Self::Search(_) => Some(lang.say("place-search")),
+            Self::Health => Some(lang.say("place-health")),
             Self::Twins { .. } => Some(lang.say("place-duplicates")),
             Self::Settings(page) if page.is_empty() => Some(lang.say("place-settings")),
             Self::Settings(page) => match entity_named(page).filter(|entity| entity.plural == page) {
@@ -170,6 +174,7 @@ impl fmt::Display for Route {
             Self::Record { entity, name, section } => (format!("{}/{name}/{section}", entity.key), ""),
             Self::Group(name) => (format!("group/{name}"), ""),
             Self::Search(words) => ("search".to_owned(), words.as_str()),
+            Self::Health => ("health".to_owned(), ""),
             Self::Settings(page) if page.is_empty() => ("settings".to_owned(), ""),
             Self::Settings(page) => (format!("settings/{page}"), ""),
             Self::Twins { entity, records, filter } if records.is_empty() => {
@@ -204,6 +209,7 @@ impl FromStr for Route {
         match parts.as_slice() {
             ["welcome"] => Ok(Self::Welcome),
             ["search"] => Ok(Self::Search(words.to_owned())),
+            ["health"] => Ok(Self::Health),
             ["settings"] => Ok(Self::Settings(String::new())),
             ["settings", page] => Ok(Self::Settings((*page).to_owned())),
             ["group", name] if !name.is_empty() => Ok(Self::Group(Name::from(*name))),
@@ -252,6 +258,7 @@ mod tests {
             "contact/1234",
             "group/C-00042",
             "search?apollo lyon",
+            "health",
             "settings/statuses",
             "duplicates/accounts",
             "duplicates/contacts?ville:lyon",

@@ -4,6 +4,7 @@
 filter-word-me = me
 filter-word-empty = empty
 filter-word-any = any
+filter-word-invalid = invalid
 filter-word-yes = yes
 filter-word-no = no
 filter-word-count = count

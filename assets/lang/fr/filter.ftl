@@ -4,6 +4,7 @@
 filter-word-me = moi
 filter-word-empty = vide
 filter-word-any = renseigné
+filter-word-invalid = invalide
 filter-word-yes = oui
 filter-word-no = non
 filter-word-count = nombre

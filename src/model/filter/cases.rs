@@ -12,7 +12,7 @@ use account::ACCOUNT;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::LazyLock;
 
-pub(super) fn reading() -> Reading<'static> {
+pub(in crate::model) fn reading() -> Reading<'static> {
     Reading {
         vocabulary: &Keys,
         calendar: calendar(),

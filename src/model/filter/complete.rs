@@ -4,6 +4,7 @@ use super::scan::{Piece, Scanner, Sign};
 use super::target::{SEGMENT, Target, resolve};
 use super::text::literal;
 use super::{Known, NoFile};
+use crate::model::proof::proof_of;
 use crate::model::vocabulary::{Vocabulary, choice_word, field_word, relation_word, relations, slug};
 use crate::model::{Catalog, Entity, Field, Kind};
 use std::ops::Range;
@@ -302,6 +303,7 @@ fn values(field: &Field, typed: &str, at: &Range<usize>, vocabulary: &dyn Vocabu
         Kind::Link | Kind::Links if field.target == "user" => &["me", "empty", "any"],
         Kind::Records => &["me", "empty", "any"],
         Kind::Date | Kind::Instant => &DATES,
+        _ if proof_of(field).is_some() => &["empty", "any", "invalid"],
         _ => &["empty", "any"],
     };
     for keyword in keywords {

@@ -5,6 +5,7 @@ use super::target::Target;
 use super::{Filter, Operand, Test};
 use crate::model::catalog::{Pointer, entity_named};
 use crate::model::field::{Check, Store};
+use crate::model::proof::proof_of;
 use crate::model::read_value::{Read, Reading, Span, flag, number, read};
 use crate::model::vocabulary::{choice_word, find_choice, nearest, slug};
 use crate::model::{Field, Id, Kind, Ref, Value, normal};
@@ -41,7 +42,7 @@ impl Given<'_> {
         self.fault(FilterReason::NotA(kind))
     }
 
-    /// The word that stands for no value, any value or the user; quoted text stands for itself.
+    /// The word that stands for no value, any value, a wrong one or the user; quoted text stands for itself.
     fn keyword(&self) -> Option<Operand> {
         if self.piece.quoted {
             return self.piece.text.is_empty().then_some(Operand::Nothing);
@@ -50,6 +51,7 @@ impl Given<'_> {
             "empty" | "vide" => Some(Operand::Nothing),
             "any" | "renseigne" | "renseignee" => Some(Operand::Anything),
             "me" | "moi" => Some(Operand::Me),
+            "invalid" | "invalide" => Some(Operand::Wrong),
             "" if self.piece.text == "*" => Some(Operand::Anything),
             _ => None,
         }
@@ -78,6 +80,7 @@ impl Given<'_> {
         let is_person = field.target == "user" || field.kind == Kind::Records;
         match self.keyword() {
             Some(Operand::Me) if !is_person => {}
+            Some(Operand::Wrong) if proof_of(field).is_none() => {}
             Some(_) if !self.is_plain() => return Err(self.not_a(field.kind.key())),
             Some(operand) => return Ok(Filter::Field(field, Test::Is, operand)),
             None => {}

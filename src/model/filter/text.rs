@@ -11,7 +11,8 @@ use crate::model::vocabulary::{
 use crate::model::{Catalog, Entity, Field, Value};
 
 /// Words that mean something where a value is expected, as slugs.
-const VALUE_WORDS: [&str; 9] = ["empty", "vide", "any", "renseigne", "renseignee", "me", "moi", "", "*"];
+const VALUE_WORDS: [&str; 11] =
+    ["empty", "vide", "any", "renseigne", "renseignee", "invalid", "invalide", "me", "moi", "", "*"];
 /// Words that join conditions.
 const JOINTS: [&str; 4] = ["or", "ou", "and", "et"];
 
@@ -135,6 +136,7 @@ impl Tongue<'_> {
             Operand::Me => format!("{key}:{}", self.keyword("me")),
             Operand::Nothing => format!("{key}:{}", self.keyword("empty")),
             Operand::Anything => format!("{key}:{}", self.keyword("any")),
+            Operand::Wrong => format!("{key}:{}", self.keyword("invalid")),
         }
     }
 

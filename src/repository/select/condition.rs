@@ -7,6 +7,7 @@ use super::scalar::Compared;
 use super::{Clause, Context, id_list, prefix_end};
 use crate::model::field::Store;
 use crate::model::filter::{Operand, Test};
+use crate::model::proof::{beside, proof_of};
 use crate::model::{Entity, Filter, Id, Kind, Value, catalog};
 use rusqlite::types::Value as Sql;
 
@@ -68,6 +69,7 @@ impl Context<'_> {
         match operand {
             Operand::Nothing => self.nothing(what, alias),
             Operand::Anything => Ok(self.nothing(what, alias)?.negated()),
+            Operand::Wrong => self.wrong(what, alias),
             Operand::Me => match self.me {
                 Some(me) => self.points(what, &[me], alias),
                 None => Ok(Cond::never()),
@@ -122,6 +124,22 @@ impl Context<'_> {
         }
         let sql = format!("coalesce({}, {empty}) = {empty}", value.sql);
         Ok(Cond::plain(Clause { sql, values: value.values }))
+    }
+
+    /// A value that fails its proof; a postcode is held against the town beside it, in France.
+    fn wrong(&self, what: &Compared, alias: &str) -> Result<Cond> {
+        let Some(proof) = proof_of(what.field) else { return Ok(Cond::never()) };
+        let value = self.value(what.entity, what.field, alias)?;
+        let some = value.clone().then(" <> ''");
+        if proof != "postcode" {
+            let fails = Clause::new(format!("fails('{proof}', ")).and_then(value).then(", '')");
+            return Ok(Cond::plain(Clause::joined([some, fails], " AND ")));
+        }
+        let Some([city, country]) = beside(what.entity) else { return Ok(Cond::never()) };
+        let city = self.value(what.entity, city, alias)?;
+        let country = Clause::new("coalesce(").and_then(self.value(what.entity, country, alias)?);
+        let fails = Clause::new("fails('postcode', ").and_then(value).then(", ").and_then(city).then(")");
+        Ok(Cond::plain(Clause::joined([some, country.then(", '') IN ('', 'FR')"), fails], " AND ")))
     }
 
     /// A link, or a member of a list of links, is one of these records.

@@ -168,6 +168,7 @@ const DERIVED: &[&str] = &[
     "settings-",       // rows of src/screens/settings.rs and what they mean
     "module-name-",    // the modules of src/model/module.rs
     "module-about-",   // the same, in a sentence
+    "health-",         // the checks of src/model/health.rs
     "right-",          // the rights of src/model/rights.rs
     "fields-kind-",    // what the kinds of own fields are for
     "heading-",        // columns of tables in src/cli

@@ -16,6 +16,7 @@ mod filters;
 mod first_run;
 mod forms;
 mod fresh;
+mod health;
 mod hostile;
 mod hostile_files;
 mod keys_table;

@@ -7,6 +7,7 @@ use carnet::model::entity::{Nature, Title};
 use carnet::model::field::{Search, Store};
 use carnet::model::filter::{Filter, Operand, Test};
 use carnet::model::normal;
+use carnet::model::proof::{fails, proof_of};
 use carnet::model::{Entity, Field, Id, Kind, Query, Record, Ref, Value};
 use carnet::repository::Repository;
 
@@ -71,6 +72,10 @@ impl World {
         match operand {
             Operand::Nothing | Operand::Value(Value::Empty) => is_nothing(value),
             Operand::Anything => !is_nothing(value),
+            Operand::Wrong => proof_of(field).is_some_and(|proof| {
+                let is_abroad = proof == "postcode" && !matches!(record.text("country"), "" | "FR");
+                !is_abroad && fails(proof, record.text(field.key), record.text("city"))
+            }),
             Operand::Me => ids(value).contains(&self.me),
             Operand::Named(word) => {
                 let target = ENTITIES.iter().find(|entity| entity.key == field.target).expect("a target");
