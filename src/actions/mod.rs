@@ -1,6 +1,7 @@
 //! The toolbox: what can be done to records (TBX), used by the screens and by `carnet act`. An action is a line in one of
 //! these slices; its entry, its links and its effect are one commit.
 mod activity;
+pub mod bulk;
 mod duplicates;
 mod entry;
 mod lead;
@@ -14,7 +15,7 @@ use crate::shell::{Action, Actions};
 
 /// The built-in actions, in the order of the toolbox.
 pub const ALL: &[&[Action]] =
-    &[entry::ALL, activity::ALL, status::ALL, lead::ALL, record::ALL, duplicates::ALL, merge::ALL];
+    &[entry::ALL, activity::ALL, status::ALL, lead::ALL, record::ALL, bulk::ALL, duplicates::ALL, merge::ALL];
 
 /// The quick actions at first, in the order of the digits (TBX-1).
 pub const QUICK: [ActionName; 9] = [

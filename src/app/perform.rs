@@ -3,6 +3,7 @@ use super::history::Way;
 use super::waiting::Entry;
 use super::{App, Errand, Said};
 use crate::dialogs::confirm;
+use crate::dialogs::preview::PreviewDialog;
 use crate::input::Command;
 use crate::input::command::Global;
 use crate::lang::Lang;
@@ -96,7 +97,10 @@ impl App {
 
     /// Applies an outcome: its commit now or, while a large write runs, as soon as the file is free.
     pub(super) fn apply(&mut self, outcome: Outcome) -> Result<()> {
-        let Outcome { commit, job, notice, then } = outcome;
+        let Outcome { commit, job, notice, then, look } = outcome;
+        if let Some(preview) = look {
+            return self.push(Box::new(PreviewDialog::new(*preview)));
+        }
         let Some(commit) = commit else {
             return self.follow(job, notice, then);
         };

@@ -17,15 +17,22 @@ use crate::shell::{
 use serde_json::json;
 
 /// What actions look at beside the file.
-struct Ground {
+pub struct Ground {
     actions: Actions,
     keys: Keymap,
     drafts: Drafts,
     views: Views,
 }
 
+impl Default for Ground {
+    fn default() -> Self {
+        Self { actions: toolbox(), keys: Keymap::default(), drafts: Drafts::default(), views: Views::default() }
+    }
+}
+
 impl Ground {
-    fn cx<'a>(&'a self, desk: &'a Desk<'_>) -> Cx<'a> {
+    /// What an action is given to look at.
+    pub fn cx<'a>(&'a self, desk: &'a Desk<'_>) -> Cx<'a> {
         Cx {
             repository: &desk.repository,
             catalog: desk.repository.catalog(),
@@ -46,8 +53,7 @@ impl Ground {
 
 /// `act ACTION REF… FIELD=VALUE…`.
 pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
-    let ground =
-        Ground { actions: toolbox(), keys: Keymap::default(), drafts: Drafts::default(), views: Views::default() };
+    let ground = Ground::default();
     let Some(name) = &ask.action else { return list(desk, &ground) };
     let action = find(desk, &ground, name)?.clone();
     let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());
@@ -165,7 +171,11 @@ fn question<'a>(desk: &Desk<'_>, questions: &'a Questions, name: &str) -> Result
 }
 
 /// Applies an outcome and runs what it starts, until nothing is left to do.
-fn settle(desk: &mut Desk<'_>, ground: &Ground, outcome: Outcome) -> Result<(Settled, Option<Label>)> {
+///
+/// # Errors
+/// Why it was refused.
+pub fn settle(desk: &mut Desk<'_>, ground: &Ground, outcome: Outcome) -> Result<(Settled, Option<Label>)> {
+    let outcome = outcome.decided();
     let label = outcome.commit.as_ref().map(|commit| commit.head.label.clone());
     let mut settled = apply(&mut desk.repository, outcome, desk.now)?;
     let Some(job) = settled.job.take() else { return Ok((settled, label)) };

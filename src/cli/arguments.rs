@@ -208,8 +208,12 @@ pub struct Set {
     pub entity: String,
     #[arg(value_name = "REF")]
     pub reference: String,
-    #[arg(value_name = "FIELD=VALUE", required = true)]
+    #[arg(value_name = "FIELD=VALUE")]
     pub values: Vec<String>,
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    #[arg(long, requires = "filter")]
+    pub dry_run: bool,
     #[arg(long)]
     pub keep_anyway: bool,
 }

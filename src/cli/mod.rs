@@ -2,6 +2,7 @@
 mod act;
 mod arguments;
 mod array;
+mod bulk;
 mod care;
 mod demo;
 mod desk;

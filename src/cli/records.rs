@@ -207,7 +207,13 @@ fn called(entity: &'static Entity, changes: &[Change]) -> String {
 /// `set ENTITY REF FIELD=VALUE…`.
 pub fn set(desk: &mut Desk<'_>, ask: &Set) -> Result {
     let entity = entity(desk, &ask.entity)?;
+    if let Some(line) = &ask.filter {
+        return super::bulk::set(desk, entity, line, ask);
+    }
     let at = one(desk, entity, &ask.reference)?;
+    if ask.values.is_empty() {
+        return Err(Failure::Usage(desk.say("failure-no-values", &[])));
+    }
     update(desk, at, &ask.values, ask.keep_anyway)
 }
 

@@ -7,6 +7,7 @@ pub mod job;
 pub mod menu;
 pub mod palette;
 pub mod pick;
+pub mod preview;
 pub mod prompt;
 pub mod remove;
 pub mod segments;

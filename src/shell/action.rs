@@ -304,6 +304,37 @@ pub struct Outcome {
     pub notice: Option<Notice>,
     /// Where to go then. A provisional identity becomes the one that the commit gave.
     pub then: Option<Route>,
+    /// What is to be looked at before anything is done; then nothing of the above is given.
+    pub look: Option<Box<Preview>>,
+}
+
+/// What a change to many records would do, and how it is done.
+#[derive(Debug)]
+pub struct Preview {
+    /// What is about to happen.
+    pub title: String,
+    /// What it would do, line by line, in the user's language.
+    pub lines: Vec<Foreseen>,
+    /// What is done after a yes.
+    pub then: Outcome,
+}
+
+/// A line of a preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Foreseen {
+    /// A sentence.
+    Said(String),
+    /// A value of a record, as it is and as it would be.
+    Change {
+        /// What the record is called.
+        name: String,
+        /// The value as it is.
+        before: String,
+        /// The value as it would be.
+        after: String,
+    },
+    /// What is refused, and why.
+    Refused(String),
 }
 
 impl Outcome {
@@ -315,6 +346,19 @@ impl Outcome {
     /// Long work.
     pub fn job(job: Job) -> Self {
         Self { job: Some(job), ..Self::default() }
+    }
+
+    /// Something to look at before it is done.
+    pub fn look_first(preview: Preview) -> Self {
+        Self { look: Some(Box::new(preview)), ..Self::default() }
+    }
+
+    /// The same without a look: whoever writes a command has decided.
+    pub fn decided(self) -> Self {
+        match self.look {
+            Some(preview) => preview.then.decided(),
+            None => self,
+        }
     }
 
     /// Only something to say.

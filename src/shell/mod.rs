@@ -21,7 +21,8 @@ mod title;
 mod views;
 
 pub use action::{
-    Action, ActionData, Actions, Answers, Availability, Count, Needs, Outcome, Question, Questions, Reach,
+    Action, ActionData, Actions, Answers, Availability, Count, Foreseen, Needs, Outcome, Preview, Question, Questions,
+    Reach,
 };
 pub use apply::{Settled, apply};
 pub use cx::{Cx, Pen, User};

@@ -184,7 +184,8 @@ pub fn sign(kind: &str, state: State) -> char {
         (_, "delete") => '−',
         (_, "merge") => '∪',
         (_, "email") => '@',
-        (_, "note" | "info") => '✎',
+        (_, "tag") => '#',
+        (_, "note" | "info" | "edit") => '✎',
         _ => '·',
     }
 }

@@ -5,6 +5,9 @@ use crate::lang::Lang;
 use crate::model::Field;
 use crate::model::normal::fold;
 
+/// Among more options than this one is looked for by its letters, in a list.
+const MANY: usize = 16;
+
 /// The options of a choice and the one that is chosen.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -63,6 +66,7 @@ impl Options {
             (Key::Right, _) => (self.at + 1) % count,
             (Key::Backspace | Key::Delete, _) if self.all[0].0.is_empty() => 0,
             (_, Some(' ')) => return Pressed::Open(None),
+            (_, Some(letter)) if count > MANY => return Pressed::Open(Some(letter)),
             (_, Some(letter)) => match self.beginning_with(letter) {
                 Some(at) => at,
                 None => return Pressed::Pass,

@@ -1,6 +1,7 @@
 //! What users do, told as tests.
 mod addresses;
 mod backups;
+mod bulk;
 mod cli;
 mod cli_act;
 mod cli_export;
