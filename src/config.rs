@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Local, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Code;
@@ -324,6 +324,13 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
     let wall = patterns.iter().find_map(|pattern| NaiveDateTime::parse_from_str(text, pattern).ok());
     let day = || text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0);
     wall.or_else(day).map(utc)
+}
+
+/// The user's folder of documents, else the home; none without a home.
+pub fn documents() -> Option<PathBuf> {
+    let folders = UserDirs::new()?;
+    let documents = folders.document_dir().filter(|folder| folder.is_dir());
+    Some(documents.unwrap_or(folders.home_dir()).to_owned())
 }
 
 #[cfg(test)]

@@ -43,14 +43,6 @@ pub fn delete(subject: Subject) -> Effect {
     run("delete", Subject { proposed: false, ..subject }, None)
 }
 
-/// Takes what is chosen out in a file; says how where there is no such action yet.
-pub fn export(subject: Subject, cx: &Cx<'_>) -> Effect {
-    if cx.actions.named("export").is_none() {
-        return not_yet("list-export-later", cx);
-    }
-    run("export", subject, None)
-}
-
 /// The sheet of a record; what has none opens its form.
 pub fn open(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
     let has_page = record.entity.nature == Nature::Main || *record.entity == PERMISSION_SET;
@@ -212,11 +204,6 @@ pub fn restore(trashed: Vec<Trashed>, cx: &Cx<'_>) -> Effect {
     let work = move |worker: &mut Worker| worker.repository.restore_records(&records, head, now);
     let then = move |_, _: &Cx<'_>| Ok(Outcome::tell(Notice::done(said)));
     Effect::Start(Job::new(cx.lang.say("trash-restoring"), work, then).writing())
-}
-
-/// Something that a later version does.
-pub fn not_yet(sentence: &str, cx: &Cx<'_>) -> Effect {
-    Effect::Tell(Notice::info(cx.lang.say(sentence)))
 }
 
 /// Which way a status moves.

@@ -1,6 +1,7 @@
 //! The list of any entity: a table or cards over a window of records, a filter line, an order, marks.
 #[cfg(test)]
 mod cases;
+mod export;
 mod form;
 mod line;
 mod marked;
@@ -18,6 +19,7 @@ use super::rows::Rows;
 use super::words;
 use crate::dialogs::columns::{COLUMNS, Column, Columns, ColumnsDialog};
 use crate::dialogs::remove::remove;
+use crate::exchange::export::{Export, Format};
 use crate::input::command::{Always, FilterLine as LineKeys, Global, List, Pane, Segments as SegmentKeys};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::model::catalog::segment::SEGMENT;
@@ -55,6 +57,8 @@ pub struct ListScreen {
     /// The fields that order it; the entity's own order when empty.
     orders: Vec<Order>,
     form: FormView,
+    /// What the file is to hold whose path is being asked for.
+    exporting: Option<export::Kind>,
     line: FilterLine,
     /// What the line has last asked in a way that was understood.
     filter: Filter,
@@ -102,6 +106,7 @@ impl ListScreen {
             view: stand.view,
             orders: stand.orders,
             form: FormView::default(),
+            exporting: None,
             line,
             filter,
             guest: None,
@@ -337,6 +342,9 @@ impl ListScreen {
                 self.sorting = Some(SortBox::new(self.entity, cx.catalog, &self.columns, now));
             }
             List::New => return Ok(act::new_record(self.entity, cx)?.into()),
+            List::Edit if self.marked.count(self.rows.list(), self.total()) != Some(0) => {
+                return self.on_subject(command.into(), cx);
+            }
             List::Edit => return Ok(self.edit(cx)?.into()),
             List::Columns => return Ok(self.ask_columns(cx).into()),
             List::Delete | List::Export | List::StatusForward | List::StatusBack | List::Actions => {
@@ -370,7 +378,8 @@ impl ListScreen {
         let effect = match command {
             Command::List(List::Delete) if self.entity.nature == Nature::Setting => remove(&subject.records, cx)?,
             Command::List(List::Delete) => act::delete(subject),
-            Command::List(List::Export) => act::export(subject, cx),
+            Command::List(List::Export) => export::ask_kind(self.entity, cx),
+            Command::List(List::Edit) => act::run("edit_field", subject, None),
             Command::List(List::StatusForward) => {
                 act::status(subject, self.common_record(marked), act::Way::Along, cx)?
             }
@@ -492,7 +501,10 @@ impl ListScreen {
             Input::Command(Command::Pane(command)) => self.sorting(command, cx),
             Input::Command(Command::Always(Always::Escape)) if self.sorting.take().is_some() => Ok(Flow::done()),
             Input::Command(Command::Always(Always::Escape)) => self.escape(cx),
-            Input::Command(Command::List(command)) => self.command(command, cx),
+            Input::Command(Command::List(command)) => {
+                self.exporting = None;
+                self.command(command, cx)
+            }
             Input::Command(Command::Segments(command)) => Ok(self.on_segments(command, cx)?.into()),
             Input::Command(command @ (Command::Quick(_) | Command::Global(Global::Note))) => {
                 self.on_subject(command, cx)
@@ -510,6 +522,12 @@ impl ListScreen {
                 let columns = word.trim_start_matches(COLUMNS).to_owned();
                 Ok(self.take_columns(&columns, cx)?.into())
             }
+            Input::Answer(Answer::Text(word)) if export::Kind::named(&word).is_some() => {
+                self.exporting = export::Kind::named(&word);
+                let ask = |kind| export::ask_path(kind, self.entity, cx);
+                Ok(self.exporting.map_or(Effect::None, ask).into())
+            }
+            Input::Answer(Answer::Text(typed)) if self.exporting.is_some() => Ok(self.export(&typed, cx)?.into()),
             Input::Answer(Answer::Text(word)) => {
                 let now = self.now();
                 Ok(self.segments.answered(&word, self.entity, &now, cx)?.into())
@@ -524,6 +542,20 @@ impl ListScreen {
     fn look_again(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let at = self.rows.selected().map(crate::model::Record::at);
         if self.view == View::Form { self.form.look_again(at, cx) } else { Ok(Effect::None) }
+    }
+
+    /// Writes the marked rows, else all that the filter shows, into a file.
+    fn export(&mut self, typed: &str, cx: &Cx<'_>) -> Result<Effect> {
+        let Some(kind) = self.exporting.take() else { return Ok(Effect::None) };
+        let query = self.query(cx);
+        let marked = self.marked.records(self.rows.list(), self.entity);
+        let filter = match marked {
+            Some(records) => Filter::Ids(records.iter().map(|at| at.id).collect()),
+            None => query.filter,
+        };
+        let wanted =
+            Export { filter, order: query.order, company: cx.company, ..Export::of(self.entity, Format::Json) };
+        export::start(typed, kind, (wanted, &self.columns), cx)
     }
 
     /// The form shows the record under the cursor.

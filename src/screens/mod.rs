@@ -4,6 +4,7 @@ mod health;
 mod ledger;
 mod list;
 mod merge;
+mod paths;
 mod record;
 mod rows;
 mod search;

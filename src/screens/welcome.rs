@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use self::file::Checked;
+use super::paths;
 use super::words::hint;
 use crate::config;
 use crate::dialogs::confirm::confirm;
@@ -66,7 +67,7 @@ impl WelcomeScreen {
         match offer {
             Welcome::Begin => Ok(Effect::ask(naming::Naming::new(cx)?)),
             Welcome::Import => {
-                Ok(Effect::ask(Prompt::new(cx.lang.say("welcome-which-file"), "").completing(file::complete)))
+                Ok(Effect::ask(Prompt::new(cx.lang.say("welcome-which-file"), "").completing(paths::complete)))
             }
             Welcome::Demo if self.is_empty => Ok(demonstrate(cx)),
             Welcome::Demo => Ok(Effect::Tell(Notice::info(cx.lang.say("welcome-not-empty")))),
@@ -87,7 +88,7 @@ impl WelcomeScreen {
 
     /// Reads a file and says what would become of its rows; nothing is written.
     fn read(&self, typed: &str, cx: &Cx<'_>) -> Effect {
-        let Some(path) = file::path(typed) else { return Effect::None };
+        let Some(path) = paths::path(typed) else { return Effect::None };
         let ask = file::Ask { path, code: cx.lang.code(), now: cx.now, by: cx.user.id, company: cx.company };
         let slot = Rc::clone(&self.found);
         let title = cx.lang.tell("welcome-reading", &[("file", ask.name())]);

@@ -5,7 +5,6 @@ list-clear-filter = clear the filter
 list-sort-by = Sort by
 list-sort-more = add a key
 list-marked = Selection: { $count }
-list-export-later = To export, run in a terminal: carnet export accounts -o accounts.csv
 list-empty = Nothing here yet.
 list-empty-accounts = No account yet.
 list-empty-contacts = No contact yet.

@@ -5,7 +5,6 @@ list-clear-filter = effacer le filtre
 list-sort-by = Trier par
 list-sort-more = ajouter une clé
 list-marked = Sélection : { $count }
-list-export-later = Pour exporter, lancez dans un terminal : carnet export accounts -o comptes.csv
 list-empty = Rien ici pour l'instant.
 list-empty-accounts = Aucun compte pour l'instant.
 list-empty-contacts = Aucun contact pour l'instant.

@@ -158,12 +158,6 @@ fn digits_run_the_quick_actions_on_the_row() {
 }
 
 #[test]
-fn what_comes_later_says_so() {
-    let mut robot = desk();
-    robot.press("x").sees("carnet export");
-}
-
-#[test]
 fn the_mouse_chooses_opens_and_scrolls() {
     let mut robot = desk();
     robot.click("Apollo Services").sees("▌ ● Apollo Services");
