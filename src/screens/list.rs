@@ -126,7 +126,9 @@ impl ListScreen {
 
     /// Which fields are read and shown, by the view and what was chosen for it.
     fn choose_fields(&mut self, catalog: &Catalog) {
-        let chosen = self.chosen.as_ref().map(Columns::fields);
+        let is_there = |field: &&'static Field| catalog.field(self.entity, field.key).is_some();
+        let chosen =
+            self.chosen.as_ref().map(|chosen| chosen.fields().into_iter().filter(is_there).collect::<Vec<_>>());
         let own = || catalog.list_fields(self.entity);
         self.columns = chosen.clone().filter(|_| self.view == View::Table).unwrap_or_else(own);
         let mut wanted = self.columns.clone();
@@ -612,8 +614,13 @@ impl Surface for ListScreen {
         if let Some(filter) = meant {
             self.filter = filter;
         }
+        // A module may have been switched, an own field made or removed.
+        let read: Vec<&str> = self.read.iter().map(|field| field.key).collect();
+        self.choose_fields(cx.catalog);
+        let is_as_read = self.read.iter().map(|field| field.key).eq(read);
         let query = self.query(cx);
         if !self.rows.is_read()
+            || !is_as_read
             || self.rows.query().company != query.company
             || self.rows.query().filter != query.filter
         {
