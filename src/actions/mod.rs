@@ -2,12 +2,14 @@
 //! these slices; its entry, its links and its effect are one commit.
 mod activity;
 pub mod bulk;
+mod coordinate;
 mod duplicates;
 mod entry;
 mod lead;
 mod merge;
 mod record;
 mod status;
+mod ties;
 mod trace;
 
 use crate::input::ActionName;

@@ -4,7 +4,7 @@ use crate::input::ActionName;
 use crate::lang::Arg;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
-use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::entry::{ABOUT, ENTRY};
 use crate::model::catalog::lead::LEAD;
@@ -193,13 +193,6 @@ fn run_assign_company(action: &Action, subject: &Subject, answers: &Answers, cx:
             if !about.contains(&old) {
                 about.push(old);
             }
-            // The old affiliation is closed, not forgotten (CON-3).
-            let past = Values::new()
-                .with(&affiliation::CONTACT.field, at.id)
-                .with(&affiliation::ACCOUNT.field, from)
-                .with(&affiliation::TITLE.field, record.text("job_title"))
-                .with(&affiliation::UNTIL.field, Value::Date(cx.today()));
-            changes.push(Change::insert(&AFFILIATION, past));
         }
         changes.push(Change::update(*at, Values::new().with(&contact::ACCOUNT.field, to)));
     }

@@ -134,6 +134,7 @@ impl App {
             | Command::Sheet(_)
             | Command::Pane(_)
             | Command::Addresses(_)
+            | Command::Points(_)
             | Command::Tree(_)
             | Command::Timeline(_)
             | Command::Entry(_)

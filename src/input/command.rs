@@ -308,6 +308,15 @@ commands! {
         /// It is the first choice among those of its sort, or no longer.
         Default "default" ["*", "D"];
     }
+    /// The e-mail addresses and phones of a record.
+    Points "points" Keys {
+        /// The one under the cursor becomes the main one.
+        Main "main" ["*", "D"];
+        /// Mails to the address come back, or no longer.
+        Invalid "invalid" ["I"];
+        /// No mass mailing goes to the address, or again.
+        Unsubscribed "unsubscribed" ["X"];
+    }
     /// A tree whose branches fold.
     Tree "tree" Keys {
         Down "down" ["down", "j"];

@@ -10,6 +10,7 @@ pub const CHAINS: &[&[Scope]] = &[
     &[Scope::Pane, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Tree, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Addresses, Scope::Pane, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
+    &[Scope::Points, Scope::Pane, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Timeline, Scope::Sheet, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Tree, Scope::Quick, Scope::Global, Scope::Always],

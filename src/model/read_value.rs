@@ -81,8 +81,8 @@ fn value(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Value, Reas
     match kind {
         Kind::Text => checked_text(field, text, reading).map(Value::from),
         Kind::LongText => Ok(Value::from(normal::clean_lines(text).into_owned())),
-        Kind::Email => email(text).map(Value::Text),
-        Kind::Phone => phone(text, reading).map(Value::Text),
+        Kind::Email => read_email(text).map(Value::Text),
+        Kind::Phone => read_phone(text, reading.country.unwrap_or(reading.home)).map(Value::Text),
         Kind::Url => normal::parse_url(text).map(Value::Text).map_err(|_| not_a),
         Kind::Date | Kind::Instant if reading.from_file && !is_in_full(text) => Err(not_a),
         Kind::Date => reading.calendar.day(text).map(Value::Date).ok_or(not_a),
@@ -133,16 +133,25 @@ pub fn flag(text: &str) -> Option<bool> {
     }
 }
 
-fn email(text: &str) -> Result<String, Reason> {
+/// An e-mail address in its stored form.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_email(text: &str) -> Result<String, Reason> {
     normal::parse_email(text).map_err(|fault| match fault {
         normal::EmailFault::Several => Reason::Several("email"),
         _ => Reason::NotA("email"),
     })
 }
 
-fn phone(text: &str, reading: &Reading<'_>) -> Result<String, Reason> {
+/// A phone in its stored form, E.164 with the extension apart (`+33612345678;ext=12`); `country` is the ISO code of numbers
+/// without a calling code.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_phone(text: &str, country: &str) -> Result<String, Reason> {
     use normal::PhoneFault;
-    let read = normal::parse_phone(text, reading.country.unwrap_or(reading.home)).map_err(|fault| match fault {
+    let read = normal::parse_phone(text, country).map_err(|fault| match fault {
         PhoneFault::Rounded => Reason::Rounded,
         PhoneFault::Several => Reason::Several("phone"),
         PhoneFault::Short { least, got } => Reason::WrongLength("phone", least, got),

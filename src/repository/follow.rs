@@ -1,18 +1,22 @@
 //! What follows a change by itself, in the same commit: the entry that an activity owns (ACT-1), the employers that an entry
-//! about contacts concerns too, so that the past stays with the old account when a contact moves (INF-1), and the trace of a
-//! move to another step of a flow, whoever made it: a form, an import, a command (STA-1).
+//! about contacts concerns too, so that the past stays with the old account when a contact moves (INF-1), the affiliation that
+//! such a move closes (CON-3), and the trace of a move to another step of a flow, whoever made it: a form, an import, a
+//! command (STA-1).
 use super::row::Row;
 use super::writer::Writer;
 use super::{Labels, Result};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity as fields;
-use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::contact::{AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::{STATUS_CHANGE, status_change};
 use crate::model::record::Values;
 use crate::model::{Entity, Id, Ref, Value, catalog};
 use rusqlite::OptionalExtension;
+
+/// The step in which several records become one.
+const MERGE: &str = "act-merge";
 
 /// Makes the entry of a new activity.
 pub fn begin(writer: &mut Writer<'_>, activity: Id, row: &Row) -> Result<()> {
@@ -69,6 +73,21 @@ fn concerned(writer: &Writer<'_>, row: &Row) -> Result<Vec<Ref>> {
         }
     }
     with_employers(writer, about)
+}
+
+/// Closes the affiliation of a contact that goes from one employer to another (CON-3). In a merge nobody has moved, and a
+/// contact without a new employer was taken off, or its employer is deleted.
+pub fn leave(writer: &mut Writer<'_>, contact: Id, before: &Row, after: &Row) -> Result<()> {
+    let (Some(from), Some(to)) = (before.number("account"), after.number("account")) else { return Ok(()) };
+    if from == to || writer.head.label.key == MERGE {
+        return Ok(());
+    }
+    let values = Values::new()
+        .with(&affiliation::CONTACT.field, contact)
+        .with(&affiliation::ACCOUNT.field, Id(from))
+        .with(&affiliation::TITLE.field, before.text("job_title"))
+        .with(&affiliation::UNTIL.field, Value::Date(writer.now.date_naive()));
+    writer.insert(&AFFILIATION, None, values)
 }
 
 /// The records that an entry is about, with the present employers of its contacts.

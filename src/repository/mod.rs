@@ -27,6 +27,7 @@ mod migrate;
 mod mint;
 mod open;
 mod operations;
+mod points;
 mod private;
 mod rank;
 mod read;

@@ -4,7 +4,7 @@ use super::merge::holders_of;
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
-use super::{Error, Result, defaults, follow, held, index, routed, steps};
+use super::{Error, Result, defaults, follow, held, index, points, routed, steps};
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
@@ -45,6 +45,9 @@ impl Writer<'_> {
                 Store::Derived if field.key == "reference" => self.given_reference(entity, &mut row, &value)?,
                 Store::Derived => faults.push(Fault::new(field.key, "", Reason::Computed)),
             }
+        }
+        if entity.key == "contact_point" {
+            faults.extend(points::settle(&self.transaction, &mut row)?);
         }
         let missing = shape.required.iter().filter(|field| row.value(field).is_empty());
         faults.extend(missing.map(|field| Fault::new(field.key, "", Reason::Required)));
@@ -202,6 +205,12 @@ impl Writer<'_> {
                 Store::Derived => return Err(Fault::new(field.key, "", Reason::Computed).into()),
             }
         }
+        if at.entity.key == "contact_point"
+            && after != before
+            && let Some(fault) = points::settle(&self.transaction, &mut after)?
+        {
+            return Err(fault.into());
+        }
         if after != before {
             if at.entity.key == "status" && before.get("flow") != after.get("flow") {
                 self.refuse_used(at, "flow")?;
@@ -216,6 +225,7 @@ impl Writer<'_> {
             match at.entity.key {
                 "activity" => follow::keep_up(self, at.id, &after)?,
                 "address" => defaults::note(self, at.id.0, Some(&before), &after),
+                "contact" => follow::leave(self, at.id, &before, &after)?,
                 _ => {}
             }
             follow::tell_step(self, at, &before, &after)?;

@@ -99,7 +99,7 @@ fn cannot_edit(record: &Record, cx: &Cx<'_>) -> Option<Effect> {
 
 /// The small form of a contact in an account's sheet (ACC-6).
 pub fn edit_contact(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
-    let fields: [&Field; 6] = [
+    let fields: [&'static Field; 6] = [
         &contact::FIRST_NAME.field,
         &contact::LAST_NAME.field,
         &contact::JOB_TITLE.field,
@@ -107,11 +107,16 @@ pub fn edit_contact(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
         &contact::MOBILE.field,
         &contact::EMAIL.field,
     ];
-    let Some(record) = cx.repository.get(record.at())? else { return Ok(Effect::None) };
+    edit_some(record.at(), &fields, cx)
+}
+
+/// The form of some fields of a record.
+pub fn edit_some(at: Ref, fields: &[&'static Field], cx: &Cx<'_>) -> Result<Effect> {
+    let Some(record) = cx.repository.get(at)? else { return Ok(Effect::None) };
     if let Some(refusal) = cannot_edit(&record, cx) {
         return Ok(refusal);
     }
-    Ok(Effect::ask(Form::edit_some(&record, &fields, cx)?))
+    Ok(Effect::ask(Form::edit_some(&record, fields, cx)?))
 }
 
 /// Looks for a contact by name, e-mail address or phone, to join an account; makes one that is not there.

@@ -61,10 +61,10 @@ pub mod contact_point {
         ENTITY: Text = choice("entity", &BEARERS).required().silent();
         /// The record that owns it.
         RECORD: Link = link("record", "*").required().silent().follows().unites();
-        /// E-mail or phone.
-        CHANNEL: Text = choice("channel", &CHANNELS).required();
+        /// E-mail or phone; the address itself tells which.
+        CHANNEL: Text = choice("channel", &CHANNELS).required().silent();
         /// The address or number, in its normal form.
-        ADDRESS: Text = text("address").required();
+        ADDRESS: Text = text("address").required().first();
         /// What it is for.
         PURPOSE: Text = choice("purpose", &USES).first().remark();
     }

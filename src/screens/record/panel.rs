@@ -38,6 +38,8 @@ pub enum Section {
     Activity,
     /// What happened; a panel of its own on a wide screen.
     Infobox,
+    /// E-mail addresses and phones.
+    Points,
     /// Postal addresses.
     Addresses,
     /// Who changed what.
@@ -56,6 +58,7 @@ impl Section {
             Self::Of(entity, _) => entity.plural,
             Self::Activity => "activity",
             Self::Infobox => "infobox",
+            Self::Points => "points",
             Self::Addresses => "addresses",
             Self::History => "history",
         }
@@ -83,7 +86,7 @@ impl Section {
             _ => &[Self::Identity, Self::Overview],
         };
         let after: &[Self] = if entity.has_infobox() {
-            &[Self::Activity, Self::Infobox, Self::Addresses, Self::History]
+            &[Self::Activity, Self::Infobox, Self::Points, Self::Addresses, Self::History]
         } else {
             &[Self::History]
         };
@@ -99,7 +102,7 @@ impl Section {
             Self::Accounts | Self::Group => may(&ACCOUNT),
             Self::Of(entity, _) => may(entity),
             Self::Activity => may(&ACTIVITY),
-            Self::Overview | Self::Identity | Self::Infobox | Self::Addresses | Self::History => true,
+            Self::Overview | Self::Identity | Self::Infobox | Self::Points | Self::Addresses | Self::History => true,
         }
     }
 }

@@ -9,7 +9,7 @@ const BEGIN: &str = "<!-- keys: made by the tests (CARNET_README=write cargo tes
 const END: &str = "<!-- keys: end -->\n";
 
 /// The scopes in the order in which a user meets them.
-const SCOPES: [Scope; 12] = [
+const SCOPES: [Scope; 13] = [
     Scope::Global,
     Scope::Always,
     Scope::List,
@@ -17,6 +17,7 @@ const SCOPES: [Scope; 12] = [
     Scope::Sheet,
     Scope::Pane,
     Scope::Addresses,
+    Scope::Points,
     Scope::Tree,
     Scope::Timeline,
     Scope::Entry,

@@ -29,6 +29,7 @@ mod modules;
 pub mod names;
 mod opening;
 mod own_fields;
+mod people;
 mod random_filters;
 mod reading;
 mod rights;

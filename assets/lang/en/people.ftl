@@ -1,0 +1,30 @@
+## E-mail addresses, phones, affiliations and roles
+
+point-emails = E-mail addresses
+point-phones = Phones
+point-mark-main = main
+point-mark-invalid = invalid
+point-mark-unsubscribed = unsubscribed
+point-remove = Remove “{ $value }”?
+action-coordinate = Add an e-mail or a phone
+    .help = One more e-mail address or phone; or take it off, make it the main one, mark it
+    .short = E-mail/phone
+ask-coordinate = E-mail or phone
+ask-coordinate-help = For instance: 06.12.34.56.78 ext 12
+ask-coordinate-task = To do
+step-coordinate-add = { $value } added to { $name }
+step-coordinate-remove = { $value } taken off { $name }
+step-coordinate-main = { $value } is the main one of { $name }
+step-coordinate-invalid = { $value } marked as invalid
+step-coordinate-valid = { $value } marked as valid
+step-coordinate-unsubscribe = { $value } unsubscribed
+step-coordinate-subscribe = { $value } subscribed again
+action-affiliate = Affiliate with another account
+    .help = Board member, consultant, former employer: with title and dates
+    .short = Affiliate
+step-affiliate = { $name } affiliated with { $account } too
+action-give-role = Give a role
+    .help = A role in general, or in one account only
+    .short = Role
+ask-role-account-help = Empty: everywhere
+step-give-role = { $name }: role “{ $role }”

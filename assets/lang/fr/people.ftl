@@ -1,0 +1,30 @@
+## Coordonnées, rattachements et rôles
+
+point-emails = E-mails
+point-phones = Téléphones
+point-mark-main = principal
+point-mark-invalid = invalide
+point-mark-unsubscribed = désinscrit
+point-remove = Retirer « { $value } » ?
+action-coordinate = Ajouter une coordonnée
+    .help = Un e-mail ou un téléphone de plus ; ou le retirer, en faire le principal, le marquer
+    .short = Coordonnée
+ask-coordinate = E-mail ou téléphone
+ask-coordinate-help = Par exemple : 06.12.34.56.78 poste 12
+ask-coordinate-task = À faire
+step-coordinate-add = { $value } ajouté à { $name }
+step-coordinate-remove = { $value } retiré de { $name }
+step-coordinate-main = { $value } : coordonnée principale de { $name }
+step-coordinate-invalid = { $value } marqué invalide
+step-coordinate-valid = { $value } marqué valide
+step-coordinate-unsubscribe = { $value } désinscrit du mailing
+step-coordinate-subscribe = { $value } réinscrit au mailing
+action-affiliate = Rattacher à un autre compte
+    .help = Administrateur, consultant, ancien employeur : avec la qualité et les dates
+    .short = Rattacher
+step-affiliate = { $name } rattaché aussi à { $account }
+action-give-role = Donner un rôle
+    .help = Un rôle en général, ou chez un seul compte
+    .short = Rôle
+ask-role-account-help = Vide : partout
+step-give-role = { $name } : rôle « { $role } »
