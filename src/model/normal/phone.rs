@@ -74,8 +74,12 @@ pub fn parse_phone(text: &str, country: &str) -> Result<Phone, PhoneFault> {
 }
 
 /// A stored number as it is read at home: the national way for the home country (`06 12 34 56 78`), with the calling code for the
-/// rest (`+32 2 234 99 99`). What is no E.164 number is given back as it is.
+/// rest (`+32 2 234 99 99`), an extension behind it (`poste 12`, `ext. 12`). What is no E.164 number is given back as it is.
 pub fn show_phone(e164: &str, home: &str) -> String {
+    if let Some((number, extension)) = e164.split_once(";ext=") {
+        let word = if is_french_plan(home) { "poste" } else { "ext." };
+        return format!("{} {word} {extension}", show_phone(number, home));
+    }
     if let Some(shown) = phone_french::show(e164, is_french_plan(home)) {
         return shown;
     }

@@ -51,6 +51,7 @@ fn mail(text: &str) -> Option<Opening> {
 
 /// A number in E.164, as phones are stored.
 fn phone(text: &str) -> Option<Opening> {
+    let (text, _) = text.split_once(";ext=").unwrap_or((text, ""));
     let digits = text.strip_prefix('+')?;
     let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     is_number.then(|| Opening::Phone(text.to_owned()))

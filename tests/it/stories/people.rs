@@ -47,7 +47,7 @@ fn un_mobile_avec_poste_s_ajoute_se_lit_et_se_retrouve() {
     let mut robot = sheet("points");
     robot.sees("marie.dupont@apollo.fr").sees("04 72 10 11 12").sees("★ principal");
     robot.press("n").sees("Nouvelle coordonnée").type_text("06.12.34.56.78 poste 12").press("<C-s>").hears_nothing();
-    robot.sees("06 12 34 56 78");
+    robot.sees("06 12 34 56 78 poste 12");
     let lines = robot.repository().list(&Query::of(&CONTACT_POINT)).unwrap().records;
     assert_eq!(lines[0].text("address"), "+33612345678;ext=12");
     assert_eq!(lines[0].text("channel"), "phone");
