@@ -1,16 +1,17 @@
 //! The e-mail addresses and phones of a customer beside the main ones (ACC-1): added, taken off, made the main one; and what
 //! is known of an address, whoever has it.
-use super::trace::{self, CUSTOMERS};
+use super::trace;
 use crate::input::ActionName;
-use crate::model::catalog::account;
+use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::address::{CONTACT_POINT, EMAIL_ADDRESS, contact_point, email_address};
-use crate::model::catalog::contact::{self, CONTACT};
+use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::lead::LEAD;
 use crate::model::field::{self, Choice, option};
 use crate::model::filter::{Operand, Test};
 use crate::model::read_value::{read_email, read_phone};
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Field, Filter, Label, Query, Record, Ref, Value, Values, normal};
+use crate::model::{Change, Entity, Field, Filter, Kind, Label, Query, Record, Ref, Value, Values, normal};
 use crate::repository::Error;
 use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
 
@@ -19,7 +20,7 @@ pub const ALL: &[Action] = &[Action {
     name: ActionName::new("coordinate"),
     group: "record",
     key: None,
-    reach: Reach::one(&CUSTOMERS),
+    reach: Reach::one(&BEARERS),
     needs: Needs::OfSubject(Right::Edit),
     data: ActionData::Nothing,
     check: Action::always,
@@ -27,6 +28,7 @@ pub const ALL: &[Action] = &[Action {
     run,
 }];
 
+static BEARERS: [&Entity; 3] = [&ACCOUNT, &CONTACT, &LEAD];
 static ADDRESS: Field = field::text("address").required();
 static TASKS: [Choice; 7] = [
     option("add"),
@@ -79,11 +81,9 @@ fn run(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<
 }
 
 /// The fields that hold the main addresses of a channel.
-fn main_fields(entity: &Entity, channel: &str) -> &'static [&'static Field] {
-    static OF_CONTACT: [&Field; 3] = [&contact::EMAIL.field, &contact::PHONE.field, &contact::MOBILE.field];
-    static OF_ACCOUNT: [&Field; 2] = [&account::EMAIL.field, &account::PHONE.field];
-    let all: &'static [&'static Field] = if *entity == CONTACT { &OF_CONTACT } else { &OF_ACCOUNT };
-    if channel == "email" { &all[..1] } else { &all[1..] }
+fn main_fields(entity: &Entity, channel: &str) -> Vec<&'static Field> {
+    let kind = if channel == "email" { Kind::Email } else { Kind::Phone };
+    entity.fields.iter().copied().filter(|field| field.kind == kind).collect()
 }
 
 impl<'a> Coordinate<'a> {
@@ -152,7 +152,8 @@ impl<'a> Coordinate<'a> {
         };
         let fields = main_fields(self.record.entity, self.channel);
         let is_mobile = line.text("purpose") == "mobile";
-        let field = fields.iter().copied().find(|field| is_mobile && field.key == "mobile").unwrap_or(fields[0]);
+        let field = fields.iter().copied().find(|field| is_mobile && field.key == "mobile").or(fields.first().copied());
+        let Some(field) = field else { return Err(self.fault(Reason::Unknown("contact_point"))) };
         let before = self.record.text(field.key);
         let rest = match before {
             "" => Change::Delete { at: line.at() },
