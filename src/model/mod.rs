@@ -11,6 +11,7 @@ pub mod filter;
 pub mod french;
 pub mod health;
 pub mod kind;
+pub mod mail_provider;
 pub mod merge;
 pub mod module;
 pub mod normal;

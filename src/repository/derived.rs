@@ -29,10 +29,20 @@ pub fn own(entity: &Entity, row: &Row, address: &Address, bits: &dyn Fn(i64) -> 
     if entity.hidden.contains(&"city_key") {
         derived.extend(address.columns());
     }
+    if entity.hidden.contains(&"domain_key") {
+        let email = row.text(if entity.key == "contact_point" { "address" } else { "email" });
+        let domain = mail_domain(email);
+        derived.push(("domain_key", if domain.is_empty() { Sql::Null } else { Sql::Text(domain) }));
+    }
     if entity.hidden.contains(&"parts") {
         derived.push(("parts", Sql::Text(parts(entity, row))));
     }
     derived
+}
+
+/// The registrable domain of an e-mail address; nothing for a phone.
+pub fn mail_domain(email: &str) -> String {
+    normal::registrable_domain(email).unwrap_or_default().to_owned()
 }
 
 /// Both names in order; of someone without a name the company of a lead, or the e-mail address.

@@ -18,6 +18,11 @@ use rusqlite::OptionalExtension;
 /// The step in which several records become one.
 const MERGE: &str = "act-merge";
 
+/// Whether records become one: what they hold is taken as it stands, and nobody has moved.
+pub fn is_merge(writer: &Writer<'_>) -> bool {
+    writer.head.label.key == MERGE
+}
+
 /// Makes the entry of a new activity.
 pub fn begin(writer: &mut Writer<'_>, activity: Id, row: &Row) -> Result<()> {
     let by = row.number("owner").map_or(writer.head.by, Id);
@@ -79,7 +84,7 @@ fn concerned(writer: &Writer<'_>, row: &Row) -> Result<Vec<Ref>> {
 /// contact without a new employer was taken off, or its employer is deleted.
 pub fn leave(writer: &mut Writer<'_>, contact: Id, before: &Row, after: &Row) -> Result<()> {
     let (Some(from), Some(to)) = (before.number("account"), after.number("account")) else { return Ok(()) };
-    if from == to || writer.head.label.key == MERGE {
+    if from == to || is_merge(writer) {
         return Ok(());
     }
     let values = Values::new()

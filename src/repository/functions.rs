@@ -3,7 +3,8 @@ use crate::model::{normal, proof};
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
-/// Gives a connection `fold(text)`, `search_key(text)`, `phone_part(e164)` and `fails(proof, text, city)`.
+/// Gives a connection `fold(text)`, `search_key(text)`, `phone_part(e164)`, `mail_domain(email)` and
+/// `fails(proof, text, city)`.
 pub fn register(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     let text = |function: fn(&str) -> String| {
@@ -23,5 +24,6 @@ pub fn register(connection: &Connection) -> rusqlite::Result<()> {
         Ok(proof::fails(text(0), text(1), text(2)))
     })?;
     connection.create_scalar_function("phone_part", 1, flags, text(super::derived::phone_part))?;
+    connection.create_scalar_function("mail_domain", 1, flags, text(super::derived::mail_domain))?;
     Ok(())
 }

@@ -27,6 +27,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 3, sql: include_str!("../../assets/schema/0003-segment.sql") },
     Step { number: TWINS, sql: include_str!("../../assets/schema/0004-twins.sql") },
     Step { number: 5, sql: include_str!("../../assets/schema/0005-lead.sql") },
+    Step { number: 6, sql: include_str!("../../assets/schema/0006-domains.sql") },
 ];
 
 /// The number of the last step.

@@ -46,7 +46,7 @@ impl Writer<'_> {
                 Store::Derived => faults.push(Fault::new(field.key, "", Reason::Computed)),
             }
         }
-        if entity.key == "contact_point" {
+        if entity.key == "contact_point" && !follow::is_merge(self) {
             faults.extend(points::settle(&self.transaction, &mut row)?);
         }
         let missing = shape.required.iter().filter(|field| row.value(field).is_empty());
@@ -206,7 +206,8 @@ impl Writer<'_> {
             }
         }
         if at.entity.key == "contact_point"
-            && after != before
+            && after.get("address") != before.get("address")
+            && !follow::is_merge(self)
             && let Some(fault) = points::settle(&self.transaction, &mut after)?
         {
             return Err(fault.into());

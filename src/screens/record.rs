@@ -341,6 +341,7 @@ fn panel_of(section: Section, about: About) -> Box<dyn Panel> {
         Section::Accounts => Box::new(Digest::new(Source::Accounts(at.id), about.me)),
         Section::Group => Box::new(GroupTree::new(Name::Id(at.id), Some(at.id), Room::Section)),
         Section::Activity => Box::new(Digest::new(Source::Activity(at), about.me)),
+        Section::Linked => Box::new(Digest::new(Source::Linked(at.id), about.me)),
         Section::Points => Box::new(Points::new(about)),
         Section::Addresses => Box::new(Addresses::new(about)),
         Section::History => Box::new(Digest::new(Source::History(at), about.me)),

@@ -81,7 +81,7 @@ pub static CONTACT_POINT: Entity = Entity {
     extensible: false,
     fields: contact_point::FIELDS,
     order: ("address", false),
-    hidden: &[],
+    hidden: &["domain_key"],
 };
 
 /// What is known of an e-mail address, whoever has it.

@@ -83,7 +83,7 @@ pub static CONTACT: Entity = Entity {
     extensible: true,
     fields: FIELDS,
     order: ("name", false),
-    hidden: &["name_key", "city_key", "company_mask", "parts"],
+    hidden: &["name_key", "city_key", "company_mask", "parts", "domain_key"],
 };
 
 /// Accounts that a contact belongs to beside or before the current employer (CON-3).

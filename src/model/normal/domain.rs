@@ -78,6 +78,37 @@ pub fn registrable_part(domain: &str) -> &str {
     psl::domain_str(domain).unwrap_or(domain)
 }
 
+/// The fewest letters of a name whose neighbours are likely slips: `abc.fr` and `abd.fr` are two firms.
+const TELLING: usize = 5;
+
+/// The domains that differ from one in a single letter of its name, left out, doubled, swapped with its neighbour or another;
+/// none for short names.
+pub fn near_domains(domain: &str) -> Vec<String> {
+    let domain = registrable_part(domain);
+    let Some((name, suffix)) = domain.split_once('.').filter(|(name, _)| name.len() >= TELLING) else {
+        return Vec::new();
+    };
+    let letters: Vec<char> = name.chars().collect();
+    let mut near: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
+    let others = || ('a'..='z').chain('0'..='9').chain(['-']);
+    for at in 0..=letters.len() {
+        let (before, after) = letters.split_at(at);
+        let mut put = |middle: &[char], after: &[char]| {
+            near.insert([before, middle, after].iter().flat_map(|part| part.iter()).collect());
+        };
+        others().for_each(|other| put(&[other], after));
+        let [first, rest @ ..] = after else { continue };
+        put(&[], rest);
+        others().for_each(|other| put(&[other], rest));
+        if let [second, rest @ ..] = rest {
+            put(&[*second, *first], rest);
+        }
+    }
+    near.remove(name);
+    let is_sound = |name: &&String| !name.starts_with('-') && !name.ends_with('-');
+    near.iter().filter(is_sound).map(|name| format!("{name}.{suffix}")).collect()
+}
+
 /// A domain as people read it: `xn--socit-esab.fr` → `société.fr`. Parts in other than Latin letters stay in ASCII form, since
 /// some look like Latin ones and are not.
 pub fn show_domain(domain: &str) -> String {

@@ -1,6 +1,7 @@
 //! What words are worth: the tables of legal forms, of words that many names have, of short forms and of pet names, read once
 //! from `assets/names`. They are ours and general; nothing is counted in the user's own file.
 use super::token::{Class, slips};
+use crate::model::mail_provider;
 use crate::model::normal::words;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -33,7 +34,6 @@ pub(super) struct Lexicon {
     streets: HashMap<&'static str, &'static str>,
     nicknames: HashMap<String, Vec<String>>,
     pets: HashSet<String>,
-    shared_domains: HashSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -112,7 +112,7 @@ impl Lexicon {
 
     /// Whether the mail addresses or pages of a domain belong to many.
     pub(super) fn is_shared_domain(&self, domain: &str) -> bool {
-        self.shared_domains.contains(domain)
+        mail_provider::is_public(domain)
     }
 
     fn read() -> Lexicon {
@@ -139,8 +139,7 @@ impl Lexicon {
         let long_forms =
             forms.iter().filter(|(form, _)| is_long(form)).map(|(form, number)| (form.clone(), *number)).collect();
         let pets = nicknames.iter().flat_map(|(pet, full)| full.iter().chain([pet])).cloned().collect();
-        let shared_domains = include_str!("../../../assets/names/shared_domains.txt").lines().collect();
-        Lexicon { words, forms, long_forms, starts, ends, streets, nicknames, pets, shared_domains }
+        Lexicon { words, forms, long_forms, starts, ends, streets, nicknames, pets }
     }
 }
 

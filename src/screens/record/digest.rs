@@ -68,7 +68,9 @@ impl Digest {
             if at > 0 {
                 self.rows.push(Row::Blank);
             }
-            self.rows.extend((!group.title.is_empty() || group.field.is_some()).then_some(Row::Title(at)));
+            self.rows.extend(
+                (!group.title.is_empty() || !group.named.is_empty() || group.field.is_some()).then_some(Row::Title(at)),
+            );
             self.rows.extend((group.lines.is_empty() && group.empty.is_some()).then_some(Row::Empty(at)));
             for (place, line) in group.lines.iter().enumerate() {
                 self.rows.extend((0..line.rows(width)).map(|row| Row::Line(at, place, row)));

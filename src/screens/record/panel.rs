@@ -38,6 +38,8 @@ pub enum Section {
     Activity,
     /// What happened; a panel of its own on a wide screen.
     Infobox,
+    /// The people whose addresses have the same domain.
+    Linked,
     /// E-mail addresses and phones.
     Points,
     /// Postal addresses.
@@ -58,6 +60,7 @@ impl Section {
             Self::Of(entity, _) => entity.plural,
             Self::Activity => "activity",
             Self::Infobox => "infobox",
+            Self::Linked => "linked",
             Self::Points => "points",
             Self::Addresses => "addresses",
             Self::History => "history",
@@ -82,11 +85,11 @@ impl Section {
     pub fn of(entity: &Entity, cx: &Cx<'_>, wide: bool) -> Vec<Self> {
         let before: &[Self] = match entity.key {
             "account" => &[Self::Overview, Self::Identity, Self::Contacts, Self::Group],
-            "contact" => &[Self::Identity, Self::Overview, Self::Accounts],
+            "contact" => &[Self::Identity, Self::Overview, Self::Accounts, Self::Linked],
             _ => &[Self::Identity, Self::Overview],
         };
         let after: &[Self] = if entity.has_infobox() {
-            &[Self::Activity, Self::Infobox, Self::Points, Self::Addresses, Self::History]
+            &[Self::Points, Self::Activity, Self::Infobox, Self::Addresses, Self::History]
         } else {
             &[Self::History]
         };
@@ -98,7 +101,7 @@ impl Section {
     fn is_allowed(&self, cx: &Cx<'_>) -> bool {
         let may = |entity: &Entity| cx.allows(entity, Right::Read);
         match self {
-            Self::Contacts => may(&CONTACT),
+            Self::Contacts | Self::Linked => may(&CONTACT),
             Self::Accounts | Self::Group => may(&ACCOUNT),
             Self::Of(entity, _) => may(entity),
             Self::Activity => may(&ACTIVITY),

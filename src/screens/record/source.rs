@@ -19,8 +19,8 @@ use crate::model::catalog::settings::STATUS;
 use crate::model::entity::{Entity, Nature};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
-use crate::model::{Field, Filter, Id, Query, Record, Ref, Value, catalog};
-use crate::repository::{HistoryLine, Repository, Spell};
+use crate::model::{Field, Filter, Id, Query, Record, Ref, Value, catalog, normal};
+use crate::repository::{HistoryLine, Nearness, Repository, Spell};
 use crate::shell::{Cx, Result};
 use crate::ui::shown::{self, Eye};
 use crate::ui::table::{Gutter, Table};
@@ -44,6 +44,8 @@ pub enum Source {
     Activity(Ref),
     /// The accounts of a contact.
     Accounts(Id),
+    /// The people whose addresses have the domain of a contact's.
+    Linked(Id),
     /// Who changed what.
     History(Ref),
 }
@@ -57,6 +59,8 @@ pub struct Group {
     pub field: Option<(&'static Entity, &'static Field)>,
     /// Since when there is what the lines tell; its age stands beside the title.
     pub since: Option<DateTime<Utc>>,
+    /// Its title as it is read, where it is no sentence: a domain.
+    pub named: String,
     /// How many there are of what.
     pub count: Option<(&'static Entity, u64)>,
     /// What its deals come to.
@@ -188,6 +192,8 @@ impl Group {
     pub fn title(&self, lang: &Lang) -> String {
         match self.field {
             Some((entity, field)) => lang.field(entity, field),
+            None if !self.named.is_empty() && self.title.is_empty() => self.named.clone(),
+            None if !self.named.is_empty() => lang.tell(&self.title, &[("domain", self.named.clone())]),
             None if self.title.is_empty() => String::new(),
             None => lang.say(&self.title),
         }
@@ -247,7 +253,7 @@ impl Source {
             Self::Overview(at) if at.entity == &CONTACT => 3,
             Self::Overview(at) if at.entity == &LEAD => 2,
             Self::History(at) if at.entity.step().is_some() => 2,
-            Self::Overview(_) | Self::Activity(_) | Self::Accounts(_) | Self::History(..) => 1,
+            Self::Overview(_) | Self::Activity(_) | Self::Accounts(_) | Self::Linked(_) | Self::History(..) => 1,
         }
     }
 
@@ -278,6 +284,7 @@ impl Source {
                 Box::new(move |repository| path(repository, at)),
                 Box::new(move |repository| history(repository, at)),
             ],
+            Self::Linked(id) => vec![Box::new(move |repository| linked(repository, id))],
             Self::History(at) => vec![Box::new(move |repository| history(repository, at))],
         }
     }
@@ -479,6 +486,28 @@ fn is(state: &str) -> Filter {
 fn by_start(filter: Filter, direction: Direction, limit: usize) -> Query {
     let order = vec![Order { field: &activity::START.field, direction }];
     Query { order, ..Query::of(&ACTIVITY).filter(filter).limit(limit) }
+}
+
+/// The people linked with a contact by the domain of an address (CON-5), then domains that are nearly the same.
+fn linked(repository: &Repository, id: Id) -> Result<Vec<Group>> {
+    let mut groups = Vec::new();
+    for one in repository.linked(id, MANY)? {
+        let title = match (&one.nearness, one.people.is_empty()) {
+            (Nearness::Same, _) => "",
+            (Nearness::Almost(_), true) => "sheet-domain-meant",
+            (Nearness::Almost(_), false) => "sheet-domain-almost",
+        };
+        groups.push(Group {
+            title: title.to_owned(),
+            named: normal::show_domain(&one.domain),
+            lines: one.people.into_iter().map(|person| Line::Person(Box::new(person))).collect(),
+            ..Group::default()
+        });
+    }
+    if groups.is_empty() {
+        groups.push(Group { empty: Some(("sheet-no-linked", None)), ..Group::default() });
+    }
+    Ok(groups)
 }
 
 /// The employer of a contact, other accounts, and past ones (CON-3).

@@ -123,3 +123,21 @@ fn un_changement_de_societe_par_la_boite_a_outils_ne_ferme_l_ancienne_qu_une_foi
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0].value("contact").link(), Some(marie.id));
 }
+
+#[test]
+fn les_contacts_du_meme_domaine_sont_lies_et_une_faute_de_frappe_se_voit() {
+    let fixture = marie();
+    let person = |last: &str, email: &str| {
+        Change::insert(&CONTACT, Values::new().with(&contact::LAST_NAME.field, last).with(&contact::EMAIL.field, email))
+    };
+    fixture.commit(vec![
+        person("Blanc", "blanc@mail.apollo.fr"),
+        person("Faure", "faure@apolo.fr"),
+        person("Noir", "noir@gmail.com"),
+    ]);
+    let mut robot = Robot::with(fixture).at("contact/P-00001/linked");
+    robot.sees("Contacts liés").sees("apollo.fr").sees("Paul Garnier").sees("Blanc").misses("Noir");
+    robot.sees("presque le même domaine").sees("Faure");
+    shot("linked-80x24", &robot.screen());
+    robot.press("<Enter>").is_at("contact/P-00003");
+}

@@ -29,7 +29,7 @@ fn a_wide_window_shows_three_columns() {
 fn a_normal_window_shows_the_same_as_sections() {
     let mut robot = desk(80, 24);
     shot("sheet-80x24", &robot.screen());
-    for name in ["identity", "contacts", "group", "deals", "activity", "infobox", "addresses", "history"] {
+    for name in ["identity", "contacts", "group", "deals", "points", "activity", "infobox", "addresses", "history"] {
         robot.press("<F4>").is_at(&format!("account/C-00002/{name}"));
         shot(&format!("sheet-{name}-80x24"), &robot.screen());
     }
