@@ -49,7 +49,7 @@ mod cases {
     fn a_slip_of_the_finger_is_recognised() {
         let cases = [
             ("gmial.com", Some("gmail.com")),
-            ("gmai.com", Some("gmail.com")),
+            ("gmaill.com", Some("gmail.com")),
             ("hotmial.fr", Some("hotmail.fr")),
             ("wanado.fr", Some("wanadoo.fr")),
             ("gmail.com", None),

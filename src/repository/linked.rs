@@ -94,6 +94,15 @@ impl Repository {
     }
 }
 
+/// Computes the domains of all addresses: of an older base, when it is brought up.
+pub(super) fn fill_all(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "UPDATE contact SET domain_key = nullif(mail_domain(email), '') WHERE email IS NOT NULL;
+         UPDATE contact_point SET domain_key = nullif(mail_domain(address), '') WHERE channel = 'email';",
+    )?;
+    Ok(())
+}
+
 /// The registrable domains of a contact's addresses, its own first.
 fn domains_of(connection: &Connection, contact: Id) -> Result<Vec<String>> {
     let sql = "SELECT domain_key FROM contact WHERE id = ?1 AND domain_key IS NOT NULL

@@ -1,7 +1,7 @@
 //! The steps of the schema: numbered files, applied in one transaction, after a copy of the file was put aside.
 use super::header::APPLICATION_ID;
 use super::private::{self, Draft, beside, denied};
-use super::{Error, Labels, Result, backup, functions, seed, twins};
+use super::{Error, Labels, Result, backup, functions, linked, seed, twins};
 use chrono::Utc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
@@ -20,6 +20,9 @@ pub struct Step {
 /// The step that brought the keys of duplicates: a base that is older gets them when it is brought up.
 const TWINS: i64 = 4;
 
+/// The step that brought the domains of e-mail addresses: the same.
+const DOMAINS: i64 = 6;
+
 /// All steps, in order.
 pub static STEPS: &[Step] = &[
     Step { number: 1, sql: include_str!("../../assets/schema/0001-first.sql") },
@@ -27,7 +30,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 3, sql: include_str!("../../assets/schema/0003-segment.sql") },
     Step { number: TWINS, sql: include_str!("../../assets/schema/0004-twins.sql") },
     Step { number: 5, sql: include_str!("../../assets/schema/0005-lead.sql") },
-    Step { number: 6, sql: include_str!("../../assets/schema/0006-domains.sql") },
+    Step { number: DOMAINS, sql: include_str!("../../assets/schema/0006-domains.sql") },
 ];
 
 /// The number of the last step.
@@ -101,6 +104,9 @@ fn apply(connection: &mut Connection, steps: &[Step]) -> Result<()> {
     }
     if found < TWINS && newest(steps) >= TWINS {
         twins::fill_all(&transaction)?;
+    }
+    if found < DOMAINS && newest(steps) >= DOMAINS {
+        linked::fill_all(&transaction)?;
     }
     seed::fill(&transaction, None, Utc::now().timestamp_millis(), found + 1..=newest(steps))?;
     let mut statement = transaction.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1")?;

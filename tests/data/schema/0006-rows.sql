@@ -1,0 +1,1 @@
+-- Rows of schema 6: it brought no table, only derived columns.
