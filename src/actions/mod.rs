@@ -16,8 +16,18 @@ use crate::input::ActionName;
 use crate::shell::{Action, Actions};
 
 /// The built-in actions, in the order of the toolbox.
-pub const ALL: &[&[Action]] =
-    &[entry::ALL, activity::ALL, status::ALL, lead::ALL, record::ALL, bulk::ALL, duplicates::ALL, merge::ALL];
+pub const ALL: &[&[Action]] = &[
+    entry::ALL,
+    activity::ALL,
+    status::ALL,
+    lead::ALL,
+    record::ALL,
+    coordinate::ALL,
+    ties::ALL,
+    bulk::ALL,
+    duplicates::ALL,
+    merge::ALL,
+];
 
 /// The quick actions at first, in the order of the digits (TBX-1).
 pub const QUICK: [ActionName; 9] = [
