@@ -52,8 +52,9 @@ fn fill(around: &Surroundings<'_>, repository: &mut Repository, ask: &Demo, out:
         let by = desk::first_user(repository)?;
         return made(repository, plan, by, around.lang, out);
     }
-    let stage = demo::Stage { repository, lang: around.lang, calendar: config::calendar(now), now };
-    demo::load(stage)?;
+    let calendar = config::calendar(now);
+    demo::load(demo::Stage { repository, lang: around.lang, calendar, now })?;
+    demo::furnish(demo::Stage { repository, lang: around.lang, calendar, now })?;
     Ok(())
 }
 

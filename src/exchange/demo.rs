@@ -1,5 +1,6 @@
 //! The demonstration: a year at an invented firm, told around today's date. Its files are compiled in; everything goes into the
 //! base by one commit, so that one undo takes it out again.
+mod furnish;
 mod rows;
 
 use crate::lang::{Code, Lang};
@@ -50,6 +51,16 @@ pub fn load(stage: Stage<'_>) -> Result<Applied> {
     let by = story.me;
     let head = Header { label: Label::new("demo"), by, company: None };
     repository.commit(head, changes, now)
+}
+
+/// Adds what a year's use has set up: own fields, a second own company, segments, deals, what is to be mended. The base has the
+/// demonstration.
+///
+/// # Errors
+/// Those of [`Repository::commit`].
+pub fn furnish(stage: Stage<'_>) -> Result<()> {
+    let files = furnish::Files { own: rows!("own"), deals: rows!("deals"), segments: rows!("segments") };
+    furnish::furnish(stage, &files)
 }
 
 /// The records told so far, by the names they have in the files.

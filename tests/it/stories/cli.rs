@@ -178,8 +178,10 @@ fn the_demonstration_is_a_sound_base_and_the_same_on_the_same_day() {
         let plain = |base: &str| carnet.run(&[&["--db", base], words].concat()).ok();
         assert_eq!(plain(&one), plain(&other), "{words:?}");
     }
-    let undone = read(&one, &["undo"]);
-    assert_eq!(undone["step"], "demo");
+    // What was set up, what uses it, and the year itself.
+    for _ in 0..3 {
+        assert_eq!(read(&one, &["undo"])["step"], "demo");
+    }
     assert_eq!((count("accounts"), count("entries")), (0, 0));
 }
 
