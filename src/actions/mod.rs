@@ -2,6 +2,7 @@
 //! these slices; its entry, its links and its effect are one commit.
 mod activity;
 pub mod bulk;
+mod card;
 mod coordinate;
 mod duplicates;
 mod entry;
@@ -23,6 +24,7 @@ pub const ALL: &[&[Action]] = &[
     lead::ALL,
     record::ALL,
     coordinate::ALL,
+    card::ALL,
     ties::ALL,
     bulk::ALL,
     duplicates::ALL,

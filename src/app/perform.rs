@@ -97,7 +97,10 @@ impl App {
 
     /// Applies an outcome: its commit now or, while a large write runs, as soon as the file is free.
     pub(super) fn apply(&mut self, outcome: Outcome) -> Result<()> {
-        let Outcome { commit, job, notice, then, look } = outcome;
+        let Outcome { commit, job, notice, then, look, show } = outcome;
+        if let Some(what) = show {
+            return self.push(Box::new(crate::dialogs::code::CodeDialog::new(what)));
+        }
         if let Some(preview) = look {
             return self.push(Box::new(PreviewDialog::new(*preview)));
         }

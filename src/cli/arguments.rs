@@ -100,6 +100,8 @@ pub struct Demo {
 pub enum Format {
     Csv,
     Json,
+    Vcard,
+    Vcard3,
 }
 
 #[derive(Debug, Args)]

@@ -25,7 +25,7 @@ const STANDARD_OUTPUT: &str = "-";
 pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> Result {
     let lang = around.lang;
     let entity = named_entity(lang, &ask.entity)?;
-    if ask.format == Some(Format::Json) {
+    if ask.format.is_some_and(|format| format != Format::Csv) {
         return Err(Failure::Usage(lang.say("failure-template-csv")));
     }
     let catalog = catalog(around, out)?;
@@ -97,12 +97,17 @@ pub fn logged(desk: &mut Desk<'_>, what: &str, file: &str, count: u64) -> Result
 
 /// What is asked for, else what the file's name says, else CSV; JSON where the answer is to be JSON.
 fn format(desk: &Desk<'_>, ask: &Ask) -> exchange::export::Format {
-    let by_name = ask.output.as_ref().and_then(|path| path.extension()).is_some_and(|end| end == "json");
-    let is_json = match ask.format {
-        Some(format) => format == Format::Json,
-        None => by_name || (desk.out.json && ask.output.is_none()),
-    };
-    if is_json { exchange::export::Format::Json } else { exchange::export::Format::Csv(Style::of(desk.lang.code())) }
+    use exchange::export::Format as Written;
+    use exchange::vcard::Version;
+    let end = ask.output.as_ref().and_then(|path| path.extension()).and_then(|end| end.to_str()).unwrap_or_default();
+    match ask.format {
+        Some(Format::Json) => Written::Json,
+        Some(Format::Vcard) => Written::Vcard(Version::V4),
+        Some(Format::Vcard3) => Written::Vcard(Version::V3),
+        None if end == "json" || (desk.out.json && ask.output.is_none()) => Written::Json,
+        None if matches!(end, "vcf" | "vcard") => Written::Vcard(Version::V4),
+        Some(Format::Csv) | None => Written::Csv(Style::of(desk.lang.code())),
+    }
 }
 
 /// Writes to standard output, cleaned when that is a terminal.

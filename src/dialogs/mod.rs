@@ -1,4 +1,5 @@
 //! What floats over a screen: questions, look-ups, forms, the palette, the help, the toolbox.
+pub mod code;
 pub mod columns;
 pub mod confirm;
 pub mod form;

@@ -2,6 +2,7 @@
 use super::mapping::is_exchanged;
 use super::names::{Names, harmless};
 use super::sheet::{Sheet, Style, whole_file};
+use super::vcard::{Card, Version};
 use super::{Error, Result};
 use crate::lang::Lang;
 use crate::lang::vocabulary::Spoken;
@@ -20,6 +21,8 @@ pub enum Format {
     Csv(Style),
     /// An array of objects, one a line (CLI-1).
     Json,
+    /// Business cards, of accounts and contacts only.
+    Vcard(Version),
 }
 
 /// Which fields are written.
@@ -134,6 +137,7 @@ impl Export {
                 sheet.finish()?;
                 Ok(count)
             }
+            Format::Vcard(version) => self.cards(repository, version, (out, path), progress),
             Format::Json => {
                 let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
                 out.write_all(b"[").map_err(failed)?;
@@ -150,6 +154,29 @@ impl Export {
                 Ok(count)
             }
         }
+    }
+
+    fn cards(
+        &self,
+        repository: &Repository,
+        version: Version,
+        (out, path): (&mut dyn Write, &Path),
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64> {
+        if !matches!(self.entity.key, "account" | "contact") {
+            return Err(Error::NotExchanged(self.entity.key));
+        }
+        let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
+        let mut count = 0;
+        for slice in self.identities(repository)?.chunks(SLICE) {
+            for record in repository.get_all(self.entity, slice)? {
+                out.write_all(Card::of(repository, &record)?.write(version).as_bytes()).map_err(failed)?;
+                count += 1;
+            }
+            progress(count);
+        }
+        out.flush().map_err(failed)?;
+        Ok(count)
     }
 
     /// Streams the records, with the words for what they name.

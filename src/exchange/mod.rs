@@ -11,6 +11,7 @@ mod mapping;
 pub mod names;
 mod sheet;
 pub mod template;
+pub mod vcard;
 
 pub use encoding::{Encoding, decode};
 pub use error::{Error, Result};

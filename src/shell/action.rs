@@ -306,6 +306,8 @@ pub struct Outcome {
     pub then: Option<Route>,
     /// What is to be looked at before anything is done; then nothing of the above is given.
     pub look: Option<Box<Preview>>,
+    /// What to show for a phone's camera; nothing on the command line.
+    pub show: Option<Scannable>,
 }
 
 /// What a change to many records would do, and how it is done.
@@ -335,6 +337,17 @@ pub enum Foreseen {
     },
     /// What is refused, and why.
     Refused(String),
+}
+
+/// Lines of which as many as fit are shown as a code for a phone's camera.
+#[derive(Debug, Clone)]
+pub struct Scannable {
+    /// What it is about.
+    pub title: String,
+    /// The lines, the most useful first.
+    pub lines: Vec<String>,
+    /// Makes the text of the code of some of them.
+    pub whole: fn(&[String]) -> String,
 }
 
 impl Outcome {

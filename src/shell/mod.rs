@@ -22,7 +22,7 @@ mod views;
 
 pub use action::{
     Action, ActionData, Actions, Answers, Availability, Count, Foreseen, Needs, Outcome, Preview, Question, Questions,
-    Reach,
+    Reach, Scannable,
 };
 pub use apply::{Settled, apply};
 pub use cx::{Cx, Pen, User};

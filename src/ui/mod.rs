@@ -11,6 +11,7 @@ pub mod frame;
 pub mod layout;
 pub mod list;
 pub mod picker;
+pub mod qr;
 pub mod shown;
 pub mod stepper;
 pub mod table;

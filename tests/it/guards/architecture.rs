@@ -51,7 +51,16 @@ const LAYERS: [Layer; 15] = [
     Layer {
         name: "ui",
         may: &["model", "lang", "input", "config", "shell"],
-        crates: &["ratatui", "tui_textarea", "unicode_width", "unicode_segmentation", "fuzzy_matcher", "toml"],
+        crates: &[
+            "ratatui",
+            "tui_textarea",
+            "unicode_width",
+            "unicode_segmentation",
+            "fuzzy_matcher",
+            "toml",
+            "qrcode",
+            "rqrr",
+        ],
     },
     Layer {
         name: "actions",

@@ -141,3 +141,22 @@ fn les_contacts_du_meme_domaine_sont_lies_et_une_faute_de_frappe_se_voit() {
     shot("linked-80x24", &robot.screen());
     robot.press("<Enter>").is_at("contact/P-00003");
 }
+
+#[test]
+fn la_carte_de_visite_va_dans_un_fichier_et_a_l_ecran() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo, Frères"]).ok();
+    let person =
+        ["add", "contact", "first_name=Élise", "last_name=Martin", "account=Apollo, Frères", "phone=0472101112"];
+    carnet.run(&person).ok();
+    let text = carnet.run(&["export", "contacts", "--format", "vcard"]).ok();
+    assert!(text.contains("VERSION:4.0") && text.contains("ORG:Apollo\\, Frères"), "{text}");
+    let text = carnet.run(&["export", "contacts", "--format", "vcard3"]).ok();
+    assert!(text.contains("VERSION:3.0") && text.contains("TEL;TYPE=WORK,VOICE:+33472101112"), "{text}");
+
+    let mut robot = Robot::with(marie()).at("contact/P-00001");
+    robot.press("t").type_text("code qr").press("<Enter>").hears_nothing();
+    robot.sees("▀").sees("Marie Dupont").sees("+33472101112").sees("appareil photo");
+    shot("qr-80x24", &robot.screen());
+    robot.press("<Esc>").sees("Identité");
+}
