@@ -310,7 +310,7 @@ mod tests {
                 "8 key nothing"
             ]
         );
-        assert_eq!(keys(&keymap, List::Down), "down, j", "what is wrong changes nothing");
+        assert_eq!(keys(&keymap, List::Down), "down, j, J", "what is wrong changes nothing");
         assert_eq!(keys(&keymap, List::Up), "k");
         assert_eq!(keys(&keymap, List::Open), "enter");
     }
@@ -322,7 +322,7 @@ mod tests {
             !faults.is_empty() && faults.iter().all(|fault| matches!(fault.reason, Reason::Syntax(_))),
             "{faults:?}"
         );
-        assert_eq!(keys(&keymap, List::Up), "up, k");
+        assert_eq!(keys(&keymap, List::Up), "up, k, K");
     }
 
     #[test]
@@ -337,6 +337,7 @@ mod tests {
                 "3 twice g p global.undo global.go-contacts",
                 "3 twice g l global.undo global.go-leads",
                 "3 twice g r global.undo global.go-settings",
+                "3 twice g h global.undo global.go-health",
                 "3 twice g s global.undo global.go-segments"
             ]
         );
