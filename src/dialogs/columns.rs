@@ -12,7 +12,7 @@ use crate::model::field::Width;
 use crate::model::normal::fold;
 use crate::model::{Catalog, Entity, Field};
 use crate::shell::{Answer, Cx, Effect, Flow, Input, Pen, Result, Surface};
-use crate::ui::frame::Dialog;
+use crate::ui::frame::{Dialog, Hint};
 use crate::ui::list::List;
 use crate::ui::picker::{Item, Keep, ranked};
 use crate::ui::text::{self, Align};
@@ -330,7 +330,8 @@ impl Surface for ColumnsDialog {
 
     fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
         let theme = pen.theme;
-        let keys = super::keys(pen, &[Pane::Open.into(), Always::Escape.into()]);
+        let take = Hint::of(pen, Pane::Open).map(|hint| hint.saying(pen, "columns-take"));
+        let keys: Vec<Hint> = take.into_iter().chain(Hint::of(pen, Always::Escape)).collect();
         let count = self.entries.iter().filter(|entry| entry.is_on).count();
         let foot = pen.lang.say_with("columns-count", &[("count", count.into())]);
         Dialog { title: &self.title, remark: "", foot: &foot, hints: &keys }.paint(area, area, buf, theme);

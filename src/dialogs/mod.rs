@@ -20,9 +20,5 @@ use crate::ui::frame::Hint;
 
 /// The keys of commands, for a dialog's lower rule.
 fn keys(pen: &Pen<'_>, commands: &[Command]) -> Vec<Hint> {
-    let hint = |command: &Command| {
-        let stroke = pen.keys.keys_of(command).first()?;
-        Some(Hint::new(stroke.label(|key| pen.lang.say(key)), pen.lang.hint(&command.key())))
-    };
-    commands.iter().filter_map(hint).collect()
+    commands.iter().filter_map(|command| Hint::of(pen, command.clone())).collect()
 }

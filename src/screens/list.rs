@@ -674,7 +674,7 @@ impl Surface for ListScreen {
 
     fn hints(&self) -> Vec<Command> {
         if self.sorting.is_some() {
-            return vec![Pane::Open.into(), Always::Escape.into()];
+            return vec![Always::Escape.into()];
         }
         if self.line.is_typing() {
             return [LineKeys::Complete, LineKeys::Apply, LineKeys::Clear, LineKeys::Cancel]

@@ -24,13 +24,12 @@ pub fn title_plain(record: &Record) -> String {
 /// A key and what it does, as the foot of the screen says it.
 pub fn hint(pen: &Pen<'_>, command: impl Into<Command>) -> Hint {
     let command = command.into();
-    let key = pen.keys.keys_of(&command).first().map(|stroke| stroke.label(|key| pen.lang.say(key)));
-    Hint::new(key.unwrap_or_default(), pen.lang.hint(&command.key()))
+    Hint::of(pen, command.clone()).unwrap_or_else(|| Hint::new("", pen.lang.hint(&command.key())))
 }
 
 /// A key, and what it does here in other words than anywhere else.
 pub fn hint_as(pen: &Pen<'_>, command: impl Into<Command>, sentence: &str) -> Hint {
-    Hint { label: pen.lang.say(sentence), ..hint(pen, command) }
+    hint(pen, command).saying(pen, sentence)
 }
 
 /// What values are looked at with.

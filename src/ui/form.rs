@@ -104,7 +104,7 @@ struct Place {
 }
 
 /// The widest that labels may be, and the least that a value keeps beside a remark.
-const LABELS: u16 = 24;
+const LABELS: u16 = 30;
 const VALUE: u16 = 16;
 /// The most rows of a remark below its value.
 const REMARK: u16 = 3;

@@ -18,6 +18,7 @@ columns-cells = { $count ->
     [one] { $count } character
    *[other] { $count } characters
 }
+columns-take = apply
 columns-count = { $count } shown
 
 ## Lists as files

@@ -3,7 +3,8 @@
 list-filter = Filter:
 list-clear-filter = clear the filter
 list-sort-by = Sort by
-list-sort-more = add a key
+list-sort-take = sort
+list-sort-more = add
 list-marked = Selection: { $count }
 list-empty = Nothing here yet.
 list-empty-accounts = No account yet.

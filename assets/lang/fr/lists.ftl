@@ -18,6 +18,7 @@ columns-cells = { $count ->
     [one] { $count } caractère
    *[other] { $count } caractères
 }
+columns-take = appliquer
 columns-count = { $count ->
     [one] { $count } affiché
    *[other] { $count } affichés

@@ -3,7 +3,8 @@
 list-filter = Filtre :
 list-clear-filter = effacer le filtre
 list-sort-by = Trier par
-list-sort-more = ajouter une clé
+list-sort-take = trier
+list-sort-more = ajouter
 list-marked = Sélection : { $count }
 list-empty = Rien ici pour l'instant.
 list-empty-accounts = Aucun compte pour l'instant.

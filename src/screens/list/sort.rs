@@ -168,11 +168,16 @@ impl SortBox {
                 text::paint(buf, row.right() - 4, y, 3, &format!("{sign}{number}"), on(theme.sorted));
             }
         }
+        let take = words::hint_as(pen, Pane::Open, "list-sort-take");
         let more = words::hint_as(pen, Pane::Mark, "list-sort-more");
         let last = Rect { y: inside.bottom().saturating_sub(1), ..inside };
         if usize::from(inside.height) > self.fields.len() {
-            let words = format!("{} {}", more.key, more.label);
-            text::paint(buf, last.x + 2, last.y, last.width.saturating_sub(3), &words, theme.label);
+            frame::hints(
+                Rect { x: last.x + 2, width: last.width.saturating_sub(3), ..last },
+                buf,
+                theme,
+                &[take, more],
+            );
         }
     }
 }

@@ -218,9 +218,10 @@ impl Digest {
 
     fn paint_title(&self, group: &Group, area: Rect, buf: &mut Buffer, eye: &Eye<'_>) {
         let theme = eye.theme;
-        text::paint(buf, area.x + 1, area.y, area.width.saturating_sub(2), &group.title(eye.lang), theme.strong);
+        let title = group.title(eye.lang);
+        text::paint(buf, area.x + 1, area.y, area.width.saturating_sub(2), &title, theme.strong);
         let remark = group.remark(eye);
-        let width = text::width(&remark).min(area.width / 2);
+        let width = text::width(&remark).min(area.width.saturating_sub(text::width(&title) + 4));
         let x = area.right().saturating_sub(width + 1);
         text::paint_aligned(buf, x, area.y, width, &remark, theme.label, text::Align::Right);
     }

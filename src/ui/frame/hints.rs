@@ -1,4 +1,6 @@
 //! Keys and what they do, side by side.
+use crate::input::Command;
+use crate::shell::Pen;
 use crate::ui::text;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -17,6 +19,19 @@ impl Hint {
     /// A hint.
     pub fn new(key: impl Into<String>, label: impl Into<String>) -> Hint {
         Hint { key: key.into(), label: label.into() }
+    }
+
+    /// The first key of a command and what it does, as the foot of the screen says it; none of a command without a key.
+    pub fn of(pen: &Pen<'_>, command: impl Into<Command>) -> Option<Hint> {
+        let command = command.into();
+        let stroke = pen.keys.keys_of(&command).first()?;
+        Some(Hint::new(stroke.label(|key| pen.lang.say(key)), pen.lang.hint(&command.key())))
+    }
+
+    /// The same key, with what it does here in other words than anywhere else.
+    #[must_use]
+    pub fn saying(self, pen: &Pen<'_>, sentence: &str) -> Hint {
+        Hint { label: pen.lang.say(sentence), ..self }
     }
 
     fn width(&self) -> u16 {

@@ -181,12 +181,7 @@ impl Surface for Options {
 
     fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
         let keys = [Fields::New, Fields::Edit, Fields::Archive, Fields::MoveUp, Fields::Delete];
-        let hint = |command: &Fields| {
-            let command = Command::from(*command);
-            let stroke = pen.keys.keys_of(&command).first()?;
-            Some(Hint::new(stroke.label(|key| pen.lang.say(key)), pen.lang.hint(&command.key())))
-        };
-        let keys: Vec<Hint> = keys.iter().filter_map(hint).collect();
+        let keys: Vec<Hint> = keys.into_iter().filter_map(|command| Hint::of(pen, command)).collect();
         let name = self.field.as_ref().map(|field| name_of(field, pen.lang)).unwrap_or_default();
         let title = pen.lang.tell("fields-options-of", &[("name", name)]);
         let dialog = Dialog { title: &title, remark: "", foot: "", hints: &keys };
