@@ -1,6 +1,4 @@
 //! Saving a form: its values, what is wrong with them, and what to do when the store says no.
-use chrono::{DateTime, Utc};
-
 use super::purpose::Purpose;
 use super::{Form, rows, slot};
 use crate::input::command;
@@ -8,7 +6,7 @@ use crate::model::read_value::Reading;
 use crate::model::rule::Fault;
 use crate::model::{Record, Ref, Value, Values};
 use crate::repository::Error;
-use crate::shell::{Cx, Effect, Flow, Pen, Result, Subject};
+use crate::shell::{Cx, Effect, Flow, Result, Subject};
 
 /// What a form holds.
 struct Gathered {
@@ -141,16 +139,6 @@ impl Form {
             }
         }
         Ok(())
-    }
-
-    /// `brouillon 14:02`.
-    pub(super) fn draft_remark(&self, at: DateTime<Utc>, pen: &Pen<'_>) -> String {
-        let at = crate::config::local(at);
-        let when =
-            if at.date() == pen.today() { pen.lang.time(at.time()) } else { pen.lang.date(at.date(), pen.today()) };
-        let key = pen.keys.keys_of(&command::Form::Discard.into()).first();
-        let key = key.map(|stroke| stroke.label(|key| pen.lang.say(key))).unwrap_or_default();
-        pen.lang.tell("form-draft", &[("when", when), ("key", key)])
     }
 }
 

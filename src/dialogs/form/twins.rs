@@ -1,9 +1,12 @@
 //! Records that look like the one being made (DUP-1), by the same rule as the check of a whole base.
+use super::{Form, rows, slot};
+use crate::input::command;
 use crate::model::catalog::account::ACCOUNT;
+use crate::model::read_value::Reading;
 use crate::model::twin::{LIKELY, Reason, Traits};
 use crate::model::{Entity, Record, Ref, Value, Values, normal};
 use crate::repository::{Found, Repository};
-use crate::shell::Result;
+use crate::shell::{Cx, Effect, Result};
 
 /// So many are told.
 const TOLD: usize = 3;
@@ -21,6 +24,47 @@ pub struct Twin {
     pub field: &'static str,
     /// What else they share.
     pub reasons: Vec<Reason>,
+}
+
+impl Form {
+    /// Looks for records like the one that is being made, and says beside the fields what was found.
+    pub(super) fn ask_twins(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Result<Effect> {
+        let country = self.country();
+        let reading = Reading { country: country.as_deref(), ..slot::reading(cx, true) };
+        let mut values = Values::new();
+        for (slot, editor) in self.each() {
+            if let Ok(value) = slot.value(editor, &reading) {
+                values.set(slot.question.field, value);
+            }
+        }
+        let effect = self.twins.ask(cx, move |repository| find(repository, entity, &values))?;
+        self.show_twins(cx);
+        Ok(effect)
+    }
+
+    /// Says beside the fields which records look like this one.
+    pub(super) fn show_twins(&mut self, cx: &Cx<'_>) {
+        let twins = self.twins.value().cloned().unwrap_or_default();
+        let key = cx.keys.keys_of(&command::Form::OpenDuplicate.into()).first();
+        let key = key.map(|stroke| stroke.label(|key| cx.lang.say(key))).unwrap_or_default();
+        for (slot, row) in self.slots.iter().zip(&mut self.rows.rows) {
+            let field = slot.question.field.key;
+            let Some(twin) = twins.iter().find(|twin| twin.field == field) else {
+                if matches!(row.remark, rows::Remark::Doubt(_)) && !twins.iter().any(|twin| twin.field == field) {
+                    row.remark = slot.remark(&row.editor, None, cx);
+                }
+                continue;
+            };
+            if matches!(row.remark, rows::Remark::Fault(_)) {
+                continue;
+            }
+            let place = if twin.place.is_empty() { String::new() } else { format!(" ({})", twin.place) };
+            let why: Vec<String> = twin.reasons.iter().take(2).map(|reason| cx.lang.say(reason.sentence())).collect();
+            let words = [("name", twin.name.clone()), ("place", place), ("key", key.clone()), ("why", why.join(", "))];
+            let sentence = if why.is_empty() { "form-twin" } else { "form-twin-why" };
+            row.remark = rows::Remark::Doubt(cx.lang.tell(sentence, &words));
+        }
+    }
 }
 
 /// Whether records of an entity are looked for by this field.
