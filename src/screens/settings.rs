@@ -21,9 +21,10 @@ use crate::model::{Change, Entity, Filter, Label, Query, Value, Values};
 use crate::repository::{Backups, Repository, TRASH_DAYS};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, LISTS, Outcome, PAGES, Pen, Result, Route, Surface, list_of};
 use crate::ui::cell::Cell;
-use crate::ui::detail::{self, Detail, Row};
+use crate::ui::detail::{Detail, Row};
 use crate::ui::frame;
 use crate::ui::layout::{Size, cut_bottom, cut_left, cut_top};
+use crate::ui::stops::{Lines, Stops};
 use crate::ui::text;
 
 /// The cells of the menu on a wide screen.
@@ -140,15 +141,14 @@ pub struct SettingsScreen {
     items: Vec<Option<Item>>,
     rows: Vec<Row>,
     known: Fetch<Vec<Known>>,
-    at: usize,
-    top: usize,
+    stops: Stops,
     area: Rect,
 }
 
 impl SettingsScreen {
     /// The menu, its numbers not counted yet.
     pub fn new() -> Self {
-        Self { items: Vec::new(), rows: Vec::new(), known: Fetch::new(), at: 1, top: 0, area: Rect::ZERO }
+        Self { items: Vec::new(), rows: Vec::new(), known: Fetch::new(), stops: Stops::default(), area: Rect::ZERO }
     }
 
     /// The rows as they are painted, in the language and with the numbers of now.
@@ -177,8 +177,8 @@ impl SettingsScreen {
             }
         }
         (self.items, self.rows) = (items, rows);
-        self.at = self.at.min(self.rows.len().saturating_sub(1));
-        self.scroll();
+        let at = self.stops.at;
+        self.steer(|stops, lines| stops.put(at, lines));
     }
 
     /// What stands behind a line: how many there are, or what is chosen.
@@ -209,7 +209,7 @@ impl SettingsScreen {
     }
 
     fn item(&self) -> Option<Item> {
-        self.items.get(self.at).copied().flatten()
+        self.items.get(self.stops.at).copied().flatten()
     }
 
     /// The menu's part of the screen, and the part for the sentence.
@@ -221,34 +221,21 @@ impl SettingsScreen {
         (cut_top(menu, 1).1, cut_top(side, 1).1)
     }
 
-    fn scroll(&mut self) {
+    fn steer(&mut self, steer: impl FnOnce(&mut Stops, Lines<'_, Row>)) {
         let height = self.parts().0.height;
-        self.top = detail::scrolled(self.top, self.at, self.rows.len(), height);
-        // The title above the first line shows with it.
-        if self.at == 1 {
-            self.top = 0;
-        }
+        steer(&mut self.stops, Lines { all: &self.rows, is_stop: Row::is_selectable, height });
     }
 
     fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Effect> {
-        let far = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
-        let by = match command {
-            Pane::Down => 1,
-            Pane::Up => -1,
-            Pane::PageDown | Pane::End => far,
-            Pane::PageUp | Pane::Home => -far,
-            Pane::Open | Pane::Mark => return self.item().map_or(Ok(Effect::None), |item| item.effect(cx)),
-            Pane::View => 0,
-        };
-        for _ in 0..by.unsigned_abs() {
-            self.at = detail::step(&self.rows, self.at, by);
+        if matches!(command, Pane::Open | Pane::Mark) {
+            return self.item().map_or(Ok(Effect::None), |item| item.effect(cx));
         }
-        self.scroll();
+        self.steer(|stops, lines| _ = stops.follow(command, lines));
         Ok(Effect::None)
     }
 
     fn shown(&self) -> Detail<'_> {
-        Detail { rows: &self.rows, selected: Some(self.at), focused: true, top: self.top }
+        Detail { rows: &self.rows, selected: Some(self.stops.at), focused: true, top: self.stops.top }
     }
 }
 
@@ -282,9 +269,9 @@ impl Surface for SettingsScreen {
                 MouseKind::Click | MouseKind::Double => {
                     let hit = self.shown().hit(self.parts().0, mouse.column, mouse.row);
                     match hit.filter(|at| self.rows[*at].is_selectable()) {
-                        Some(at) if at == self.at => self.pane(Pane::Open, cx)?.into(),
+                        Some(at) if at == self.stops.at => self.pane(Pane::Open, cx)?.into(),
                         Some(at) => {
-                            self.at = at;
+                            self.stops.at = at;
                             Flow::done()
                         }
                         None => Flow::done(),
@@ -322,7 +309,7 @@ impl Surface for SettingsScreen {
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
         self.area = area;
-        self.scroll();
+        self.steer(Stops::show);
         Ok(Effect::None)
     }
 

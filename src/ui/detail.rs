@@ -101,18 +101,6 @@ impl Detail<'_> {
     }
 }
 
-/// The next row from `from` in a direction on which the cursor may stand; `from` itself when there is none.
-pub fn step(rows: &[Row], from: usize, by: isize) -> usize {
-    let mut at = from;
-    loop {
-        let Some(next) = at.checked_add_signed(by.signum()).filter(|next| *next < rows.len()) else { return from };
-        if rows[next].is_selectable() {
-            return next;
-        }
-        at = next;
-    }
-}
-
 #[cfg(test)]
 mod cases {
     use super::*;
@@ -153,10 +141,6 @@ mod cases {
     fn the_cursor_stands_on_values_only_and_stays_in_sight() {
         let theme = Theme::named("dark", Depth::True);
         let rows = rows(&theme);
-        assert_eq!(step(&rows, 2, 1), 5);
-        assert_eq!(step(&rows, 5, -1), 2);
-        assert_eq!(step(&rows, 5, 1), 5);
-        assert_eq!(step(&rows, 0, -1), 0);
         assert_eq!(scrolled(0, 5, 6, 3), 3);
         assert_eq!(scrolled(3, 2, 6, 3), 2);
         assert_eq!(scrolled(9, 5, 6, 3), 3);

@@ -14,6 +14,7 @@ pub mod picker;
 pub mod qr;
 pub mod shown;
 pub mod stepper;
+pub mod stops;
 pub mod table;
 pub mod text;
 pub mod theme;

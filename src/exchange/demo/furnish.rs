@@ -6,7 +6,9 @@ use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::address::{EMAIL_ADDRESS, email_address};
 use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::segment::{self, SEGMENT};
-use crate::model::catalog::settings::{COMPANY, CUSTOM_FIELD, STATUS, USER, company, custom_field};
+use crate::model::catalog::settings::{
+    COMPANY, CUSTOM_FIELD, PERMISSION_SET, STATUS, USER, company, custom_field, permission_set,
+};
 use crate::model::filter::{Operand, Test};
 use crate::model::{Change, Filter, Header, Id, Label, Query, Ref, Value, Values};
 use crate::repository::{Repository, Result};
@@ -16,6 +18,8 @@ use chrono::NaiveDate;
 const SECOND: &str = "Rhône Maintenance";
 /// An address whose mails come back.
 const DEAD: &str = "contact@etabli.example";
+/// A set of rights: its name, and what it refuses.
+const RIGHTS: [&str; 2] = ["Stagiaire", "account: delete export\ncontact: delete export\nlead: delete export"];
 /// Fields of accounts: key, kind, labels, options.
 const FIELDS: [[&str; 5]; 2] = [
     ["storage_area", "number", "Stockage, m²", "Storage, m²", ""],
@@ -50,7 +54,12 @@ pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
 }
 
 fn settings(files: &Files) -> Vec<Change> {
-    let mut changes = vec![Change::insert(&COMPANY, Values::new().with(&company::NAME.field, SECOND))];
+    let set =
+        Values::new().with(&permission_set::NAME.field, RIGHTS[0]).with(&permission_set::REFUSED.field, RIGHTS[1]);
+    let mut changes = vec![
+        Change::insert(&COMPANY, Values::new().with(&company::NAME.field, SECOND)),
+        Change::insert(&PERMISSION_SET, set),
+    ];
     for [key, kind, french, english, options] in FIELDS {
         let values = Values::new()
             .with(&custom_field::ENTITY.field, ACCOUNT.key)

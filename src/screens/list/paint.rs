@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::model::entity::Title;
 use crate::model::field::{Field, Width};
 use crate::model::query::Direction;
-use crate::model::{Catalog, Record};
+use crate::model::{Catalog, Entity, Record};
 use crate::screens::words::{self, hint};
 use crate::shell::{Cx, Pen};
 use crate::ui::card::{self, Card, Cards};
@@ -200,14 +200,14 @@ impl ListScreen {
         let is_filtered = !self.line.text().is_empty();
         let own = format!("list-empty-{}", self.entity.plural.replace('_', "-"));
         let key = if pen.lang.has(&own) { own.as_str() } else { "list-empty" };
-        let (key, hints) = match is_filtered {
+        let (sentence, hints) = match is_filtered {
             true => (
-                "list-nothing-found",
+                pen.lang.say("list-nothing-found"),
                 vec![hint(pen, List::Filter), words::hint_as(pen, Always::Escape, "list-clear-filter")],
             ),
-            false => (key, vec![hint(pen, List::New)]),
+            false => (with_purpose(self.entity, key, pen.lang), vec![hint(pen, List::New)]),
         };
-        frame::empty(area, buf, pen.theme, &pen.lang.say(key), &hints);
+        frame::empty(area, buf, pen.theme, &sentence, &hints);
     }
 
     fn paint_table(&self, buf: &mut Buffer, pen: &Pen<'_>) {
@@ -303,4 +303,14 @@ impl ListScreen {
 /// The cells of the filter line: what the count leaves.
 fn line_width(area: Rect) -> u16 {
     area.width.saturating_sub(COUNT.min(area.width / 2) + 4)
+}
+
+/// What an empty list says: that it is empty, and for a list of the settings what it is for.
+fn with_purpose(entity: &Entity, key: &str, lang: &Lang) -> String {
+    let purpose = format!("settings-about-{}", entity.plural.replace('_', "-"));
+    let empty = lang.say(key);
+    match key == "list-empty" && lang.has(&purpose) {
+        true => format!("{empty}\n{}", lang.say(&purpose)),
+        false => empty,
+    }
 }

@@ -19,6 +19,7 @@ use crate::ui::cell::Cell;
 use crate::ui::detail::{self, Detail};
 use crate::ui::frame;
 use crate::ui::shown::{Colours, Eye};
+use crate::ui::stops::{Lines, Stops};
 use crate::ui::text;
 
 /// Shown elsewhere on the sheet, or part of something that is shown.
@@ -71,6 +72,12 @@ enum Shown {
     Blank,
 }
 
+impl Shown {
+    const fn is_value(&self) -> bool {
+        matches!(self, Self::Field(_) | Self::Address(_) | Self::Point(_))
+    }
+}
+
 /// The panel.
 #[derive(Debug)]
 pub struct Identity {
@@ -78,8 +85,7 @@ pub struct Identity {
     /// Addresses, then further e-mails and phones.
     lines: Fetch<(Vec<Record>, Vec<Record>)>,
     rows: Vec<Shown>,
-    cursor: usize,
-    top: usize,
+    stops: Stops,
     area: Rect,
     colours: Colours,
     me: Id,
@@ -104,8 +110,7 @@ impl Identity {
             record: None,
             lines: Fetch::new(),
             rows: Vec::new(),
-            cursor: 0,
-            top: 0,
+            stops: Stops::default(),
             area: Rect::ZERO,
             colours: Colours::default(),
             me,
@@ -155,10 +160,8 @@ impl Identity {
             rows.extend(block);
         }
         self.rows = rows;
-        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
-        while matches!(self.rows.get(self.cursor), Some(Shown::Blank | Shown::Heading(_))) {
-            self.cursor += 1;
-        }
+        let at = self.stops.at;
+        self.steer(|stops, lines| stops.put(at, lines));
     }
 
     fn is_shown(&self, record: &Record, field: &Field) -> bool {
@@ -166,6 +169,7 @@ impl Identity {
         let hidden = ELSEWHERE.contains(&field.key)
             || record.entity.title == Title::Column(field.key)
             || field.kind == Kind::LongText
+            || field.store == Store::Alias
             || (field.key == "companies" && !self.several_companies)
             || (IF_SET.contains(&field.key) && !value.is_true());
         !hidden && !value.is_empty()
@@ -199,30 +203,15 @@ impl Identity {
         self.rows.iter().map(row).collect()
     }
 
-    fn step(&mut self, by: isize) {
-        let last = self.rows.len().saturating_sub(1);
-        for _ in 0..by.unsigned_abs() {
-            let mut at = self.cursor;
-            loop {
-                let next = at.saturating_add_signed(by.signum()).min(last);
-                if next == at {
-                    break;
-                }
-                at = next;
-                if !matches!(self.rows[at], Shown::Blank | Shown::Heading(_)) {
-                    self.cursor = at;
-                    break;
-                }
-            }
-        }
-        self.top = detail::scrolled(self.top, self.cursor, self.rows.len(), self.area.height);
+    fn steer(&mut self, steer: impl FnOnce(&mut Stops, Lines<'_, Shown>)) {
+        steer(&mut self.stops, Lines { all: &self.rows, is_stop: Shown::is_value, height: self.area.height });
     }
 
     /// What the row under the cursor opens in another program, and what is copied from it.
     fn here(&self) -> Option<links::Value> {
         let record = self.record.as_ref()?;
         let (addresses, points) = self.lines.value().map_or((&[][..], &[][..]), |(one, other)| (one, other));
-        Some(match self.rows.get(self.cursor)? {
+        Some(match self.rows.get(self.stops.at)? {
             Shown::Field(field) => links::of_field(record, field)?,
             Shown::Address(at) => links::Value::text(block(record, &addresses[*at])),
             Shown::Point(at) => links::of_point(points[*at].text("channel"), points[*at].text("address")),
@@ -232,7 +221,7 @@ impl Identity {
 
     fn open(&self, cx: &Cx<'_>) -> Result<Effect> {
         let Some(record) = &self.record else { return Ok(Effect::None) };
-        if let Some(Shown::Field(field)) = self.rows.get(self.cursor)
+        if let Some(Shown::Field(field)) = self.rows.get(self.stops.at)
             && let (Some(id), Some(target)) = (record.value(field.key).link(), catalog::entity_named(field.target))
             && target.nature == crate::model::entity::Nature::Main
         {
@@ -245,33 +234,24 @@ impl Identity {
     }
 
     fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Flow> {
-        let page = isize::try_from(self.area.height.saturating_sub(1)).unwrap_or(1);
-        let all = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
         match command {
-            Pane::Down => self.step(1),
-            Pane::Up => self.step(-1),
-            Pane::PageDown => self.step(page),
-            Pane::PageUp => self.step(-page),
-            Pane::Home => self.step(-all),
-            Pane::End => self.step(all),
             Pane::Open => return Ok(self.open(cx)?.into()),
             Pane::Mark | Pane::View => return Ok(Flow::Pass),
+            _ => self.steer(|stops, lines| _ = stops.follow(command, lines)),
         }
         Ok(Flow::done())
     }
 
     fn mouse(&mut self, mouse: Mouse, cx: &Cx<'_>) -> Result<Flow> {
         match mouse.kind {
-            MouseKind::WheelDown => self.step(1),
-            MouseKind::WheelUp => self.step(-1),
+            MouseKind::WheelDown => self.steer(|stops, lines| stops.step(1, lines)),
+            MouseKind::WheelUp => self.steer(|stops, lines| stops.step(-1, lines)),
             MouseKind::Drag => {}
             MouseKind::Click | MouseKind::Double => {
-                let row = self.top + usize::from(mouse.row.saturating_sub(self.area.y));
-                if self.rows.get(row).is_some_and(|shown| !matches!(shown, Shown::Blank | Shown::Heading(_))) {
-                    self.cursor = row;
-                    if mouse.kind == MouseKind::Double {
-                        return Ok(self.open(cx)?.into());
-                    }
+                let (below, mut is_hit) = (mouse.row.saturating_sub(self.area.y), false);
+                self.steer(|stops, lines| is_hit = stops.click(below, lines));
+                if is_hit && mouse.kind == MouseKind::Double {
+                    return Ok(self.open(cx)?.into());
                 }
             }
         }
@@ -358,14 +338,14 @@ impl Surface for Identity {
             return;
         }
         let rows = self.details(&words::eye(pen, &self.colours, self.me));
-        let selected = pen.focused.then_some(self.cursor);
-        let detail = Detail { rows: &rows, selected, focused: pen.focused, top: self.top };
+        let selected = pen.focused.then_some(self.stops.at);
+        let detail = Detail { rows: &rows, selected, focused: pen.focused, top: self.stops.top };
         detail.paint(area, buf, pen.theme);
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
         self.area = area;
-        self.top = detail::scrolled(self.top, self.cursor, self.rows.len(), area.height);
+        self.steer(Stops::show);
         Ok(Effect::None)
     }
 

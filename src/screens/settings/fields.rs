@@ -24,9 +24,9 @@ use crate::model::rule::measured;
 use crate::model::{Change, Entity, Id, Kind, Label, Query, Record, Ref, Value, Values, custom};
 use crate::shell::{Answer, Cx, Effect, Fetch, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
 use crate::ui::cell::Cell;
-use crate::ui::detail;
 use crate::ui::layout::cut_bottom;
 use crate::ui::picker::Item;
+use crate::ui::stops::{Lines, Stops};
 use crate::ui::table::{Column, Hit, Row, Table};
 use crate::ui::text;
 
@@ -72,8 +72,7 @@ pub struct FieldsScreen {
     /// How many records hold each field.
     held: Fetch<Vec<(Id, u64)>>,
     lines: Vec<Line>,
-    at: usize,
-    top: usize,
+    stops: Stops,
     asked: Option<Asked>,
     /// A field that was just made, to stand on.
     made: Option<Id>,
@@ -87,8 +86,7 @@ impl FieldsScreen {
             fields: Vec::new(),
             held: Fetch::new(),
             lines: Vec::new(),
-            at: 0,
-            top: 0,
+            stops: Stops::default(),
             asked: None,
             made: None,
             area: Rect::ZERO,
@@ -105,7 +103,7 @@ impl FieldsScreen {
     }
 
     fn line(&self) -> Option<Line> {
-        self.lines.get(self.at).copied()
+        self.lines.get(self.stops.at).copied()
     }
 
     /// The field under the cursor.
@@ -156,49 +154,25 @@ impl FieldsScreen {
             let is_here = |line: &Line| matches!(line, Line::Field(index) if self.fields[*index].id == id);
             self.lines.iter().position(is_here)
         });
-        self.at = at.unwrap_or(self.at.min(self.lines.len().saturating_sub(1)));
-        if !self.line().is_some_and(Line::is_selectable) {
-            let after = (self.at..self.lines.len()).find(|at| self.lines[*at].is_selectable());
-            let before = || (0..self.at).rev().find(|at| self.lines[*at].is_selectable());
-            self.at = after.or_else(before).unwrap_or(0);
-        }
-        self.scroll();
+        let at = at.unwrap_or(self.stops.at);
+        self.steer(|stops, lines| stops.put(at, lines));
     }
 
-    fn scroll(&mut self) {
-        self.top = detail::scrolled(self.top, self.at, self.lines.len(), self.height());
-        if self.at <= 2 {
-            self.top = 0;
-        }
+    fn stops(&self) -> Lines<'_, Line> {
+        Lines { all: &self.lines, is_stop: |line| line.is_selectable(), height: self.height() }
     }
 
-    fn step(&mut self, by: isize) {
-        for _ in 0..by.unsigned_abs() {
-            let mut at = self.at;
-            while let Some(next) = at.checked_add_signed(by.signum()).filter(|next| *next < self.lines.len()) {
-                at = next;
-                if self.lines[at].is_selectable() {
-                    self.at = at;
-                    break;
-                }
-            }
-        }
-        self.scroll();
+    fn steer(&mut self, steer: impl FnOnce(&mut Stops, Lines<'_, Line>)) {
+        let mut stops = self.stops;
+        steer(&mut stops, self.stops());
+        self.stops = stops;
     }
 
     fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Effect> {
-        let page = isize::try_from(self.height().saturating_sub(1)).unwrap_or(1);
-        let all = isize::try_from(self.lines.len()).unwrap_or(isize::MAX);
-        match command {
-            Pane::Down => self.step(1),
-            Pane::Up => self.step(-1),
-            Pane::PageDown => self.step(page),
-            Pane::PageUp => self.step(-page),
-            Pane::Home => self.step(-all),
-            Pane::End => self.step(all),
-            Pane::Open => return self.open(cx),
-            Pane::Mark | Pane::View => {}
+        if command == Pane::Open {
+            return self.open(cx);
         }
+        self.steer(|stops, lines| _ = stops.follow(command, lines));
         Ok(Effect::None)
     }
 
@@ -309,7 +283,7 @@ impl FieldsScreen {
     }
 
     fn rows(&self, pen: &Pen<'_>) -> Vec<Row> {
-        let lines = self.lines.iter().skip(self.top).take(usize::from(self.height()));
+        let lines = self.lines.iter().skip(self.stops.top).take(usize::from(self.height()));
         lines.map(|line| Row { cells: self.cells(*line, pen), is_marked: false }).collect()
     }
 
@@ -429,18 +403,18 @@ impl Surface for FieldsScreen {
             Input::Answer(answer) => return self.answered(answer, cx),
             Input::Mouse(mouse) => {
                 match mouse.kind {
-                    MouseKind::WheelDown => self.step(3),
-                    MouseKind::WheelUp => self.step(-3),
+                    MouseKind::WheelDown => self.steer(|stops, lines| stops.step(3, lines)),
+                    MouseKind::WheelUp => self.steer(|stops, lines| stops.step(-3, lines)),
                     MouseKind::Drag => {}
                     MouseKind::Click | MouseKind::Double => {
-                        let rows = vec![Row::default(); self.lines.len().saturating_sub(self.top)];
+                        let rows = vec![Row::default(); self.lines.len().saturating_sub(self.stops.top)];
                         let hit = Table::new(&[], &rows, None).hit(self.body(), mouse.column, mouse.row);
                         let Some(Hit::Row(line, _)) = hit else { return Ok(Flow::done()) };
-                        if self.lines.get(self.top + line).is_some_and(|line| line.is_selectable()) {
-                            self.at = self.top + line;
-                            if mouse.kind == MouseKind::Double {
-                                return Ok(self.open(cx)?.into());
-                            }
+                        let mut is_hit = false;
+                        let line = u16::try_from(line).unwrap_or(u16::MAX);
+                        self.steer(|stops, lines| is_hit = stops.click(line, lines));
+                        if is_hit && mouse.kind == MouseKind::Double {
+                            return Ok(self.open(cx)?.into());
                         }
                     }
                 }
@@ -452,7 +426,7 @@ impl Surface for FieldsScreen {
 
     fn view(&self, _area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
         let (columns, rows) = (columns(pen.lang), self.rows(pen));
-        let selected = self.at.checked_sub(self.top);
+        let selected = self.stops.at.checked_sub(self.stops.top);
         Table { focused: pen.focused, ..Table::new(&columns, &rows, selected) }.paint(self.body(), buf, pen.theme);
         let foot = cut_bottom(self.area, 1).1;
         let words = self.field().map(|field| about(field, pen.lang)).unwrap_or_default();
@@ -461,7 +435,7 @@ impl Surface for FieldsScreen {
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
         self.area = area;
-        self.scroll();
+        self.steer(Stops::show);
         Ok(Effect::None)
     }
 

@@ -13,8 +13,8 @@ use crate::model::query::{Direction, Order};
 use crate::model::{Change, Entity, Field, Filter, Id, Label, Query, Record, Values, catalog};
 use crate::repository::Repository;
 use crate::shell::{Answer, Cx, Effect, Fetch, Flow, Input, Outcome, Pen, Result, Route, Surface, title};
-use crate::ui::detail::scrolled;
 use crate::ui::layout::cut_top;
+use crate::ui::stops::{Lines, Stops};
 use crate::ui::text::{self, Align};
 
 /// So many steps and reasons are read; nobody has as many.
@@ -86,10 +86,9 @@ struct Known {
 pub struct StepsScreen {
     known: Fetch<Vec<Known>>,
     rows: Vec<Row>,
-    at: usize,
+    stops: Stops,
     /// What the cursor stands on, whatever row that is after the next read.
     on: Option<Id>,
-    top: usize,
     /// The reasons were asked for: the cursor begins there.
     begins: Option<Part>,
     /// What was just made: the cursor goes there.
@@ -104,9 +103,8 @@ impl StepsScreen {
         Self {
             known: Fetch::new(),
             rows: Vec::new(),
-            at: 0,
+            stops: Stops::default(),
             on: None,
-            top: 0,
             begins: Some(begins),
             made: None,
             area: Rect::ZERO,
@@ -118,14 +116,14 @@ impl StepsScreen {
     }
 
     fn here(&self) -> Option<&Record> {
-        match self.rows.get(self.at)? {
+        match self.rows.get(self.stops.at)? {
             Row::Line(_, place) => self.all().get(*place).map(|known| &known.record),
             Row::Title(_) | Row::Empty(_) | Row::Blank => None,
         }
     }
 
     fn part(&self) -> Option<Part> {
-        self.rows.get(self.at).and_then(|row| row.part())
+        self.rows.get(self.stops.at).and_then(|row| row.part())
     }
 
     /// Puts what was read in order; the cursor stays on what it stood on.
@@ -149,53 +147,34 @@ impl StepsScreen {
         let nearest = || {
             // What stood here is gone: its neighbour, in the same list.
             let is_near = |at: &usize| part.is_some() && self.rows.get(*at).and_then(|row| row.part()) == part;
-            let near = [self.at, self.at.saturating_sub(1)].into_iter().find(is_near);
+            let near = [self.stops.at, self.stops.at.saturating_sub(1)].into_iter().find(is_near);
             near.or_else(|| (0..self.rows.len()).find(is_near))
         };
-        self.at = same.or_else(nearest).unwrap_or(1);
-        self.scroll();
+        let at = same.or_else(nearest).unwrap_or(1);
+        self.steer(|stops, lines| stops.put(at, lines));
     }
 
     fn body(&self) -> Rect {
         cut_top(self.area, 1).1
     }
 
-    fn scroll(&mut self) {
-        // The title above the first line of a list shows with it.
-        let wanted = self.at.saturating_sub(1);
-        let height = self.body().height;
-        self.on = self.here().map(|record| record.id);
-        self.top = scrolled(self.top, wanted, self.rows.len(), height);
-        self.top = scrolled(self.top, self.at, self.rows.len(), height);
+    fn stops(&self) -> Lines<'_, Row> {
+        Lines { all: &self.rows, is_stop: |row| row.part().is_some(), height: self.body().height }
     }
 
-    fn step(&mut self, by: isize) {
-        for _ in 0..by.unsigned_abs() {
-            let mut at = self.at;
-            while let Some(next) = at.checked_add_signed(by.signum()).filter(|next| *next < self.rows.len()) {
-                at = next;
-                if self.rows[at].part().is_some() {
-                    self.at = at;
-                    break;
-                }
-            }
-        }
-        self.scroll();
+    /// Moves the cursor, and keeps in mind what it stands on.
+    fn steer(&mut self, steer: impl FnOnce(&mut Stops, Lines<'_, Row>)) {
+        let mut stops = self.stops;
+        steer(&mut stops, self.stops());
+        self.stops = stops;
+        self.on = self.here().map(|record| record.id);
     }
 
     fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Result<Effect> {
-        let page = isize::try_from(self.body().height.saturating_sub(1).max(1)).unwrap_or(1);
-        let all = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
-        match command {
-            Pane::Down => self.step(1),
-            Pane::Up => self.step(-1),
-            Pane::PageDown => self.step(page),
-            Pane::PageUp => self.step(-page),
-            Pane::Home => self.step(-all),
-            Pane::End => self.step(all),
-            Pane::Open => return self.edit(cx),
-            Pane::Mark | Pane::View => {}
+        if command == Pane::Open {
+            return self.edit(cx);
         }
+        self.steer(|stops, lines| _ = stops.follow(command, lines));
         Ok(Effect::None)
     }
 
@@ -267,18 +246,15 @@ impl StepsScreen {
 
     fn mouse(&mut self, mouse: Mouse, cx: &Cx<'_>) -> Result<Effect> {
         match mouse.kind {
-            MouseKind::WheelDown => self.step(1),
-            MouseKind::WheelUp => self.step(-1),
+            MouseKind::WheelDown => self.steer(|stops, lines| stops.step(1, lines)),
+            MouseKind::WheelUp => self.steer(|stops, lines| stops.step(-1, lines)),
             MouseKind::Drag => {}
             MouseKind::Click | MouseKind::Double => {
                 let Some(line) = mouse.row.checked_sub(self.body().y) else { return Ok(Effect::None) };
-                let row = self.top + usize::from(line);
-                if self.rows.get(row).is_some_and(|row| row.part().is_some()) {
-                    self.at = row;
-                    self.scroll();
-                    if mouse.kind == MouseKind::Double {
-                        return self.edit(cx);
-                    }
+                let mut is_hit = false;
+                self.steer(|stops, lines| is_hit = stops.click(line, lines));
+                if is_hit && mouse.kind == MouseKind::Double {
+                    return self.edit(cx);
                 }
             }
         }
@@ -398,15 +374,15 @@ impl Surface for StepsScreen {
         let about = if self.known.is_waiting() { crate::shell::SEARCHING } else { "steps-about" };
         text::paint(buf, head.x + 1, head.y, head.width.saturating_sub(2), &pen.lang.say(about), pen.theme.label);
         let body = self.body();
-        let shown = self.rows.iter().enumerate().skip(self.top).take(usize::from(body.height));
+        let shown = self.rows.iter().enumerate().skip(self.stops.top).take(usize::from(body.height));
         for (y, (at, row)) in (body.y..).zip(shown) {
-            self.paint_row(*row, at == self.at, Rect { y, height: 1, ..body }, buf, pen);
+            self.paint_row(*row, at == self.stops.at, Rect { y, height: 1, ..body }, buf, pen);
         }
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
         self.area = area;
-        self.scroll();
+        self.steer(Stops::show);
         Ok(Effect::None)
     }
 

@@ -14,8 +14,8 @@ use crate::model::custom::{OptionLine, key_of, options};
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Label, Record, Ref, Value, Values};
 use crate::shell::{Cx, Effect, Flow, Input, Outcome, Pen, Question, Result, Surface};
-use crate::ui::detail;
 use crate::ui::frame::{Dialog, Hint};
+use crate::ui::stops::{Lines, Stops};
 use crate::ui::text;
 
 /// So wide is the list at most.
@@ -27,38 +27,35 @@ pub struct Options {
     at: Ref,
     field: Option<Record>,
     lines: Vec<OptionLine>,
-    cursor: usize,
-    top: usize,
+    stops: Stops,
     inside: Rect,
 }
 
 impl Options {
     /// The options of a field, not read yet.
     pub fn new(at: Ref) -> Self {
-        Self { at, field: None, lines: Vec::new(), cursor: 0, top: 0, inside: Rect::ZERO }
+        Self { at, field: None, lines: Vec::new(), stops: Stops::default(), inside: Rect::ZERO }
     }
 
-    fn step(&mut self, by: isize) {
-        let last = self.lines.len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
-        self.top = detail::scrolled(self.top, self.cursor, self.lines.len(), self.inside.height);
+    fn steer(&mut self, steer: impl FnOnce(&mut Stops, Lines<'_, OptionLine>)) {
+        steer(&mut self.stops, Lines { all: &self.lines, is_stop: |_| true, height: self.inside.height });
     }
 
     fn command(&mut self, command: Fields, cx: &Cx<'_>) -> Result<Effect> {
         let mut lines = self.lines.clone();
-        let is_there = self.cursor < lines.len();
+        let is_there = self.stops.at < lines.len();
         match command {
             Fields::New => return self.ask(None, cx),
-            Fields::Edit | Fields::Options if is_there => return self.ask(Some(self.cursor), cx),
-            Fields::Delete if is_there => _ = lines.remove(self.cursor),
-            Fields::Archive if is_there => lines[self.cursor].archived = !lines[self.cursor].archived,
-            Fields::MoveDown if self.cursor + 1 < lines.len() => {
-                lines.swap(self.cursor, self.cursor + 1);
-                self.cursor += 1;
+            Fields::Edit | Fields::Options if is_there => return self.ask(Some(self.stops.at), cx),
+            Fields::Delete if is_there => _ = lines.remove(self.stops.at),
+            Fields::Archive if is_there => lines[self.stops.at].archived = !lines[self.stops.at].archived,
+            Fields::MoveDown if self.stops.at + 1 < lines.len() => {
+                lines.swap(self.stops.at, self.stops.at + 1);
+                self.stops.at += 1;
             }
-            Fields::MoveUp if is_there && self.cursor > 0 => {
-                lines.swap(self.cursor, self.cursor - 1);
-                self.cursor -= 1;
+            Fields::MoveUp if is_there && self.stops.at > 0 => {
+                lines.swap(self.stops.at, self.stops.at - 1);
+                self.stops.at -= 1;
             }
             _ => return Ok(Effect::None),
         }
@@ -150,25 +147,16 @@ impl Surface for Options {
     }
 
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
-        let page = isize::try_from(self.inside.height.saturating_sub(1)).unwrap_or(1);
         match input {
             Input::Command(Command::Fields(command)) => return Ok(self.command(command, cx)?.into()),
             Input::Command(Command::Pane(Pane::Open)) => return Ok(self.command(Fields::Edit, cx)?.into()),
-            Input::Command(Command::Pane(command)) => match command {
-                Pane::Down => self.step(1),
-                Pane::Up => self.step(-1),
-                Pane::PageDown => self.step(page),
-                Pane::PageUp => self.step(-page),
-                Pane::Home => self.step(isize::MIN),
-                Pane::End => self.step(isize::MAX),
-                Pane::Open | Pane::Mark | Pane::View => {}
-            },
+            Input::Command(Command::Pane(command)) => self.steer(|stops, lines| _ = stops.follow(command, lines)),
             Input::Mouse(mouse) => match mouse.kind {
-                MouseKind::WheelDown => self.step(1),
-                MouseKind::WheelUp => self.step(-1),
+                MouseKind::WheelDown => self.steer(|stops, lines| stops.step(1, lines)),
+                MouseKind::WheelUp => self.steer(|stops, lines| stops.step(-1, lines)),
                 MouseKind::Click | MouseKind::Double if self.inside.contains((mouse.column, mouse.row).into()) => {
-                    self.cursor =
-                        (self.top + usize::from(mouse.row - self.inside.y)).min(self.lines.len().saturating_sub(1));
+                    let below = mouse.row - self.inside.y;
+                    self.steer(|stops, lines| _ = stops.click(below, lines));
                 }
                 MouseKind::Click | MouseKind::Double | MouseKind::Drag => {}
             },
@@ -186,21 +174,23 @@ impl Surface for Options {
         let title = pen.lang.tell("fields-options-of", &[("name", name)]);
         let dialog = Dialog { title: &title, remark: "", foot: "", hints: &keys };
         let inside = dialog.paint(area, area, buf, pen.theme);
-        for (y, (at, line)) in (inside.y..inside.bottom()).zip(self.lines.iter().enumerate().skip(self.top)) {
-            self.paint_line(Rect { y, height: 1, ..inside }, line, at == self.cursor, buf, pen);
+        for (y, (at, line)) in (inside.y..inside.bottom()).zip(self.lines.iter().enumerate().skip(self.stops.top)) {
+            self.paint_line(Rect { y, height: 1, ..inside }, line, at == self.stops.at, buf, pen);
         }
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
         self.inside = Dialog::inside(area);
-        self.step(0);
+        let at = self.stops.at;
+        self.steer(|stops, lines| stops.put(at, lines));
         Ok(Effect::None)
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         self.field = cx.repository.get(self.at)?;
         self.lines = self.field.as_ref().map(|field| options(field.text("options"))).unwrap_or_default();
-        self.step(0);
+        let at = self.stops.at;
+        self.steer(|stops, lines| stops.put(at, lines));
         Ok(Effect::None)
     }
 
