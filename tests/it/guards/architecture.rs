@@ -57,6 +57,7 @@ const LAYERS: [Layer; 15] = [
             "unicode_width",
             "unicode_segmentation",
             "fuzzy_matcher",
+            "pulldown_cmark",
             "toml",
             "qrcode",
             "rqrr",
