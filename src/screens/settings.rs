@@ -5,6 +5,7 @@ pub mod fields;
 pub mod journal;
 pub mod modules;
 pub mod rights;
+pub mod shortcuts;
 pub mod steps;
 
 use ratatui::buffer::Buffer;

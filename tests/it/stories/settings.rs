@@ -161,7 +161,7 @@ fn the_sheet_of_a_record_in_the_trash_says_so_and_brings_it_back() {
 #[test]
 fn how_long_the_trash_keeps_is_turned_in_the_settings_and_undone() {
     let mut robot = Robot::with(two_prospects()).at("settings");
-    robot.sees("Garde de la corbeille").sees("30 jours").press("<End> k k k <Enter>").sees("60 jours");
+    robot.press("<End> k k k").sees("Garde de la corbeille").sees("30 jours").press("<Enter>").sees("60 jours");
     robot.press("<Enter>").sees("90 jours").press("u").sees("60 jours").press("u").sees("30 jours");
 }
 
