@@ -74,6 +74,8 @@ pub enum Reason {
     Held(usize, &'static str),
     /// The file computes it; nobody sets it.
     Computed,
+    /// It is a proof, and stays as it was written.
+    Frozen,
     /// No such field.
     NoSuchField,
     /// A record like it is there already: its reference and title, and the key of what they have in common.
@@ -119,6 +121,7 @@ impl Reason {
             Reason::InUse(..) => "in-use",
             Reason::Held(..) => "held",
             Reason::Computed => "computed",
+            Reason::Frozen => "frozen",
             Reason::NoSuchField => "no-such-field",
             Reason::Duplicate(..) => "duplicate",
             Reason::DuplicateRow(..) => "duplicate-row",
