@@ -373,7 +373,7 @@ fn no_search_look_up_group_or_timeline_scans_or_sorts() {
         TimelineAsk::at(now),
         TimelineAsk { before: place, period: (Some(now), Some(now)), ..TimelineAsk::at(now) },
         TimelineAsk { after: place, kinds: vec!["call".to_owned()], ..TimelineAsk::at(now) },
-        TimelineAsk { people: vec![of, Ref::new(&USER, Id(1))], words: "note".to_owned(), ..TimelineAsk::at(now) },
+        TimelineAsk { people: vec![of, Ref::new(&USER, Id(1))], ..TimelineAsk::at(now) },
     ];
     for ask in asks {
         let tests = timeline::tests(&context, &ask).unwrap();
