@@ -10,6 +10,7 @@ use crate::exchange::csv::Source;
 use crate::exchange::import::{Phase, Plan, Progress, Reject, View};
 use crate::exchange::{self, Error, Import};
 use crate::lang::{Lang, Spoken};
+use crate::model::catalog::contact::CONTACT;
 use crate::model::rights::Right;
 use crate::model::{Catalog, Entity, Query};
 use crate::repository::Opening;
@@ -186,6 +187,12 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
         ];
         let said = desk.say(if ask.dry_run { "answer-import-dry" } else { "answer-import" }, &words);
         desk.out.line(&said)?;
+        // Whoever works elsewhere moves, or belongs to both: as the file's setting has it (CON-3).
+        let names_account = *entity == CONTACT && plan.mapping.fields().any(|field| field.key == "account");
+        if names_account && report.updated > 0 {
+            let key = if catalog.has_one_account() { "answer-import-moves" } else { "answer-import-joins" };
+            desk.out.line(&desk.lang.say(key))?;
+        }
         for reject in report.rejects.iter().take(SHOWN) {
             let said = line(desk.lang, &catalog, entity, reject);
             desk.out.tell(&said);

@@ -317,6 +317,13 @@ commands! {
         /// No mass mailing goes to the address, or again.
         Unsubscribed "unsubscribed" ["X"];
     }
+    /// What binds persons and accounts.
+    Ties "ties" Keys {
+        /// Gives a role, in general or in one account.
+        Role "role" ["R"];
+        /// Binds a person to the account without taking them from where they work.
+        Attach "attach" ["A"];
+    }
     /// A tree whose branches fold.
     Tree "tree" Keys {
         Down "down" ["down", "j"];
@@ -447,15 +454,6 @@ commands! {
         /// Takes a step out of use; one that is in use is replaced by another.
         Delete "delete" ["d"];
     }
-    /// The quick actions of the toolbox (TBX-2).
-    Shortcuts "shortcuts" Keys {
-        /// Puts the action under the cursor among them, or takes it off.
-        Toggle "toggle" ["space", "enter"];
-        Raise "raise" ["K", "shift-up"];
-        Lower "lower" ["J", "shift-down"];
-        /// As they were at first.
-        Reset "reset" ["r"];
-    }
     /// What was deleted.
     Trash "trash" Keys {
         Empty "empty" ["d"];
@@ -474,6 +472,11 @@ commands! {
     Health "health" Keys {
         /// Counts anew.
         Again "again" ["r"];
+    }
+    /// The public mail providers of the file.
+    Providers "mail-providers" Keys {
+        New "new" ["n"];
+        Remove "remove" ["d"];
     }
     /// The backups of the base.
     Backups "backups" Keys {

@@ -2,7 +2,6 @@
 pub mod account;
 pub mod activity;
 pub mod address;
-pub mod consent;
 pub mod contact;
 pub mod deal;
 pub mod entry;
@@ -32,7 +31,6 @@ pub static ENTITIES: &[&Entity] = &[
     &twin::DISTINCT_PAIR,
     &contact::AFFILIATION,
     &contact::CONTACT_ROLE,
-    &consent::CONSENT,
     &settings::STATUS,
     &settings::STATUS_CHANGE,
     &settings::STATUS_REASON,
@@ -79,6 +77,7 @@ pub struct Catalog {
     fields: HashMap<&'static str, Vec<&'static Field>>,
     modules: Modules,
     several_companies: bool,
+    one_account: bool,
 }
 
 impl Default for Catalog {
@@ -105,7 +104,7 @@ impl Catalog {
                 list.push(Box::leak(Box::new(field)));
             }
         }
-        Catalog { all: fields.clone(), fields, modules: Modules::default(), several_companies: true }
+        Catalog { all: fields.clone(), fields, modules: Modules::default(), several_companies: true, one_account: true }
     }
 
     /// The same without what belongs to modules that are switched off (MUL-4).
@@ -123,6 +122,17 @@ impl Catalog {
     #[must_use]
     pub fn with_companies(self, count: usize) -> Catalog {
         Catalog { several_companies: count > 1, ..self }
+    }
+
+    /// The same for a file in which contacts have one account each, or any number (CON-3).
+    #[must_use]
+    pub fn with_one_account(self, one_account: bool) -> Catalog {
+        Catalog { one_account, ..self }
+    }
+
+    /// Whether a contact has one account: a second employer takes the place of the first (CON-3).
+    pub fn has_one_account(&self) -> bool {
+        self.one_account
     }
 
     /// The modules that are on.

@@ -72,10 +72,10 @@ pub enum Reason {
     InUse(usize, &'static str),
     /// Records hold values that the change would lose: how many, and what they hold, `kind` or `option`.
     Held(usize, &'static str),
+    /// A file of this name is there already, and is not written over.
+    FileThere,
     /// The file computes it; nobody sets it.
     Computed,
-    /// It is a proof, and stays as it was written.
-    Frozen,
     /// No such field.
     NoSuchField,
     /// A record like it is there already: its reference and title, and the key of what they have in common.
@@ -120,8 +120,8 @@ impl Reason {
             Reason::Circle(_) => "circle",
             Reason::InUse(..) => "in-use",
             Reason::Held(..) => "held",
+            Reason::FileThere => "file-there",
             Reason::Computed => "computed",
-            Reason::Frozen => "frozen",
             Reason::NoSuchField => "no-such-field",
             Reason::Duplicate(..) => "duplicate",
             Reason::DuplicateRow(..) => "duplicate-row",
@@ -315,7 +315,20 @@ pub fn naming(entity: &Entity) -> &'static [&'static str] {
 pub fn check_whole(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
     let needs = naming(entity);
     let bare = !needs.is_empty() && needs.iter().all(|key| value(key).is_empty());
-    bare.then(|| Fault::new(needs[0], "", Reason::OneOf(needs.iter().map(|key| (*key).to_owned()).collect())))
+    if bare {
+        return Some(Fault::new(needs[0], "", Reason::OneOf(needs.iter().map(|key| (*key).to_owned()).collect())));
+    }
+    backwards(entity, value)
+}
+
+/// What ends before it begins: the affiliation of a contact.
+fn backwards(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
+    if entity.key != "affiliation" {
+        return None;
+    }
+    let (Value::Date(since), Value::Date(until)) = (value("since"), value("until")) else { return None };
+    let least = measure(&Value::Date(since)).unwrap_or_default();
+    (until < since).then(|| Fault::new("until", until.to_string(), Reason::TooSmall(least)))
 }
 
 #[cfg(test)]

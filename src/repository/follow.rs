@@ -17,6 +17,8 @@ use rusqlite::OptionalExtension;
 
 /// The step in which several records become one.
 const MERGE: &str = "act-merge";
+/// The step of an import.
+const IMPORT: &str = "import";
 
 /// Whether records become one: what they hold is taken as it stands, and nobody has moved.
 pub fn is_merge(writer: &Writer<'_>) -> bool {
@@ -93,6 +95,32 @@ pub fn leave(writer: &mut Writer<'_>, contact: Id, before: &Row, after: &Row) ->
         .with(&affiliation::TITLE.field, before.text("job_title"))
         .with(&affiliation::UNTIL.field, Value::Date(writer.now.date_naive()));
     writer.insert(&AFFILIATION, None, values)
+}
+
+/// What a file says of a contact who works elsewhere: with one account for each contact the contact moves, else the account
+/// of the file becomes one more of theirs, with the job that the file tells (CON-3).
+pub fn stay(writer: &mut Writer<'_>, contact: Id, before: &Row, values: Values) -> Result<Values> {
+    if writer.head.label.key != IMPORT || writer.catalog.has_one_account() {
+        return Ok(values);
+    }
+    let told = values.get("account").and_then(Value::link).map(|id| writer.resolve_id(id));
+    let (Some(known), Some(other)) = (before.number("account"), told) else { return Ok(values) };
+    if known == other.0 {
+        return Ok(values);
+    }
+    let mut values = values;
+    values.take("account");
+    let title = values.take("job_title").map(|(_, value)| value).unwrap_or_default();
+    let sql = "SELECT count(*) FROM affiliation WHERE contact = ?1 AND account = ?2 AND until IS NULL";
+    let there: i64 = writer.transaction.prepare_cached(sql)?.query_row([contact.0, other.0], |row| row.get(0))?;
+    if there == 0 {
+        let line = Values::new()
+            .with(&affiliation::CONTACT.field, contact)
+            .with(&affiliation::ACCOUNT.field, other)
+            .with(&affiliation::TITLE.field, title);
+        writer.insert(&AFFILIATION, None, line)?;
+    }
+    Ok(values)
 }
 
 /// The records that an entry is about, with the present employers of its contacts.

@@ -41,6 +41,29 @@ pub(super) const KNOWN: &str = "SELECT v.value FROM json_each(?1) v
         OR EXISTS (SELECT 1 FROM contact_point p WHERE p.domain_key = v.value)";
 
 impl Repository {
+    /// The public mail providers that the users have added to our own list, in ASCII form (CON-5).
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn mail_providers(&self) -> Result<Vec<String>> {
+        self.read(further)
+    }
+
+    /// The domain of somebody's address from which one that nobody has differs by a letter; none for a domain that somebody
+    /// has (CON-5).
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn near_domain(&self, domain: &str) -> Result<Option<String>> {
+        self.read(|connection| {
+            let near = normal::near_domains(domain);
+            if near.is_empty() || !known(connection, &[domain.to_owned()])?.is_empty() {
+                return Ok(None);
+            }
+            Ok(known(connection, &near)?.into_iter().next())
+        })
+    }
+
     /// The people linked with a contact by the domain of an address, public providers left out, at most `limit` a domain.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use super::limits::Limits;
 use super::medium::{self, Warning};
 use super::private::{self, Draft, denied};
 use super::{Error, Repository, Result, codec, functions, migrate};
+use crate::model::catalog::contact::ONE_ACCOUNT;
 use crate::model::catalog::settings::custom_field;
 use crate::model::module::Modules;
 use crate::model::{Catalog, Field, Value, catalog, custom};
@@ -347,9 +348,14 @@ fn catalog_of(connection: &Connection) -> Result<Catalog> {
     let settings = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     let settings: Vec<(String, String)> = settings.collect::<rusqlite::Result<_>>()?;
     let modules = Modules::of_settings(settings.iter().map(|(name, content)| (name.as_str(), content.as_str())));
+    let one_account = settings.iter().find(|(name, _)| name == ONE_ACCOUNT);
+    let one_account = one_account.is_none_or(|(_, content)| !matches!(content.trim(), "0" | "no" | "off"));
     let companies: i64 = connection.query_row("SELECT count(*) FROM company", [], |row| row.get(0))?;
     let companies = usize::try_from(companies).unwrap_or_default();
-    Ok(Catalog::new(custom_fields(connection)?).with_modules(modules).with_companies(companies))
+    Ok(Catalog::new(custom_fields(connection)?)
+        .with_modules(modules)
+        .with_companies(companies)
+        .with_one_account(one_account))
 }
 
 /// The custom fields of the file, each with the key of its entity, in the order of forms. A row that makes no field (a file

@@ -142,6 +142,11 @@ pub fn join(contact: Chosen, account: Ref, name: &str, cx: &Cx<'_>) -> Result<Ef
     if employer.is_none() {
         return Ok(joined);
     }
+    // With any number of accounts for a contact this one comes beside the employer.
+    if !cx.catalog.has_one_account() {
+        let given = Values::new().with(&affiliation::ACCOUNT.field, account.id);
+        return Ok(run("affiliate", Subject::one(record.at(), title), Some(given)));
+    }
     let from = record.title_of("account").unwrap_or_default().to_owned();
     let words = [("name", title), ("from", from), ("to", name.to_owned())];
     Ok(confirm(cx.lang.tell("sheet-move-contact", &words), joined))

@@ -17,7 +17,7 @@ mod welcome;
 mod words;
 
 use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET, STATUS, STATUS_REASON};
-use crate::shell::{Cx, Name, Route, SHORTCUTS, Surface};
+use crate::shell::{Cx, Name, Route, Surface};
 
 /// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
 pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
@@ -46,11 +46,11 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
 /// A page of the settings; their menu when no page is called so.
 fn settings_page(page: &str, cx: &Cx<'_>) -> Box<dyn Surface> {
     match page {
-        SHORTCUTS => Box::new(settings::shortcuts::ShortcutsScreen::new()),
         "trash" => Box::new(trash::TrashScreen::new()),
         "backups" => Box::new(settings::backups::BackupsScreen::new()),
         "modules" => Box::new(settings::modules::ModulesScreen::new()),
         "fields" => Box::new(settings::fields::FieldsScreen::new()),
+        "mail-providers" => Box::new(settings::mail::ProvidersScreen::new()),
         "journal" => Box::new(settings::journal::JournalScreen::new()),
         _ => match settings::listed(page) {
             Some(entity) => open(&Route::list(entity), cx),

@@ -17,7 +17,9 @@ mod plan;
 mod points;
 mod related;
 mod source;
+mod staff;
 mod stay;
+mod ties;
 mod tools;
 
 use ratatui::buffer::Buffer;
@@ -46,6 +48,8 @@ use plan::Plan;
 use points::Points;
 use related::{Bond, Related};
 use source::Source;
+use staff::Staff;
+use ties::Ties;
 
 /// A panel that can have the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -336,9 +340,9 @@ fn panel_of(section: Section, about: About) -> Box<dyn Panel> {
         Section::Overview | Section::Identity | Section::Infobox => {
             Box::new(Digest::new(Source::Overview(at), about.me))
         }
-        Section::Contacts => Box::new(Related::new(Bond::Contacts, about)),
+        Section::Contacts => Box::new(Staff::new(about)),
         Section::Of(entity, field) => Box::new(Related::new(Bond::Of(entity, field), about)),
-        Section::Accounts => Box::new(Digest::new(Source::Accounts(at.id), about.me)),
+        Section::Accounts => Box::new(Ties::new(about)),
         Section::Group => Box::new(GroupTree::new(Name::Id(at.id), Some(at.id), Room::Section)),
         Section::Activity => Box::new(Digest::new(Source::Activity(at), about.me)),
         Section::Linked => Box::new(Digest::new(Source::Linked(at.id), about.me)),
@@ -459,9 +463,12 @@ impl Surface for RecordScreen {
         if self.panel().scopes().iter().any(|scope| scope.takes() == Takes::Text) {
             return hints;
         }
-        hints.truncate(3);
-        let more = [Sheet::NextPanel, Sheet::SectionRight, Sheet::NextRecord, Sheet::Actions].map(Command::from);
-        let more = more.into_iter().filter(|command| *command != Sheet::NextRecord.into() || self.trail.is_some());
+        // Where the panels stand one behind the other, the arrow turns them as Tab does: there is room for what this one does.
+        let (most, next) = if self.is_wide() { (3, Some(Sheet::NextPanel)) } else { (5, None) };
+        hints.truncate(most);
+        let next_record = self.trail.is_some().then_some(Sheet::NextRecord);
+        let more = next.into_iter().chain([Sheet::SectionRight]).chain(next_record).chain([Sheet::Actions]);
+        let more = more.map(Command::from);
         hints.extend(more);
         hints
     }

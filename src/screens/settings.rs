@@ -3,9 +3,9 @@
 pub mod backups;
 pub mod fields;
 pub mod journal;
+pub mod mail;
 pub mod modules;
 pub mod rights;
-pub mod shortcuts;
 pub mod steps;
 
 use ratatui::buffer::Buffer;
@@ -15,10 +15,11 @@ use crate::config::{Settings, ThemeChoice};
 use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::{Arg, Code, Lang};
+use crate::model::catalog::contact;
 use crate::model::catalog::settings::{SETTING, setting_row};
 use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Filter, Label, Query, Value, Values};
+use crate::model::{Change, Entity, Filter, Label, Query, Value, Values, normal};
 use crate::repository::{Backups, Repository, TRASH_DAYS};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, LISTS, Outcome, PAGES, Pen, Result, Route, Surface, list_of};
 use crate::ui::cell::Cell;
@@ -55,6 +56,8 @@ enum Item {
     Mouse,
     /// How long the trash keeps what was deleted.
     TrashDays,
+    /// Whether a contact has one account, or any number (CON-3).
+    OneAccount,
 }
 
 impl Item {
@@ -68,6 +71,7 @@ impl Item {
             Self::Theme => "theme".to_owned(),
             Self::Mouse => "mouse".to_owned(),
             Self::TrashDays => "trash-days".to_owned(),
+            Self::OneAccount => "one-account".to_owned(),
         }
     }
 
@@ -92,6 +96,10 @@ impl Item {
         };
         Ok(match self {
             Self::TrashDays => keep_trash(cx)?,
+            Self::OneAccount => {
+                let content = if cx.catalog.has_one_account() { "0" } else { "1" };
+                keep(contact::ONE_ACCOUNT, content.to_owned(), "settings-one-account", cx)?
+            }
             Self::List(entity) => Effect::Go(list_of(entity)),
             Self::Page(page) => Effect::Go(Route::Settings(page.to_owned())),
             Self::Health => Effect::Go(Route::Health),
@@ -105,17 +113,22 @@ impl Item {
 /// For how many days the trash can keep what was deleted; 0 for ever.
 const TRASH_CHOICES: [u32; 5] = [30, 60, 90, 365, 0];
 
-/// Turns how long the trash keeps what was deleted: a setting of the file, a step like any other.
+/// Turns how long the trash keeps what was deleted.
 fn keep_trash(cx: &Cx<'_>) -> Result<Effect> {
     let days = next(&TRASH_CHOICES, cx.repository.trash_days()?.unwrap_or(0)).to_string();
-    let named = Filter::Field(&setting_row::NAME.field, Test::Is, Operand::Value(Value::from(TRASH_DAYS)));
-    let kept = cx.repository.list(&Query::of(&SETTING).filter(named).limit(1))?.records;
-    let values = Values::new().with(&setting_row::CONTENT.field, days);
-    let change = match kept.first() {
+    keep(TRASH_DAYS, days, "settings-trash-days", cx)
+}
+
+/// Writes a setting of the file: a step like any other, which `label` names.
+pub(super) fn keep(name: &str, content: String, label: &str, cx: &Cx<'_>) -> Result<Effect> {
+    let named = Filter::Field(&setting_row::NAME.field, Test::Is, Operand::Value(Value::from(name)));
+    let kept = cx.repository.list(&Query::of(&SETTING).filter(named).limit(10))?.records;
+    let values = Values::new().with(&setting_row::CONTENT.field, content);
+    let change = match kept.iter().find(|row| row.text("name") == name) {
         Some(record) => Change::update(record.at(), values),
-        None => Change::insert(&SETTING, values.with(&setting_row::NAME.field, TRASH_DAYS)),
+        None => Change::insert(&SETTING, values.with(&setting_row::NAME.field, name)),
     };
-    let head = cx.header(Label::new("edit").with("name", cx.lang.say("settings-trash-days")));
+    let head = cx.header(Label::new("edit").with("name", cx.lang.say(label)));
     Ok(Effect::apply(Outcome::commit(head, vec![change])))
 }
 
@@ -158,13 +171,17 @@ impl SettingsScreen {
         let mut rows = Vec::new();
         let may = |entity: &&&'static Entity| cx.user.rights.allow(entity, Right::Read);
         let lists = LISTS.iter().filter(may).map(|entity| Item::List(entity)).collect();
-        let pages = PAGES.map(Item::Page);
+        // What the file can do without, how contacts are kept, then what cares for the file.
+        let (first, rest) = PAGES.split_at(1);
+        let page = |page: &&'static str| Item::Page(page);
+        let of_file = std::iter::once(Item::Health)
+            .chain(first.iter().map(page))
+            .chain([Item::OneAccount])
+            .chain(rest.iter().map(page))
+            .chain([Item::TrashDays]);
         let own = vec![Item::Language, Item::Theme, Item::Mouse];
-        let groups: [(&str, Vec<Item>); 3] = [
-            ("settings-group-lists", lists),
-            ("settings-group-file", [Item::Health].into_iter().chain(pages).chain([Item::TrashDays]).collect()),
-            ("settings-group-own", own),
-        ];
+        let groups: [(&str, Vec<Item>); 3] =
+            [("settings-group-lists", lists), ("settings-group-file", of_file.collect()), ("settings-group-own", own)];
         for (place, (title, list)) in groups.into_iter().enumerate() {
             if place > 0 {
                 items.push(None);
@@ -201,6 +218,11 @@ impl SettingsScreen {
                 Ok(Some(days)) => cx.lang.say_with("settings-trash-kept", &[("count", Arg::Count(i64::from(days)))]),
                 _ => cx.lang.say("settings-trash-for-ever"),
             },
+            Item::OneAccount => cx.lang.say(if cx.catalog.has_one_account() {
+                "settings-one-account-on"
+            } else {
+                "settings-one-account-off"
+            }),
             Item::Mouse => cx.lang.say(if cx.settings.mouse { "settings-mouse-on" } else { "settings-mouse-off" }),
         }
     }
@@ -249,6 +271,10 @@ fn look(repository: &Repository, backups: Option<&Backups>) -> Result<Vec<Known>
         known.push(of(Item::List(entity).word(), titles.collect()));
     }
     known.push(of("trash".to_owned(), repository.trash()?.into_iter().map(|one| one.title).collect()));
+    known.push(of(
+        "mail-providers".to_owned(),
+        repository.mail_providers()?.iter().map(|one| normal::show_domain(one)).collect(),
+    ));
     if let Some(backups) = backups {
         known.push(Known { word: "backups".to_owned(), count: backups.list()?.len(), titles: Vec::new() });
     }

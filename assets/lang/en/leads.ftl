@@ -90,3 +90,4 @@ ask-convert-deal = New deal
 ask-convert-deal-help = Its name; empty: no deal
 lead-is-converted = This lead is converted already.
 step-act-convert = { $title } converted → { $to }
+lead-match = Known already, { $entity } { $name }: { $why }

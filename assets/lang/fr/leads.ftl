@@ -90,3 +90,4 @@ ask-convert-deal = Nouvelle affaire
 ask-convert-deal-help = Son nom ; vide : pas d'affaire
 lead-is-converted = Cette piste est déjà convertie.
 step-act-convert = { $title } convertie → { $to }
+lead-match = Déjà connu, { $entity } { $name } : { $why }

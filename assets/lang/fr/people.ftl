@@ -38,5 +38,65 @@ ask-vcard-file = Fichier
 vcard-writing = Écriture des cartes de visite
 vcard-written = Écrit : { $path }
 vcard-failed = Le fichier n'a pas pu être écrit : { $reason }
-code-too-small = La fenêtre est trop petite pour le code.
+code-too-small = La fenêtre est trop petite pour le code. Agrandissez-la, ou écrivez la carte dans un fichier avec l'action « vCard (fichier) » (vcard).
+code-scan-plain = À lire avec l'appareil photo. Sans couleurs ici : si rien n'est lu, v échange le clair et le foncé, et l'action vcard écrit un fichier.
+code-not-drawn = Ce terminal (TERM=dumb) ne peut pas dessiner le code. La carte dans un fichier : carnet act vcard FICHE file=carte.vcf
 code-scan = À lire avec l'appareil photo
+
+## Les personnes et leurs sociétés (CON-3, CON-4)
+
+scope-ties = Rattachements et rôles
+command-ties-role = Donner un rôle
+    .hint = rôle
+command-ties-attach = Rattacher une personne qui travaille ailleurs
+    .hint = rattacher
+sheet-other-persons = Autres personnes rattachées
+sheet-past-persons = Anciennement
+sheet-roles = Rôles
+sheet-roles-here = Rôles dans cette société
+sheet-attach-contact = Rattacher quelqu'un à { $account }
+tie-role-general = en général
+tie-end = Terminer aujourd'hui le rattachement à { $account } ? Il restera parmi les anciennes sociétés.
+tie-end-person = Terminer aujourd'hui le rattachement de { $name } à { $account } ? Le contact lui-même reste.
+tie-forget = Retirer de la liste l'ancien rattachement de { $name } à { $account } ?
+tie-role-take = Retirer à { $name } le rôle « { $role } » ?
+tie-role-take-in = Retirer à { $name } le rôle « { $role } » chez { $account } ?
+step-tie-ended = Rattachement de { $name } à { $account } terminé
+step-tie-forgotten = Ancien rattachement de { $name } à { $account } retiré
+step-role-taken = Rôle « { $role } » retiré à { $name }
+ask-affiliate-tie = À titre de
+choice-tie-other = Autre rattachement
+choice-tie-employer = Employeur
+ask-affiliate-moves = Travaille chez { $account }. Un contact n'a qu'un employeur : en choisir un autre le fait changer de société, et { $account } reste parmi les anciennes.
+ask-affiliate-joins = Travaille chez { $account }. La société choisie s'y ajoute.
+settings-one-account = Sociétés par contact
+settings-one-account-on = une seule
+settings-one-account-off = plusieurs
+settings-about-one-account = Une seule : donner un second employeur à un contact le fait changer de société, et l'ancienne reste parmi ses rattachements. Plusieurs : la seconde s'ajoute à la première.
+
+## Fournisseurs de messagerie (CON-5)
+
+settings-mail-providers = Messageries publiques
+settings-about-mail-providers = Des domaines qui ne relient personne, en plus des milliers que Carnet connaît (gmail.com, orange.fr…).
+scope-mail-providers = Messageries publiques
+command-mail-providers-new = Ajouter un domaine
+    .hint = ajouter
+command-mail-providers-remove = Retirer le domaine
+    .hint = retirer
+mail-providers-empty = Aucun domaine ajouté à ceux que Carnet connaît déjà.
+mail-providers-count = { $count ->
+    [one] { $count } domaine
+   *[other] { $count } domaines
+}
+mail-providers-column = Domaine
+mail-provider-new = Domaine d'une messagerie publique
+mail-provider-remove = Retirer { $domain } ? Ses adresses relieront de nouveau les contacts.
+mail-provider-none = « { $domain } » n'est pas un domaine. Par exemple : monfournisseur.fr
+mail-provider-known = « { $domain } » est déjà connu comme messagerie publique.
+answer-import-moves = Un contact qui travaillait ailleurs change de société ; l'ancienne reste parmi ses rattachements.
+answer-import-joins = Un contact qui travaille ailleurs y reste ; la société du fichier s'ajoute à ses rattachements.
+form-other-siren = le SIRET porte { $siren }
+form-near-domain = domaine proche de { $domain }
+fault-file-there = Le fichier « { $value } » existe déjà et n'est pas remplacé. Donnez un autre nom.
+value-never = jamais
+value-never-contacted = jamais contacté

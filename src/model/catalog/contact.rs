@@ -6,6 +6,9 @@ use crate::model::field::{
 };
 use crate::model::field::{phone, text, url};
 
+/// The name of the setting of the file that says whether a contact has one account (CON-3): yes unless it is `0`, `no`, `off`.
+pub const ONE_ACCOUNT: &str = "one_account_per_contact";
+
 /// How a person is addressed.
 pub static CIVILITIES: [Choice; 2] = [option("mr"), option("mrs")];
 
@@ -54,8 +57,6 @@ fields! {
     EMAIL_INVALID: Flag = flag("email_invalid").of_address();
     /// Whether the address is unsubscribed from mass mailings.
     UNSUBSCRIBED: Flag = flag("unsubscribed").of_address().any();
-    /// What the person said about our keeping and using what we know (GDP-1): the newest of the proofs.
-    GDPR_STATUS: Text = choice("gdpr_status", &super::consent::STATUSES).routed();
     /// The profile on a professional network.
     LINKEDIN: Text = url("linkedin").personal();
     /// The plain default address: street and number.
@@ -126,7 +127,7 @@ pub mod contact_role {
         /// Who.
         CONTACT: Link = link("contact", "contact").required().follows().unites();
         /// What.
-        ROLE: Link = link("role", "role").required().follows();
+        ROLE: Link = link("role", "role").required().follows().open();
         /// Where; everywhere when empty.
         ACCOUNT: Link = link("account", "account").first().follows().unites();
     }

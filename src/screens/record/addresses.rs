@@ -437,9 +437,9 @@ impl Surface for Addresses {
         if self.employer().is_some() {
             return vec![Sheet::Add.into(), Sheet::Copy.into()];
         }
+        let lines = [Sheet::Add, Sheet::Edit, Sheet::Remove].map(Command::from);
         let marks = [Keys::Invoicing, Keys::Delivery, Keys::Default].map(Command::from);
-        let lines = [Sheet::Add, Sheet::Edit, Sheet::Remove, Sheet::Copy].map(Command::from);
-        marks.into_iter().chain(lines).collect()
+        lines.into_iter().chain(marks).chain([Sheet::Copy.into()]).collect()
     }
 }
 

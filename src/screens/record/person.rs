@@ -89,18 +89,70 @@ pub fn tie_rows(record: &Record, width: u16) -> usize {
     if width >= ROOMY || is_bare { 1 } else { 2 }
 }
 
-/// Paints a row of an account that a contact belongs to: its name, as what, and when.
-pub fn paint_tie(record: &Record, row: usize, here: Option<bool>, area: Rect, buf: &mut Buffer, eye: &Eye<'_>) {
+/// Paints a row of an account that a contact belongs to, or of a contact of an account (`other` names which of both): its
+/// name, as what, and when.
+pub fn paint_tie(
+    record: &Record,
+    other: &str,
+    row: usize,
+    here: Option<bool>,
+    area: Rect,
+    buf: &mut Buffer,
+    eye: &Eye<'_>,
+) {
+    paint_bond(record.title_of(other).unwrap_or_default(), &terms(record, eye), row, here, area, buf, eye);
+}
+
+/// How many rows the employer of a contact takes.
+pub fn employer_rows(contact: &Record, width: u16) -> usize {
+    if width >= ROOMY || contact.text("job_title").is_empty() { 1 } else { 2 }
+}
+
+/// Paints a row of the employer of a contact: its name, and as what.
+pub fn paint_employer(contact: &Record, row: usize, here: Option<bool>, area: Rect, buf: &mut Buffer, eye: &Eye<'_>) {
+    let title = contact.title_of("account").unwrap_or_default();
+    paint_bond(title, contact.text("job_title"), row, here, area, buf, eye);
+}
+
+/// Paints a role: what it is and where on the sheet of a contact, who has it on that of an account.
+pub fn paint_role(
+    record: &Record,
+    is_of_account: bool,
+    here: Option<bool>,
+    area: Rect,
+    buf: &mut Buffer,
+    eye: &Eye<'_>,
+) {
+    let role = format!("★ {}", record.title_of("role").unwrap_or_default());
+    let on = ground(here, area, buf, eye);
+    let (x, width) = (area.x + 2, area.width.saturating_sub(3));
+    let first = if width >= ROOMY { width * 2 / 5 } else { width / 2 };
+    let end = x + width;
+    let (left, style) = match is_of_account {
+        true => (record.title_of("contact").unwrap_or_default(), eye.theme.link),
+        false => (role.as_str(), eye.theme.value),
+    };
+    text::paint(buf, x, area.y, first, left, on(style));
+    let at = x + first + 2;
+    let (right, style) = match (is_of_account, record.title_of("account")) {
+        (true, _) => (role.clone(), eye.theme.value),
+        (false, Some(account)) => (account.to_owned(), eye.theme.link),
+        (false, None) => (eye.lang.say("tie-role-general"), eye.theme.label),
+    };
+    text::paint(buf, at, area.y, end.saturating_sub(at), &right, on(style));
+}
+
+/// Paints a name, and beside or below it what is said of it.
+fn paint_bond(title: &str, terms: &str, row: usize, here: Option<bool>, area: Rect, buf: &mut Buffer, eye: &Eye<'_>) {
     let on = ground(here, area, buf, eye);
     let (x, width) = (area.x + 2, area.width.saturating_sub(3));
     let name = if width >= ROOMY { width * 2 / 5 } else { width };
     if row == 0 {
-        let title = record.title_of("account").unwrap_or_default();
         text::paint(buf, x, area.y, name, title, on(eye.theme.link));
     }
     let at = if width >= ROOMY { x + name + 2 } else { x + 2 };
     if row == 1 || width >= ROOMY {
-        text::paint(buf, at, area.y, (x + width).saturating_sub(at), &terms(record, eye), on(eye.theme.label));
+        text::paint(buf, at, area.y, (x + width).saturating_sub(at), terms, on(eye.theme.label));
     }
 }
 

@@ -7,7 +7,6 @@ use super::panel::{About, Panel};
 use crate::input::command::{Pane, Sheet};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
-use crate::model::catalog::consent::CONSENT;
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::{Catalog, Entity, Field, Filter, Kind, Query, Record, Value};
 use crate::screens::act;
@@ -62,7 +61,9 @@ impl Bond {
             [&contact::NAME.field, &contact::JOB_TITLE.field, &contact::PHONE.field, &contact::EMAIL.field];
         match self {
             Self::Contacts if width < 100 => vec![name, job, phone, email],
-            Self::Contacts => vec![name, job, phone, email, &contact::LAST_CONTACTED_AT.field],
+            Self::Contacts => {
+                vec![name, job, phone, email, &contact::ROLES.field, &contact::LAST_CONTACTED_AT.field]
+            }
             Self::Of(entity, field) => {
                 catalog.list_fields(entity).into_iter().filter(|one| one.key != field.key).collect()
             }
@@ -101,6 +102,43 @@ impl Related {
             cards: None,
             colours: Colours::default(),
             area: Rect::ZERO,
+        }
+    }
+
+    /// What the record of the sheet is called.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The record under the cursor.
+    pub fn here(&self) -> Option<&Record> {
+        self.rows.selected()
+    }
+
+    /// The place of the cursor.
+    pub fn cursor(&self) -> Option<usize> {
+        self.rows.list().cursor()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.list().is_empty()
+    }
+
+    /// The rows of the screen that all of them would take.
+    pub fn height(&self) -> u16 {
+        let count = u16::try_from(self.rows.list().rows().len()).unwrap_or(u16::MAX);
+        match self.has_cards() {
+            true => count.div_ceil(card::columns(self.area.width).max(1)).saturating_mul(LINES + 2),
+            false => count.saturating_add(2),
+        }
+    }
+
+    /// Adds one, whatever the cursor stands on.
+    pub fn sheet_add(&self, command: Sheet, cx: &Cx<'_>) -> Result<Flow> {
+        match command {
+            Sheet::Add => Ok(self.add(cx)?.into()),
+            _ => Ok(Flow::Pass),
         }
     }
 
@@ -177,9 +215,6 @@ impl Related {
     fn add(&self, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => act::find_contact(self.about.at, &self.title, cx),
-            Bond::Of(entity, _) if entity == &CONSENT => {
-                Ok(act::run("gdpr_status", Subject::one(self.about.at, self.title.clone()), None))
-            }
             Bond::Of(entity, field) => {
                 let at = self.about.at.id;
                 let value = if field.kind == Kind::Links { Value::Links(vec![at]) } else { Value::Link(at) };

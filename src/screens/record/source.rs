@@ -42,8 +42,6 @@ pub enum Source {
     Overview(Ref),
     /// What is planned and what was done.
     Activity(Ref),
-    /// The accounts of a contact.
-    Accounts(Id),
     /// The people whose addresses have the domain of a contact's.
     Linked(Id),
     /// Who changed what.
@@ -175,7 +173,7 @@ impl Line {
             Self::Spell(spell) => stay::paint(spell, row, area, buf, eye),
             Self::Person(record) => person::paint_contact(record, row, here, area, buf, eye),
             Self::Plan(record) => person::paint_plan(record, here, area, buf, eye),
-            Self::Tie(record) => person::paint_tie(record, row, here, area, buf, eye),
+            Self::Tie(record) => person::paint_tie(record, "account", row, here, area, buf, eye),
             Self::Text(words, most) => {
                 let rows = text::fold_lines(words, width.max(1), most + 1);
                 let is_cut = row + 1 == *most && rows.len() > *most;
@@ -253,7 +251,7 @@ impl Source {
             Self::Overview(at) if at.entity == &CONTACT => 3,
             Self::Overview(at) if at.entity == &LEAD => 2,
             Self::History(at) if at.entity.step().is_some() => 2,
-            Self::Overview(_) | Self::Activity(_) | Self::Accounts(_) | Self::Linked(_) | Self::History(..) => 1,
+            Self::Overview(_) | Self::Activity(_) | Self::Linked(_) | Self::History(..) => 1,
         }
     }
 
@@ -279,7 +277,6 @@ impl Source {
             ],
             Self::Overview(at) => vec![Box::new(move |repository| everything(repository, at))],
             Self::Activity(at) => vec![Box::new(move |repository| activities(repository, at, now))],
-            Self::Accounts(id) => vec![Box::new(move |repository| accounts(repository, id))],
             Self::History(at) if at.entity.step().is_some() => vec![
                 Box::new(move |repository| path(repository, at)),
                 Box::new(move |repository| history(repository, at)),

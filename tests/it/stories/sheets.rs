@@ -96,7 +96,7 @@ fn a_contact_is_edited_in_place_and_taken_off_without_being_deleted() {
     shot("sheet-edit-contact-80x24", &robot.screen());
     robot.press("<Tab> <Tab> <C-u>").type_text("Directeur industriel").press("<C-s>").sees("Directeur ind");
     robot.press("d").sees("Retirer Thibault Marchal du compte Apollo SAS").press("<Enter>").sees("Contacts 5");
-    robot.press("d o").sees("Contacts 4").misses("Thibault Marchal  ");
+    robot.press("d o").sees("Contacts 4").misses("● Thibault Marchal").sees("Anciennement");
     robot.press("g p <End> <Home>").press("f").type_text("thibault marchal").press("<Enter>").sees("Thibault Marchal");
 }
 
