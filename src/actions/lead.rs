@@ -16,8 +16,9 @@ use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
+use crate::model::twin::{LIKELY, Reason as TwinReason, Traits};
 use crate::model::{Change, Entity, Field, Filter, Id, Query, Record, Ref, Value, Values};
-use crate::repository::Found;
+use crate::repository::Twin;
 use crate::shell::{
     Action, ActionData, Answers, Availability, Cx, Needs, Outcome, Question, Questions, Reach, Result, Route, Subject,
 };
@@ -50,18 +51,19 @@ fn check(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Availability {
 fn ask_convert(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let mut account = Question::of(&LEAD, &lead::ACCOUNT.field).help("ask-convert-account-help");
     let mut contact = Question::of(&LEAD, &lead::CONTACT.field).help("ask-convert-contact-help");
+    let mut found = Vec::new();
     if let Some(at) = subject.single() {
         let record = read(at, cx)?;
-        let firm = known_account(&record, cx)?;
-        let person = known_contact(&record, firm, cx)?;
-        if let Some(firm) = firm {
-            account = account.shown(firm.into(), called(&ACCOUNT, Some(firm), cx));
+        if let Some(firm) = known(&ACCOUNT, &record, cx)? {
+            account = account.shown(firm.id.into(), called(&ACCOUNT, Some(firm.id), cx));
+            found.push(firm.told(&ACCOUNT, cx));
         }
-        if let Some(person) = person {
-            contact = contact.shown(person.into(), called(&CONTACT, Some(person), cx));
+        if let Some(person) = known(&CONTACT, &record, cx)? {
+            contact = contact.shown(person.id.into(), called(&CONTACT, Some(person.id), cx));
+            found.push(person.told(&CONTACT, cx));
         }
     }
-    Ok(Questions::of(vec![
+    let mut questions = Questions::of(vec![
         account,
         contact,
         Question::new("ask-convert-deal", &DEAL_NAME).help("ask-convert-deal-help"),
@@ -69,59 +71,55 @@ fn ask_convert(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> 
         Question::of(&DEAL, &deal::EXPECTED_CLOSE.field).later(),
         description(),
         participants(),
-    ]))
+    ]);
+    questions.confirm = Some(found.join("\n")).filter(|told| !told.is_empty());
+    Ok(questions)
 }
 
 // -- whom it joins
 
-/// The account that the lead's company is already: of the same SIRET, SIREN or e-mail address, else of the same name.
-fn known_account(record: &Record, cx: &Cx<'_>) -> Result<Option<Id>> {
-    for field in [&account::SIRET.field, &account::SIREN.field, &account::EMAIL.field] {
-        if let Some(found) = same(&ACCOUNT, field, record.text(field.key), cx)? {
-            return Ok(Some(found));
-        }
-    }
-    let name = record.text("company_name");
-    if name.is_empty() {
-        return Ok(None);
-    }
-    Ok(match cx.repository.find(&ACCOUNT, name)? {
-        Found::One(id) => Some(id),
-        Found::Many(records) => records.first().map(|record| record.id),
-        Found::None => None,
-    })
+/// A customer that the lead is likely already.
+#[derive(Debug, Clone, Copy)]
+struct Match {
+    id: Id,
+    /// From 0 to 1000.
+    score: u16,
+    reasons: [Option<TwinReason>; TOLD],
 }
 
-/// The contact that the lead's person is already: of the same e-mail address or phone; of the same name where they work.
-fn known_contact(record: &Record, firm: Option<Id>, cx: &Cx<'_>) -> Result<Option<Id>> {
-    for (field, key) in [
-        (&contact::EMAIL.field, "email"),
-        (&contact::MOBILE.field, "mobile"),
-        (&contact::PHONE.field, "mobile"),
-        (&contact::MOBILE.field, "phone"),
-    ] {
-        if let Some(found) = same(&CONTACT, field, record.text(key), cx)? {
-            return Ok(Some(found));
-        }
+/// So many reasons are told.
+const TOLD: usize = 2;
+
+/// The customer that a lead is likely already, by the rule of the duplicates (DUP-1): the likeliest one, or one of the very
+/// same name.
+fn known(entity: &'static Entity, record: &Record, cx: &Cx<'_>) -> Result<Option<Match>> {
+    if entity == &ACCOUNT && record.text("company_name").is_empty() {
+        return Ok(None);
     }
-    let (Some(firm), false) = (firm, record.text("last_name").is_empty()) else { return Ok(None) };
-    let candidates = match cx.repository.find(&CONTACT, record.text("name"))? {
-        Found::One(id) => cx.repository.get_all(&CONTACT, &[id])?,
-        Found::Many(records) => {
-            cx.repository.get_all(&CONTACT, &records.iter().map(|one| one.id).collect::<Vec<_>>())?
-        }
-        Found::None => Vec::new(),
+    let read = |key: &str| Some(record.text(key).to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
+    let traits = Traits::of_lead(entity, &read);
+    let twins = cx.repository.near_twins(entity, &traits, None, LIKELY / 4)?;
+    // A firm of the very same name is the same; two people of one name are so only where more speaks for it.
+    let is_known = |twin: &&Twin| {
+        twin.score >= LIKELY || entity == &ACCOUNT && twin.reasons.iter().any(|reason| reason.is_of_name())
     };
-    Ok(candidates.iter().find(|one| one.value("account").link() == Some(firm)).map(|one| one.id))
+    let Some(twin) = twins.iter().find(is_known) else { return Ok(None) };
+    let mut reasons = [None; TOLD];
+    for (place, reason) in reasons.iter_mut().zip(&twin.reasons) {
+        *place = Some(*reason);
+    }
+    Ok(Some(Match { id: twin.record, score: twin.score, reasons }))
 }
 
-/// The first record that has the same value in a field.
-fn same(entity: &'static Entity, field: &'static Field, text: &str, cx: &Cx<'_>) -> Result<Option<Id>> {
-    if text.is_empty() {
-        return Ok(None);
+impl Match {
+    /// `Menuiserie PREVOST : 98 %, même SIREN, même nom`.
+    fn told(&self, entity: &'static Entity, cx: &Cx<'_>) -> String {
+        let why = self.reasons.iter().flatten().map(|reason| cx.lang.say(reason.sentence()));
+        let why: Vec<String> = std::iter::once(cx.lang.percent(i64::from(self.score / 10))).chain(why).collect();
+        let words =
+            [("entity", cx.lang.entity(entity)), ("name", called(entity, Some(self.id), cx)), ("why", why.join(", "))];
+        cx.lang.tell("lead-match", &words)
     }
-    let filter = Filter::Field(field, Test::Is, Operand::Value(Value::from(text)));
-    Ok(cx.repository.list(&Query::of(entity).filter(filter).limit(1))?.records.first().map(|record| record.id))
 }
 
 // -- what it becomes

@@ -2,8 +2,10 @@
 //! one types; what is left half-typed is kept as a draft (SCR-5).
 mod begin;
 mod code;
+mod domain;
 mod draft;
 mod look_up;
+mod numbers;
 mod place;
 mod purpose;
 mod save;
@@ -47,11 +49,15 @@ pub struct Form {
     asked: Option<usize>,
     /// The postcode or town that was filled in from the other one.
     filled: Option<place::Filled>,
+    /// The numbers that were filled in from another one.
+    followed: Vec<numbers::Followed>,
     /// The table of towns, being read beside the screen.
     towns: Fetch<()>,
     /// What only looks wrong is kept when one saves again.
     keep_anyway: bool,
     twins: Fetch<Vec<Twin>>,
+    /// The rows beside which such a record was named.
+    told: Vec<usize>,
     /// When the draft was typed that stands here now.
     draft_of: Option<chrono::DateTime<chrono::Utc>>,
     inside: Rect,
@@ -180,9 +186,11 @@ impl Form {
             asks_whom: false,
             asked: None,
             filled: None,
+            followed: Vec::new(),
             towns: Fetch::new(),
             keep_anyway: false,
             twins: Fetch::new(),
+            told: Vec::new(),
             draft_of: None,
             inside: Rect::ZERO,
         };

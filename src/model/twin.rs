@@ -75,6 +75,21 @@ impl Traits {
         traits
     }
 
+    /// The traits of a lead as those of a contact, of an account, or of a lead: what stands for the same there (STA-3). `read`
+    /// gives the values of the lead's fields.
+    pub fn of_lead(entity: &Entity, read: &dyn Fn(&str) -> Vec<String>) -> Traits {
+        let person = || [read("first_name"), read("last_name")].concat().join(" ");
+        let mapped = |key: &str| match (entity.key, key) {
+            ("contact", "account") | ("account", "name") => read("company_name"),
+            ("lead", "name") => {
+                let person = Some(person()).filter(|name| !name.is_empty());
+                person.map_or_else(|| read("company_name"), |name| vec![name])
+            }
+            _ => read(key),
+        };
+        Traits::of(entity, &mapped)
+    }
+
     fn read_firm(&mut self, one: &dyn Fn(&str) -> String) {
         let (names, form, squashed) = words::firm(&one("name"));
         self.names = names;

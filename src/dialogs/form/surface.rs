@@ -85,6 +85,8 @@ impl Form {
         let field = slot.question.field.key;
         self.settle_rows(cx);
         self.complete_place(at, cx);
+        self.complete_numbers(at, cx);
+        self.doubt_domain(at, cx)?;
         self.watch(cx);
         match self.purpose {
             Purpose::Create(entity) if twins::tells(entity, field) => self.ask_twins(entity, cx).map(Flow::Take),

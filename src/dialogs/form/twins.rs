@@ -2,6 +2,8 @@
 use super::{Form, rows, slot};
 use crate::input::command;
 use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::lead::LEAD;
 use crate::model::read_value::Reading;
 use crate::model::twin::{LIKELY, Reason, Traits};
 use crate::model::{Entity, Record, Ref, Value, Values, normal};
@@ -47,10 +49,11 @@ impl Form {
         let twins = self.twins.value().cloned().unwrap_or_default();
         let key = cx.keys.keys_of(&command::Form::OpenDuplicate.into()).first();
         let key = key.map(|stroke| stroke.label(|key| cx.lang.say(key))).unwrap_or_default();
-        for (slot, row) in self.slots.iter().zip(&mut self.rows.rows) {
+        let told = std::mem::take(&mut self.told);
+        for (at, (slot, row)) in self.slots.iter().zip(&mut self.rows.rows).enumerate() {
             let field = slot.question.field.key;
             let Some(twin) = twins.iter().find(|twin| twin.field == field) else {
-                if matches!(row.remark, rows::Remark::Doubt(_)) && !twins.iter().any(|twin| twin.field == field) {
+                if told.contains(&at) && matches!(row.remark, rows::Remark::Doubt(_)) {
                     row.remark = slot.remark(&row.editor, None, cx);
                 }
                 continue;
@@ -58,11 +61,16 @@ impl Form {
             if matches!(row.remark, rows::Remark::Fault(_)) {
                 continue;
             }
-            let place = if twin.place.is_empty() { String::new() } else { format!(" ({})", twin.place) };
+            // What is made and what is there can be of two sorts: a lead is a customer already.
+            let sort = Some(cx.lang.entity(twin.at.entity)).filter(|_| self.purpose.entity() != Some(twin.at.entity));
+            let place: Vec<String> =
+                sort.into_iter().chain([twin.place.clone()]).filter(|part| !part.is_empty()).collect();
+            let place = if place.is_empty() { String::new() } else { format!(" ({})", place.join(", ")) };
             let why: Vec<String> = twin.reasons.iter().take(2).map(|reason| cx.lang.say(reason.sentence())).collect();
             let words = [("name", twin.name.clone()), ("place", place), ("key", key.clone()), ("why", why.join(", "))];
             let sentence = if why.is_empty() { "form-twin" } else { "form-twin-why" };
             row.remark = rows::Remark::Doubt(cx.lang.tell(sentence, &words));
+            self.told.push(at);
         }
     }
 }
@@ -71,6 +79,7 @@ impl Form {
 pub fn tells(entity: &Entity, field: &str) -> bool {
     let fields: &[&str] = &[
         "name",
+        "company_name",
         "first_name",
         "last_name",
         "email",
@@ -89,7 +98,7 @@ pub fn tells(entity: &Entity, field: &str) -> bool {
     entity.has_twins() && fields.contains(&field)
 }
 
-/// The records that look like these values.
+/// The records that look like these values; those of a lead are looked for among customers too (STA-3).
 ///
 /// # Errors
 /// Those of a read.
@@ -104,22 +113,38 @@ pub fn find(repository: &Repository, entity: &'static Entity, values: &Values) -
         Some(Value::Link(_)) if key == "account" => employer.clone().unwrap_or_default(),
         _ => String::new(),
     };
+    let among: &[&'static Entity] = if *entity == LEAD { &[&CONTACT, &ACCOUNT, &LEAD] } else { &[entity] };
+    let mut twins = Vec::new();
+    for other in among {
+        twins.extend(among_records(repository, (entity, other), &text)?);
+    }
+    twins.truncate(TOLD);
+    if twins.is_empty() {
+        twins.extend(namesake(repository, entity, &text)?);
+    }
+    Ok(twins)
+}
+
+/// The records of an entity that look like what is made of another, or the same.
+fn among_records(
+    repository: &Repository,
+    (made, other): (&'static Entity, &'static Entity),
+    text: &dyn Fn(&str) -> String,
+) -> Result<Vec<Twin>> {
     let read = |key: &str| Some(text(key)).filter(|text| !text.is_empty()).into_iter().collect();
-    let traits = Traits::of(entity, &read);
+    let traits = if *made == LEAD { Traits::of_lead(other, &read) } else { Traits::of(other, &read) };
     let mut twins = Vec::new();
     // A name alone, the very same, is worth a word while one types, whatever else is not known yet.
-    for twin in repository.near_twins(entity, &traits, None, LIKELY / 4)? {
-        let is_namesake = twin.reasons.iter().any(|reason| is_of_name(*reason));
+    for twin in repository.near_twins(other, &traits, None, LIKELY / 4)? {
+        let is_namesake = twin.reasons.iter().any(|reason| reason.is_of_name());
         if twins.len() == TOLD || (twin.score < LIKELY && !is_namesake) {
             continue;
         }
-        let Some(record) = repository.get(Ref::new(entity, twin.record))? else { continue };
-        let field = twin.reasons.iter().find_map(|reason| field_of(*reason, entity, &text));
-        let reasons = twin.reasons.into_iter().filter(|reason| field_of(*reason, entity, &text) != field).collect();
-        twins.push(told(&record, field.unwrap_or(name_field(entity)), reasons));
-    }
-    if twins.is_empty() {
-        twins.extend(namesake(repository, entity, &text)?);
+        let Some(record) = repository.get(Ref::new(other, twin.record))? else { continue };
+        let of = |reason| field_of(reason, (made, other), text);
+        let field = twin.reasons.iter().find_map(|reason| of(*reason));
+        let reasons = twin.reasons.into_iter().filter(|reason| of(*reason) != field).collect();
+        twins.push(told(&record, field.unwrap_or(name_field(made)), reasons));
     }
     Ok(twins)
 }
@@ -127,7 +152,10 @@ pub fn find(repository: &Repository, entity: &'static Entity, values: &Values) -
 /// A record of the very same name, where so many have it that names are passed over.
 fn namesake(repository: &Repository, entity: &'static Entity, text: &dyn Fn(&str) -> String) -> Result<Option<Twin>> {
     let name = match entity.field("last_name") {
-        Some(_) => [text("first_name"), text("last_name")].join(" ").trim().to_owned(),
+        Some(_) => {
+            let person = [text("first_name"), text("last_name")].join(" ").trim().to_owned();
+            if person.is_empty() { text("company_name") } else { person }
+        }
         None => text("name"),
     };
     if normal::fold(&name).chars().count() < 3 {
@@ -151,13 +179,8 @@ fn name_field(entity: &Entity) -> &'static str {
     if entity.field("last_name").is_some() { "last_name" } else { "name" }
 }
 
-/// Whether it says that the names are the same.
-fn is_of_name(reason: Reason) -> bool {
-    matches!(reason, Reason::SameName | Reason::LegalFormOnly | Reason::SwappedWords)
-}
-
 /// The field that was filled in and shows a reason.
-fn field_of(reason: Reason, entity: &Entity, text: &dyn Fn(&str) -> String) -> Option<&'static str> {
+fn field_of(reason: Reason, (made, other): (&Entity, &Entity), text: &dyn Fn(&str) -> String) -> Option<&'static str> {
     let fields: &[&'static str] = match reason {
         Reason::SameSiret => &["siret"],
         Reason::SameSiren => &["siret", "siren"],
@@ -171,12 +194,16 @@ fn field_of(reason: Reason, entity: &Entity, text: &dyn Fn(&str) -> String) -> O
         | Reason::CloseName
         | Reason::Initials
         | Reason::Nickname
-        | Reason::PartOfName => &["last_name", "name"],
+        | Reason::PartOfName => match *made == LEAD {
+            true if *other == ACCOUNT => &["company_name"],
+            true => &["last_name", "company_name"],
+            false => &["last_name", "name"],
+        },
         Reason::SameBirthday | Reason::CloseBirthday => &["birthday"],
         Reason::SameStreet | Reason::CloseStreet => &["street"],
         Reason::SamePostcode => &["postcode"],
         Reason::SameTown => &["city"],
-        Reason::SameEmployer => &["account"],
+        Reason::SameEmployer => &["account", "company_name"],
     };
-    fields.iter().copied().find(|key| entity.field(key).is_some() && !text(key).is_empty())
+    fields.iter().copied().find(|key| made.field(key).is_some() && !text(key).is_empty())
 }

@@ -68,3 +68,10 @@ reasons! {
     /// The employer.
     SameEmployer "twin-same-employer"
 }
+
+impl Reason {
+    /// Whether it says that the names are the same.
+    pub const fn is_of_name(self) -> bool {
+        matches!(self, Reason::SameName | Reason::LegalFormOnly | Reason::SwappedWords)
+    }
+}
