@@ -72,7 +72,7 @@ fn write(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Resul
         _ => PathBuf::from(&name),
     };
     if path.exists() {
-        return Err(Fault::new("file", name.clone(), Reason::Taken(name)).into());
+        return Err(Fault::new("file", name, Reason::FileThere).into());
     }
     let mut text = String::new();
     for at in &subject.records {

@@ -4,6 +4,7 @@ mod arguments;
 mod array;
 mod bulk;
 mod care;
+mod code;
 mod demo;
 mod desk;
 mod duplicates;

@@ -6,6 +6,7 @@ use crate::lang::Reader;
 use crate::model::catalog::address::{ADDRESS, CONTACT_POINT, contact_point, postal};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::{Entity, Field, Filter, Query, Record, Value};
+use crate::repository::Marks;
 use serde_json::Value as Json;
 
 /// How many lines of a section are shown to people.
@@ -49,6 +50,12 @@ fn lines(desk: &Desk<'_>, section: &Section, record: &Record) -> Result<Vec<Reco
     Ok(lines)
 }
 
+/// What is known of the e-mail addresses among some lines.
+fn marks(desk: &Desk<'_>, lines: &[Record]) -> Result<Vec<Marks>> {
+    let emails = lines.iter().filter(|line| line.text("channel") == "email").map(|line| line.text("address"));
+    Ok(desk.repository.marks_of(&emails.collect::<Vec<_>>())?)
+}
+
 /// The record as JSON, its sections as arrays.
 pub fn json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
     let mut object = super::records::as_json(desk, record)?;
@@ -56,7 +63,18 @@ pub fn json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
         let lines = lines(desk, &section, record)?;
         let mut names = Names::default();
         names.learn(&desk.repository, &lines)?;
-        object[section.key] = lines.iter().map(|line| names.json(line)).collect();
+        let marks = marks(desk, &lines)?;
+        let told = |line: &Record| {
+            let mut object = names.json(line);
+            // What is known of an address stands beside it, on whichever record it is (ACC-1).
+            if line.text("channel") == "email" {
+                let known = marks.iter().find(|known| known.address == line.text("address"));
+                object["email_invalid"] = known.is_some_and(|known| known.invalid).into();
+                object["unsubscribed"] = known.is_some_and(|known| known.unsubscribed).into();
+            }
+            object
+        };
+        object[section.key] = lines.iter().map(told).collect();
     }
     if record.entity.has_infobox() {
         let events = super::look::events(desk, record.at(), Some(LATEST))?;
@@ -72,6 +90,11 @@ pub fn text(desk: &mut Desk<'_>, record: &Record) -> Result {
     let reader = Reader { currency, ..Reader::at_home(desk.today()) };
     let mut pairs = Vec::new();
     for (at, (field, value)) in record.pairs().enumerate() {
+        let is_clock = field.kind == crate::model::Kind::Instant && field.store == crate::model::field::Store::Derived;
+        if value.is_empty() && is_clock {
+            pairs.push((desk.lang.field(record.entity, field), desk.lang.say("value-never")));
+            continue;
+        }
         if value.is_empty() || matches!(value, Value::Flag(false)) && !field.required && field.key != "active" {
             continue;
         }
@@ -114,8 +137,18 @@ fn write_section(desk: &mut Desk<'_>, section: &Section, record: &Record) -> Res
     desk.out.line("")?;
     desk.out.line(&title)?;
     let reader = Reader::at_home(desk.today());
+    let marks = marks(desk, &lines)?;
     for line in lines.iter().take(SHOWN) {
-        let shown = shown(desk, section, line, reader);
+        let mut shown = shown(desk, section, line, reader);
+        let known = marks.iter().find(|known| line.text("channel") == "email" && known.address == line.text("address"));
+        for (is_set, word) in known
+            .into_iter()
+            .flat_map(|known| [(known.invalid, "point-mark-invalid"), (known.unsubscribed, "point-mark-unsubscribed")])
+        {
+            if is_set {
+                shown = format!("{shown}  {}", desk.lang.say(word));
+            }
+        }
         desk.out.line(&format!("  {shown}"))?;
     }
     if lines.len() > SHOWN {

@@ -52,7 +52,7 @@ pub fn read_fields(desk: &Desk<'_>, whose: Whose<'_>, mut pairs: Vec<(&'static F
     let told_of =
         pairs.iter().find(|(field, _)| field.key == "entity").and_then(|(_, text)| catalog::entity_named(text));
     let flow = told_of.and_then(Entity::step).map_or("", |step| step.flow);
-    let mut reader = Reader { desk, whose, country: None, flow, typed: Typed::default() };
+    let mut reader = Reader { desk, whose, country: None, flow, bearer: None, typed: Typed::default() };
     let mut faults = Vec::new();
     for (field, text) in pairs {
         match reader.value(field, text)? {
@@ -69,6 +69,13 @@ pub fn read_fields(desk: &Desk<'_>, whose: Whose<'_>, mut pairs: Vec<(&'static F
         return Err(Failure::Store(Error::Refused(faults), Some(whose.entity)));
     }
     take_siren(whose, &mut reader.typed.values);
+    // The record that a line is given to tells what it is: a reference is of one entity.
+    if let (Some(bearer), Some(field)) =
+        (reader.bearer, whose.entity.field("entity").filter(|_| whose.entity.has_pair()))
+        && reader.typed.values.get("entity").is_none()
+    {
+        reader.typed.values.set(field, bearer.key.into());
+    }
     Ok(reader.typed)
 }
 
@@ -103,6 +110,8 @@ struct Reader<'a, 'd> {
     country: Option<String>,
     /// The flow whose steps are meant where the field itself is of none.
     flow: &'static str,
+    /// The entity of the record that a line was given to.
+    bearer: Option<&'static Entity>,
     typed: Typed,
 }
 
@@ -164,7 +173,10 @@ impl Reader<'_, '_> {
         let refuse = |reason| Ok(Err(Fault::new(field.key, word, reason)));
         if field.kind == Kind::Records || field.target == "*" {
             return match super::reference::any(self.desk, word) {
-                Ok(at) => Ok(Ok(at)),
+                Ok(at) => {
+                    self.bearer = Some(at.entity);
+                    Ok(Ok(at))
+                }
                 Err(Failure::Failed(_)) => refuse(Reason::Unknown("account")),
                 Err(failure) => Err(failure),
             };

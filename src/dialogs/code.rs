@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::input::command::{Always, Pane};
 use crate::input::{Command, MouseKind, Scope};
+use crate::model::qr::{Ink, Qr};
 use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Scannable, Surface};
-use crate::ui::qr::Qr;
+use crate::ui::qr::{self, Paint};
 use crate::ui::text;
 
 /// The dialog.
@@ -14,19 +15,20 @@ pub struct CodeDialog {
     what: Scannable,
     /// The code, and how many of the lines are in it.
     code: Option<(Qr, usize)>,
+    /// What has the ink where there are no colours; a key exchanges it with the ground.
+    ink: Ink,
 }
 
 impl CodeDialog {
     /// A code that is not laid out yet.
     pub const fn new(what: Scannable) -> Self {
-        Self { what, code: None }
+        Self { what, code: None, ink: Ink::Light }
     }
 
     /// As many lines as fit, the most useful first.
     fn lay_out(&mut self, area: Rect) {
-        let most = self.what.lines.len();
-        let fitting = |count: usize| Qr::fitting(&(self.what.whole)(&self.what.lines[..count]), area);
-        self.code = (1..=most).rev().find_map(|count| fitting(count).map(|code| (code, count)));
+        let room = (usize::from(area.width), usize::from(area.height));
+        self.code = Qr::of_most(&self.what.lines, self.what.whole, room);
     }
 }
 
@@ -43,6 +45,10 @@ impl Surface for CodeDialog {
     fn handle(&mut self, input: Input, _cx: &Cx<'_>) -> Result<Flow> {
         Ok(match input {
             Input::Command(Command::Pane(Pane::Open)) => Flow::Close(Effect::None),
+            Input::Command(Command::Pane(Pane::View)) => {
+                self.ink = if self.ink == Ink::Light { Ink::Dark } else { Ink::Light };
+                Flow::done()
+            }
             Input::Command(Command::Pane(_)) => Flow::done(),
             Input::Mouse(mouse) if mouse.kind == MouseKind::Click => Flow::Close(Effect::None),
             Input::Refused(_) => Flow::Close(Effect::None),
@@ -54,11 +60,15 @@ impl Surface for CodeDialog {
         text::clear(area, buf, pen.theme.text);
         let area = above_foot(area);
         let Some((code, count)) = &self.code else {
-            text::paint(buf, area.x + 1, area.y, area.width, &pen.lang.say("code-too-small"), pen.theme.warning);
+            let words = pen.lang.say("code-too-small");
+            for (y, row) in (area.y..area.bottom()).zip(text::fold_lines(&words, area.width.saturating_sub(2), 4)) {
+                text::paint(buf, area.x + 1, y, area.width, row, pen.theme.warning);
+            }
             return;
         };
-        code.paint(area, buf);
-        let x = area.x + code.cells().0 + 2;
+        let is_plain = pen.theme.is_colourless();
+        qr::paint(code, if is_plain { Paint::Inked(self.ink) } else { Paint::Coloured }, area, buf);
+        let x = area.x + qr::cells(code).0 + 2;
         let room = area.right().saturating_sub(x + 1);
         let mut y = area.y + 1;
         for row in text::fold_lines(&self.what.title, room.max(1), 3) {
@@ -75,8 +85,12 @@ impl Surface for CodeDialog {
                 y += 1;
             }
         }
-        let foot = area.bottom().saturating_sub(1);
-        text::paint(buf, x, foot, room, &pen.lang.say("code-scan"), pen.theme.label);
+        let words = pen.lang.say(if is_plain { "code-scan-plain" } else { "code-scan" });
+        let rows = text::fold_lines(&words, room.max(1), 5);
+        let foot = area.bottom().saturating_sub(u16::try_from(rows.len()).unwrap_or(1));
+        for (y, row) in (foot..area.bottom()).zip(rows) {
+            text::paint(buf, x, y, room, row, pen.theme.label);
+        }
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {

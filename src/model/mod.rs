@@ -19,6 +19,7 @@ pub mod number;
 pub mod place;
 pub mod postal;
 pub mod proof;
+pub mod qr;
 pub mod query;
 pub mod read_value;
 pub mod record;

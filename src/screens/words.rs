@@ -70,8 +70,13 @@ pub fn packed(eye: &Eye<'_>, record: &Record, fields: &[&'static Field], room: u
     let is_title = |field: &Field| record.entity.title == Title::Column(field.key);
     let mut lines: Vec<Vec<Cell>> = Vec::new();
     let (mut used, mut last) = (0, 0);
-    for field in fields.iter().filter(|field| !is_title(field) && !record.value(field.key).is_empty()) {
-        let cell = eye.brief(record, field);
+    let is_said = |field: &Field| !record.value(field.key).is_empty() || field.key == "last_contacted_at";
+    for field in fields.iter().filter(|field| !is_title(field) && is_said(field)) {
+        let cell = match record.value(field.key).is_empty() {
+            // A card has no labels: whoever was never reached is told in words.
+            true => Cell::new(eye.lang.say("value-never-contacted"), eye.theme.label),
+            false => eye.brief(record, field),
+        };
         let wanted = cell.width() + 3;
         // The last part has one line, cut where it must be.
         let fits = last == part(field) && (used + wanted <= room || last == REST);

@@ -1,61 +1,46 @@
-//! A QR code of half blocks: two modules a cell high, one wide, dark on light whatever the theme, so that a phone reads it.
+//! A QR code of half blocks: two modules a cell high, one wide, dark on light whatever the theme, so that a phone reads it;
+//! where there are no colours, in the one ink of the terminal.
 use super::text;
-use qrcode::{Color as Module, EcLevel, QrCode};
+use crate::model::qr::{Ink, Qr};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-/// The light modules around a code: four by the norm (ISO/IEC 18004), and two at least where room is short.
-const QUIET: usize = 4;
-const LEAST_QUIET: usize = 2;
-
-/// A code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Qr {
-    width: usize,
-    dark: Vec<bool>,
-    quiet: usize,
+/// How a code is painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// Black on white, whatever the theme.
+    Coloured,
+    /// In the terminal's own ink on its own ground.
+    Inked(Ink),
 }
 
-impl Qr {
-    /// The code of a text that fits so many cells; none when it is too long for them.
-    pub fn fitting(text: &str, area: Rect) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).ok()?;
-        let room = usize::from(area.width).min(2 * usize::from(area.height));
-        let quiet = (room.checked_sub(code.width())? / 2).min(QUIET);
-        let dark = code.to_colors().into_iter().map(|module| module == Module::Dark).collect();
-        (quiet >= LEAST_QUIET).then_some(Self { width: code.width(), dark, quiet })
-    }
+/// The code of a text that fits so many cells; none when it is too long for them.
+pub fn fitting(text: &str, area: Rect) -> Option<Qr> {
+    Qr::fitting(text, usize::from(area.width), usize::from(area.height))
+}
 
-    /// The modules of a side, the light ones around it counted.
-    pub const fn side(&self) -> usize {
-        self.width + 2 * self.quiet
-    }
+/// The cells that a code takes.
+pub fn cells(code: &Qr) -> (u16, u16) {
+    let side = u16::try_from(code.side()).unwrap_or(u16::MAX);
+    (side, side.div_ceil(2))
+}
 
-    /// Whether a module is dark; those around the code are light.
-    pub fn is_dark(&self, x: usize, y: usize) -> bool {
-        let inside = |at: usize| at.checked_sub(self.quiet).filter(|at| *at < self.width);
-        let place = inside(x).zip(inside(y)).map(|(x, y)| y * self.width + x);
-        place.and_then(|place| self.dark.get(place)).copied().unwrap_or(false)
-    }
-
-    /// The cells that it takes.
-    pub fn cells(&self) -> (u16, u16) {
-        let side = u16::try_from(self.side()).unwrap_or(u16::MAX);
-        (side, side.div_ceil(2))
-    }
-
-    /// Paints it at the upper left of an area.
-    pub fn paint(&self, area: Rect, buf: &mut Buffer) {
-        let colour = |dark: bool| if dark { Color::Black } else { Color::White };
-        let (width, height) = self.cells();
-        for y in 0..height.min(area.height) {
-            for x in 0..width.min(area.width) {
-                let (column, row) = (usize::from(x), 2 * usize::from(y));
-                let style =
-                    Style::new().fg(colour(self.is_dark(column, row))).bg(colour(self.is_dark(column, row + 1)));
-                text::paint(buf, area.x + x, area.y + y, 1, "▀", style);
-            }
+/// Paints a code at the upper left of an area.
+pub fn paint(code: &Qr, how: Paint, area: Rect, buf: &mut Buffer) {
+    let colour = |dark: bool| if dark { Color::Black } else { Color::White };
+    let (width, height) = cells(code);
+    for y in 0..height.min(area.height) {
+        for x in 0..width.min(area.width) {
+            let (column, row) = (usize::from(x), usize::from(y));
+            let (sign, style) = match how {
+                Paint::Inked(ink) => (code.sign(column, row, ink), Style::reset()),
+                Paint::Coloured => {
+                    let (above, below) = (code.is_dark(column, 2 * row), code.is_dark(column, 2 * row + 1));
+                    ('▀', Style::new().fg(colour(above)).bg(colour(below)))
+                }
+            };
+            text::paint(buf, area.x + x, area.y + y, 1, sign.encode_utf8(&mut [0; 4]), style);
         }
     }
 }
@@ -84,15 +69,42 @@ mod cases {
         let text =
             "BEGIN:VCARD\nVERSION:3.0\nN:Hérouville;Éloïse;;;\nFN:Éloïse Hérouville\nTEL:+33612345678\nEND:VCARD";
         let area = Rect::new(0, 0, 80, 24);
-        let code = Qr::fitting(text, area).unwrap();
+        let code = fitting(text, area).unwrap();
         let mut buf = Buffer::empty(area);
-        code.paint(area, &mut buf);
+        paint(&code, Paint::Coloured, area, &mut buf);
         assert_eq!(read(&buf).as_deref(), Some(text));
+    }
+
+    /// What a reader sees of signs in light ink on a dark ground.
+    fn read_signs(rows: &[String]) -> Option<String> {
+        let signs: Vec<Vec<char>> = rows.iter().map(|row| row.chars().collect()).collect();
+        let light = |x: usize, y: usize| match signs[y / 2][x] {
+            '█' => true,
+            '▀' => y.is_multiple_of(2),
+            '▄' => !y.is_multiple_of(2),
+            _ => false,
+        };
+        let (width, height) = (signs[0].len(), 2 * signs.len());
+        let shade = |x: usize, y: usize| if light(x / 4, y / 4) { 255 } else { 0 };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(4 * width, 4 * height, shade);
+        let found = image.detect_grids();
+        found.first()?.decode().ok().map(|(_, text)| text)
+    }
+
+    #[test]
+    fn a_terminal_without_colours_shows_it_too() {
+        let text = "BEGIN:VCARD\nVERSION:3.0\nN:Martin;Élise;;;\nFN:Élise Martin\nTEL:+33612345678\nEND:VCARD";
+        let area = Rect::new(0, 0, 80, 24);
+        let code = fitting(text, area).unwrap();
+        assert_eq!(read_signs(&code.rows(Ink::Light)).as_deref(), Some(text));
+        let mut buf = Buffer::empty(area);
+        paint(&code, Paint::Inked(Ink::Light), area, &mut buf);
+        assert!(buf.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     }
 
     #[test]
     fn what_is_too_long_for_the_room_is_refused() {
-        assert_eq!(Qr::fitting(&"x".repeat(400), Rect::new(0, 0, 80, 24)), None);
-        assert_eq!(Qr::fitting("x", Rect::new(0, 0, 10, 5)), None);
+        assert_eq!(fitting(&"x".repeat(400), Rect::new(0, 0, 80, 24)), None);
+        assert_eq!(fitting("x", Rect::new(0, 0, 10, 5)), None);
     }
 }

@@ -32,8 +32,8 @@ impl fmt::Display for ThemeFault {
 
 macro_rules! styles {
     ($($(#[$doc:meta])* $name:ident;)+) => {
-        /// The styles of a theme, by what they mean. The default one has no styles, for what counts rows and paints nothing.
-        #[derive(Debug, Clone, PartialEq, Default)]
+        /// The styles of a theme, by what they mean.
+        #[derive(Debug, Clone, PartialEq)]
         pub struct Theme {
             $($(#[$doc])* pub $name: Style,)+
             colours: [Style; COLOURS.len()],
@@ -45,6 +45,11 @@ macro_rules! styles {
                 colours: [Style; COLOURS.len()],
             ) -> Result<Theme, ThemeFault> {
                 Ok(Theme { $($name: style(stringify!($name))?,)+ colours })
+            }
+
+            /// Whether the terminal shows no colours.
+            pub fn is_colourless(&self) -> bool {
+                self.styles().iter().all(|(_, style)| style.fg.is_none() && style.bg.is_none())
             }
 
             /// Every style with its name.

@@ -12,13 +12,14 @@ use crate::model::field::Store;
 use crate::model::filter::{Operand, Test};
 use crate::model::postal::{self, Postal};
 use crate::model::{Catalog, Field, Filter, Id, Kind, Query, Record, Ref, Value, catalog};
+use crate::repository::{Marks, Repository};
 use crate::screens::act;
 use crate::screens::words::{self, hint};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Surface};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{self, Detail};
 use crate::ui::frame;
-use crate::ui::shown::{Colours, Eye};
+use crate::ui::shown::{Colours, Eye, is_clock};
 use crate::ui::stops::{Lines, Stops};
 use crate::ui::text;
 
@@ -78,12 +79,31 @@ impl Shown {
     }
 }
 
+/// The lines of the record that are shown with it.
+#[derive(Debug, Clone, Default)]
+struct Beside {
+    addresses: Vec<Record>,
+    /// Further e-mails and phones.
+    points: Vec<Record>,
+    /// What is known of the e-mails among them.
+    marks: Vec<Marks>,
+}
+
+impl Beside {
+    fn read(repository: &Repository, at: Ref) -> Result<Self> {
+        let addresses = repository.list(&lines_of(&ADDRESS, at))?.records;
+        let points = repository.list(&lines_of(&CONTACT_POINT, at))?.records;
+        let emails = points.iter().filter(|point| point.text("channel") == "email").map(|point| point.text("address"));
+        let marks = repository.marks_of(&emails.collect::<Vec<_>>())?;
+        Ok(Self { addresses, points, marks })
+    }
+}
+
 /// The panel.
 #[derive(Debug)]
 pub struct Identity {
     record: Option<Record>,
-    /// Addresses, then further e-mails and phones.
-    lines: Fetch<(Vec<Record>, Vec<Record>)>,
+    lines: Fetch<Beside>,
     rows: Vec<Shown>,
     stops: Stops,
     area: Rect,
@@ -124,17 +144,14 @@ impl Identity {
         self.several_companies = cx.repository.titles(&catalog::settings::COMPANY)?.len() > 1;
         self.record = Some(record.clone());
         let at = record.at();
-        let effect = self.lines.ask(cx, move |repository| {
-            let addresses = repository.list(&lines_of(&ADDRESS, at))?.records;
-            Ok((addresses, repository.list(&lines_of(&CONTACT_POINT, at))?.records))
-        })?;
+        let effect = self.lines.ask(cx, move |repository| Beside::read(repository, at))?;
         self.arrange(cx.catalog);
         Ok(effect)
     }
 
     fn arrange(&mut self, catalog: &Catalog) {
         let Some(record) = &self.record else { return };
-        let (addresses, points) = self.lines.value().map_or((0, 0), |(one, other)| (one.len(), other.len()));
+        let (addresses, points) = self.lines.value().map_or((0, 0), |all| (all.addresses.len(), all.points.len()));
         let wanted = |field: &&&'static Field| self.is_shown(record, field);
         let fields: Vec<&'static Field> = catalog.fields(record.entity).iter().filter(wanted).copied().collect();
         let is_date = |field: &Field| field.kind == Kind::Instant && field.store == Store::Derived;
@@ -172,13 +189,15 @@ impl Identity {
             || field.store == Store::Alias
             || (field.key == "companies" && !self.several_companies)
             || (IF_SET.contains(&field.key) && !value.is_true());
-        !hidden && !value.is_empty()
+        // A clock that never moved says so.
+        !hidden && (!value.is_empty() || is_clock(field))
     }
 
     /// The rows as they are painted.
     fn details(&self, eye: &Eye<'_>) -> Vec<detail::Row> {
         let Some(record) = &self.record else { return Vec::new() };
-        let (addresses, points) = self.lines.value().map_or((&[][..], &[][..]), |(one, other)| (one, other));
+        let none = Beside::default();
+        let Beside { addresses, points, marks } = self.lines.value().unwrap_or(&none);
         let row = |shown: &Shown| match shown {
             Shown::Blank => detail::Row::Blank,
             Shown::Heading(title) => detail::Row::Heading((*title).to_owned()),
@@ -186,7 +205,8 @@ impl Identity {
                 let label = eye.lang.field(record.entity, field);
                 let label = if text::width(&label) > LABEL { eye.lang.heading(record.entity, field) } else { label };
                 let is_date = field.kind == Kind::Instant && field.store == Store::Derived;
-                let cell = if is_date { eye.brief(record, field) } else { eye.full(record, field) };
+                let is_told = is_date && !record.value(field.key).is_empty();
+                let cell = if is_told { eye.brief(record, field) } else { eye.full(record, field) };
                 detail::Row::pair(label, cell)
             }
             Shown::Address(at) => {
@@ -197,7 +217,13 @@ impl Identity {
                 let key = if point.value("purpose").is_empty() { "channel" } else { "purpose" };
                 let label = point.entity.field(key).map(|field| eye.lang.choice(field, point.text(key)));
                 let words = links::shown(point.text("channel"), point.text("address"));
-                detail::Row::pair(label.unwrap_or_default(), Cell::new(words, eye.theme.link))
+                let known = marks.iter().find(|known| known.address == point.text("address"));
+                let cell = known.filter(|known| known.invalid || known.unsubscribed).map(|known| {
+                    let words = std::iter::once(words.clone()).chain(words_of(known, eye)).collect::<Vec<_>>();
+                    Cell::new(words.join("  "), eye.theme.warning)
+                });
+                let cell = cell.unwrap_or_else(|| Cell::new(words, eye.theme.link));
+                detail::Row::pair(label.unwrap_or_default(), cell)
             }
         };
         self.rows.iter().map(row).collect()
@@ -210,7 +236,8 @@ impl Identity {
     /// What the row under the cursor opens in another program, and what is copied from it.
     fn here(&self) -> Option<links::Value> {
         let record = self.record.as_ref()?;
-        let (addresses, points) = self.lines.value().map_or((&[][..], &[][..]), |(one, other)| (one, other));
+        let none = Beside::default();
+        let Beside { addresses, points, .. } = self.lines.value().unwrap_or(&none);
         Some(match self.rows.get(self.stops.at)? {
             Shown::Field(field) => links::of_field(record, field)?,
             Shown::Address(at) => links::Value::text(block(record, &addresses[*at])),
@@ -280,6 +307,13 @@ fn in_sections(fields: Vec<&'static Field>) -> Vec<Shown> {
         rows.extend(fields.iter().filter(|field| field.section == section).map(|field| Shown::Field(field)));
     }
     rows
+}
+
+/// What is known of an address, a sign and a word each.
+fn words_of(known: &Marks, eye: &Eye<'_>) -> Vec<String> {
+    let all = [(known.invalid, "✗", "point-mark-invalid"), (known.unsubscribed, "⊘", "point-mark-unsubscribed")];
+    let set = all.into_iter().filter(|(is_set, ..)| *is_set);
+    set.map(|(_, sign, word)| format!("{sign} {}", eye.lang.say(word))).collect()
 }
 
 /// What an address is for.

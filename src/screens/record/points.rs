@@ -9,10 +9,9 @@ use super::panel::{About, Panel};
 use crate::input::command::{Pane, Points as Keys, Sheet};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
-use crate::model::catalog::address::{CONTACT_POINT, EMAIL_ADDRESS, contact_point, email_address};
+use crate::model::catalog::address::{CONTACT_POINT, contact_point};
 use crate::model::field;
-use crate::model::filter::{Operand, Test};
-use crate::model::{Field, Filter, Kind, Query, Record, Ref, Value, Values};
+use crate::model::{Field, Kind, Record, Ref, Value, Values};
 use crate::repository::Repository;
 use crate::screens::act;
 use crate::screens::words::{hint, title_plain};
@@ -83,15 +82,10 @@ impl Sheaf {
             points.push(Point::new(channel, line.text("address").to_owned(), None, Some(line)));
         }
         points.sort_by_key(|point| point.channel != "email");
-        let field = &email_address::ADDRESS.field;
-        let is = |point: &Point| Filter::Field(field, Test::Is, Operand::Value(Value::from(point.address.as_str())));
-        let any: Vec<Filter> = points.iter().filter(|point| point.channel == "email").map(is).collect();
-        if !any.is_empty() {
-            for known in repository.list(&Query::of(&EMAIL_ADDRESS).filter(Filter::Or(any)).limit(200))?.records {
-                for point in points.iter_mut().filter(|point| point.address == known.text("address")) {
-                    point.invalid = known.value("invalid").is_true();
-                    point.unsubscribed = known.value("unsubscribed").is_true();
-                }
+        let emails = points.iter().filter(|point| point.channel == "email").map(|point| point.address.as_str());
+        for known in repository.marks_of(&emails.collect::<Vec<_>>())? {
+            for point in points.iter_mut().filter(|point| point.address == known.address) {
+                (point.invalid, point.unsubscribed) = (known.invalid, known.unsubscribed);
             }
         }
         Ok(Self { record: Some(record), points })

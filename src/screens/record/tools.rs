@@ -32,7 +32,8 @@ impl Tools {
             if availability == Availability::Hidden {
                 continue;
             }
-            let label = action.short(cx.lang);
+            let key = action.label_key();
+            let label = cx.lang.attribute(&key, "short").unwrap_or_else(|| cx.lang.say(&key));
             list.push(Tool { place, name: action.name.clone(), label, is_ready: availability == Availability::Ready });
         }
         Self { list }

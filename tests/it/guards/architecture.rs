@@ -26,6 +26,7 @@ const LAYERS: [Layer; 15] = [
             "phonenumber",
             "psl",
             "email_address",
+            "qrcode",
             "regex",
             "miniz_oxide",
         ],
@@ -51,17 +52,7 @@ const LAYERS: [Layer; 15] = [
     Layer {
         name: "ui",
         may: &["model", "lang", "input", "config", "shell"],
-        crates: &[
-            "ratatui",
-            "tui_textarea",
-            "unicode_width",
-            "unicode_segmentation",
-            "fuzzy_matcher",
-            "pulldown_cmark",
-            "toml",
-            "qrcode",
-            "rqrr",
-        ],
+        crates: &["ratatui", "tui_textarea", "unicode_width", "unicode_segmentation", "fuzzy_matcher", "toml", "rqrr"],
     },
     Layer {
         name: "actions",

@@ -90,6 +90,14 @@ impl Robot {
         self.change(|start| (start.theme, start.settings.theme) = (theme, choice))
     }
 
+    /// In a terminal without colours.
+    pub fn colourless(self) -> Self {
+        self.change(|start| {
+            start.theme = Theme::named("dark", Depth::None);
+            start.colours = |_| Theme::named("dark", Depth::None);
+        })
+    }
+
     /// As another user.
     pub fn user(self, user: User) -> Self {
         self.change(|start| start.user = user)
