@@ -44,7 +44,7 @@ fn ask_plan(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let of = |column: &'static crate::model::Field| Question::of(&ACTIVITY, column);
     let kind = action.name.as_str();
     let mut list = vec![
-        of(&activity::SUBJECT.field).default(cx.lang.say(&action.label_key()).as_str()),
+        of(&activity::SUBJECT.field).default(action.label(cx.lang).as_str()),
         of(&activity::START.field).default(cx.now).help("ask-start-help"),
         of(&activity::STATE.field).default("planned"),
     ];
@@ -70,7 +70,7 @@ fn run_plan(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) 
     let of = |entity| -> Vec<Id> { subject.records.iter().filter(|at| at.entity == entity).map(|at| at.id).collect() };
     let mut values = Values::new()
         .with(&activity::KIND.field, action.name.as_str())
-        .with(&activity::SUBJECT.field, cx.lang.say(&action.label_key()))
+        .with(&activity::SUBJECT.field, action.label(cx.lang))
         .with(&activity::START.field, cx.now)
         .with(&activity::STATE.field, "planned")
         .with(&activity::OWNER.field, cx.user.id);

@@ -142,7 +142,7 @@ fn foreseen(action: &Action, subject: &Subject, plan: Plan, edits: &[Edit], cx: 
     if plan.changed.is_empty() && plan.refused == 0 {
         return Outcome::tell(Notice::info(cx.lang.say("bulk-nothing")));
     }
-    let label = cx.lang.say(&action.label_key());
+    let label = action.label(cx.lang);
     let shown = preview(&plan, cx);
     let is_one = plan.all == 1 && plan.refused == 0;
     let title = format!("{label} · {}", described(edits, cx));

@@ -3,17 +3,21 @@
 mod activity;
 pub mod bulk;
 mod card;
+mod consent;
 mod coordinate;
 mod duplicates;
 mod entry;
 mod lead;
 mod merge;
+mod own;
 mod record;
 mod status;
 mod ties;
 mod trace;
 
 use crate::input::ActionName;
+pub use own::of_file;
+
 use crate::shell::{Action, Actions};
 
 /// The built-in actions, in the order of the toolbox.
@@ -21,6 +25,7 @@ pub const ALL: &[&[Action]] = &[
     entry::ALL,
     activity::ALL,
     status::ALL,
+    consent::ALL,
     lead::ALL,
     record::ALL,
     coordinate::ALL,

@@ -169,6 +169,8 @@ impl App {
         let _ = start.repository.set_busy(std::time::Duration::ZERO);
         let revision = start.repository.revision();
         let before = start.repository.next_step(start.user.id, false).ok().flatten().map_or(0, |step| step.journal);
+        let actions = crate::actions::of_file(&start.actions, &start.repository, start.user.id);
+        let actions = actions.unwrap_or_else(|_| start.actions.clone());
         let world = World {
             repository: start.repository,
             lang: start.lang,
@@ -177,7 +179,8 @@ impl App {
             user: start.user,
             companies: start.companies,
             company: start.company,
-            actions: start.actions,
+            actions,
+            base: start.actions,
             drafts: kept,
             views: start.places.as_ref().map(Places::views).unwrap_or_default(),
             trail: None,

@@ -149,6 +149,7 @@ impl App {
             | Command::Trash(_)
             | Command::Twins(_)
             | Command::Steps(_)
+            | Command::Shortcuts(_)
             | Command::Health(_)
             | Command::Backups(_)
             | Command::Fields(_)

@@ -1,6 +1,7 @@
 //! What surfaces are given to look at. Only `perform` changes it.
 use chrono::{DateTime, Utc};
 
+use crate::actions;
 use crate::config::Settings;
 use crate::input::Keymap;
 use crate::lang::Lang;
@@ -20,7 +21,9 @@ pub struct World {
     pub companies: Vec<Chosen>,
     /// The own company that is chosen.
     pub company: Option<Id>,
+    /// The toolbox of this user in this file, made from what every file has.
     pub actions: Actions,
+    pub base: Actions,
     pub drafts: Drafts,
     pub views: Views,
     /// The list from which the present place was opened.
@@ -54,6 +57,8 @@ impl World {
         self.repository.set_patience(Some(PATIENCE));
         let looked = self.look();
         self.repository.set_patience(None);
+        // A few rows along an index: never long, and a toolbox that lags behind would surprise.
+        self.actions = actions::of_file(&self.base, &self.repository, self.user.id)?;
         match looked {
             // The file has no time for it now: the next change brings it.
             Err(Error::Slow) => Ok(()),

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::failure::{Failure, Result};
 use super::reference::any;
 use super::values::{Whose, assignment, read_fields};
-use crate::actions::toolbox;
+use crate::actions::{of_file, toolbox};
 use crate::input::Keymap;
 use crate::model::rule::{Fault, Reason};
 use crate::model::vocabulary::{nearest, slug};
@@ -24,13 +24,13 @@ pub struct Ground {
     views: Views,
 }
 
-impl Default for Ground {
-    fn default() -> Self {
-        Self { actions: toolbox(), keys: Keymap::default(), drafts: Drafts::default(), views: Views::default() }
-    }
-}
-
 impl Ground {
+    /// What there is to look at for the user of this file.
+    pub fn of(desk: &Desk<'_>) -> Result<Self> {
+        let actions = of_file(&toolbox(), &desk.repository, desk.user.id)?;
+        Ok(Self { actions, keys: Keymap::default(), drafts: Drafts::default(), views: Views::default() })
+    }
+
     /// What an action is given to look at.
     pub fn cx<'a>(&'a self, desk: &'a Desk<'_>) -> Cx<'a> {
         Cx {
@@ -53,7 +53,7 @@ impl Ground {
 
 /// `act ACTION REF… FIELD=VALUE…`.
 pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
-    let ground = Ground::default();
+    let ground = Ground::of(desk)?;
     let Some(name) = &ask.action else { return list(desk, &ground) };
     let action = find(desk, &ground, name)?.clone();
     let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());
@@ -61,7 +61,7 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     let is_allowed = |subject: &Subject| action.is_allowed(subject, &ground.cx(desk));
     let subject = if is_allowed(&Subject::default()) { subject(desk, references)? } else { Subject::default() };
     if !is_allowed(&subject) {
-        let words = [("action", desk.lang.say(&action.label_key()).into())];
+        let words = [("action", action.label(desk.lang).into())];
         return Err(Failure::Told(desk.say("failure-action-refused", &words), 4));
     }
     let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))?;
@@ -84,7 +84,7 @@ fn is_answer(desk: &Desk<'_>, word: &str) -> bool {
 
 fn find<'a>(desk: &Desk<'_>, ground: &'a Ground, name: &str) -> Result<&'a Action> {
     let wanted = slug(name);
-    let fits = |action: &&Action| action.name.as_str() == wanted || slug(&desk.lang.say(&action.label_key())) == wanted;
+    let fits = |action: &&Action| action.name.as_str() == wanted || slug(&action.label(desk.lang)) == wanted;
     ground.actions.iter().find(fits).ok_or_else(|| {
         let known: Vec<String> = ground.actions.iter().map(|action| action.name.as_str().to_owned()).collect();
         let near = nearest(name, known.iter().cloned());
@@ -128,7 +128,7 @@ fn outcome(
 /// These are not the records that the action is for.
 fn unfit(desk: &Desk<'_>, action: &Action) -> Failure {
     let entities: Vec<String> = action.reach.entities.iter().map(|entity| desk.lang.entities(entity)).collect();
-    let words = [("action", desk.lang.say(&action.label_key()).into()), ("entities", entities.join(", ").into())];
+    let words = [("action", action.label(desk.lang).into()), ("entities", entities.join(", ").into())];
     Failure::Usage(desk.say("failure-action-unfit", &words))
 }
 
@@ -229,7 +229,7 @@ fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
         let list = allowed.iter().map(|action| {
             json!({
                 "name": action.name.as_str(),
-                "label": desk.lang.say(&action.label_key()),
+                "label": action.label(desk.lang),
                 "entities": entities(action),
                 "fields": fields(desk, ground, action).iter().map(|field| field.key).collect::<Vec<_>>(),
             })
@@ -244,7 +244,7 @@ fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
         .map(|action| {
             let fields: Vec<&str> = fields(desk, ground, action).iter().map(|field| field.key).collect();
             let entities: Vec<String> = action.reach.entities.iter().map(|entity| lang.entities(entity)).collect();
-            vec![action.name.as_str().to_owned(), lang.say(&action.label_key()), entities.join(", "), fields.join(", ")]
+            vec![action.name.as_str().to_owned(), action.label(lang), entities.join(", "), fields.join(", ")]
         })
         .collect();
     let mut table = desk.out.table(headings.to_vec());

@@ -264,6 +264,16 @@ pub struct Tree {
 pub struct Timeline {
     #[arg(value_name = "REF")]
     pub reference: String,
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    #[arg(long, value_name = "DAYS", allow_hyphen_values = true)]
+    pub period: Option<String>,
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub words: Option<String>,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }

@@ -39,7 +39,7 @@ fn apply(
     edits: &[Edit],
     dry_run: bool,
 ) -> Result {
-    let ground = Ground::default();
+    let ground = Ground::of(desk)?;
     let lines = preview(&plan, &ground.cx(desk));
     let (all, changed, refused) = (plan.all, plan.changed.len(), plan.refused);
     let mut journal = None;

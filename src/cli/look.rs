@@ -1,4 +1,5 @@
 //! Looking across records: search everything, a group from its topmost company, an infobox.
+use super::act::Ground;
 use super::arguments::{Search, Timeline as Ask, Tree as AskTree};
 use super::desk::Desk;
 use super::failure::{Failure, Result};
@@ -10,6 +11,7 @@ use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::rights::Right;
 use crate::model::{Query, Ref, filter::Filter};
 use crate::repository::{Error, Event, Node, TimelineAsk, Tree};
+use crate::shell::narrow::{By, Narrowing};
 use serde_json::{Value as Json, json};
 
 /// Entries of one page.
@@ -120,7 +122,8 @@ fn nested(tree: &Tree) -> Json {
 pub fn timeline(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     let of = any(desk, &ask.reference)?;
     desk.need(of.entity, Right::Read)?;
-    let events = events(desk, of, ask.limit)?;
+    let narrowing = narrowed(desk, ask)?;
+    let events = narrowed_events(desk, of, ask.limit, &narrowing)?;
     if desk.out.json {
         let list = as_json(desk, &events)?;
         return Ok(desk.out.answer(&list)?);
@@ -136,10 +139,32 @@ pub fn timeline(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     Ok(())
 }
 
+/// Which entries are asked for.
+fn narrowed(desk: &Desk<'_>, ask: &Ask) -> Result<Narrowing> {
+    let ground = Ground::of(desk)?;
+    let cx = ground.cx(desk);
+    let mut narrowing = Narrowing::read(ask.filter.as_deref().unwrap_or_default(), &cx)?;
+    let options = [(By::Kind, &ask.kind), (By::Person, &ask.person), (By::Period, &ask.period)];
+    for (by, text) in options.into_iter().filter_map(|(by, text)| Some((by, text.as_deref()?))) {
+        narrowing.add(by, text, &cx)?;
+    }
+    if let Some(words) = &ask.words {
+        narrowing.words = [narrowing.words.as_str(), words].join(" ").trim().to_owned();
+    }
+    match narrowing.fault.take() {
+        Some(fault) => Err(Failure::Usage(fault)),
+        None => Ok(narrowing),
+    }
+}
+
 /// The entries of a timeline, page by page.
 pub fn events(desk: &Desk<'_>, of: Ref, limit: Option<usize>) -> Result<Vec<Event>> {
+    narrowed_events(desk, of, limit, &Narrowing::default())
+}
+
+fn narrowed_events(desk: &Desk<'_>, of: Ref, limit: Option<usize>, narrowing: &Narrowing) -> Result<Vec<Event>> {
     let limit = limit.unwrap_or(usize::MAX);
-    let mut ask = TimelineAsk { limit: PAGE.min(limit), ..TimelineAsk::at(desk.now) };
+    let mut ask = TimelineAsk { limit: PAGE.min(limit), ..narrowing.ask(desk.now) };
     let mut events = Vec::new();
     loop {
         let page = desk.repository.timeline(of, &ask)?;

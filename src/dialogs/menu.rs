@@ -7,6 +7,9 @@ use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Surface};
 use crate::ui::frame::Dialog;
 use crate::ui::picker::{self, Item, Keep, Picker};
 
+/// So wide is a menu, unless it says otherwise.
+const WIDTH: u16 = 68;
+
 /// Makes the effect of an entry when it is taken.
 pub type Taken = Box<dyn Fn() -> Effect>;
 
@@ -16,6 +19,7 @@ pub struct Menu {
     picker: Picker<usize>,
     taken: Vec<Option<Taken>>,
     rows: u16,
+    width: u16,
     inside: Rect,
 }
 
@@ -28,13 +32,20 @@ impl Menu {
         let rows = u16::try_from(items.len() + groups.len() + 2).unwrap_or(u16::MAX);
         let mut picker = Picker::new(Keep::Matching).saying(empty);
         picker.offer(items);
-        Self { title, picker, taken, rows, inside: Rect::ZERO }
+        Self { title, picker, taken, rows, width: WIDTH, inside: Rect::ZERO }
     }
 
     /// The same with something typed already.
     #[must_use]
     pub fn typed(mut self, text: &str) -> Self {
         self.picker.set_text(text);
+        self
+    }
+
+    /// The same, so wide where the window has room.
+    #[must_use]
+    pub fn wide(mut self, width: u16) -> Self {
+        self.width = width;
         self
     }
 
@@ -110,7 +121,7 @@ impl Surface for Menu {
     }
 
     fn area(&self, window: Rect) -> Rect {
-        Dialog::place(window, 68, self.rows.min(window.height.saturating_sub(4)))
+        Dialog::place(window, self.width, self.rows.min(window.height.saturating_sub(4)))
     }
 
     fn hints(&self) -> Vec<Command> {

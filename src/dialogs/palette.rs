@@ -63,14 +63,14 @@ fn actions(subject: &Subject, cx: &Cx<'_>, other: &Lang) -> Vec<(Item<usize>, Op
     let entry = |(action, availability): &(&crate::shell::Action, Availability)| {
         let (name, subject) = (action.name.clone(), subject.clone());
         let entry = Item {
-            also: other.say(&action.label_key()),
+            also: action.label(other),
             group: cx.lang.say("palette-actions"),
             is_blocked: *availability != Availability::Ready,
             detail: match availability {
                 Availability::Blocked(reason) => reason.clone(),
                 Availability::Hidden | Availability::Ready => String::new(),
             },
-            ..Item::new(0, cx.lang.say(&action.label_key()), "")
+            ..Item::new(0, action.label(cx.lang), "")
         };
         let run: Taken = Box::new(move || Effect::Run { action: name.clone(), subject: subject.clone(), given: None });
         (entry, Some(run))

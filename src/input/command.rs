@@ -454,6 +454,15 @@ commands! {
         /// Takes a step out of use; one that is in use is replaced by another.
         Delete "delete" ["d"];
     }
+    /// The quick actions of the toolbox (TBX-2).
+    Shortcuts "shortcuts" Keys {
+        /// Puts the action under the cursor among them, or takes it off.
+        Toggle "toggle" ["space", "enter"];
+        Raise "raise" ["K", "shift-up"];
+        Lower "lower" ["J", "shift-down"];
+        /// As they were at first.
+        Reset "reset" ["r"];
+    }
     /// What was deleted.
     Trash "trash" Keys {
         Empty "empty" ["d"];

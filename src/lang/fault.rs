@@ -44,10 +44,8 @@ impl Lang {
     fn words_of(&self, reason: &Reason, field: Option<&Field>) -> Vec<(&'static str, Arg<'static>)> {
         let listed = |words: &[String]| Arg::from(words.join(", "));
         match reason {
-            Reason::Required | Reason::Rounded | Reason::Computed | Reason::NoSuchField | Reason::FileThere => {
-                Vec::new()
-            }
-            Reason::NoMatch | Reason::StrayQuote => Vec::new(),
+            Reason::Required | Reason::Rounded | Reason::Computed | Reason::Frozen | Reason::NoSuchField => Vec::new(),
+            Reason::NoMatch | Reason::StrayQuote | Reason::FileThere => Vec::new(),
             Reason::Duplicate(title, by) => vec![("title", title.clone().into()), ("by", (*by).into())],
             Reason::DuplicateRow(row, by) => vec![("row", (*row).into()), ("by", (*by).into())],
             Reason::Twice(row) | Reason::RowRefused(row) => vec![("row", (*row).into())],
@@ -161,6 +159,7 @@ mod tests {
             Reason::Held(3, "kind"),
             Reason::Held(1, "option"),
             Reason::Computed,
+            Reason::Frozen,
             Reason::NoSuchField,
             Reason::Duplicate("C-00012 Apollo".into(), "name"),
             Reason::DuplicateRow(12, "siret"),

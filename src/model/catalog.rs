@@ -2,6 +2,7 @@
 pub mod account;
 pub mod activity;
 pub mod address;
+pub mod consent;
 pub mod contact;
 pub mod deal;
 pub mod entry;
@@ -31,6 +32,7 @@ pub static ENTITIES: &[&Entity] = &[
     &twin::DISTINCT_PAIR,
     &contact::AFFILIATION,
     &contact::CONTACT_ROLE,
+    &consent::CONSENT,
     &settings::STATUS,
     &settings::STATUS_CHANGE,
     &settings::STATUS_REASON,

@@ -376,6 +376,8 @@ fn rows(entity: &Entity, catalog: &Catalog) -> Vec<Row> {
     for field in catalog.fields(entity).iter().copied() {
         let way = match field.store {
             Store::Derived | Store::Alias => continue,
+            // It follows from the proofs, all of which are kept.
+            Store::Routed if field.key == "gdpr_status" => continue,
             Store::OfAddress if !field.any => continue,
             Store::Routed if ADDRESS_PARTS.contains(&field.key) => {
                 match rows.iter_mut().find(|row| row.key == ADDRESS) {

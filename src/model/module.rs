@@ -28,6 +28,13 @@ pub static MODULES: &[Module] = &[
         actions: &["status"],
         commands: &["list.status-forward", "list.status-back", "sheet.status-forward", "sheet.status-back"],
     },
+    Module {
+        key: "gdpr",
+        entities: &["consent"],
+        fields: &[("contact", "gdpr_status")],
+        actions: &["gdpr_status"],
+        commands: &[],
+    },
 ];
 
 /// What stands before a module's key in the names of settings.

@@ -76,6 +76,8 @@ pub enum Reason {
     FileThere,
     /// The file computes it; nobody sets it.
     Computed,
+    /// It is a proof, and stays as it was written.
+    Frozen,
     /// No such field.
     NoSuchField,
     /// A record like it is there already: its reference and title, and the key of what they have in common.
@@ -122,6 +124,7 @@ impl Reason {
             Reason::Held(..) => "held",
             Reason::FileThere => "file-there",
             Reason::Computed => "computed",
+            Reason::Frozen => "frozen",
             Reason::NoSuchField => "no-such-field",
             Reason::Duplicate(..) => "duplicate",
             Reason::DuplicateRow(..) => "duplicate-row",

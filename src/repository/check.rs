@@ -200,6 +200,8 @@ fn linked(connection: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
         );
         every(connection, &accounts, |id| findings.push(Finding::new(column, "account", id, "")))?;
     }
+    let consent = format!("SELECT id FROM contact c WHERE gdpr_status IS NOT {}", derived::CONSENT);
+    every(connection, &consent, |id| findings.push(Finding::new("gdpr_status", "contact", id, "")))?;
     let roles = "SELECT id FROM contact c WHERE roles IS NOT coalesce((SELECT json_group_array(role) FROM
                    (SELECT DISTINCT role FROM contact_role WHERE contact = c.id ORDER BY role)), '[]')";
     every(connection, roles, |id| findings.push(Finding::new("roles", "contact", id, "")))

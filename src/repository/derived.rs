@@ -172,6 +172,17 @@ pub fn refresh_roles(connection: &Connection, contact: i64) -> Result<()> {
     Ok(())
 }
 
+/// The GDPR status of a contact `c`: what its newest proof says.
+pub const CONSENT: &str = "coalesce((SELECT p.gdpr_status FROM consent p WHERE p.contact = c.id
+    ORDER BY p.day DESC, p.id DESC LIMIT 1), 'unknown')";
+
+/// Computes the GDPR status of a contact anew.
+pub fn refresh_consent(connection: &Connection, contact: i64) -> Result<()> {
+    let sql = format!("UPDATE contact AS c SET gdpr_status = {CONSENT} WHERE id = ?1 AND gdpr_status IS NOT {CONSENT}");
+    connection.prepare_cached(&sql)?.execute([contact])?;
+    Ok(())
+}
+
 /// Computes both clocks of a contact anew (ACC-7); says which account they concern.
 pub fn refresh_contact_clocks(connection: &Connection, contact: i64) -> Result<Option<i64>> {
     let latest = |mark: &str| -> Result<Option<i64>> {

@@ -1,5 +1,6 @@
 //! Records that become one (DUP-3): every pointer to the others moves to the original as the catalogue declares, lines that
 //! then say the same become one, and the others go. All of it is one step of the journal, so that undo brings it back.
+mod consent;
 mod same;
 mod union;
 

@@ -5,10 +5,11 @@ use super::row::Row;
 use super::writer::Writer;
 use super::{Result, write};
 use crate::model::catalog::address::{ADDRESS, ALIAS, EMAIL_ADDRESS, alias, email_address, postal};
+use crate::model::catalog::consent::{self, CONSENT};
 use crate::model::catalog::contact::{CONTACT_ROLE, contact_role};
 use crate::model::field::Store;
 use crate::model::record::Values;
-use crate::model::rule::{Fault, Reason};
+use crate::model::rule::{self, Fault, Reason};
 use crate::model::{Entity, Field, Id, Ref, Value};
 use rusqlite::OptionalExtension;
 
@@ -53,6 +54,7 @@ fn write_rest(writer: &mut Writer<'_>, at: Ref, row: Option<&Row>, elsewhere: Va
             Store::Alias => write_alias(writer, at, row.is_none(), &value)?,
             Store::OfAddress => write_flag(writer, at, row, field, &value)?,
             Store::Routed if field.key == "roles" => write_roles(writer, at, row.is_none(), &value)?,
+            Store::Routed if field.key == "gdpr_status" => write_consent(writer, at, field, &value)?,
             Store::Routed | Store::Column | Store::Custom | Store::Derived => {}
         }
     }
@@ -137,6 +139,26 @@ fn write_flag(writer: &mut Writer<'_>, at: Ref, row: Option<&Row>, field: &'stat
         }
         Some(line) => writer.update(Ref::new(&EMAIL_ADDRESS, Id(line)), None, Values::new().with(&column.field, flag)),
     }
+}
+
+/// Another GDPR status is a proof more, of today, whose source is that it was noted here.
+fn write_consent(writer: &mut Writer<'_>, at: Ref, field: &'static Field, value: &Value) -> Result<()> {
+    let wanted = value.text().filter(|key| !key.is_empty()).unwrap_or(consent::UNKNOWN);
+    rule::check(field, &Value::from(wanted))?;
+    let sql = "SELECT gdpr_status FROM contact WHERE id = ?1";
+    let known: Option<String> =
+        writer.transaction.prepare_cached(sql)?.query_row([at.id.0], |row| row.get(0)).optional()?;
+    if known.as_deref().unwrap_or(consent::UNKNOWN) == wanted {
+        return Ok(());
+    }
+    let by = Some(writer.head.by).filter(|by| by.0 > 0);
+    let day = crate::model::Value::Date(writer.now.date_naive());
+    let values = Values::new()
+        .with(&consent::CONTACT.field, at.id)
+        .with(&consent::STATUS.field, wanted)
+        .with(&consent::DAY.field, day)
+        .with(&consent::AUTHOR.field, by);
+    writer.insert(&CONSENT, None, values)
 }
 
 /// The roles in general become these; those in an account stay as they are.

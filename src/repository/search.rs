@@ -66,7 +66,9 @@ impl Repository {
         let keys: &[&str] = match entity.key {
             "entry" => &["subject", "text", "about", "at"],
             "account" => &["name", "reference", "city", "email", "phone", "website", "siren", "siret", "active"],
-            "contact" => &["name", "reference", "job_title", "account", "email", "phone", "mobile", "active"],
+            "contact" => {
+                &["name", "reference", "job_title", "account", "email", "phone", "mobile", "active", "gdpr_status"]
+            }
             "lead" => {
                 &["name", "reference", "company_name", "city", "email", "phone", "mobile", "siren", "website", "active"]
             }

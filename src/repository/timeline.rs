@@ -26,8 +26,8 @@ pub struct TimelineAsk {
     pub limit: usize,
     /// Only these kinds; all when empty.
     pub kinds: Vec<String>,
-    /// Only what this user or contact wrote, took part in or is concerned by.
-    pub person: Option<Ref>,
+    /// Only what one of these users or contacts wrote, took part in or is concerned by; everyone when empty.
+    pub people: Vec<Ref>,
     /// Only from the first instant on to before the second.
     pub period: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     /// Only with these words, each by its beginning.
@@ -43,7 +43,7 @@ impl TimelineAsk {
             after: None,
             limit: 50,
             kinds: Vec::new(),
-            person: None,
+            people: Vec::new(),
             period: (None, None),
             words: String::new(),
         }
@@ -291,14 +291,8 @@ pub(super) fn tests(context: &Context<'_>, ask: &TimelineAsk) -> Result<Vec<Clau
         let list = serde_json::Value::from(ask.kinds.clone()).to_string();
         tests.push(Clause::new("e.kind IN (SELECT value FROM json_each(?))").with(Sql::Text(list)));
     }
-    if let Some(person) = ask.person {
-        let written = if person.entity.key == "user" { "e.author = ? OR " } else { "0 = ? OR " };
-        let sql = format!(
-            "({written}EXISTS (SELECT 1 FROM json_each(e.participants) j WHERE j.value = ?)
-             OR EXISTS (SELECT 1 FROM json_each(e.about) j WHERE j.value = ?))"
-        );
-        let name = Sql::Text(format!("{}:{}", person.entity.key, person.id));
-        tests.push(Clause::new(sql).with(Sql::Integer(person.id.0)).with(name.clone()).with(name));
+    if !ask.people.is_empty() {
+        tests.push(of_people(&ask.people));
     }
     if let Some(shown) = context.of_company(&ACTIVITY, context.company, "r")? {
         let sql = "(e.activity IS NULL OR EXISTS (SELECT 1 FROM activity r WHERE r.id = e.activity AND ";
@@ -306,6 +300,20 @@ pub(super) fn tests(context: &Context<'_>, ask: &TimelineAsk) -> Result<Vec<Clau
     }
     tests.extend(words(context, &ask.words)?);
     Ok(tests)
+}
+
+/// Who wrote an entry, took part or is concerned.
+fn of_people(people: &[Ref]) -> Clause {
+    let authors: Vec<i64> = people.iter().filter(|at| at.entity.key == "user").map(|at| at.id.0).collect();
+    let names: Vec<String> = people.iter().map(|at| format!("{}:{}", at.entity.key, at.id)).collect();
+    let authors = serde_json::Value::from(authors).to_string();
+    let names = serde_json::Value::from(names).to_string();
+    let named = |column: &str| {
+        format!("EXISTS (SELECT 1 FROM json_each(e.{column}) j WHERE j.value IN (SELECT value FROM json_each(?)))")
+    };
+    let sql =
+        format!("(e.author IN (SELECT value FROM json_each(?)) OR {} OR {})", named("participants"), named("about"));
+    Clause::new(sql).with(Sql::Text(authors)).with(Sql::Text(names.clone())).with(Sql::Text(names))
 }
 
 /// Words in an entry: among all entries that have them while these are few, else in each entry.

@@ -307,6 +307,7 @@ impl Writer<'_> {
             "account" => _ = self.touched.accounts.insert(id),
             "contact" => {
                 self.touched.roles.insert(id);
+                self.touched.consents.insert(id);
                 self.touched.contacts.insert(id);
             }
             _ if entity.hidden.contains(&"city_key") => _ = self.touched.addresses.insert((entity.code, id)),

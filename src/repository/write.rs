@@ -5,6 +5,7 @@ use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
 use super::{Error, Result, defaults, follow, held, index, points, routed, steps};
+use crate::model::catalog::consent;
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
@@ -217,6 +218,7 @@ impl Writer<'_> {
             return Err(fault.into());
         }
         if after != before {
+            refuse_frozen(at.entity, &before, &after)?;
             if at.entity.key == "status" && before.get("flow") != after.get("flow") {
                 self.refuse_used(at, "flow")?;
             }
@@ -418,4 +420,14 @@ fn refusal(row: &Row, error: rusqlite::Error) -> Error {
 /// Whether a parts column of the default address is among these fields.
 pub fn is_address_part(field: &Field) -> bool {
     field.store == Store::Routed && ADDRESS_PARTS.contains(&field.key)
+}
+
+/// Refuses that a proof of consent says something else than when it was given; only when it is looked at again may change.
+fn refuse_frozen(entity: &Entity, before: &Row, after: &Row) -> Result<()> {
+    let is_open = |field: &Field| [consent::CONTACT.field.key, consent::REVIEW.field.key].contains(&field.key);
+    if entity != &consent::CONSENT {
+        return Ok(());
+    }
+    let changed = entity.fields.iter().find(|field| !is_open(field) && before.get(field.key) != after.get(field.key));
+    changed.map_or(Ok(()), |field| Err(Fault::new(field.key, "", Reason::Frozen).into()))
 }

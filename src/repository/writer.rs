@@ -30,6 +30,8 @@ pub(super) struct Touched {
     pub addresses: BTreeSet<(u8, i64)>,
     /// Contacts whose roles may be others.
     pub roles: BTreeSet<i64>,
+    /// Contacts whose proofs of consent are others.
+    pub consents: BTreeSet<i64>,
     /// Contacts whose clocks may have moved back, and are computed anew.
     pub contacts: BTreeSet<i64>,
     /// Contacts whose clocks can only have moved on: reached at, heard at, in milliseconds UTC.
@@ -328,6 +330,7 @@ impl<'a> Writer<'a> {
             "contact_role" => {
                 self.touched.roles.extend(row.number("contact"));
             }
+            "consent" => self.touched.consents.extend(row.number("contact")),
             "account" if row.number("parent").is_some() => _ = self.touched.parents.insert(id),
             "custom_field" | "setting" | "company" => self.touched.catalog = true,
             _ => {}
@@ -437,6 +440,9 @@ impl<'a> Writer<'a> {
         }
         for contact in touched.roles {
             derived::refresh_roles(connection, contact)?;
+        }
+        for contact in touched.consents {
+            derived::refresh_consent(connection, contact)?;
         }
         let mut accounts = touched.accounts;
         let mut raised: BTreeMap<i64, (Option<i64>, Option<i64>)> = BTreeMap::new();

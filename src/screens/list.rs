@@ -79,7 +79,7 @@ pub struct ListScreen {
 /// The fields that a row, a card and the actions on it need.
 fn fields_to_read(entity: &Entity, catalog: &Catalog, columns: &[&'static Field]) -> Vec<&'static Field> {
     let mut read = columns.to_vec();
-    let also = ["reference", "active", "status", "currency", "visit_interval", "label_fr", "label_en"];
+    let also = ["reference", "active", "gdpr_status", "status", "currency", "visit_interval", "label_fr", "label_en"];
     for field in catalog.fields(entity) {
         let wanted = field.card || also.contains(&field.key);
         if wanted && !read.iter().any(|known| known.key == field.key) {

@@ -17,7 +17,7 @@ mod welcome;
 mod words;
 
 use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET, STATUS, STATUS_REASON};
-use crate::shell::{Cx, Name, Route, Surface};
+use crate::shell::{Cx, Name, Route, SHORTCUTS, Surface};
 
 /// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
 pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
@@ -46,6 +46,7 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
 /// A page of the settings; their menu when no page is called so.
 fn settings_page(page: &str, cx: &Cx<'_>) -> Box<dyn Surface> {
     match page {
+        SHORTCUTS => Box::new(settings::shortcuts::ShortcutsScreen::new()),
         "trash" => Box::new(trash::TrashScreen::new()),
         "backups" => Box::new(settings::backups::BackupsScreen::new()),
         "modules" => Box::new(settings::modules::ModulesScreen::new()),

@@ -6,6 +6,7 @@ pub mod journal;
 pub mod mail;
 pub mod modules;
 pub mod rights;
+pub mod shortcuts;
 pub mod steps;
 
 use ratatui::buffer::Buffer;

@@ -115,6 +115,30 @@ impl Action {
         format!("action-{}", self.name.as_str().replace('_', "-"))
     }
 
+    /// What it is called, in words.
+    pub fn label(&self, lang: &Lang) -> String {
+        match &self.data {
+            ActionData::Nothing => lang.say(&self.label_key()),
+            ActionData::Custom(row) => super::title(row, lang),
+        }
+    }
+
+    /// What it is called where there is little room.
+    pub fn short(&self, lang: &Lang) -> String {
+        match &self.data {
+            ActionData::Nothing => lang.attribute(&self.label_key(), "short").unwrap_or_else(|| self.label(lang)),
+            ActionData::Custom(_) => self.label(lang),
+        }
+    }
+
+    /// What it does, in a sentence; empty when there is none.
+    pub fn help(&self, lang: &Lang) -> String {
+        match &self.data {
+            ActionData::Nothing => lang.attribute(&self.label_key(), "help").unwrap_or_default(),
+            ActionData::Custom(row) => row.text("help").to_owned(),
+        }
+    }
+
     /// Whether it can be run on a subject: its reach, the user's rights, and its own check.
     pub fn availability(&self, subject: &Subject, cx: &Cx<'_>) -> Availability {
         if !self.is_allowed(subject, cx) || !self.reach.takes(subject) {
@@ -397,12 +421,19 @@ impl Outcome {
 pub struct Actions {
     list: Vec<Action>,
     quick: Vec<ActionName>,
+    /// The quick actions of whoever has not chosen.
+    first: Vec<ActionName>,
 }
+
+/// So many quick actions there are at most: one for each digit.
+pub const MOST_QUICK: usize = 10;
+/// What stands in the file for no quick action at all.
+const NO_QUICK: &str = "-";
 
 impl Actions {
     /// The actions of these slices, in their order.
     pub fn of(slices: &[&[Action]]) -> Self {
-        Self { list: slices.concat(), quick: Vec::new() }
+        Self { list: slices.concat(), ..Self::default() }
     }
 
     /// The same with further actions behind.
@@ -412,11 +443,39 @@ impl Actions {
         self
     }
 
-    /// The same with these quick actions, at most ten, in the order of the digits.
+    /// The same with these quick actions for whoever has not chosen, in the order of the digits.
     #[must_use]
     pub fn quick(mut self, names: Vec<ActionName>) -> Self {
+        self.first.clone_from(&names);
         self.quick = names;
         self
+    }
+
+    /// The same with the quick actions that the user has chosen, as [`Actions::chosen`] writes them; what is no action any
+    /// more is left out, and an empty text is no choice.
+    #[must_use]
+    pub fn choose(mut self, text: &str) -> Self {
+        if !text.trim().is_empty() {
+            let names = text.split(',').map(|name| ActionName::from(name.trim().to_owned()));
+            self.quick = names.filter(|name| self.find(name).is_some()).take(MOST_QUICK).collect();
+        }
+        self
+    }
+
+    /// Quick actions as a text for the file; the same as nobody's choice is none.
+    pub fn chosen(&self, names: &[ActionName]) -> String {
+        if names == self.first {
+            return String::new();
+        }
+        if names.is_empty() {
+            return NO_QUICK.to_owned();
+        }
+        names.iter().map(ActionName::as_str).collect::<Vec<_>>().join(",")
+    }
+
+    /// The quick actions of whoever has not chosen.
+    pub fn first(&self) -> &[ActionName] {
+        &self.first
     }
 
     /// All of them, in order.

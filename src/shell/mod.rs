@@ -10,6 +10,7 @@ mod effect;
 mod fetch;
 mod job;
 pub mod merge;
+pub mod narrow;
 mod offer;
 mod place;
 mod ring;
@@ -21,8 +22,8 @@ mod title;
 mod views;
 
 pub use action::{
-    Action, ActionData, Actions, Answers, Availability, Count, Foreseen, Needs, Outcome, Preview, Question, Questions,
-    Reach, Scannable,
+    Action, ActionData, Actions, Answers, Availability, Count, Foreseen, MOST_QUICK, Needs, Outcome, Preview, Question,
+    Questions, Reach, Scannable,
 };
 pub use apply::{Settled, apply};
 pub use cx::{Cx, Pen, User};
@@ -31,7 +32,7 @@ pub use effect::{AfterEdit, Answer, Effect, Notice, Opening, Tone, Trail};
 pub use fetch::{Fetch, SEARCHING};
 pub use job::{Job, Lane, Progress, Then, Work, Worker};
 pub use offer::offers;
-pub use place::{LISTS, PAGES, list_of, places};
+pub use place::{LISTS, PAGES, SHORTCUTS, list_of, places, quick_setting};
 pub use ring::Ring;
 pub use route::{Name, Route, UnknownRoute};
 pub use sentence::{explain, explain_faults};

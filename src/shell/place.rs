@@ -1,19 +1,26 @@
 //! All places that have a name of their own: the lists, and the pages of the settings. The menu of the settings and the
 //! palette are made of these.
 use super::{Cx, Route};
-use crate::model::Entity;
 use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{
     COMPANY, CUSTOM_FIELD, INDUSTRY, LEAD_SOURCE, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER,
 };
 use crate::model::entity::Nature;
 use crate::model::rights::Right;
+use crate::model::{Entity, Id};
 
 /// The lists that are kept in the file.
 pub static LISTS: [&Entity; 11] =
     [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &SEGMENT, &ROLE, &INDUSTRY, &LEAD_SOURCE, &CUSTOM_FIELD];
+/// The page of the quick actions.
+pub const SHORTCUTS: &str = "shortcuts";
 /// The pages of the settings.
-pub const PAGES: [&str; 5] = ["modules", "mail-providers", "trash", "backups", "journal"];
+pub const PAGES: [&str; 6] = [SHORTCUTS, "modules", "mail-providers", "trash", "backups", "journal"];
+
+/// The name of the setting that keeps the quick actions of a user.
+pub fn quick_setting(user: Id) -> String {
+    format!("quick.{user}")
+}
 
 /// The place of a list of the settings: fields have a page of their own.
 pub fn list_of(entity: &'static Entity) -> Route {

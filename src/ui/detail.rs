@@ -46,7 +46,7 @@ pub struct Detail<'a> {
 }
 
 /// The widest that labels may be.
-const LABELS: u16 = 22;
+const LABELS: u16 = 30;
 
 /// The first row that shows when `selected` is to be in sight, given which one it was.
 pub fn scrolled(top: usize, selected: usize, rows: usize, height: u16) -> usize {

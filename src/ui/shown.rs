@@ -58,6 +58,16 @@ enum Measure {
 /// The days without contact after which an account is late, when it has no interval of its own.
 const LONG_SILENCE: i64 = 90;
 
+/// The sign of a GDPR status: one for each, so that nobody depends on the colour; none where nobody was asked.
+pub fn consent_mark(status: &str, theme: &Theme) -> Option<(char, Style)> {
+    match status {
+        "granted" => Some(('✓', theme.ok)),
+        "requested" => Some(('?', theme.waiting)),
+        "refused" | "withdrawn" => Some(('✗', theme.error)),
+        _ => None,
+    }
+}
+
 impl<'a> Eye<'a> {
     /// A value of a record as it stands in a list or on a card.
     pub fn brief(&self, record: &Record, field: &'static Field) -> Cell {
@@ -89,15 +99,22 @@ impl<'a> Eye<'a> {
         Cell { style: cell.style.patch(self.theme.link), ..cell }
     }
 
+    /// The sign behind a name that tells what the person said about our keeping what we know (GDP-1).
+    pub fn consent(&self, record: &Record) -> Option<(char, Style)> {
+        consent_mark(record.text("gdpr_status"), self.theme)
+    }
+
     fn dotted(&self, record: &Record, words: &str, style: Style) -> Cell {
-        match record.value("active") {
+        let mark = self.consent(record);
+        let cell = match record.value("active") {
             Value::Flag(true) => Cell::new(words, style).signed('●', self.theme.active),
             Value::Flag(false) => {
                 let words = format!("{words} ({})", self.lang.say("value-inactive"));
                 Cell::new(words, self.theme.label).signed('○', self.theme.inactive)
             }
             _ => Cell::new(words, style),
-        }
+        };
+        cell.marked(mark)
     }
 
     fn cell(&self, record: &Record, field: &'static Field, measure: Measure) -> Cell {

@@ -32,8 +32,8 @@ impl fmt::Display for ThemeFault {
 
 macro_rules! styles {
     ($($(#[$doc:meta])* $name:ident;)+) => {
-        /// The styles of a theme, by what they mean.
-        #[derive(Debug, Clone, PartialEq)]
+        /// The styles of a theme, by what they mean. The default one has no styles, for what counts rows and paints nothing.
+        #[derive(Debug, Clone, PartialEq, Default)]
         pub struct Theme {
             $($(#[$doc])* pub $name: Style,)+
             colours: [Style; COLOURS.len()],

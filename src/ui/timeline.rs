@@ -42,6 +42,8 @@ pub struct Line {
     pub subject: String,
     /// In full; shown where there is room.
     pub text: String,
+    /// How many remarks were made on it, in words; empty when none was.
+    pub remarks: String,
     /// How far it is.
     pub state: State,
 }
@@ -185,6 +187,7 @@ pub fn sign(kind: &str, state: State) -> char {
         (_, "merge") => '∪',
         (_, "email") => '@',
         (_, "tag") => '#',
+        (_, "gdpr") => '§',
         (_, "note" | "info" | "edit") => '✎',
         _ => '·',
     }

@@ -1,6 +1,8 @@
 ### The actions of the toolbox: their names, what they do, what they ask, what they leave.
 
 action-group-note = Notes
+action-group-own = My shortcuts
+toolbox-shortcuts = Edit the shortcuts
 action-group-activity = Activities
 action-group-follow = Follow-up
 action-group-record = Records
@@ -19,6 +21,8 @@ action-done = Mark as done
     .help = Finish the activity, with its result
 action-status = Status
     .help = Give one or several customers another status
+action-gdpr-status = GDPR status
+    .help = Note what one or more contacts said about their data
 action-assign = Assign
     .help = Hand companies and contacts to a user or a team
 action-assign-company = Assign (company)
@@ -35,6 +39,9 @@ ask-participants = Participants
 ask-what = Create
 ask-start-help = For example: tomorrow 2pm, monday, +3d
 ask-reason-help = For a lost status
+ask-consent-source-help = Where it was said: form, fair, e-mail
+ask-consent-wording-help = The exact text; it stays as it is
+ask-consent-review-help = The day to ask again
 ask-convert = Convert into a client
 ask-convert-help = The prospect becomes a client
 ask-tag-contacts = Tag its contacts
@@ -94,6 +101,10 @@ step-act-done = “{ $title }”: done
 step-act-status = { $count ->
         [one] { $title }
        *[other] { $count } records
+    } → { $to }
+step-act-gdpr-status = GDPR, { $count ->
+        [one] { $title }
+       *[other] { $count } contacts
     } → { $to }
 step-act-assign = { $count ->
         [one] { $title }

@@ -113,6 +113,15 @@ cli-search = Searches everything
 cli-search-words = The words, by their beginning
 cli-tree = Shows the group of an account, from its topmost company
 cli-timeline = Shows the infobox of an account or a contact
+cli-timeline-filter = What lines must be, as on the screen: call by:luc since:monday quote
+cli-timeline-kind = Only these kinds: call,visit
+cli-timeline-person = Only what a person wrote, or what concerns them
+cli-timeline-period = Only a period: this week, 2026-10, 1/11..15/11
+cli-timeline-words = Only with these words
+cli-timeline-examples =
+    Examples:
+    {"  "}carnet timeline C-00042 --filter "call by:luc since:monday"
+    {"  "}carnet timeline C-00042 --kind visit --period 2026-10 --json
 cli-duplicates = Looks for duplicate records, the likeliest first
 cli-duplicates-limit = N groups at most
 cli-duplicates-not-same = Notes that these two records are not the same

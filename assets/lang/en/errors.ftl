@@ -59,6 +59,7 @@ fault-held = { $what ->
     } a value in this field: it keeps its kind. Make another field, or empty this one first.
 }
 fault-computed = Carnet computes it: nobody sets it.
+fault-frozen = This is a proof: it stays as it was written. Note another one.
 fault-no-such-field = There is no such field.
 
 ## What the file refuses: what, where, what to do

@@ -90,6 +90,13 @@ count-affiliation = { $count ->
         [one] { $count } affiliation
        *[other] { $count } affiliations
     }
+entity-consent = GDPR proof
+    .plural = GDPR proofs
+    .new = New GDPR proof
+count-consent = { $count ->
+        [one] { $count } GDPR proof
+       *[other] { $count } GDPR proofs
+    }
 entity-contact-role = contact role
     .plural = contact roles
     .new = New contact role
@@ -298,6 +305,25 @@ field-contact-email-invalid = E-mail invalid – mass mailing
     .also = E-mail invalid
 field-contact-unsubscribed = Unsubscribed from mass mailing
     .also = Unsubscribed
+field-contact-gdpr-status = GDPR status
+    .also = GDPR, RGPD, Consent
+field-consent-contact = Contact
+field-consent-gdpr-status = GDPR status
+field-consent-day = Date
+field-consent-legal-basis = Legal basis
+field-consent-source = Source
+field-consent-wording = Wording shown
+field-consent-review = Review on
+field-consent-author = Noted by
+choice-gdpr-status-unknown = Unknown
+choice-gdpr-status-requested = Requested
+choice-gdpr-status-granted = Granted
+choice-gdpr-status-refused = Refused
+choice-gdpr-status-withdrawn = Withdrawn
+choice-legal-basis-consent = Consent
+choice-legal-basis-contract = Contract
+choice-legal-basis-legal-obligation = Legal obligation
+choice-legal-basis-legitimate-interest = Legitimate interest
 field-contact-linkedin = LinkedIn
     .also = LinkedIn profile
 field-contact-street = Street
@@ -494,6 +520,7 @@ choice-kind-assign-company = Move to another account
 choice-kind-add = Creation
 choice-kind-delete = Deletion
 choice-kind-merge = Merge
+choice-kind-gdpr = GDPR
 choice-kind-import = Import
 choice-kind-export = Export
 choice-kind-duplicates = Duplicate check

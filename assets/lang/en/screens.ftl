@@ -107,7 +107,15 @@ tree-below = Below
 ## The infobox
 
 infobox-empty = Nothing has happened here yet.
+infobox-filter-example = call by:luc since:monday quote
+infobox-words = kind, by, on, since, before
+infobox-periods = today, yesterday, this week, last week, this month, last month, this year
+infobox-days = yesterday, monday, last month, january
+infobox-no-kind = “{ $text }” is not a kind of line: call, meeting, visit, task, info, status…
+infobox-no-person = Nobody is called “{ $text }” here.
+infobox-no-period = “{ $text }” is no period: yesterday, this week, 2026-10, 1/11..15/11.
 entry-gone = This entry is no more.
+entry-link = Link
 entry-more-records = and { $count } more
 entry-not-planned = Only a planned activity can be marked as done.
 entry-not-yours = Only its author can change it.

@@ -37,6 +37,7 @@ sheet-days = { $count ->
        *[other] { $count } days
     }
 head-days = { $count } d
+head-gdpr = GDPR
 sheet-from-to = { $from } → { $to }
 sheet-since = since { $from }
 

@@ -17,6 +17,10 @@ timeline-late = Overdue
 timeline-coming = Coming
 timeline-past = Past
 timeline-cancelled = cancelled
+timeline-remarks = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
 
 ## Windows
 

@@ -1,6 +1,8 @@
 ### Les actions de la boîte à outils : leur nom, ce qu'elles font, ce qu'elles demandent, ce qu'elles laissent.
 
 action-group-note = Notes
+action-group-own = Mes raccourcis
+toolbox-shortcuts = Modifier les raccourcis
 action-group-activity = Activités
 action-group-follow = Suivi
 action-group-record = Fiches
@@ -19,6 +21,8 @@ action-done = Marquer comme fait
     .help = Terminer l'activité, avec son résultat
 action-status = Statut
     .help = Donner un autre statut à un ou plusieurs clients
+action-gdpr-status = Statut RGPD
+    .help = Noter ce qu'un ou plusieurs contacts ont dit de leurs données
 action-assign = Attribuer
     .help = Confier des sociétés et des contacts à un utilisateur ou à une équipe
 action-assign-company = Attribuer (société)
@@ -35,6 +39,9 @@ ask-participants = Participants
 ask-what = Créer
 ask-start-help = Par exemple : demain 14h, lundi, +3j
 ask-reason-help = Pour un statut perdu
+ask-consent-source-help = Où cela a été dit : formulaire, salon, e-mail
+ask-consent-wording-help = Le texte exact ; il reste tel quel
+ask-consent-review-help = Le jour où redemander
 ask-convert = Convertir en client
 ask-convert-help = Le prospect devient client
 ask-tag-contacts = Étiqueter ses contacts
@@ -94,6 +101,10 @@ step-act-done = « { $title } » : fait
 step-act-status = { $count ->
         [one] { $title }
        *[other] { $count } fiches
+    } → { $to }
+step-act-gdpr-status = RGPD, { $count ->
+        [one] { $title }
+       *[other] { $count } contacts
     } → { $to }
 step-act-assign = { $count ->
         [one] { $title } attribué

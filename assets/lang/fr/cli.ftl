@@ -113,6 +113,15 @@ cli-search = Cherche partout
 cli-search-words = Les mots cherchés, par leur début
 cli-tree = Montre le groupe d'un compte, depuis sa société de tête
 cli-timeline = Montre l'infobox d'un compte ou d'un contact
+cli-timeline-filter = Ce que doivent être les lignes, comme à l'écran : appel par:luc depuis:lundi devis
+cli-timeline-kind = Seulement ces types : appel,visite
+cli-timeline-person = Seulement ce qu'une personne a écrit, ou ce qui la concerne
+cli-timeline-period = Seulement une période : cette semaine, 2026-10, 1/11..15/11
+cli-timeline-words = Seulement avec ces mots
+cli-timeline-examples =
+    Exemples :
+    {"  "}carnet timeline C-00042 --filter "appel par:luc depuis:lundi"
+    {"  "}carnet timeline C-00042 --kind visite --period 2026-10 --json
 cli-duplicates = Cherche les fiches en double, les plus probables d'abord
 cli-duplicates-limit = Au plus N groupes
 cli-duplicates-not-same = Note que ces deux fiches ne sont pas les mêmes

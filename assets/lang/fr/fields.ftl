@@ -90,6 +90,13 @@ count-affiliation = { $count ->
         [one] { $count } rattachement
        *[other] { $count } rattachements
     }
+entity-consent = preuve RGPD
+    .plural = preuves RGPD
+    .new = Nouvelle preuve RGPD
+count-consent = { $count ->
+        [one] { $count } preuve RGPD
+       *[other] { $count } preuves RGPD
+    }
 entity-contact-role = rôle de contact
     .plural = rôles de contacts
     .new = Nouveau rôle de contact
@@ -298,6 +305,25 @@ field-contact-email-invalid = Email invalide – MassMailing
     .also = Email invalide
 field-contact-unsubscribed = Désinscrit du MassMailing
     .also = Désinscrit
+field-contact-gdpr-status = Statut RGPD
+    .also = RGPD, GDPR, Consentement
+field-consent-contact = Contact
+field-consent-gdpr-status = Statut RGPD
+field-consent-day = Date
+field-consent-legal-basis = Base légale
+field-consent-source = Source
+field-consent-wording = Texte présenté
+field-consent-review = À revoir le
+field-consent-author = Noté par
+choice-gdpr-status-unknown = Inconnu
+choice-gdpr-status-requested = Demandé
+choice-gdpr-status-granted = Accordé
+choice-gdpr-status-refused = Refusé
+choice-gdpr-status-withdrawn = Retiré
+choice-legal-basis-consent = Consentement
+choice-legal-basis-contract = Contrat
+choice-legal-basis-legal-obligation = Obligation légale
+choice-legal-basis-legitimate-interest = Intérêt légitime
 field-contact-linkedin = LinkedIn
     .also = Profil LinkedIn
 field-contact-street = Rue
@@ -494,6 +520,7 @@ choice-kind-assign-company = Changement de compte
 choice-kind-add = Création
 choice-kind-delete = Suppression
 choice-kind-merge = Fusion
+choice-kind-gdpr = RGPD
 choice-kind-import = Import
 choice-kind-export = Export
 choice-kind-duplicates = Recherche de doublons

@@ -107,7 +107,15 @@ tree-below = Dessous
 ## L'infobox
 
 infobox-empty = Rien n'est encore arrivé ici.
+infobox-filter-example = appel par:luc depuis:lundi devis
+infobox-words = type, par, le, depuis, avant
+infobox-periods = aujourd'hui, hier, cette semaine, la semaine dernière, ce mois, le mois dernier, cette année
+infobox-days = hier, lundi, le mois dernier, janvier
+infobox-no-kind = « { $text } » n'est pas un type de ligne : appel, rendez-vous, visite, tâche, info, statut…
+infobox-no-person = Personne ne s'appelle « { $text } » ici.
+infobox-no-period = « { $text } » n'est pas une période : hier, cette semaine, 2026-10, 1/11..15/11.
 entry-gone = Cette ligne n'existe plus.
+entry-link = Lien
 entry-more-records = et { $count } autres
 entry-not-planned = Seule une activité prévue se marque comme faite.
 entry-not-yours = Seul son auteur peut la changer.

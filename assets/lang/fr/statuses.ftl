@@ -37,6 +37,7 @@ sheet-days = { $count ->
        *[other] { $count } jours
     }
 head-days = { $count } j
+head-gdpr = RGPD
 sheet-from-to = { $from } → { $to }
 sheet-since = depuis le { $from }
 

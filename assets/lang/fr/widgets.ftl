@@ -17,6 +17,10 @@ timeline-late = En retard
 timeline-coming = À venir
 timeline-past = Passé
 timeline-cancelled = annulé
+timeline-remarks = { $count ->
+    [one] { $count } commentaire
+   *[other] { $count } commentaires
+}
 
 ## Les fenêtres
 

@@ -91,7 +91,7 @@ impl Purpose {
             Self::Create(entity) => title_of_new(entity, "", cx),
             Self::Edit { title, .. } => cx.lang.tell("form-edit", &[("name", title.clone())]),
             Self::Act { name, subject } => {
-                let label = cx.actions.find(name).map(|action| cx.lang.say(&action.label_key())).unwrap_or_default();
+                let label = cx.actions.find(name).map(|action| action.label(cx.lang)).unwrap_or_default();
                 match (&subject.title, subject.len()) {
                     (Some(title), 1) => format!("{label} · {title}"),
                     (_, 0) => label,

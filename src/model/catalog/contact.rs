@@ -57,6 +57,8 @@ fields! {
     EMAIL_INVALID: Flag = flag("email_invalid").of_address();
     /// Whether the address is unsubscribed from mass mailings.
     UNSUBSCRIBED: Flag = flag("unsubscribed").of_address().any();
+    /// What the person said about our keeping and using what we know (GDP-1): the newest of the proofs.
+    GDPR_STATUS: Text = choice("gdpr_status", &super::consent::STATUSES).routed();
     /// The profile on a professional network.
     LINKEDIN: Text = url("linkedin").personal();
     /// The plain default address: street and number.

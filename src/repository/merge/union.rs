@@ -3,8 +3,8 @@ use super::super::derived::Address;
 use super::super::row::Row;
 use super::super::writer::Writer;
 use super::super::{Error, Result};
-use super::holders_of;
 use super::same::{line_key, names_twice, renamed, word};
+use super::{consent, holders_of};
 use crate::model::catalog::Pointer;
 use crate::model::catalog::address::{ADDRESS, ALIAS, BEARERS, CONTACT_POINT, alias, contact_point, postal};
 use crate::model::change::Merge;
@@ -61,6 +61,7 @@ impl Writer<'_> {
             Some(id) => Address::of(&self.transaction, id.0)?.1.map(|line| Ref::new(&ADDRESS, Id(line))),
             None => None,
         };
+        let proof = consent::prevailing(self, &merge)?;
         let mut union = Union { own: self.lines_of(to)?, ..Union::default() };
         for (id, _) in &merge.others {
             self.absorb(Ref::new(merge.entity, *id), to, &mut union)?;
@@ -68,6 +69,7 @@ impl Writer<'_> {
         for reference in references {
             self.keep_absorbed(to, &reference)?;
         }
+        consent::settle(self, &merge, proof)?;
         self.update(to, None, merge.values)?;
         self.keep_reaches(to, reaches, &union)?;
         let shown = shown.map(|line| union.united.get(&line).copied().unwrap_or(line));

@@ -350,7 +350,9 @@ fn a_custom_field_has_an_index_from_its_first_day_and_plans_use_it() {
 
 #[test]
 fn no_search_look_up_group_or_timeline_scans_or_sorts() {
+    use crate::model::Id;
     use crate::model::catalog::activity::ACTIVITY;
+    use crate::model::catalog::settings::USER;
     use crate::repository::{TimelineAsk, lookup, search, timeline, tree};
     let base = base();
     let context = base.context(1_000);
@@ -371,6 +373,7 @@ fn no_search_look_up_group_or_timeline_scans_or_sorts() {
         TimelineAsk::at(now),
         TimelineAsk { before: place, period: (Some(now), Some(now)), ..TimelineAsk::at(now) },
         TimelineAsk { after: place, kinds: vec!["call".to_owned()], ..TimelineAsk::at(now) },
+        TimelineAsk { people: vec![of, Ref::new(&USER, Id(1))], ..TimelineAsk::at(now) },
     ];
     for ask in asks {
         let tests = timeline::tests(&context, &ask).unwrap();

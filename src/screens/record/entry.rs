@@ -13,7 +13,7 @@ use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::settings::USER;
 use crate::model::{Change, Id, Label, Ref};
 use crate::repository::{Comment, Event};
-use crate::shell::{Cx, Effect, Flow, Input, Notice, Outcome, Pen, Result, Route, Subject, Surface};
+use crate::shell::{Cx, Effect, Flow, Input, Notice, Opening, Outcome, Pen, Result, Route, Subject, Surface};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{Detail, Row, scrolled};
 use crate::ui::frame::Dialog;
@@ -27,14 +27,43 @@ use crate::screens::words::hint;
 /// So wide is it at most.
 const WIDTH: u16 = 84;
 
+/// Where an entry leads.
+#[derive(Debug)]
+enum Link {
+    /// To the sheet of a record, with what it is called.
+    Record(Ref, String),
+    /// To a page, or a mail to an address.
+    Page(String),
+}
+
+impl Link {
+    fn effect(&self) -> Effect {
+        match self {
+            Self::Record(at, _) => Effect::Go(Route::record(*at)),
+            Self::Page(page) => Effect::Launch(match page.strip_prefix("mailto:") {
+                Some(address) => Opening::Mail(address.to_owned()),
+                None => Opening::Web(page.clone()),
+            }),
+        }
+    }
+
+    fn row(&self, pen: &Pen<'_>) -> Row {
+        let (label, name) = match self {
+            Self::Record(at, name) => (capitalised(&pen.lang.entity(at.entity)), name.as_str()),
+            Self::Page(page) => (pen.lang.say("entry-link"), page.strip_prefix("mailto:").unwrap_or(page)),
+        };
+        Row::pair(label, Cell::new(name, pen.theme.link))
+    }
+}
+
 /// The opened entry.
 #[derive(Debug)]
 pub struct EntryView {
     id: Id,
     event: Option<Event>,
     comments: Vec<Comment>,
-    /// The records that it names, and what the sheet of each is called.
-    links: Vec<(Ref, String)>,
+    /// The records that it names, then the web pages that its text leads to.
+    links: Vec<Link>,
     here: usize,
     top: usize,
     area: Rect,
@@ -62,7 +91,9 @@ impl EntryView {
         let found = cx.repository.entry(self.id)?;
         (self.event, self.comments) = found.map_or((None, Vec::new()), |(event, comments)| (Some(event), comments));
         let about = self.event.iter().flat_map(|event| event.about.iter().cloned());
-        self.links = about.filter(|(at, _)| at.entity != &USER).collect();
+        let pages = self.event.iter().flat_map(|event| text::links(&event.text)).map(Link::Page);
+        let records = about.filter(|(at, _)| at.entity != &USER).map(|(at, name)| Link::Record(at, name));
+        self.links = records.chain(pages).collect();
         self.here = self.here.min(self.links.len().saturating_sub(1));
         Ok(())
     }
@@ -88,10 +119,7 @@ impl EntryView {
         };
         let theme = pen.theme;
         let mut rows = Vec::new();
-        for (at, name) in &self.links {
-            let label = capitalised(&pen.lang.entity(at.entity));
-            rows.push(Row::pair(label, Cell::new(name, theme.link)));
-        }
+        rows.extend(self.links.iter().map(|link| link.row(pen)));
         if event.about_count > event.about.len() {
             let more = (event.about_count - event.about.len()).to_string();
             rows.push(Row::pair("", Cell::new(pen.lang.tell("entry-more-records", &[("count", more)]), theme.label)));
@@ -134,7 +162,11 @@ impl EntryView {
 
     fn go(&self) -> Flow {
         let link = self.links.get(self.here);
-        link.map_or_else(Flow::done, |(at, _)| Flow::Close(Effect::Go(Route::record(*at))))
+        match link {
+            Some(record @ Link::Record(..)) => Flow::Close(record.effect()),
+            Some(page @ Link::Page(_)) => page.effect().into(),
+            None => Flow::done(),
+        }
     }
 
     fn command(&mut self, command: Keys, cx: &Cx<'_>) -> Result<Flow> {
@@ -170,8 +202,9 @@ impl EntryView {
         let people = usize::from(event.author.is_some())
             + usize::from(!event.participants.is_empty())
             + usize::from(!event.state.is_empty());
-        let text = text::fold_lines(&event.text, width, 10_000).len();
-        let comment = |comment: &Comment| 2 + text::fold_lines(&comment.text, width, 1_000).len();
+        let rows = |text: &str| text::markdown(text, width, &Theme::default()).len();
+        let text = rows(&event.text);
+        let comment = |comment: &Comment| 2 + rows(&comment.text);
         let comments: usize = self.comments.iter().map(comment).sum();
         self.links.len() + people + 2 + text + comments
     }
@@ -295,6 +328,10 @@ impl Surface for EntryView {
     }
 
     fn subject(&self) -> Subject {
-        Subject::marked(self.links.iter().map(|(at, _)| *at).take(1).collect())
+        let record = self.links.iter().find_map(|link| match link {
+            Link::Record(at, _) => Some(*at),
+            Link::Page(_) => None,
+        });
+        Subject::marked(record.into_iter().collect())
     }
 }

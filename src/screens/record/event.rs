@@ -5,32 +5,15 @@ use crate::dialogs::form::{Form, Prefilled};
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::entry::{self, COMMENT, comment};
-use crate::model::{Id, Ref, normal};
+use crate::model::{Id, Ref};
 use crate::repository::Event;
 use crate::screens::act;
 use crate::shell::{Cx, Effect, Notice, Result, Subject};
 use crate::ui::shown::is_past;
+use crate::ui::text::unmarked;
 use crate::ui::timeline::{Line, State};
 
 use super::panel::About;
-
-/// The kinds and the words that a text asks for: a word that names a kind filters by it.
-pub fn meaning(text: &str, cx: &Cx<'_>) -> (Vec<String>, String) {
-    let field = &entry::KIND.field;
-    let (mut kinds, mut words) = (Vec::new(), Vec::new());
-    for word in text.split_whitespace() {
-        let folded = normal::fold(word);
-        let named = field.choices.iter().find(|choice| {
-            choice.key == folded
-                || cx.lang.words_for_choice(field, choice).iter().any(|label| normal::fold(label) == folded)
-        });
-        match named {
-            Some(choice) => kinds.push(choice.key.to_owned()),
-            None => words.push(word),
-        }
-    }
-    (kinds, words.join(" "))
-}
 
 /// A member of an entry's details, `key=value` lines.
 pub fn detail<'a>(event: &'a Event, key: &str) -> Option<&'a str> {
@@ -64,7 +47,8 @@ pub fn subject(event: &Event) -> String {
     let parts: Vec<&str> =
         [event.subject.as_str(), outcome.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
-        return event.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
+        let text = unmarked(&event.text);
+        return text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
     }
     parts.join(" ")
 }
@@ -88,10 +72,11 @@ pub fn line(event: &Event, is_coming: bool, about: About, cx: &Cx<'_>) -> Line {
     let head = subject(event);
     let text = if event.subject.is_empty() && outcome(event).is_empty() {
         // The first line of the text stands in the first row already.
-        event.text.trim_start().split_once('\n').map(|(_, rest)| rest.trim()).unwrap_or_default().to_owned()
+        unmarked(event.text.trim_start()).split_once('\n').map(|(_, rest)| rest.trim().to_owned()).unwrap_or_default()
     } else {
-        event.text.clone()
+        unmarked(&event.text)
     };
+    let remarks = i64::try_from(event.comments).unwrap_or(i64::MAX);
     Line {
         at,
         has_time: at.time() != chrono::NaiveTime::MIN,
@@ -101,6 +86,11 @@ pub fn line(event: &Event, is_coming: bool, about: About, cx: &Cx<'_>) -> Line {
         who: who(event, about),
         subject: head,
         text,
+        remarks: if remarks == 0 {
+            String::new()
+        } else {
+            cx.lang.say_with("timeline-remarks", &[("count", remarks.into())])
+        },
         state: state(event, cx),
     }
 }

@@ -2,12 +2,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::model::catalog::account;
+use crate::model::catalog::{account, contact};
 use crate::model::{Id, Record, Value};
 use crate::screens::act;
 use crate::screens::words::title_plain;
 use crate::shell::{Cx, Pen, Result, title};
 use crate::ui::cell::Cell;
+use crate::ui::shown::consent_mark;
 use crate::ui::stepper::Stepper;
 use crate::ui::text::{self, Align};
 
@@ -17,6 +18,8 @@ pub struct Head {
     title: String,
     reference: String,
     active: Option<bool>,
+    /// The GDPR status of a contact; empty where nobody was asked.
+    consent: String,
     relation: String,
     /// The names and the colours of the steps.
     steps: Vec<(String, String)>,
@@ -53,6 +56,7 @@ impl Head {
                 Value::Flag(flag) => Some(*flag),
                 _ => None,
             },
+            consent: record.text("gdpr_status").to_owned(),
             relation: match relation {
                 "" => job(record),
                 relation => cx.lang.choice(&account::RELATION.field, relation),
@@ -94,13 +98,18 @@ impl Head {
 
     fn name(&self, pen: &Pen<'_>) -> Cell {
         let theme = pen.theme;
-        match self.active {
-            Some(true) => Cell::new(&self.title, theme.value).signed('●', theme.active),
+        let mark = consent_mark(&self.consent, theme);
+        let said = mark.map(|_| pen.lang.choice(&contact::GDPR_STATUS.field, &self.consent).to_lowercase());
+        let said = said.map(|word| format!("  {} {word}", pen.lang.say("head-gdpr"))).unwrap_or_default();
+        let title = format!("{}{said}", self.title);
+        let cell = match self.active {
+            Some(true) => Cell::new(title, theme.value).signed('●', theme.active),
             Some(false) => {
                 let words = format!("{} ({})", self.title, pen.lang.say("value-inactive"));
                 Cell::new(words, theme.label).signed('○', theme.inactive)
             }
-            None => Cell::new(&self.title, theme.value),
-        }
+            None => Cell::new(title, theme.value),
+        };
+        cell.marked(mark)
     }
 }

@@ -1,5 +1,5 @@
 //! The infobox of a customer (INF-1): what is coming on top, what happened below, read page by page as one goes down. A line
-//! typed into it filters by kinds and words.
+//! typed into it filters by kinds, people, a period and words.
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -11,6 +11,7 @@ use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::model::Id;
 use crate::repository::{Event, Timeline as Page, TimelineAsk};
 use crate::screens::words::hint;
+use crate::shell::narrow::{Narrowing, endings};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Pen, Result, Surface};
 use crate::ui::frame;
 use crate::ui::layout::cut_bottom;
@@ -54,6 +55,11 @@ pub struct Infobox {
     is_read: bool,
     filter: Typed,
     is_typing: bool,
+    /// What the filter says that is not understood.
+    fault: Option<String>,
+    /// How what is typed can go on, and which of these Tab has typed last.
+    endings: Vec<String>,
+    ending: Option<usize>,
     /// The cells of the label before the filter.
     label: u16,
     area: Rect,
@@ -76,6 +82,9 @@ impl Infobox {
             is_read: false,
             filter: Typed::default(),
             is_typing: false,
+            fault: None,
+            endings: Vec::new(),
+            ending: None,
             label: 0,
             area: Rect::ZERO,
         }
@@ -84,8 +93,12 @@ impl Infobox {
     fn ask(&mut self, part: Part, cx: &Cx<'_>) -> Result<Effect> {
         self.asked = Some(part);
         let place = |event: &Event| (event.at, event.id);
-        let (kinds, words) = event::meaning(self.filter.text(), cx);
-        let mut ask = TimelineAsk { limit: PAGE, kinds, words, ..TimelineAsk::at(cx.now) };
+        let narrowing = Narrowing::read(self.filter.text(), cx)?;
+        self.fault.clone_from(&narrowing.fault);
+        if self.fault.is_some() {
+            return self.show_nothing(cx);
+        }
+        let mut ask = TimelineAsk { limit: PAGE, ..narrowing.ask(cx.now) };
         match part {
             // All that is shown is read again, so that nothing moves.
             Part::Newest => ask.limit = self.past.len().clamp(PAGE, MOST),
@@ -96,6 +109,16 @@ impl Infobox {
         let at = self.about.at;
         let effect = self.page.ask(cx, move |repository| Ok((part, repository.timeline(at, &ask)?)))?;
         Ok(effect.and(self.arrived(cx)?))
+    }
+
+    /// Nothing answers to what is not understood.
+    fn show_nothing(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        self.page = Fetch::new();
+        (self.coming, self.past) = (Vec::new(), Vec::new());
+        (self.has_newer, self.has_older) = (false, false);
+        self.list.replace(Vec::new(), false, false);
+        self.speak(cx);
+        Ok(Effect::None)
     }
 
     fn arrived(&mut self, cx: &Cx<'_>) -> Result<Effect> {
@@ -209,6 +232,7 @@ impl Infobox {
             Keys::Filter => {
                 self.is_typing = true;
                 self.label = text::width(&cx.lang.say("list-filter"));
+                self.look_ahead(cx);
                 self.keep_in_sight();
                 Wish::Nothing
             }
@@ -233,13 +257,32 @@ impl Infobox {
                 match command {
                     Lookup::Cancel => return Ok(self.unfilter(cx)?.into()),
                     Lookup::Take | Lookup::Down | Lookup::PageDown => self.is_typing = false,
-                    Lookup::Up | Lookup::PageUp | Lookup::Complete => {}
+                    Lookup::Complete => return self.complete(cx),
+                    Lookup::Up | Lookup::PageUp => {}
                 }
                 self.keep_in_sight();
                 return Ok(Flow::done());
             }
             Input::Command(_) | Input::Mouse(_) | Input::Answer(_) | Input::Refused(_) => return Ok(Flow::Pass),
         }
+        self.look_ahead(cx);
+        Ok(self.begin_anew(cx)?.into())
+    }
+
+    fn look_ahead(&mut self, cx: &Cx<'_>) {
+        self.endings = endings(self.filter.text(), cx);
+        self.ending = None;
+    }
+
+    /// Types the next of the endings that are offered.
+    fn complete(&mut self, cx: &Cx<'_>) -> Result<Flow> {
+        if self.endings.is_empty() {
+            return Ok(Flow::done());
+        }
+        let next = self.ending.map_or(0, |at| (at + 1) % self.endings.len());
+        self.filter.set(&self.endings[next]);
+        self.filter.go(self.endings[next].len());
+        self.ending = Some(next);
         Ok(self.begin_anew(cx)?.into())
     }
 
@@ -287,7 +330,24 @@ impl Infobox {
             text::clear(Rect { x, width: room, ..row }, buf, theme.text.patch(theme.input));
         }
         let style = if self.is_typing { theme.input } else { theme.value };
-        text::paint(buf, x, row.y, room, &self.filter.window(room).text, style);
+        let end = text::paint(buf, x, row.y, room, &self.filter.window(room).text, style);
+        let rest = row.right().saturating_sub(end + 4);
+        if self.is_typing && rest > 4 {
+            text::paint(buf, end + 3, row.y, rest, &self.beside(pen), theme.label.patch(theme.input));
+        }
+    }
+
+    /// What stands behind the caret: how it can go on; in an empty line what can be typed.
+    fn beside(&self, pen: &Pen<'_>) -> String {
+        if self.filter.is_empty() {
+            return pen.lang.say("infobox-filter-example");
+        }
+        if self.ending.is_some() {
+            return String::new();
+        }
+        let before = self.filter.text().rfind(' ').map_or(0, |at| at + 1);
+        let offers: Vec<&str> = self.endings.iter().filter_map(|ending| ending.get(before..)).collect();
+        offers.join("  ")
     }
 }
 
@@ -323,7 +383,8 @@ impl Surface for Infobox {
             };
             let keys = [hint(pen, crate::input::command::Global::Note)];
             let keys = if self.filter.is_empty() && self.is_read { &keys[..] } else { &[] };
-            frame::empty(body, buf, pen.theme, &pen.lang.say(key), keys);
+            let said = self.fault.clone().unwrap_or_else(|| pen.lang.say(key));
+            frame::empty(body, buf, pen.theme, &said, keys);
             return;
         }
         let timeline = self.timeline(pen.today(), pen.focused);
@@ -364,7 +425,7 @@ impl Surface for Infobox {
 
     fn hints(&self) -> Vec<Command> {
         if self.is_typing {
-            return vec![Lookup::Take.into(), Lookup::Cancel.into()];
+            return vec![Lookup::Take.into(), Lookup::Complete.into(), Lookup::Cancel.into()];
         }
         let is_planned = self.selected().is_some_and(event::is_planned);
         let done = is_planned.then_some(Keys::Done);

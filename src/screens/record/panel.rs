@@ -1,5 +1,6 @@
 //! What a sheet is made of: panels that take input and draw themselves.
 use crate::lang::Lang;
+use crate::model::catalog::consent::{self, CONSENT};
 use crate::model::catalog::{account::ACCOUNT, activity::ACTIVITY, contact::CONTACT};
 use crate::model::entity::Nature;
 use crate::model::field::Store;
@@ -48,6 +49,9 @@ pub enum Section {
     History,
 }
 
+/// What a contact said about our keeping what we know of them.
+const PROOFS: Section = Section::Of(&CONSENT, &consent::CONTACT.field);
+
 impl Section {
     /// Its word in a route, and its sentence after `section-`.
     pub const fn word(self) -> &'static str {
@@ -85,7 +89,7 @@ impl Section {
     pub fn of(entity: &Entity, cx: &Cx<'_>, wide: bool) -> Vec<Self> {
         let before: &[Self] = match entity.key {
             "account" => &[Self::Overview, Self::Identity, Self::Contacts, Self::Group],
-            "contact" => &[Self::Identity, Self::Overview, Self::Accounts, Self::Linked],
+            "contact" => &[Self::Identity, Self::Overview, Self::Accounts, Self::Linked, PROOFS],
             _ => &[Self::Identity, Self::Overview],
         };
         let after: &[Self] = if entity.has_infobox() {
@@ -101,6 +105,7 @@ impl Section {
     fn is_allowed(&self, cx: &Cx<'_>) -> bool {
         let may = |entity: &Entity| cx.allows(entity, Right::Read);
         match self {
+            Self::Of(entity, _) if *entity == &CONSENT => cx.catalog.offers(entity),
             Self::Contacts | Self::Linked => may(&CONTACT),
             Self::Accounts | Self::Group => may(&ACCOUNT),
             Self::Of(entity, _) => may(entity),

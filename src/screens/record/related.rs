@@ -7,6 +7,7 @@ use super::panel::{About, Panel};
 use crate::input::command::{Pane, Sheet};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
+use crate::model::catalog::consent::CONSENT;
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::{Catalog, Entity, Field, Filter, Kind, Query, Record, Value};
 use crate::screens::act;
@@ -215,6 +216,9 @@ impl Related {
     fn add(&self, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => act::find_contact(self.about.at, &self.title, cx),
+            Bond::Of(entity, _) if entity == &CONSENT => {
+                Ok(act::run("gdpr_status", Subject::one(self.about.at, self.title.clone()), None))
+            }
             Bond::Of(entity, field) => {
                 let at = self.about.at.id;
                 let value = if field.kind == Kind::Links { Value::Links(vec![at]) } else { Value::Link(at) };

@@ -32,8 +32,7 @@ impl Tools {
             if availability == Availability::Hidden {
                 continue;
             }
-            let key = action.label_key();
-            let label = cx.lang.attribute(&key, "short").unwrap_or_else(|| cx.lang.say(&key));
+            let label = action.short(cx.lang);
             list.push(Tool { place, name: action.name.clone(), label, is_ready: availability == Availability::Ready });
         }
         Self { list }

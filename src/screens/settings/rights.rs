@@ -194,7 +194,7 @@ impl RightsScreen {
         };
         let modules = cx.catalog.modules();
         let actions = cx.actions.iter().filter(|action| modules.has_action(action.name.as_str(), &[]));
-        let actions = actions.map(|action| Line::Action(action.name.to_string(), cx.lang.say(&action.label_key())));
+        let actions = actions.map(|action| Line::Action(action.name.to_string(), action.label(cx.lang)));
         let mut lines = vec![Line::Heading(cx.lang.say("rights-records"))];
         lines.extend(shown(Nature::Main));
         lines.extend([Line::Blank, Line::Heading(cx.lang.say("rights-settings"))]);

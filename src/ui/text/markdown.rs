@@ -1,71 +1,258 @@
-//! Notes in Markdown, as far as people write it: headings, bold, italic, lists, quotes, code and links.
+//! Notes in Markdown as people read it: headings, bold, italic, lists, quotes, code, links. CommonMark is read by
+//! `pulldown-cmark`; line ends are kept where the writer made them, and what is no Markdown is shown as it was written.
 use super::super::theme::Theme;
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
+use std::ops::Range;
 
-/// The rows of a note, at most `width` cells wide; what is no Markdown is shown as it was written.
+/// So many blocks may stand within one another and still be set in.
+const DEPTH: usize = 6;
+/// The bytes of a note that are shown: further ones would cost a frame, and are there in the editor.
+const SHOWN: usize = 200_000;
+/// The bytes of a note that its first words are taken from.
+const HEAD: usize = 2_000;
+
+/// The rows of a note, at most `width` cells wide.
 pub fn markdown(text: &str, width: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let mut rows = Vec::new();
-    let mut in_code = false;
-    for line in text.lines() {
-        if line.trim_start().starts_with("```") {
-            in_code = !in_code;
-            continue;
-        }
-        let block = if in_code { Block::plain(line, theme.code) } else { Block::of(line, theme) };
-        block.push_rows(width, theme, in_code, &mut rows);
+    let text = head(text, SHOWN);
+    let mut page = Page::new(text, width, theme);
+    for (event, range) in parser(text) {
+        page.take(event, &range);
     }
-    rows
+    page.flush();
+    page.rows
 }
 
-/// One line of the source: what stands before it, on its first row and on the others, and its text.
-struct Block<'a> {
-    first: String,
-    rest: String,
-    sign: Style,
+/// The beginning of a note without the signs of Markdown: for rows that have no styles.
+pub fn unmarked(text: &str) -> String {
+    let theme = Theme::default();
+    let rows = markdown(head(text, HEAD), u16::MAX, &theme);
+    let row = |row: &Line<'static>| row.spans.iter().map(|span| span.content.as_ref()).collect::<String>();
+    rows.iter().map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// The web and mail addresses that a note leads to, in their order, each once.
+pub fn links(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for event in parser(head(text, SHOWN)).map(|(event, _)| event) {
+        let Event::Start(Tag::Link { dest_url, link_type, .. }) = event else { continue };
+        let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+        let leads = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
+        if leads && !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
+fn parser(text: &str) -> pulldown_cmark::OffsetIter<'_> {
+    Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS).into_offset_iter()
+}
+
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
+/// What a block stands in.
+#[derive(Debug)]
+enum Within {
+    /// A quotation: a bar before each row.
+    Quote,
+    /// A list: the number of its next item, if it counts.
+    List(Option<u64>),
+    /// An item: its mark, before the first row only.
+    Item { mark: String, is_marked: bool },
+}
+
+/// A note being set.
+struct Page<'a> {
     text: &'a str,
-    style: Style,
+    width: u16,
+    theme: &'a Theme,
+    rows: Vec<Line<'static>>,
+    within: Vec<Within>,
+    styles: Vec<Style>,
+    pieces: Vec<(String, Style)>,
+    is_code: bool,
+    /// Where the last block ended in the source.
+    end: usize,
 }
 
-impl<'a> Block<'a> {
-    fn plain(text: &'a str, style: Style) -> Block<'a> {
-        Block { first: String::new(), rest: String::new(), sign: style, text, style }
+impl<'a> Page<'a> {
+    fn new(text: &'a str, width: u16, theme: &'a Theme) -> Self {
+        let styles = vec![theme.value];
+        let (rows, within, pieces) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, width, theme, rows, within, styles, pieces, is_code: false, end: 0 }
     }
 
-    fn of(line: &'a str, theme: &Theme) -> Block<'a> {
-        let text = line.trim_start();
-        let indent = " ".repeat((line.len() - text.len()).min(8));
-        let level = text.bytes().take_while(|&byte| byte == b'#').count();
-        if (1..=6).contains(&level) && text[level..].starts_with(' ') {
-            return Block::plain(text[level..].trim(), theme.strong);
-        }
-        if let Some(quoted) = text.strip_prefix('>') {
-            let sign = format!("{indent}▏ ");
-            return Block {
-                rest: sign.clone(),
-                first: sign,
-                sign: theme.rule_focused,
-                text: quoted.trim_start(),
-                style: theme.label,
-            };
-        }
-        if let Some((mark, item)) = list_item(text) {
-            let first = format!("{indent}{mark} ");
-            let rest = " ".repeat(first.chars().count());
-            return Block { first, rest, sign: theme.accent, text: item, style: theme.value };
-        }
-        Block { first: indent.clone(), rest: indent, ..Block::plain(text, theme.value) }
+    fn style(&self) -> Style {
+        self.styles.last().copied().unwrap_or(self.theme.value)
     }
 
-    fn push_rows(&self, width: u16, theme: &Theme, in_code: bool, rows: &mut Vec<Line<'static>>) {
-        let pieces =
-            if in_code { vec![(self.text.to_owned(), self.style)] } else { inline(self.text, self.style, theme) };
+    fn take(&mut self, event: Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.begin(tag, range),
+            Event::End(tag) => self.finish(tag, range),
+            Event::Text(text) if self.is_code => self.push_code(&text),
+            Event::Text(text) => self.push(&text, self.style()),
+            Event::Code(text) => self.push(&text, self.style().patch(self.theme.code)),
+            Event::Html(text) => self.push_code(&text),
+            Event::InlineHtml(text) => self.push(&text, self.style()),
+            Event::SoftBreak | Event::HardBreak => self.flush(),
+            Event::Rule => {
+                self.part(range.start);
+                self.push("───", self.theme.rule);
+                self.flush();
+            }
+            Event::TaskListMarker(done) => {
+                if let Some(Within::Item { mark, .. }) = self.within.last_mut() {
+                    *mark = if done { "✓ " } else { "☐ " }.to_owned();
+                }
+            }
+            Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn begin(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        let style = self.style();
+        match tag {
+            Tag::Heading { .. } => {
+                self.part(range.start);
+                self.styles.push(self.theme.strong);
+            }
+            Tag::BlockQuote(_) => {
+                self.part(range.start);
+                self.within.push(Within::Quote);
+                self.styles.push(self.theme.label);
+            }
+            Tag::CodeBlock(_) => {
+                self.part(range.start);
+                self.is_code = true;
+                self.styles.push(self.theme.code);
+            }
+            Tag::List(first) => {
+                self.part(range.start);
+                self.within.push(Within::List(first));
+            }
+            Tag::Item => {
+                self.part(range.start);
+                let mark = self.next_mark();
+                self.within.push(Within::Item { mark, is_marked: false });
+            }
+            Tag::Emphasis => self.styles.push(style.add_modifier(Modifier::ITALIC)),
+            Tag::Strong => self.styles.push(style.add_modifier(Modifier::BOLD)),
+            Tag::Strikethrough => self.styles.push(style.add_modifier(Modifier::CROSSED_OUT)),
+            Tag::Link { .. } | Tag::Image { .. } => self.styles.push(style.patch(self.theme.link)),
+            _ => self.part(range.start),
+        }
+    }
+
+    fn finish(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                self.styles.pop();
+                return;
+            }
+            TagEnd::Heading(_) => {
+                self.flush();
+                self.styles.pop();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.within.pop();
+                self.styles.pop();
+            }
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.is_code = false;
+                self.styles.pop();
+            }
+            TagEnd::Item | TagEnd::List(_) => {
+                self.flush();
+                self.within.pop();
+            }
+            _ => self.flush(),
+        }
+        self.end = self.text[..range.end].trim_end().len().max(self.end);
+    }
+
+    /// A block begins: after a blank row where the writer left one.
+    fn part(&mut self, start: usize) {
+        self.flush();
+        let between = self.text.get(self.end..start).unwrap_or_default();
+        let is_apart = between.bytes().filter(|byte| *byte == b'\n').count() > 1;
+        if is_apart && self.rows.last().is_some_and(|row| !row.spans.is_empty()) {
+            self.rows.push(Line::default());
+        }
+        self.end = self.end.max(start);
+    }
+
+    fn next_mark(&mut self) -> String {
+        let list = self.within.iter_mut().rev().find_map(|within| match within {
+            Within::List(next) => Some(next),
+            Within::Quote | Within::Item { .. } => None,
+        });
+        match list {
+            Some(Some(number)) => {
+                let mark = format!("{number}. ");
+                *number += 1;
+                mark
+            }
+            Some(None) | None => "• ".to_owned(),
+        }
+    }
+
+    fn push(&mut self, text: &str, style: Style) {
+        self.pieces.push((text.to_owned(), style));
+    }
+
+    /// Text whose line ends and blanks count.
+    fn push_code(&mut self, text: &str) {
+        let style = self.style();
+        for line in text.split_inclusive('\n') {
+            self.push(line.trim_end_matches(['\n', '\r']), style);
+            if line.ends_with('\n') {
+                self.flush();
+            }
+        }
+    }
+
+    /// What stands before the next row, and before those that follow it.
+    fn margins(&mut self) -> (Vec<Span<'static>>, Vec<Span<'static>>) {
+        let (mut first, mut rest) = (Vec::new(), Vec::new());
+        let (bar, sign) = (self.theme.rule_focused, self.theme.accent);
+        let deep = self.within.len().saturating_sub(DEPTH);
+        for within in self.within.iter_mut().skip(deep) {
+            match within {
+                Within::Quote => {
+                    first.push(Span::styled("▏ ", bar));
+                    rest.push(Span::styled("▏ ", bar));
+                }
+                Within::List(_) => {}
+                Within::Item { mark, is_marked } => {
+                    let blank = " ".repeat(mark.chars().count());
+                    let shown = if std::mem::replace(is_marked, true) { blank.clone() } else { mark.clone() };
+                    first.push(Span::styled(shown, sign));
+                    rest.push(Span::styled(blank, sign));
+                }
+            }
+        }
+        (first, rest)
+    }
+
+    /// Sets the row that was gathered, broken where it is too long.
+    fn flush(&mut self) {
+        let pieces = std::mem::take(&mut self.pieces);
+        if pieces.is_empty() {
+            return;
+        }
+        let (first, rest) = self.margins();
         let whole: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
-        let width = width.saturating_sub(super::width(&self.first)).max(1);
-        for (at, row) in super::wrap(&whole, width).into_iter().enumerate() {
-            let before = if at == 0 { &self.first } else { &self.rest };
-            let mut spans = vec![Span::styled(before.clone(), self.sign)];
+        let taken: u16 = first.iter().map(|span| super::width(&span.content)).sum();
+        for (at, row) in super::wrap(&whole, self.width.saturating_sub(taken).max(1)).into_iter().enumerate() {
+            let mut spans = if at == 0 { first.clone() } else { rest.clone() };
             let end = row.start + whole[row.clone()].trim_end().len();
             let mut start = 0;
             for (text, style) in &pieces {
@@ -75,68 +262,7 @@ impl<'a> Block<'a> {
                 }
                 start += text.len();
             }
-            spans.retain(|span| !span.content.is_empty());
-            rows.push(Line::from(spans));
+            self.rows.push(Line::from(spans));
         }
     }
-}
-
-/// The mark and the text of `- item`, `* item`, `12. item`, `- [ ] item`.
-fn list_item(text: &str) -> Option<(String, &str)> {
-    if let Some(item) = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")) {
-        let boxed = [("[ ] ", "☐"), ("[x] ", "✓"), ("[X] ", "✓")];
-        let found = boxed.into_iter().find_map(|(mark, sign)| item.strip_prefix(mark).map(|item| (sign, item)));
-        let (sign, item) = found.unwrap_or(("•", item));
-        return Some((sign.to_owned(), item.trim_start()));
-    }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let item = text.get(digits..)?.strip_prefix(". ").filter(|_| (1..=3).contains(&digits))?;
-    Some((format!("{}.", &text[..digits]), item.trim_start()))
-}
-
-/// A line's pieces, each with its style.
-fn inline(text: &str, base: Style, theme: &Theme) -> Vec<(String, Style)> {
-    let mut pieces: Vec<(String, Style)> = Vec::new();
-    let mut plain = String::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        if let Some((inner, style, after)) = emphasis(rest, &plain, base, theme) {
-            pieces.extend((!plain.is_empty()).then(|| (std::mem::take(&mut plain), base)));
-            pieces.push((inner.to_owned(), style));
-            rest = after;
-            continue;
-        }
-        let (sign, after) = rest.split_at(rest.graphemes(true).next().map_or(rest.len(), str::len));
-        plain.push_str(sign);
-        rest = after;
-    }
-    pieces.extend((!plain.is_empty()).then_some((plain, base)));
-    pieces
-}
-
-/// The marked text that `rest` begins with, its style, and what follows it.
-fn emphasis<'a>(rest: &'a str, before: &str, base: Style, theme: &Theme) -> Option<(&'a str, Style, &'a str)> {
-    if let Some(label) = rest.strip_prefix('[') {
-        let (label, after) = label.split_once("](")?;
-        let (_, after) = after.split_once(')')?;
-        return (!label.is_empty() && !label.contains('[')).then_some((label, base.patch(theme.link), after));
-    }
-    let in_word = before.chars().next_back().is_some_and(char::is_alphanumeric);
-    let marks = [
-        ("**", base.add_modifier(Modifier::BOLD), false),
-        ("__", base.add_modifier(Modifier::BOLD), true),
-        ("`", base.patch(theme.code), false),
-        ("*", base.add_modifier(Modifier::ITALIC), false),
-        ("_", base.add_modifier(Modifier::ITALIC), true),
-    ];
-    let (mark, style, whole_words) = marks.into_iter().find(|(mark, _, _)| rest.starts_with(mark))?;
-    let inner = &rest[mark.len()..];
-    let end = inner.find(mark)?;
-    let (inner, after) = (&inner[..end], &inner[end + mark.len()..]);
-    let open = inner.is_empty() || inner.starts_with(' ') || inner.ends_with(' ');
-    let ends_in_word = after.chars().next().is_some_and(char::is_alphanumeric);
-    if open || (whole_words && (in_word || ends_in_word)) {
-        return None;
-    }
-    Some((inner, style, after))
 }

@@ -52,7 +52,16 @@ const LAYERS: [Layer; 15] = [
     Layer {
         name: "ui",
         may: &["model", "lang", "input", "config", "shell"],
-        crates: &["ratatui", "tui_textarea", "unicode_width", "unicode_segmentation", "fuzzy_matcher", "toml", "rqrr"],
+        crates: &[
+            "ratatui",
+            "tui_textarea",
+            "unicode_width",
+            "unicode_segmentation",
+            "fuzzy_matcher",
+            "pulldown_cmark",
+            "toml",
+            "rqrr",
+        ],
     },
     Layer {
         name: "actions",

@@ -416,8 +416,8 @@ fn a_timeline_has_what_is_coming_on_top_and_the_past_below_newest_first() {
     assert!(only(TimelineAsk { kinds: vec!["visit".to_owned()], ..TimelineAsk::at(now()) }).is_empty());
     let period = (Some(now() - day * 3), Some(now() - day));
     assert_eq!(only(TimelineAsk { period, ..TimelineAsk::at(now()) }), ["note 2", "note 3"]);
-    let person = Some(Ref::new(&USER, desk.me));
-    assert_eq!(only(TimelineAsk { person, ..TimelineAsk::at(now()) }).len(), 9);
+    let people = vec![Ref::new(&USER, desk.me)];
+    assert_eq!(only(TimelineAsk { people, ..TimelineAsk::at(now()) }).len(), 9);
 
     let (event, comments) = desk.repository.entry(call).unwrap().unwrap();
     assert_eq!((event.subject.as_str(), comments[0].text.as_str()), ("demain", "Prévoir le contrat"));
