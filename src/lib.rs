@@ -12,6 +12,7 @@ pub mod dialogs;
 pub mod exchange;
 pub mod input;
 pub mod lang;
+pub mod mail;
 pub mod model;
 pub mod repository;
 pub mod screens;

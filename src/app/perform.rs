@@ -181,7 +181,7 @@ impl App {
                     Turn::Undo => worker.repository.undo(by, now),
                     Turn::Redo => worker.repository.redo(by, now),
                 },
-                move |undone, cx| Ok(Outcome::tell(Notice::done(turn.said(&undone.label, cx.lang)))),
+                move |undone, cx| Ok(Outcome::tell(turn.notice(&undone, cx.lang))),
             );
             return self.start(job.writing());
         }
@@ -205,7 +205,7 @@ impl App {
     }
 
     fn tell_turn(&mut self, turn: Turn, undone: &Undone) {
-        let notice = Notice::done(turn.said(&undone.label, &self.world.lang));
+        let notice = turn.notice(undone, &self.world.lang);
         let hint = if turn == Turn::Undo { Global::Redo } else { Global::Undo };
         self.said = Some(Said { notice, hint: Some(hint.into()) });
     }
@@ -285,6 +285,16 @@ impl App {
 }
 
 impl Turn {
+    /// What is said of a step that was taken back or done again; of letters that had left, that they stay sent.
+    fn notice(self, step: &Undone, lang: &Lang) -> Notice {
+        let said = self.said(&step.label, lang);
+        if step.sent == 0 {
+            return Notice::done(said);
+        }
+        let count = i64::try_from(step.sent).unwrap_or(i64::MAX);
+        Notice::warning(lang.say_with("undone-but-sent", &[("said", said.into()), ("count", count.into())]))
+    }
+
     fn said(self, label: &Label, lang: &Lang) -> String {
         match self {
             Self::Undo => lang.undone(label),

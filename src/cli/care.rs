@@ -192,11 +192,15 @@ pub fn redo(desk: &mut Desk<'_>) -> Result {
 fn stepped(desk: &mut Desk<'_>, step: &Undone, said: String) -> Result {
     let name = desk.lang.step(&step.label);
     if desk.out.json {
-        let answer = json!({ "journal": step.journal, "step": step.label.key, "name": name, "records": step.count });
+        let answer = json!({ "journal": step.journal, "step": step.label.key, "name": name, "records": step.count, "sent": step.sent });
         return Ok(desk.out.answer(&answer)?);
     }
     let count = i64::try_from(step.count).unwrap_or(i64::MAX);
-    let said = desk.say("answer-turned", &[("said", said.into()), ("count", count.into())]);
+    let mut said = desk.say("answer-turned", &[("said", said.into()), ("count", count.into())]);
+    if step.sent > 0 {
+        let sent = i64::try_from(step.sent).unwrap_or(i64::MAX);
+        said = desk.say("undone-but-sent", &[("said", said.into()), ("count", sent.into())]);
+    }
     Ok(desk.out.line(&said)?)
 }
 

@@ -15,12 +15,13 @@ use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::deal::DEAL;
+use crate::model::catalog::email::{ATTACHMENT, EMAIL};
 use crate::model::catalog::lead::LEAD;
 use crate::model::entity::Nature;
 use crate::model::read_value::join;
 use crate::model::rights::Right;
 use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Value, Values, catalog};
-use crate::repository::Result as Stored;
+use crate::repository::{Result as Stored, blob};
 use serde_json::{Map, Value as Json, json};
 use std::collections::HashMap;
 use std::io::Write;
@@ -32,8 +33,8 @@ const SLICE: usize = 500;
 const OF_LINES: [&str; 5] = ["street", "complement", "postcode", "city", "roles"];
 
 /// Main records, those that others name first.
-fn mains() -> [&'static Entity; 5] {
-    [&ACCOUNT, &CONTACT, &DEAL, &LEAD, &ACTIVITY]
+fn mains() -> [&'static Entity; 6] {
+    [&ACCOUNT, &CONTACT, &DEAL, &LEAD, &ACTIVITY, &EMAIL]
 }
 
 /// What is written as JSON: settings before the main records, lines and what happened after them.
@@ -98,7 +99,13 @@ fn write_json(
         let records = desk.repository.get_all(entity, slice)?;
         names.learn(&desk.repository, &records)?;
         for record in &records {
-            write!(out, "{before}{}", harmless(&names.json(record).to_string())).map_err(failed)?;
+            let mut object = names.json(record);
+            if *entity == ATTACHMENT {
+                // The name of the bytes says nothing to another base: they go along.
+                let bytes = desk.repository.blob(record.text("content"))?.unwrap_or_default();
+                object["content"] = blob::brought(&bytes).into();
+            }
+            write!(out, "{before}{}", harmless(&object.to_string())).map_err(failed)?;
             before = ",\n";
         }
     }

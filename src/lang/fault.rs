@@ -45,7 +45,7 @@ impl Lang {
         let listed = |words: &[String]| Arg::from(words.join(", "));
         match reason {
             Reason::Required | Reason::Rounded | Reason::Computed | Reason::Frozen | Reason::NoSuchField => Vec::new(),
-            Reason::NoMatch | Reason::StrayQuote | Reason::FileThere => Vec::new(),
+            Reason::NoMatch | Reason::StrayQuote | Reason::FileThere | Reason::Sent => Vec::new(),
             Reason::Duplicate(title, by) => vec![("title", title.clone().into()), ("by", (*by).into())],
             Reason::DuplicateRow(row, by) => vec![("row", (*row).into()), ("by", (*by).into())],
             Reason::Twice(row) | Reason::RowRefused(row) => vec![("row", (*row).into())],
@@ -168,6 +168,7 @@ mod tests {
             Reason::RowRefused(12),
             Reason::TooManyCells(5, 6),
             Reason::StrayQuote,
+            Reason::Sent,
         ];
         for code in Code::ALL {
             let lang = Lang::new(*code);

@@ -5,6 +5,7 @@ pub mod address;
 pub mod consent;
 pub mod contact;
 pub mod deal;
+pub mod email;
 pub mod entry;
 pub mod lead;
 pub mod segment;
@@ -22,6 +23,9 @@ pub static ENTITIES: &[&Entity] = &[
     &activity::ACTIVITY,
     &deal::DEAL,
     &lead::LEAD,
+    &email::EMAIL,
+    &email::ATTACHMENT,
+    &email::MAIL_TEMPLATE,
     &entry::ENTRY,
     &entry::COMMENT,
     &entry::OPERATION,

@@ -297,6 +297,11 @@ impl Field {
         self.range = (Some(least), Some(greatest));
         self
     }
+    /// Has at most so many characters.
+    pub const fn up_to(mut self, characters: usize) -> Field {
+        self.max_length = characters;
+        self
+    }
     /// Starts with this, as it would be typed.
     pub const fn default(mut self, typed: &'static str) -> Field {
         self.default = Some(typed);

@@ -12,6 +12,7 @@ pub mod french;
 pub mod health;
 pub mod kind;
 pub mod mail_provider;
+pub mod mailbox;
 pub mod merge;
 pub mod module;
 pub mod normal;

@@ -94,6 +94,8 @@ pub enum Reason {
     TooManyCells(usize, usize),
     /// A quote stands inside a quoted cell and is not doubled.
     StrayQuote,
+    /// It is a letter that has left, or that a program has in hand.
+    Sent,
 }
 
 impl Reason {
@@ -133,6 +135,7 @@ impl Reason {
             Reason::RowRefused(_) => "row-refused",
             Reason::TooManyCells(..) => "too-many-cells",
             Reason::StrayQuote => "stray-quote",
+            Reason::Sent => "sent",
         }
     }
 

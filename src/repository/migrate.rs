@@ -32,6 +32,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 5, sql: include_str!("../../assets/schema/0005-lead.sql") },
     Step { number: DOMAINS, sql: include_str!("../../assets/schema/0006-domains.sql") },
     Step { number: 7, sql: include_str!("../../assets/schema/0007-consent.sql") },
+    Step { number: 8, sql: include_str!("../../assets/schema/0008-email.sql") },
 ];
 
 /// The number of the last step.

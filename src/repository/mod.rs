@@ -3,6 +3,7 @@
 //!
 //! SQL is written in this layer and nowhere else.
 mod backup;
+pub mod blob;
 mod bulk;
 mod check;
 mod codec;
@@ -10,6 +11,7 @@ mod commit;
 mod custom_index;
 mod defaults;
 mod derived;
+mod email;
 mod error;
 mod follow;
 mod functions;
@@ -29,6 +31,7 @@ mod migrate;
 mod mint;
 mod open;
 mod operations;
+mod outbox;
 mod points;
 mod private;
 mod rank;
@@ -57,6 +60,7 @@ mod write;
 mod writer;
 
 pub use backup::{Backed, Backup, Backups, Counts, Progress};
+pub use blob::Attached;
 pub use check::Finding;
 pub use commit::Applied;
 pub use error::{Error, Result};
@@ -70,6 +74,7 @@ pub use medium::Warning;
 pub use migrate::{STEPS, Step};
 pub use open::{Labels, Opening};
 pub use operations::{Operation, TRASH_DAYS, TRASH_DAYS_AT_FIRST};
+pub use outbox::{Fate, Recovered, Standing};
 pub use restore::Restored;
 pub use retire::Retiring;
 pub use search::Hit;

@@ -3,7 +3,7 @@ use super::derived::Address;
 use super::open::placed;
 use super::row::Row;
 use super::writer::{Pace, Writer};
-use super::{Error, Repository, Result, bulk, defaults, index, twins};
+use super::{Error, Repository, Result, bulk, defaults, email, index, twins};
 use crate::model::catalog::address::ADDRESS;
 use crate::model::change::{Header, Label};
 use crate::model::rights::Right;
@@ -24,6 +24,8 @@ pub struct Undone {
     pub label: Label,
     /// How many records came back, changed back or went.
     pub count: u64,
+    /// How many letters of it had left already, and stay sent.
+    pub sent: u64,
 }
 
 /// A line of the journal.
@@ -86,7 +88,8 @@ impl Repository {
             "SELECT id, label, words FROM journal WHERE by_user = ?1 AND state = '{state}' ORDER BY id {order} LIMIT 1"
         );
         let Some((journal, label)) = step(&self.connection, &sql, by)? else { return Ok(None) };
-        Ok(Some(Undone { journal, label, count: size(&self.connection, journal)? }))
+        let sent = if redo { 0 } else { self.letters_sent_by(journal)? };
+        Ok(Some(Undone { journal, label, count: size(&self.connection, journal)?, sent }))
     }
 
     fn replay(&mut self, step: Option<(i64, Label)>, by: Id, now: DateTime<Utc>, way: Way) -> Result<Undone> {
@@ -95,6 +98,7 @@ impl Repository {
             return Err(Error::ReadOnly);
         }
         let count = size(&self.connection, journal)?;
+        let sent = if way == Way::Back { self.letters_sent_by(journal)? } else { 0 };
         let pace = if count > LARGE { Pace::Bulk } else { Pace::Small };
         let head = Header { label: label.clone(), by, company: None };
         let catalog = std::sync::Arc::clone(&self.catalog);
@@ -120,6 +124,8 @@ impl Repository {
                         return Err(Error::Cancelled);
                     }
                 }
+                let letters = std::mem::take(&mut writer.letters);
+                email::let_go(&mut writer, &letters)?;
                 if way == Way::Back {
                     refuse_orphans(&writer.transaction, &lines)?;
                 }
@@ -141,7 +147,7 @@ impl Repository {
                 done => done?,
             }
         }
-        Ok(Undone { journal, label, count })
+        Ok(Undone { journal, label, count, sent })
     }
 }
 
@@ -259,13 +265,26 @@ impl Writer<'_> {
         for id in ids(&self.transaction, line)? {
             let at = Ref::new(line.entity, Id(id));
             let Some((row, version)) = Row::read(&self.transaction, line.entity, id)? else { continue };
+            let stays = email::stays(&self.transaction, at)?;
+            if stays && bulk {
+                index::add_words(&self.transaction, line.entity, id, id)?;
+            }
+            if stays && at.entity.key != "email" {
+                continue;
+            }
             let mut image = row.image();
+            if stays {
+                image = email::pointers(&row);
+                self.letters.push(id);
+            }
             image.insert("version".to_owned(), Json::from(version));
             image.insert("created_at".to_owned(), Json::from(self.created_at(at)?));
             let sql = "INSERT OR REPLACE INTO journal_image(change, record, image) VALUES(?1, ?2, ?3)";
             let text = serde_json::to_string(&image).unwrap_or_default();
             self.transaction.prepare_cached(sql)?.execute(params![line.id, id, text])?;
-            self.erase_row(at, &row)?;
+            if !stays {
+                self.erase_row(at, &row)?;
+            }
         }
         Ok(())
     }
@@ -287,7 +306,12 @@ impl Writer<'_> {
         }
         let aside = bulk::put_table_aside(&self.transaction, line.entity.key, images.len() as u64)?;
         for (id, text) in images {
-            self.bring_back(line.entity, id, &map(Some(text)))?;
+            let image = map(Some(text));
+            if image.contains_key("stays") {
+                email::take_up(self, id, &image)?;
+                continue;
+            }
+            self.bring_back(line.entity, id, &image)?;
         }
         bulk::rebuild_indexes(&self.transaction, &aside)?;
         self.transaction.prepare_cached("DELETE FROM journal_image WHERE change = ?1")?.execute([line.id])?;

@@ -4,7 +4,7 @@ use super::merge::holders_of;
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
-use super::{Error, Result, defaults, follow, held, index, points, routed, steps};
+use super::{Error, Result, blob, defaults, email, follow, held, index, points, routed, steps};
 use crate::model::catalog::consent;
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
@@ -34,6 +34,10 @@ impl Writer<'_> {
                 Store::Column | Store::Custom if value.is_empty() && is_whole => row.set_value(field, &value),
                 Store::Column | Store::Custom if value.is_empty() => {}
                 Store::Column | Store::Custom => {
+                    let value = match (entity.key, field.key) {
+                        ("email_attachment", "content") => blob::keep(self, &value)?,
+                        _ => value,
+                    };
                     faults.extend(rule::check(field, &value).err());
                     match value {
                         Value::Records(about) if entity.key == "entry" && field.key == "about" => {
@@ -53,6 +57,9 @@ impl Writer<'_> {
         let missing = shape.required.iter().filter(|field| row.value(field).is_empty());
         faults.extend(missing.map(|field| Fault::new(field.key, "", Reason::Required)));
         self.complete(entity, &shape, &mut row)?;
+        if entity.key == "email" && faults.is_empty() {
+            email::complete(id, &mut row)?;
+        }
         self.check_whole(entity, id, &row, faults)?;
         let address = routed::address_of(&elsewhere);
         let now = self.now.timestamp_millis();
@@ -101,6 +108,8 @@ impl Writer<'_> {
         match entity.key {
             "company" => row.set("bit", Sql::Integer(self.free_bit())),
             "status" | "status_reason" => steps::complete(self, entity, row)?,
+            "email_attachment" => blob::complete(self, row)?,
+            "mail_template" => email::complete_template(self, row)?,
             _ => {}
         }
         Ok(())
@@ -222,6 +231,9 @@ impl Writer<'_> {
             if at.entity.key == "status" && before.get("flow") != after.get("flow") {
                 self.refuse_used(at, "flow")?;
             }
+            if at.entity.key == "email" {
+                email::check_change(self, &before, &mut after)?;
+            }
             self.check_changed(at.entity, at.id, &after, &before)?;
             if at.entity.key == "custom_field" {
                 held::refuse_loss(self, &before, &after)?;
@@ -233,6 +245,9 @@ impl Writer<'_> {
                 "activity" => follow::keep_up(self, at.id, &after)?,
                 "address" => defaults::note(self, at.id.0, Some(&before), &after),
                 "contact" => follow::leave(self, at.id, &before, &after)?,
+                "email" if before.text("state") != "sent" && after.text("state") == "sent" => {
+                    email::tell_sent(self, at.id.0)?;
+                }
                 _ => {}
             }
             follow::tell_step(self, at, &before, &after)?;
@@ -304,8 +319,10 @@ impl Writer<'_> {
             return if above.is_empty() { Err(Error::Gone(at)) } else { Ok(()) };
         };
         above.push(at);
-        if at.entity.key == "custom_field" {
-            held::clear(self, &row)?;
+        match at.entity.key {
+            "custom_field" => held::clear(self, &row)?,
+            "email" => email::refuse_in_hand(&row)?,
+            _ => {}
         }
         for (pointer, holder) in self.holders(at)? {
             if !above.contains(&holder) {

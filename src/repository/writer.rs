@@ -70,6 +70,8 @@ pub(super) struct Writer<'a> {
     pub again: Vec<(&'static Entity, i64, i64)>,
     /// Ranges of identities that an undo has taken out of the index before it deletes them.
     pub unindexed: Vec<(u8, i64, i64)>,
+    /// Letters of an undone step that had left, and stay.
+    pub letters: Vec<i64>,
     mint: Mint,
     rights: Rights,
     /// The row of the journal that holds the inserts of an entity, with the first and the last identity.
@@ -109,6 +111,7 @@ impl<'a> Writer<'a> {
             given: HashMap::new(),
             again: Vec::new(),
             unindexed: Vec::new(),
+            letters: Vec::new(),
             mint,
             rights,
             inserts: BTreeMap::new(),

@@ -92,14 +92,19 @@ impl Section {
             "contact" => &[Self::Identity, Self::Overview, Self::Accounts, Self::Linked, PROOFS],
             _ => &[Self::Identity, Self::Overview],
         };
-        let after: &[Self] = if entity.has_infobox() {
-            &[Self::Points, Self::Activity, Self::Infobox, Self::Addresses, Self::History]
-        } else {
-            &[Self::History]
-        };
+        let after: &[Self] =
+            if entity.has_infobox() { &[Self::Points, Self::Activity, Self::Infobox, Self::Addresses] } else { &[] };
         let own = |section: &Self| wide && matches!(section, Self::Identity | Self::Infobox);
-        let all = before.iter().copied().chain(related(entity, cx.catalog)).chain(after.iter().copied());
+        let (letters, others): (Vec<Self>, Vec<Self>) =
+            related(entity, cx.catalog).into_iter().partition(Self::is_letters);
+        let all =
+            before.iter().copied().chain(others).chain(after.iter().copied()).chain(letters).chain([Self::History]);
         all.filter(|section| !own(section) && section.is_allowed(cx)).collect()
+    }
+
+    /// Whether it shows e-mails: they come after what happened.
+    fn is_letters(&self) -> bool {
+        matches!(self, Self::Of(entity, _) if entity.key == "email")
     }
 
     fn is_allowed(&self, cx: &Cx<'_>) -> bool {

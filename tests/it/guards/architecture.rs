@@ -15,7 +15,7 @@ struct Layer {
 /// Small crates of values and text that every layer may use.
 const COMMON: [&str; 6] = ["std", "core", "chrono", "serde", "serde_json", "thiserror"];
 
-const LAYERS: [Layer; 15] = [
+const LAYERS: [Layer; 16] = [
     Layer {
         name: "model",
         may: &[],
@@ -31,7 +31,7 @@ const LAYERS: [Layer; 15] = [
             "miniz_oxide",
         ],
     },
-    Layer { name: "repository", may: &["model"], crates: &["rusqlite", "rustix", "fuzzy_matcher"] },
+    Layer { name: "repository", may: &["model"], crates: &["rusqlite", "rustix", "fuzzy_matcher", "sha2", "base64"] },
     Layer {
         name: "input",
         may: &[],
@@ -44,6 +44,7 @@ const LAYERS: [Layer; 15] = [
         may: &["model", "repository", "lang", "config"],
         crates: &["csv", "encoding_rs", "chardetng", "regex"],
     },
+    Layer { name: "mail", may: &["model", "repository", "lang", "config", "exchange"], crates: &[] },
     Layer {
         name: "shell",
         may: &["model", "repository", "input", "lang", "config", "ui"],
@@ -65,7 +66,7 @@ const LAYERS: [Layer; 15] = [
     },
     Layer {
         name: "actions",
-        may: &["model", "repository", "shell", "exchange", "lang", "input", "config"],
+        may: &["model", "repository", "shell", "exchange", "mail", "lang", "input", "config"],
         crates: &[],
     },
     Layer {
@@ -75,7 +76,7 @@ const LAYERS: [Layer; 15] = [
     },
     Layer {
         name: "screens",
-        may: &["model", "repository", "shell", "lang", "input", "config", "ui", "dialogs", "exchange"],
+        may: &["model", "repository", "shell", "lang", "input", "config", "ui", "dialogs", "exchange", "mail"],
         crates: &["ratatui", "fuzzy_matcher"],
     },
     Layer { name: "terminal", may: &["input", "config"], crates: &["crossterm", "ratatui", "rustix", "signal_hook"] },
@@ -93,13 +94,14 @@ const LAYERS: [Layer; 15] = [
             "screens",
             "actions",
             "exchange",
+            "mail",
             "terminal",
         ],
         crates: &["ratatui", "anyhow", "toml"],
     },
     Layer {
         name: "cli",
-        may: &["model", "repository", "shell", "lang", "input", "config", "actions", "exchange", "terminal"],
+        may: &["model", "repository", "shell", "lang", "input", "config", "actions", "exchange", "mail", "terminal"],
         crates: &[
             "clap",
             "clap_complete",

@@ -30,6 +30,7 @@ mod merging_walk;
 mod modules;
 pub mod names;
 mod opening;
+mod outbox;
 mod own_fields;
 mod people;
 mod people_forms;

@@ -29,7 +29,9 @@ fn a_wide_window_shows_three_columns() {
 fn a_normal_window_shows_the_same_as_sections() {
     let mut robot = desk(80, 24);
     shot("sheet-80x24", &robot.screen());
-    for name in ["identity", "contacts", "group", "deals", "points", "activity", "infobox", "addresses", "history"] {
+    for name in
+        ["identity", "contacts", "group", "deals", "points", "activity", "infobox", "addresses", "emails", "history"]
+    {
         robot.press("<F4>").is_at(&format!("account/C-00002/{name}"));
         shot(&format!("sheet-{name}-80x24"), &robot.screen());
     }
@@ -137,7 +139,7 @@ fn a_note_shows_in_the_infobox_at_once_and_goes_with_undo() {
 #[test]
 fn an_entry_is_opened_commented_changed_and_deleted() {
     let mut robot = desk(80, 24);
-    robot.press("<F3> <F3> <F3>").is_at("account/C-00002/infobox").press("j j j j j").press("<Enter>");
+    robot.press("<F3> <F3> <F3> <F3>").is_at("account/C-00002/infobox").press("j j j j j").press("<Enter>");
     shot("entry-80x24", &robot.screen());
     robot.press("c").sees("commentaire").type_text("Vu avec Paul").press("<C-s>").hears_nothing().sees("Vu avec Paul");
     robot.press("<Tab> <Enter>").sees("Carnet › Contacts");
@@ -146,7 +148,12 @@ fn an_entry_is_opened_commented_changed_and_deleted() {
 #[test]
 fn a_planned_activity_is_marked_as_done() {
     let mut robot = desk(80, 24);
-    robot.press("<F3> <F3> <F3>").sees("! En retard").sees("Finir la variante").press("r").sees("Marquer comme fait");
+    robot
+        .press("<F3> <F3> <F3> <F3>")
+        .sees("! En retard")
+        .sees("Finir la variante")
+        .press("r")
+        .sees("Marquer comme fait");
     robot.type_text("Terminé").press("<C-s>").hears_nothing().press("<End>").press("<Home>");
     robot.press("u").sees("Finir la variante");
 }
@@ -154,7 +161,11 @@ fn a_planned_activity_is_marked_as_done() {
 #[test]
 fn the_infobox_filters_by_kind_and_words() {
     let mut robot = desk(80, 24);
-    robot.press("<F3> <F3> <F3> /").type_text("appel chiffrage").sees("Où en est le chiffrage").misses("Procès-verbal");
+    robot
+        .press("<F3> <F3> <F3> <F3> /")
+        .type_text("appel chiffrage")
+        .sees("Où en est le chiffrage")
+        .misses("Procès-verbal");
     robot.press("<Enter> <Esc>").sees("Procès-verbal");
 }
 
@@ -186,7 +197,7 @@ fn an_entity_of_the_catalogue_has_its_section_and_its_sheet() {
 #[test]
 fn an_activity_has_a_sheet_with_whom_it_concerns() {
     let mut robot = desk(80, 24);
-    robot.press("<F3> <F3> <F3> <F3>").is_at("account/C-00002/activity").press("j j <Enter>");
+    robot.press("<F3> <F3> <F3> <F3> <F3>").is_at("account/C-00002/activity").press("j j <Enter>");
     robot.sees("Carnet › Activités").press("<F4>").sees("Apollo SAS");
     shot("activity-80x24", &robot.screen());
 }
