@@ -10,6 +10,7 @@ use super::reference::named_entity;
 use crate::exchange::export::{Columns, Export};
 use crate::exchange::{self, Style, template, whole_file};
 use crate::lang::Spoken;
+use crate::model::field::Store;
 use crate::model::rights::Right;
 use crate::model::{Catalog, Entity};
 use crate::repository::{Error, Opening, Operation};
@@ -70,6 +71,13 @@ pub fn export(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     let mut export = Export::of(entity, format(desk, ask));
     export.columns = Columns::named(&ask.columns, entity, desk.repository.catalog(), &spoken).map_err(told)?;
     export.company = desk.company;
+    if let Columns::Fields(fields) = &export.columns {
+        for field in fields {
+            if let Store::Linked(linked) = field.store {
+                desk.need(linked.entity, Right::Read)?;
+            }
+        }
+    }
     if let Some(line) = &ask.filter {
         export.filter = parse_filter(desk, entity, line)?;
     }

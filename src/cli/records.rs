@@ -6,8 +6,9 @@ use super::names::Names;
 use super::reference::{entity, one};
 use super::values::{Whose, field, read_all};
 use crate::lang::Reader;
+use crate::model::catalog::segment;
 use crate::model::entity::Nature;
-use crate::model::field::Width;
+use crate::model::field::{Store, Width};
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
 use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, filter};
@@ -20,8 +21,43 @@ const CHUNK: usize = 500;
 /// `list ENTITY`.
 pub fn list(desk: &mut Desk<'_>, ask: &List) -> Result {
     let entity = entity(desk, &ask.entity)?;
-    let query = query(desk, entity, ask)?;
-    if desk.out.json { list_json(desk, &query, ask.limit) } else { list_text(desk, query, ask.limit) }
+    let mut query = query(desk, entity, ask)?;
+    let mut shown = Vec::new();
+    for name in &ask.columns {
+        shown.push(column(desk, entity, name)?);
+    }
+    if let Some(view) = segment_view(desk, &query)? {
+        let (orders, columns) = segment::standing(&view, entity, desk.repository.catalog());
+        if query.order.is_empty() {
+            query.order = orders;
+        }
+        if shown.is_empty() && !desk.out.json {
+            shown = columns;
+        }
+    }
+    if desk.out.json {
+        query.fields = Some(shown).filter(|shown| !shown.is_empty());
+        return list_json(desk, &query, ask.limit);
+    }
+    let fields = if shown.is_empty() { columns(desk, entity) } else { shown };
+    list_text(desk, query, fields, ask.limit)
+}
+
+/// A field that a list is to show; of a linked record only what may be read.
+pub fn column(desk: &Desk<'_>, entity: &'static Entity, name: &str) -> Result<&'static Field> {
+    let field = field(desk, entity, name)?;
+    if let Store::Linked(linked) = field.store {
+        desk.need(linked.entity, Right::Read)?;
+    }
+    Ok(field)
+}
+
+/// How the list of a segment stands, where the filter is that segment and nothing else.
+fn segment_view(desk: &Desk<'_>, query: &Query) -> Result<Option<String>> {
+    let filter::Filter::Segment(key, _) = &query.filter else { return Ok(None) };
+    let all = desk.repository.segments_of(Some(query.entity))?;
+    let known = all.iter().find(|record| record.get(&segment::KEY) == Some(key.as_str()));
+    Ok(known.and_then(|record| record.get(&segment::VIEW)).map(str::to_owned))
 }
 
 /// The question that the options ask.
@@ -37,7 +73,7 @@ pub fn query(desk: &Desk<'_>, entity: &'static Entity, ask: &List) -> Result<Que
             Some(name) => (name, Direction::Descending),
             None => (word.as_str(), Direction::Ascending),
         };
-        query.order.push(Order { field: field(desk, entity, name)?, direction });
+        query.order.push(Order { field: column(desk, entity, name)?, direction });
     }
     Ok(query)
 }
@@ -90,8 +126,7 @@ fn ended(walked: crate::repository::Result<()>, wrong: Option<Failure>, limit: O
     }
 }
 
-fn list_text(desk: &mut Desk<'_>, mut query: Query, limit: Option<usize>) -> Result {
-    let fields = columns(desk, query.entity);
+fn list_text(desk: &mut Desk<'_>, mut query: Query, fields: Vec<&'static Field>, limit: Option<usize>) -> Result {
     let reader = Reader::at_home(desk.today());
     query.fields = Some(fields.clone());
     let lang = desk.lang;

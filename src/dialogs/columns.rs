@@ -8,8 +8,11 @@ use crate::input::command::{self, Always, Lookup, Pane};
 use crate::input::edit::Line;
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
-use crate::model::field::Width;
+use crate::model::catalog::place;
+use crate::model::catalog::segment::COLUMNS;
+use crate::model::field::{Store, Width};
 use crate::model::normal::fold;
+use crate::model::rights::Right;
 use crate::model::{Catalog, Entity, Field};
 use crate::shell::{Answer, Cx, Effect, Flow, Input, Pen, Result, Surface};
 use crate::ui::frame::{Dialog, Hint};
@@ -17,8 +20,6 @@ use crate::ui::list::List;
 use crate::ui::picker::{Item, Keep, ranked};
 use crate::ui::text::{self, Align};
 
-/// The word before the columns in a list's route, and in the answer of this dialog.
-pub const COLUMNS: &str = "cols:";
 /// Fields that nobody looks at in a list.
 const HIDDEN: [&str; 1] = ["root"];
 /// The least and the greatest width of a column, in cells.
@@ -102,7 +103,14 @@ impl ColumnsDialog {
         let label = |field: &'static Field| cx.lang.field(entity, field);
         let on = now.0.iter().map(|column| Entry { column: *column, label: label(column.field), is_on: true });
         let mut entries: Vec<Entry> = on.collect();
-        for field in cx.catalog.fields(entity).iter().filter(|field| !HIDDEN.contains(&field.key)) {
+        let own_fields = cx.catalog.fields(entity).iter().chain(place::told(entity)).copied();
+        let mut all: Vec<&'static Field> = own_fields.filter(|field| !HIDDEN.contains(&field.key)).collect();
+        let may_read = |field: &&'static Field| match field.store {
+            Store::Linked(linked) => cx.allows(linked.entity, Right::Read),
+            _ => true,
+        };
+        all.extend(cx.catalog.linked_fields(entity).into_iter().filter(may_read));
+        for field in all {
             if !now.0.iter().any(|column| column.field.key == field.key) {
                 entries.push(Entry { column: Column { field, width: None }, label: label(field), is_on: false });
             }

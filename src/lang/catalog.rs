@@ -28,7 +28,7 @@ impl Lang {
             let label = self.pick(labels);
             return if label.is_empty() { option.to_owned() } else { label.to_owned() };
         }
-        let key = choice_key(field, option);
+        let key = choice_key(field.itself(), option);
         if self.has(&key) { self.say(&key) } else { option.replace('_', " ") }
     }
 

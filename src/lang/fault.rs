@@ -1,12 +1,16 @@
 //! What is wrong with a value, in words: the sentence under a field, beside a row of an import, behind a command.
 use super::bundle::{Arg, Lang};
 use super::catalog::hyphened;
+use crate::model::field::Store;
 use crate::model::rule::{Fault, Reason, measured};
 use crate::model::{Entity, Field, Kind, Value, catalog};
 
 impl Lang {
     /// What a field is called: the label that users gave to a custom one, else the sentence `field-<entity>-<key>`.
     pub fn field(&self, entity: &Entity, field: &Field) -> String {
+        if let Store::Linked(linked) = field.store {
+            return format!("{} › {}", self.field(entity, linked.link), self.field(linked.entity, linked.field));
+        }
         if let Some(labels) = field.labels {
             let label = self.pick(labels);
             return if label.is_empty() { field.key.to_owned() } else { label.to_owned() };

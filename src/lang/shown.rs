@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::bundle::Lang;
 use super::catalog::hyphened;
 use crate::config;
-use crate::model::field::Check;
+use crate::model::field::{Check, Store};
 use crate::model::{Entity, Field, Value, codes, countries, french, normal};
 
 /// What a value is read against.
@@ -29,6 +29,9 @@ impl Reader<'_> {
 impl Lang {
     /// The label of a field as the heading of a narrow column: its `.short` form, else the whole label.
     pub fn heading(&self, entity: &Entity, field: &Field) -> String {
+        if let Store::Linked(linked) = field.store {
+            return format!("{} › {}", self.heading(entity, linked.link), self.heading(linked.entity, linked.field));
+        }
         let key = hyphened(field.key);
         let own = self.attribute(&format!("field-{}-{key}", hyphened(entity.key)), "short");
         own.or_else(|| self.attribute(&format!("field-{key}"), "short")).unwrap_or_else(|| self.field(entity, field))

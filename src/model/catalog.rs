@@ -8,6 +8,8 @@ pub mod deal;
 pub mod email;
 pub mod entry;
 pub mod lead;
+mod linked;
+pub mod place;
 pub mod segment;
 pub mod settings;
 pub mod twin;
@@ -171,9 +173,12 @@ impl Catalog {
         self.fields.get(entity.key).map_or(&[], Vec::as_slice)
     }
 
-    /// A field by its key.
+    /// A field by its key: one of the entity's own, one that its postcode tells (`region`), or one of a linked record
+    /// (`account.city`).
     pub fn field(&self, entity: &Entity, key: &str) -> Option<&'static Field> {
-        self.fields(entity).iter().find(|field| field.key == key).copied()
+        let own = self.fields(entity).iter().find(|field| field.key == key).copied();
+        let told = || place::told(entity).iter().find(|field| field.key == key).copied();
+        own.or_else(told).or_else(|| self.linked(entity, key))
     }
 
     /// The custom fields of an entity.

@@ -1,5 +1,6 @@
 //! A field: one line in the catalogue, from which everything that shows, stores, reads or finds it is derived.
-use super::Kind;
+use super::entity::Title;
+use super::{Entity, Kind};
 use std::marker::PhantomData;
 
 /// Where the value of a field lives.
@@ -18,6 +19,28 @@ pub enum Store {
     Alias,
     /// A flag of the e-mail address that stands in the field `email`: a column of `email_address`.
     OfAddress,
+    /// What the table of French places says of the postcode: nothing is kept.
+    OfPlace,
+    /// A field of the record that a link names: nothing is kept here.
+    Linked(&'static Linked),
+}
+
+/// A field of a linked record, seen from the record that has the link: `account.city` of a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Linked {
+    /// The link.
+    pub link: &'static Field,
+    /// What it names.
+    pub entity: &'static Entity,
+    /// The field there.
+    pub field: &'static Field,
+}
+
+impl Linked {
+    /// Whether it is what the linked record is called: the link says the same.
+    pub fn is_name(&self) -> bool {
+        self.entity.title == Title::Column(self.field.key)
+    }
 }
 
 /// What becomes of a record when the record that this field points to is deleted.
@@ -432,7 +455,14 @@ impl Field {
     }
     /// Whether a user (a form, an import, a command) may set it.
     pub const fn is_writable(&self) -> bool {
-        !matches!(self.store, Store::Derived)
+        !matches!(self.store, Store::Derived | Store::OfPlace | Store::Linked(_))
+    }
+    /// The field as its own entity knows it: of `account.city` the account's town.
+    pub const fn itself(&self) -> &Field {
+        match self.store {
+            Store::Linked(linked) => linked.field,
+            _ => self,
+        }
     }
     /// Whether it keeps the code of a country, a language or a currency, which people choose by name.
     pub const fn has_codes(&self) -> bool {

@@ -375,7 +375,7 @@ fn rows(entity: &Entity, catalog: &Catalog) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for field in catalog.fields(entity).iter().copied() {
         let way = match field.store {
-            Store::Derived | Store::Alias => continue,
+            Store::Derived | Store::Alias | Store::OfPlace | Store::Linked(_) => continue,
             // It follows from the proofs, all of which are kept.
             Store::Routed if field.key == "gdpr_status" => continue,
             Store::OfAddress if !field.any => continue,

@@ -2,6 +2,7 @@
 //! town its postcodes (ADR-1). The table is `assets/geo/places.bin` (INSEE, IGN, DGCL; see the notice beside it), deflated and
 //! read at the first question.
 use super::normal::fold;
+use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 /// A commune, or an arrondissement of Paris, Lyon or Marseille.
@@ -227,14 +228,42 @@ pub fn find(postcode: &str, city: &str) -> Option<&'static Place> {
     Some(part.filter(|part| part.coordinates.is_some() && part.department() == place.department()).unwrap_or(place))
 }
 
+/// Every département and territory, in the order of their numbers.
+pub fn departments() -> &'static [Department] {
+    &DEPARTMENTS
+}
+
+/// The département of each postcode, that of its greatest town. It is read by itself, quicker than the whole table.
+static BY_POSTCODE: LazyLock<HashMap<&'static str, &'static Department>> = LazyLock::new(|| {
+    let mut known: HashMap<&'static str, (u32, &'static Department)> = HashMap::new();
+    for place in TEXT.lines().filter_map(place).filter(|place| !place.is_arrondissement()) {
+        let Some(department) = place.department() else { continue };
+        for code in place.postcodes() {
+            match known.get(code) {
+                Some((population, _)) if *population >= place.population => {}
+                _ => _ = known.insert(code, (place.population, department)),
+            }
+        }
+    }
+    known.into_iter().map(|(code, (_, department))| (code, department)).collect()
+});
+
+/// The countries whose postcodes are French, as ISO 3166 knows them: Monaco's are not of any département.
+const FRENCH: [&str; 14] = ["", "FR", "GP", "MQ", "GF", "RE", "PM", "YT", "BL", "MF", "WF", "PF", "NC", "TF"];
+
+/// The département of an address in France; none for one abroad, or where the postcode is none.
+pub fn department_of(postcode: &str, country: &str) -> Option<&'static Department> {
+    if FRENCH.contains(&country) { department(postcode) } else { None }
+}
+
 /// The département of a postcode, by its digits alone: Corsica has two, overseas three digits.
 pub fn department(postcode: &str) -> Option<&'static Department> {
     let postcode = postcode.trim();
     if postcode.len() != 5 || !postcode.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    if let Some(place) = towns(postcode).first() {
-        return place.department();
+    if let Some(department) = BY_POSTCODE.get(postcode) {
+        return Some(department);
     }
     department_coded(match &postcode[..3] {
         "200" | "201" => "2A",

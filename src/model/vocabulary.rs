@@ -1,6 +1,6 @@
 //! The words that people use for fields, choices and relations, in whichever language: what a filter line, the heading of an
 //! import and the value of a choice are understood by. The words come from above (`lang`); the look-up is here.
-use super::catalog::Pointer;
+use super::catalog::{Pointer, entity_named, place};
 use super::entity::Nature;
 use super::field::{Choice, Store};
 use super::normal::words;
@@ -74,7 +74,22 @@ pub fn find_field(
     let by_word = |word: &str| vocabulary.field_by_word(entity, fields, word);
     // One member of a list is named in the singular: `étiquette:vip`.
     let in_plural = || by_word(&format!("{wanted}s")).filter(|field| field.kind.is_many());
-    fields.iter().find(by_key).copied().or_else(|| by_word(&wanted)).or_else(in_plural)
+    let own = fields.iter().find(by_key).copied().or_else(|| by_word(&wanted)).or_else(in_plural);
+    own.or_else(|| told(entity, vocabulary, &wanted)).or_else(|| find_linked(catalog, vocabulary, entity, word))
+}
+
+/// What the postcode tells, by its label.
+fn told(entity: &Entity, vocabulary: &dyn Vocabulary, wanted: &str) -> Option<&'static Field> {
+    let named = |field: &Field| vocabulary.field(entity, field).iter().any(|name| slug(name) == wanted);
+    place::told(entity).iter().copied().find(|field| field.key == wanted || named(field))
+}
+
+/// A field of a linked record, both by their words: `compte.ville`.
+fn find_linked(catalog: &Catalog, vocabulary: &dyn Vocabulary, entity: &Entity, path: &str) -> Option<&'static Field> {
+    let (link, word) = path.split_once('.').filter(|(_, word)| !word.contains('.'))?;
+    let link = find_field(catalog, vocabulary, entity, link).filter(|link| link.kind == Kind::Link)?;
+    let target = entity_named(link.target)?;
+    catalog.through(link, find_field(catalog, vocabulary, target, word)?)
 }
 
 /// A key, and the forms of it that people shorten it to.
@@ -132,8 +147,9 @@ pub fn relations(catalog: &Catalog, entity: &Entity) -> Vec<Pointer> {
 fn speaks(catalog: &Catalog, pointer: &Pointer, entity: &Entity) -> bool {
     let field = pointer.field;
     let is_internal = !field.exchange || field.store == Store::Derived;
-    let is_setting =
-        pointer.entity.nature == Nature::Setting || field.kind == Kind::Records && entity.nature != Nature::Main;
+    // Of the settings only the teams tell something of those who belong to them: `owner.team:nord`.
+    let is_setting = pointer.entity.nature == Nature::Setting && !field.kind.is_many()
+        || field.kind == Kind::Records && entity.nature != Nature::Main;
     let serves = field.target != "*"
         || catalog
             .field(pointer.entity, "entity")

@@ -184,7 +184,7 @@ impl Repository {
                 );
                 (sql, vec![Sql::Text(path)])
             }
-            Store::Column | Store::Derived | Store::Routed | Store::OfAddress => {
+            Store::Column | Store::Derived | Store::Routed | Store::OfAddress | Store::OfPlace | Store::Linked(_) => {
                 (select(entity, field.key), Vec::new())
             }
         }

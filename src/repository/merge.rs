@@ -124,6 +124,7 @@ pub fn holders_of(pointer: Pointer, target: &Entity) -> Option<String> {
     let key = field.key;
     Some(match (field.kind, field.store) {
         (_, Store::Derived | Store::Routed | Store::Alias | Store::OfAddress) => return None,
+        (_, Store::OfPlace | Store::Linked(_)) => return None,
         (Kind::Link, Store::Custom) => {
             format!("SELECT id FROM {entity} WHERE json_extract(custom, '$.\"{key}\"') = ?1")
         }

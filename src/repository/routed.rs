@@ -55,7 +55,8 @@ fn write_rest(writer: &mut Writer<'_>, at: Ref, row: Option<&Row>, elsewhere: Va
             Store::OfAddress => write_flag(writer, at, row, field, &value)?,
             Store::Routed if field.key == "roles" => write_roles(writer, at, row.is_none(), &value)?,
             Store::Routed if field.key == "gdpr_status" => write_consent(writer, at, field, &value)?,
-            Store::Routed | Store::Column | Store::Custom | Store::Derived => {}
+            Store::Routed | Store::Column | Store::Custom => {}
+            Store::Derived | Store::OfPlace | Store::Linked(_) => {}
         }
     }
     Ok(())

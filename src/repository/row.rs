@@ -92,6 +92,7 @@ impl Row {
             Store::Column => codec::from_sql(field, self.get(field.key).into()),
             Store::Custom => self.custom().get(field.key).map_or(Value::Empty, |json| codec::from_json(field, json)),
             Store::Derived | Store::Routed | Store::Alias | Store::OfAddress => Value::Empty,
+            Store::OfPlace | Store::Linked(_) => Value::Empty,
         }
     }
 
@@ -109,6 +110,7 @@ impl Row {
                 self.set_custom(&custom);
             }
             Store::Derived | Store::Routed | Store::Alias | Store::OfAddress => {}
+            Store::OfPlace | Store::Linked(_) => {}
         }
     }
 

@@ -48,7 +48,9 @@ impl Writer<'_> {
                 }
                 Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
                 Store::Derived if field.key == "reference" => self.given_reference(entity, &mut row, &value)?,
-                Store::Derived => faults.push(Fault::new(field.key, "", Reason::Computed)),
+                Store::Derived | Store::OfPlace | Store::Linked(_) => {
+                    faults.push(Fault::new(field.key, "", Reason::Computed));
+                }
             }
         }
         if entity.key == "contact_point" && !follow::is_merge(self) {
@@ -216,7 +218,9 @@ impl Writer<'_> {
             match field.store {
                 Store::Column | Store::Custom => after.set_value(field, &value),
                 Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
-                Store::Derived => return Err(Fault::new(field.key, "", Reason::Computed).into()),
+                Store::Derived | Store::OfPlace | Store::Linked(_) => {
+                    return Err(Fault::new(field.key, "", Reason::Computed).into());
+                }
             }
         }
         if at.entity.key == "contact_point"

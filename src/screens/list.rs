@@ -81,7 +81,7 @@ impl ListScreen {
             text => Stand::read(text, entity, cx.catalog),
         };
         let mut line = FilterLine::new(&stand.filter);
-        let filter = line.meaning(entity, cx).unwrap_or_default();
+        let filter = line.applied(entity, cx);
         let mut list = Self {
             entity,
             read: Vec::new(),
@@ -104,7 +104,7 @@ impl ListScreen {
             whole: Rect::ZERO,
             area: Rect::ZERO,
         };
-        list.choose_fields(cx.catalog);
+        list.choose_fields(cx);
         list
     }
 
@@ -197,13 +197,10 @@ impl Surface for ListScreen {
             segments = segments.and(self.place(self.whole, cx)?);
         }
         // A segment in the line may be another one now, and so may today.
-        let meant = self.line.meaning(self.entity, cx).filter(|filter| *filter != self.filter);
-        if let Some(filter) = meant {
-            self.filter = filter;
-        }
+        self.filter = self.line.applied(self.entity, cx);
         // A module may have been switched, an own field made or removed.
         let read: Vec<&str> = self.read.iter().map(|field| field.key).collect();
-        self.choose_fields(cx.catalog);
+        self.choose_fields(cx);
         let is_as_read = self.read.iter().map(|field| field.key).eq(read);
         let query = self.query(cx);
         if !self.rows.is_read()

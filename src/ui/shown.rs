@@ -153,7 +153,10 @@ impl<'a> Eye<'a> {
 
     /// The value in words, without any sign.
     fn worded(&self, record: &Record, field: &'static Field) -> Cell {
-        let currency = record.text("currency");
+        let currency = match field.store {
+            Store::Linked(linked) => record.text(&format!("{}.currency", linked.link.key)),
+            _ => record.text("currency"),
+        };
         let home = Reader::at_home(config::today(self.now));
         let reader = Reader { currency: if currency.is_empty() { home.currency } else { currency }, ..home };
         let words = self.lang.value(field, record.value(field.key), record.title_of(field.key), reader);
@@ -211,6 +214,12 @@ impl<'a> Eye<'a> {
             _ => Cell::new(words, self.theme.value),
         }
     }
+}
+
+/// The first letters of a name: `Luc Michel` → `LM`.
+pub fn initials(name: &str) -> String {
+    let firsts = name.split([' ', '-', '\u{a0}']).filter_map(|word| word.chars().next());
+    firsts.filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).take(3).collect()
 }
 
 /// Whether a field is a clock that the store keeps: when something last happened.

@@ -23,6 +23,7 @@ filter-word-days-90 = -90d
 
 # Records that point to this one, where their name alone would not tell
 filter-relation-account-parent = subsidiaries
+filter-relation-team-members = team
 
 filter-unknown-field = { $near ->
     [none] No field is called “{ $word }”.

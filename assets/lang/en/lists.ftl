@@ -86,3 +86,63 @@ step-act-untag = { $what }, { $count ->
 cli-set-filter = Every record that this filter shows, instead of a reference
 cli-set-dry-run = Says what would change, and writes nothing
 failure-no-bulk = { $entity } are not changed by a filter.
+
+# What a postcode tells of a record.
+field-department = Department
+    .also = dept, county
+field-region = Region
+
+# What a list says of its order and its filter.
+list-filter-part = filter incomplete
+list-sort-too-many = Over 20,000 records: filter first
+
+cli-set-reason = Why it is lost: the key or the name of a reason
+cli-set-note = The reason in words
+cli-list-columns = The fields to show, those of a linked record too: name,account.city
+cli-status_reason = The reasons for lost
+cli-status_reason-list = The reasons for lost
+cli-status_reason-add = Adds a reason
+cli-status_reason-set = Changes a reason
+cli-status_reason-delete = Deletes a reason
+cli-lead_source = The sources of leads
+cli-lead_source-list = The sources of leads
+cli-lead_source-add = Adds a source
+cli-lead_source-set = Changes a source
+cli-lead_source-delete = Deletes a source
+cli-module = The features that one can do without
+cli-module-list = The features, on or off
+cli-module-set = Switches a feature on or off
+cli-module-set-key = The feature: deals, statuses…
+cli-module-set-switch = on or off
+cli-tag-merge = Unites tags; the last one stays
+cli-tag-merge-words = Those that go, then the one that stays
+cli-tag-merge-dry-run = Says how many records would change, writing nothing
+failure-unknown-module = No feature is called "{ $name }". Known: { $known }.
+failure-no-switch = "{ $word }" is neither "on" nor "off".
+failure-tag-taken = There is a tag "{ $name }" already. To unite them: carnet tag merge "{ $old }" "{ $name }"
+failure-same-tag = "{ $name }" is named twice.
+failure-needs-reason = What is lost needs a reason: --reason, one of { $known }.
+failure-needs-note = This reason needs words: --note.
+failure-no-loss = --reason goes with a lost status only.
+answer-tags-merged = { $old } → { $name }, { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}.
+heading-module = Feature
+heading-active = On
+
+# The tags.
+tags-about = The tags, and how many records have them. Enter shows these records.
+tags-none = No tag yet.
+tags-rename = Rename "{ $name }"
+tags-unite = { $count ->
+    [0] There is "{ $name }" already. Unite them? No record has "{ $old }".
+    [one] There is "{ $name }" already. Unite them? { $count } record goes from "{ $old }" to "{ $name }".
+   *[other] There is "{ $name }" already. Unite them? { $count } records go from "{ $old }" to "{ $name }".
+}
+tags-delete = { $count ->
+    [0] Delete the tag "{ $name }"? No record has it.
+    [one] Delete the tag "{ $name }"? { $count } record loses it.
+   *[other] Delete the tag "{ $name }"? { $count } records lose it.
+}
+tags-deleting = deleting

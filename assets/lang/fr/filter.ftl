@@ -23,6 +23,7 @@ filter-word-days-90 = -90j
 
 # Les fiches qui désignent celle-ci, là où leur nom seul ne le dirait pas
 filter-relation-account-parent = filiales
+filter-relation-team-members = équipe
 
 filter-unknown-field = { $near ->
     [none] Aucun champ ne s'appelle « { $word } ».

@@ -89,3 +89,63 @@ step-act-untag = { $what }, { $count ->
 cli-set-filter = Toutes les fiches que montre ce filtre, au lieu d'une référence
 cli-set-dry-run = Dit ce qui changerait, sans rien écrire
 failure-no-bulk = Les { $entity } ne se modifient pas par un filtre.
+
+# What a postcode tells of a record.
+field-department = Département
+    .also = dépt, dpt
+field-region = Région
+
+# What a list says of its order and its filter.
+list-filter-part = filtre incomplet
+list-sort-too-many = Plus de 20 000 fiches : filtrez d'abord
+
+cli-set-reason = Pourquoi c'est perdu : la clé ou le nom d'un motif
+cli-set-note = Le motif en toutes lettres
+cli-list-columns = Les champs à montrer, ceux d'une fiche liée compris : name,account.city
+cli-status_reason = Les motifs de perte
+cli-status_reason-list = Les motifs de perte
+cli-status_reason-add = Ajoute un motif
+cli-status_reason-set = Modifie un motif
+cli-status_reason-delete = Supprime un motif
+cli-lead_source = Les origines des leads
+cli-lead_source-list = Les origines des leads
+cli-lead_source-add = Ajoute une origine
+cli-lead_source-set = Modifie une origine
+cli-lead_source-delete = Supprime une origine
+cli-module = Les fonctions dont on peut se passer
+cli-module-list = Les fonctions, actives ou non
+cli-module-set = Active ou désactive une fonction
+cli-module-set-key = La fonction : deals, statuses…
+cli-module-set-switch = on ou off
+cli-tag-merge = Réunit des étiquettes ; la dernière reste
+cli-tag-merge-words = Celles qui s'en vont, puis celle qui reste
+cli-tag-merge-dry-run = Dit combien de fiches changeraient, sans rien écrire
+failure-unknown-module = Aucune fonction ne s'appelle « { $name } ». Celles que l'on connaît : { $known }.
+failure-no-switch = « { $word } » n'est ni « on » ni « off ».
+failure-tag-taken = L'étiquette « { $name } » existe déjà. Pour les réunir : carnet tag merge "{ $old }" "{ $name }"
+failure-same-tag = « { $name } » est nommée deux fois.
+failure-needs-reason = Perdre demande un motif : --reason, parmi { $known }.
+failure-needs-note = Ce motif demande une explication : --note.
+failure-no-loss = --reason ne va qu'avec un statut « perdu ».
+answer-tags-merged = { $old } → { $name }, { $count ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+}.
+heading-module = Fonction
+heading-active = Active
+
+# The tags.
+tags-about = Les étiquettes, et combien de fiches les portent. Entrée montre ces fiches.
+tags-none = Aucune étiquette pour l'instant.
+tags-rename = Renommer « { $name } »
+tags-unite = { $count ->
+    [0] « { $name } » existe déjà. Les réunir ? Aucune fiche ne porte « { $old } ».
+    [one] « { $name } » existe déjà. Les réunir ? { $count } fiche passe de « { $old } » à « { $name } ».
+   *[other] « { $name } » existe déjà. Les réunir ? { $count } fiches passent de « { $old } » à « { $name } ».
+}
+tags-delete = { $count ->
+    [0] Supprimer l'étiquette « { $name } » ? Aucune fiche ne la porte.
+    [one] Supprimer l'étiquette « { $name } » ? { $count } fiche la perd.
+   *[other] Supprimer l'étiquette « { $name } » ? { $count } fiches la perdent.
+}
+tags-deleting = suppression

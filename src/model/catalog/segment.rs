@@ -1,8 +1,10 @@
 //! A segment (SEG-2): a view that was saved under a name. It is live: it shows whatever its filter shows now.
 use super::settings::custom_field::BEARERS;
 use crate::fields;
+use crate::model::Catalog;
 use crate::model::entity::{Entity, Nature, Title};
-use crate::model::field::{Check, Width::*, choice, flag, link, long_text, text};
+use crate::model::field::{Check, Field, Width::*, choice, flag, link, long_text, text};
+use crate::model::query::{Direction, Order};
 
 fields! {
     /// What people call it.
@@ -34,3 +36,42 @@ pub static SEGMENT: Entity = Entity {
     order: ("name", false),
     hidden: &["name_key"],
 };
+
+/// The word before a field that orders the list, in the words of its route.
+pub const SORT: &str = "sort:";
+/// The word before the fields that the list shows.
+pub const COLUMNS: &str = "cols:";
+
+/// The order that a word of a view says: `city`, `-city` from the greatest down.
+pub fn order(word: &str, entity: &Entity, catalog: &Catalog) -> Option<Order> {
+    let (key, direction) = match word.strip_prefix('-') {
+        Some(key) => (key, Direction::Descending),
+        None => (word, Direction::Ascending),
+    };
+    catalog.field(entity, key).map(|field| Order { field, direction })
+}
+
+/// The orders and the columns of a view; what is no more is left out.
+pub fn standing(view: &str, entity: &Entity, catalog: &Catalog) -> (Vec<Order>, Vec<&'static Field>) {
+    let words = || view.split_whitespace();
+    let orders = words().filter_map(|word| order(word.strip_prefix(SORT)?, entity, catalog)).collect();
+    let columns = words().filter_map(|word| word.strip_prefix(COLUMNS)).flat_map(|list| list.split(','));
+    let key = |column: &str| column.split_once('=').map_or(column, |(key, _)| key).to_owned();
+    (orders, columns.filter_map(|column| catalog.field(entity, &key(column))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::catalog::contact::CONTACT;
+
+    #[test]
+    fn a_view_says_its_order_and_its_columns() {
+        let catalog = Catalog::default();
+        let (orders, columns) =
+            standing("sort:-account sort:name view:cards cols:name=30,account.city,gone", &CONTACT, &catalog);
+        let orders: Vec<_> = orders.iter().map(|one| (one.field.key, one.direction)).collect();
+        assert_eq!(orders, [("account", Direction::Descending), ("name", Direction::Ascending)]);
+        assert_eq!(columns.iter().map(|field| field.key).collect::<Vec<_>>(), ["name", "account.city"]);
+    }
+}

@@ -4,6 +4,8 @@ use super::scan::{Piece, Scanner, Sign};
 use super::target::{SEGMENT, Target, resolve};
 use super::text::literal;
 use super::{Known, NoFile};
+use crate::model::catalog::place;
+use crate::model::field::Store;
 use crate::model::proof::proof_of;
 use crate::model::vocabulary::{Vocabulary, choice_word, field_word, relation_word, relations, slug};
 use crate::model::{Catalog, Entity, Field, Kind};
@@ -242,9 +244,8 @@ fn names(
         let word = vocabulary.keyword("count");
         offer(word.clone(), word.clone(), &[&word, "count"]);
     }
-    for field in
-        catalog.fields(here).iter().copied().filter(|field| field.ask_of_filters() && catalog.is_telling(field))
-    {
+    let fields = catalog.fields(here).iter().chain(place::told(here)).copied();
+    for field in fields.filter(|field| field.ask_of_filters() && catalog.is_telling(field)) {
         let known = vocabulary.field(here, field);
         let word = field_word(vocabulary, here, field);
         let mut names: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -263,7 +264,7 @@ fn names(
 impl Field {
     /// Whether filters offer it: internal fields are understood but not offered.
     fn ask_of_filters(&self) -> bool {
-        self.exchange || self.store == crate::model::field::Store::Derived
+        self.exchange || matches!(self.store, Store::Derived | Store::OfPlace)
     }
 }
 

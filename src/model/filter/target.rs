@@ -2,7 +2,7 @@
 use super::fault::{FilterFault, FilterReason};
 use super::parse::FARTHEST;
 use super::scan::Piece;
-use crate::model::catalog::{Pointer, entity_named};
+use crate::model::catalog::{Pointer, entity_named, place};
 use crate::model::vocabulary::{
     Vocabulary, field_word, find_field, find_relation, nearest, relation_word, relations, slug,
 };
@@ -156,7 +156,7 @@ fn find(
 /// Every name that a filter on an entity may begin with, in the words to offer and by key.
 pub(super) fn offered(catalog: &Catalog, vocabulary: &dyn Vocabulary, entity: &Entity) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for field in catalog.fields(entity) {
+    for field in catalog.fields(entity).iter().chain(place::told(entity)) {
         names.push(field_word(vocabulary, entity, field));
         names.push(field.key.to_owned());
     }

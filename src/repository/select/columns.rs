@@ -2,7 +2,7 @@
 use super::super::{Labels, Result, codec, custom_index};
 use super::{Clause, Context, identifier};
 use crate::model::entity::{Nature, Title};
-use crate::model::field::Store;
+use crate::model::field::{Linked, Store};
 use crate::model::{Entity, Field, Id, Kind, Record, Value, catalog};
 use rusqlite::Row;
 use rusqlite::types::{Value as Sql, ValueRef};
@@ -23,6 +23,9 @@ const NAMED: usize = 50;
 impl Context<'_> {
     /// The value of a field, when the record's table goes by `alias`.
     pub(super) fn value(&self, entity: &Entity, field: &'static Field, alias: &str) -> Result<Clause> {
+        if let Store::Linked(linked) = field.store {
+            return self.of_linked(entity, linked, self.value(linked.entity, linked.field, "l")?, alias);
+        }
         let key = identifier(field)?;
         Ok(match field.store {
             Store::Column | Store::Derived | Store::Routed => Clause::new(format!("{alias}.{key}")),
@@ -39,7 +42,16 @@ impl Context<'_> {
                     format!("coalesce((SELECT e.{column} FROM email_address e WHERE e.address = {alias}.email), 0)");
                 Clause::new(sql)
             }
+            Store::OfPlace => Clause::new(format!("{key}({alias}.postcode, {alias}.country)")),
+            Store::Linked(_) => Clause::new("NULL"),
         })
+    }
+
+    /// An expression on the record, which goes by `l`, that a link of another names.
+    pub(super) fn of_linked(&self, entity: &Entity, linked: &Linked, there: Clause, alias: &str) -> Result<Clause> {
+        let link = self.value(entity, linked.link, alias)?;
+        let select = Clause::new("(SELECT ").and_then(there);
+        Ok(select.then(&format!(" FROM {} l WHERE l.id = ", linked.entity.key)).and_then(link).then(")"))
     }
 
     /// The title, or the titles joined by U+001F, of what a link names.

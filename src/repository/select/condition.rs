@@ -169,7 +169,8 @@ impl Context<'_> {
     fn named_by(&self, what: &Compared, word: &str, alias: &str) -> Result<Cond> {
         let Some(target) = catalog::entity_named(what.field.target) else {
             return match what.field.kind {
-                Kind::Link | Kind::Links | Kind::Records => Ok(Cond::never()),
+                Kind::Records => self.tells_of_named(what, word, alias),
+                Kind::Link | Kind::Links => Ok(Cond::never()),
                 _ => self.text(what, word, alias),
             };
         };

@@ -3,10 +3,11 @@ use super::super::Result;
 use super::cond::Cond;
 use super::condition::alias_at;
 use super::scalar::{Compared, is_column, operator};
-use super::{Clause, Context};
+use super::{Clause, Context, Named, id_list, prefix_end};
+use crate::model::entity::Nature;
 use crate::model::field::Store;
 use crate::model::filter::Test;
-use crate::model::{Entity, Field, Filter, Id, Kind, Ref};
+use crate::model::{Entity, Field, Filter, Id, Kind, Ref, catalog};
 use rusqlite::types::Value as Sql;
 
 impl Context<'_> {
@@ -43,6 +44,36 @@ impl Context<'_> {
             cond.driver = (!refs.is_empty()).then(|| Clause::joined(refs.iter().map(of), " UNION ALL "));
         }
         Ok(cond)
+    }
+
+    /// A list of records of any entity has one that a word names: `about:apollo`.
+    pub(super) fn tells_of_named(&self, what: &Compared, word: &str, alias: &str) -> Result<Cond> {
+        let is_told = what.entity.key == "entry" && what.field.key == "about";
+        let mut ways = Vec::new();
+        for entity in catalog::ENTITIES.iter().filter(|entity| entity.nature == Nature::Main || entity.key == "user") {
+            let among = match self.named(entity, word)? {
+                Named::Few(ids) if ids.is_empty() => continue,
+                Named::Few(ids) => Clause::new("(SELECT value FROM json_each(?))").with(id_list(&ids)),
+                Named::Many(column, begin) => {
+                    let sql = format!("(SELECT x.id FROM {} x WHERE x.{column} >= ? AND x.{column} < ?)", entity.key);
+                    let end = prefix_end(&begin);
+                    Clause::new(sql).with(Sql::Text(begin)).with(Sql::Text(end))
+                }
+            };
+            if is_told {
+                let of = format!("FROM entry_link b WHERE b.entity = {} AND b.record IN ", entity.code);
+                let exists = Clause::new(format!("EXISTS (SELECT 1 {of}")).and_then(among.clone());
+                let driver = Clause::new(format!("SELECT b.entry AS id {of}")).and_then(among);
+                ways.push(Cond::driven(exists.then(&format!(" AND b.entry = {alias}.id)")), driver));
+                continue;
+            }
+            let list = self.value(what.entity, what.field, alias)?;
+            let id = "CAST(substr(j.value, instr(j.value, ':') + 1) AS INTEGER)";
+            let test = format!(") j WHERE j.value LIKE '{}:%' AND {id} IN ", entity.key);
+            let clause = Clause::new("EXISTS (SELECT 1 FROM json_each(").and_then(list).then(&test);
+            ways.push(Cond::plain(clause.and_then(among).then(")")));
+        }
+        Ok(if ways.is_empty() { Cond::never() } else { Cond::any(ways) })
     }
 
     /// A condition on the record that a link names.

@@ -5,7 +5,7 @@ use super::cond::Cond;
 use super::named::name_key;
 use super::{Clause, Context};
 use crate::model::entity::Title;
-use crate::model::field::Store;
+use crate::model::field::{Check, Linked, Store};
 use crate::model::query::{Direction, Mark, Order};
 use crate::model::{Entity, Field, Kind, Value, catalog};
 use rusqlite::types::Value as Sql;
@@ -85,38 +85,73 @@ impl Context<'_> {
         if is_identity(field) {
             return Ok(());
         }
+        if let Store::Linked(linked) = field.store {
+            return self.add_linked(entity, linked, order, ordering);
+        }
+        let expression = self.sort_value(entity, field, "r")?;
         if let (Kind::Link, Some(target)) = (field.kind, catalog::entity_named(field.target)) {
-            let value = self.value(entity, field, "r")?;
-            let (key, column) = sort_column(target);
-            let sql = format!("(SELECT {key} FROM {} x WHERE x.id = {})", target.key, value.sql);
-            let title = Clause { sql, values: value.values.clone() };
+            let (_, column) = sort_column(target);
             let own = (field.store != Store::Custom).then_some(field.key);
-            ordering.terms.push(Term { expression: title, column: None, nullable: true, descending });
+            let value = self.value(entity, field, "r")?;
+            ordering.terms.push(Term { expression, column: None, nullable: true, descending });
             ordering.terms.push(Term { expression: value, column: own, nullable: true, descending });
             ordering.link = column.zip(own).map(|(key, column)| Link { column, target, key });
             return Ok(());
         }
-        let value = self.value(entity, field, "r")?;
         let is_custom = field.store == Store::Custom && self.indexes.leads(entity.key, field.key);
         let is_column = matches!(field.store, Store::Column | Store::Derived | Store::Routed);
-        let term = if let Some(column) = field.sort_key {
-            Term { expression: Clause::new(format!("r.{column}")), column: Some(column), nullable: false, descending }
+        let (column, nullable) = if field.sort_key.is_some() {
+            (field.sort_key, false)
         } else if matches!(field.kind, Kind::Links | Kind::Records) {
-            let titles = self.titles(entity, field, "r")?;
-            let expression = Clause::new("fold(").and_then(titles).then(")");
-            Term { expression, column: None, nullable: true, descending }
-        } else if matches!(field.kind, Kind::Text | Kind::LongText)
-            && field.check == crate::model::field::Check::Nothing
-        {
+            (None, true)
+        } else if is_folded(field) {
             // Folded text is never empty in the sense of SQL.
-            let (column, nullable) = (is_custom.then_some(field.key), !is_custom);
-            Term { expression: Clause::new("fold(").and_then(value).then(")"), column, nullable, descending }
+            (is_custom.then_some(field.key), !is_custom)
         } else {
             let nullable = !(is_column && self.indexes.is_filled(entity.key, field.key));
-            Term { expression: value, column: (is_column || is_custom).then_some(field.key), nullable, descending }
+            ((is_column || is_custom).then_some(field.key), nullable)
         };
-        ordering.terms.push(term);
+        ordering.terms.push(Term { expression, column, nullable, descending });
         Ok(())
+    }
+
+    /// A field of a linked record: by its name the link itself is ordered; by anything else the list is gathered and sorted.
+    fn add_linked(
+        &self,
+        entity: &'static Entity,
+        linked: &Linked,
+        order: &Order,
+        ordering: &mut Ordering,
+    ) -> Result<()> {
+        if linked.is_name() {
+            return self.add_terms(entity, &Order { field: linked.link, ..*order }, ordering);
+        }
+        let there = self.sort_value(linked.entity, linked.field, "l")?;
+        let expression = self.of_linked(entity, linked, there, "r")?;
+        let descending = order.direction == Direction::Descending;
+        ordering.terms.push(Term { expression, column: None, nullable: true, descending });
+        Ok(())
+    }
+
+    /// What a field is ordered by, when the record's table goes by `alias`.
+    fn sort_value(&self, entity: &'static Entity, field: &'static Field, alias: &str) -> Result<Clause> {
+        if is_identity(field) {
+            return Ok(Clause::new(format!("{alias}.id")));
+        }
+        if let Some(column) = field.sort_key {
+            return Ok(Clause::new(format!("{alias}.{column}")));
+        }
+        if matches!(field.kind, Kind::Links | Kind::Records) {
+            return Ok(Clause::new("fold(").and_then(self.titles(entity, field, alias)?).then(")"));
+        }
+        let value = self.value(entity, field, alias)?;
+        if let (Kind::Link, Some(target)) = (field.kind, catalog::entity_named(field.target)) {
+            let (key, _) = sort_column(target);
+            return Ok(Clause::new(format!("(SELECT {key} FROM {} x WHERE x.id = ", target.key))
+                .and_then(value)
+                .then(")"));
+        }
+        Ok(if is_folded(field) { Clause::new("fold(").and_then(value).then(")") } else { value })
     }
 
     /// Among equals, the order that the index has anyway: accounts of one town stand by name.
@@ -129,6 +164,11 @@ impl Context<'_> {
             ordering.terms.push(Term { expression, column: Some(name), nullable: false, descending });
         }
     }
+}
+
+/// Whether a text is ordered by its folded form.
+fn is_folded(field: &Field) -> bool {
+    matches!(field.kind, Kind::Text | Kind::LongText) && field.check == Check::Nothing
 }
 
 /// References are handed out in the order of identities, and identities are made in the order of time (STO-2).

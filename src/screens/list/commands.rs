@@ -43,7 +43,8 @@ impl ListScreen {
             List::View => return self.turn_view(cx),
             List::Sort => {
                 let now = self.orders_now(cx.catalog);
-                self.sorting = Some(SortBox::new(self.entity, cx.catalog, &self.columns, now));
+                let sorting = SortBox::new(self.entity, cx.catalog, &self.columns, now);
+                self.sorting = Some(sorting.refusing(|field| !self.can_order(field)));
             }
             List::New => return Ok(act::new_record(self.entity, cx)?.into()),
             List::Edit if self.marked.count(self.rows.list(), self.total()) != Some(0) => {

@@ -34,6 +34,8 @@ pub struct FormView {
     at: Option<Ref>,
     record: Fetch<Option<Record>>,
     fields: Vec<&'static Field>,
+    /// Fields of linked records that were chosen.
+    pub further: Vec<&'static Field>,
     top: usize,
 }
 
@@ -63,7 +65,9 @@ impl FormView {
             return Ok(Effect::None);
         };
         self.fields = cx.catalog.fields(at.entity).to_vec();
-        self.record.ask(cx, move |repository| repository.get(at))
+        let mut read = self.fields.clone();
+        read.extend(self.further.iter().copied().filter(|field| !self.fields.contains(field)));
+        self.record.ask(cx, move |repository| Ok(repository.some_of(at.entity, &[at.id], &read)?.into_iter().next()))
     }
 
     /// Takes a record that was read beside the screen.
@@ -89,7 +93,8 @@ impl FormView {
         let is_shown = |field: &&&'static Field| {
             let value = record.value(field.key);
             let unset = IF_SET.contains(&field.key) && !value.is_true();
-            let filled = !value.is_empty() || field.ask != Ask::Never && field.store != Store::Derived;
+            let is_chosen = matches!(field.store, Store::Linked(_) | Store::OfPlace);
+            let filled = !value.is_empty() || is_chosen || field.ask != Ask::Never && field.store != Store::Derived;
             !is_title(field) && !HIDDEN.contains(&field.key) && !unset && filled
         };
         let (long, short): (Vec<&'static Field>, Vec<&'static Field>) =

@@ -1,10 +1,9 @@
 //! Who takes an input to a list: the filter line, the box of orders, the segments, or the rows.
 use super::segments::Now;
 use super::{ListScreen, Segments, Sorted, Typing, export, turned};
-use crate::dialogs::columns::COLUMNS;
 use crate::input::command::{Always, FilterLine as LineKeys, Global, Pane, Segments as SegmentKeys};
 use crate::input::{Command, Mouse, MouseKind};
-use crate::model::catalog::segment::SEGMENT;
+use crate::model::catalog::segment::{COLUMNS, SEGMENT};
 use crate::shell::{Answer, Cx, Effect, Flow, Input, Notice, Result, Surface};
 use crate::ui::layout::cut_top;
 use crate::ui::list::Wish;
@@ -128,6 +127,9 @@ impl ListScreen {
                 }
             }
             Some(Hit::Heading(at)) if mouse.kind == MouseKind::Click => {
+                if !self.can_order(self.columns[at]) {
+                    return Ok(Effect::Tell(Notice::info(cx.lang.say("list-sort-too-many"))).into());
+                }
                 let order = turned(self.orders_now(cx.catalog).first().copied(), self.columns[at]);
                 return Ok(self.sort_by(vec![order], cx)?.into());
             }

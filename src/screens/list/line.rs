@@ -16,6 +16,8 @@ use crate::ui::text;
 
 /// So many offers are shown.
 const OFFERS: usize = 8;
+/// So many words before a fault are left out, until the rest is understood.
+const CUTS: usize = 4;
 
 /// The line.
 #[derive(Debug, Default)]
@@ -109,6 +111,23 @@ impl FilterLine {
                 None
             }
         }
+    }
+
+    /// What is asked of the store: the whole text, or as much of it as stands before the place that is not understood.
+    pub fn applied(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Filter {
+        if let Some(filter) = self.meaning(entity, cx) {
+            return filter;
+        }
+        let start = self.fault.as_ref().map_or(0, |(at, _)| at.start);
+        let mut part = self.line.text().get(..start).unwrap_or_default();
+        for _ in 0..CUTS {
+            part = part.trim_end();
+            if let Ok(filter) = meaning::understand(part, entity, cx) {
+                return filter;
+            }
+            part = part.rsplit_once(' ').map_or("", |(before, _)| before);
+        }
+        Filter::All
     }
 
     /// Types a key.

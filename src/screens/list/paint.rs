@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::model::entity::Title;
 use crate::model::field::{Field, Width};
 use crate::model::query::Direction;
-use crate::model::{Catalog, Entity, Record};
+use crate::model::{Catalog, Entity, Kind, Record};
 use crate::screens::words::{self, hint};
 use crate::shell::{Cx, Pen};
 use crate::ui::card::{self, Card, Cards};
@@ -21,6 +21,14 @@ use crate::ui::text::{self, Align};
 
 /// The cells for the count at the right of the filter line.
 const COUNT: u16 = 36;
+/// In fewer cells colleagues are named by their initials.
+const NARROW: u16 = 100;
+/// The cells for initials.
+const INITIALS: u16 = 4;
+
+fn is_colleague(field: &Field) -> bool {
+    field.kind == Kind::Link && field.target == "user"
+}
 
 impl ListScreen {
     /// The area of the rows, below the filter line.
@@ -71,6 +79,7 @@ impl ListScreen {
     }
 
     fn columns(&self, lang: &Lang, catalog: Option<&Catalog>) -> Vec<Column> {
+        let is_narrow = self.is_narrow();
         let mut columns = shown::columns(lang, self.entity, &self.columns, None);
         let widths = self.chosen.as_ref().filter(|_| self.view == View::Table).map(|chosen| chosen.0.as_slice());
         for (at, column) in columns.iter_mut().enumerate() {
@@ -78,10 +87,20 @@ impl ListScreen {
             // Rather fewer columns than words that are cut everywhere.
             match (width, column.width) {
                 (Some(cells), _) => column.width = Width::Cells(cells),
-                (None, Width::Wide(_)) if self.columns[at].list.is_some_and(|(_, rank)| rank == 0) => column.least = 24,
+                (None, Width::Wide(_)) if self.columns[at].list.is_some_and(|(_, rank)| rank == 0) => {
+                    column.least = 24;
+                }
                 (None, Width::Wide(_)) => column.least = 15,
                 (None, Width::Cells(cells)) if widths.is_some() => {
                     column.width = Width::Cells(cells.max(text::width(&column.title).min(16) + 2));
+                }
+                // A colleague is known by the initials, and stays where the name would have to leave.
+                (None, Width::Cells(_)) if is_narrow && is_colleague(self.columns[at]) => {
+                    column.width = Width::Cells(INITIALS.max(text::width(&column.title)));
+                    column.rank = column.rank.min(3);
+                }
+                (None, Width::Cells(cells)) if is_narrow => {
+                    column.width = Width::Cells((cells - cells / 8).max(text::width(&column.title)));
                 }
                 (None, Width::Cells(_)) => {}
             }
@@ -92,6 +111,12 @@ impl ListScreen {
         }
         self.mark_orders(&mut columns, &self.columns, catalog);
         columns
+    }
+
+    /// Whether the columns stand so close that colleagues are named by their initials.
+    fn is_narrow(&self) -> bool {
+        let is_own = self.chosen.is_none() || self.view != View::Table;
+        is_own && self.area.width < NARROW
     }
 
     /// Says in the headings which fields order the list.
@@ -168,6 +193,9 @@ impl ListScreen {
             let count = count.map_or_else(|| "…".to_owned(), |count| pen.lang.integer(count.cast_signed()));
             words.push(pen.lang.tell("list-marked", &[("count", count)]));
         }
+        if self.line.fault().is_some() && !self.line.is_offering() {
+            words.push(pen.lang.say("list-filter-part"));
+        }
         if self.is_searching() {
             words.push(pen.lang.say("searching"));
         } else if let Some(total) = total {
@@ -214,8 +242,18 @@ impl ListScreen {
         let columns = self.columns(pen.lang, None);
         let eye = words::eye(pen, &self.colours, self.me);
         let list = self.rows.list();
-        let rows: Vec<Row> =
-            self.shown().map(|record| eye.row(record, &self.columns, self.marked.is_marked(list, record.id))).collect();
+        let by_initials = self.is_narrow();
+        let row = |record: &Record| {
+            let mut row = eye.row(record, &self.columns, self.marked.is_marked(list, record.id));
+            let colleagues = row.cells.iter_mut().zip(&self.columns).filter(|(_, field)| is_colleague(field));
+            for (cell, field) in colleagues.filter(|_| by_initials) {
+                if record.value(field.key).link() != Some(self.me) {
+                    cell.text = shown::initials(&cell.text);
+                }
+            }
+            row
+        };
+        let rows: Vec<Row> = self.shown().map(row).collect();
         let extent = self.rows.extent(self.total());
         let focused = pen.focused && !self.line.is_typing();
         let table = Table { focused, extent, ..Table::new(&columns, &rows, list.line()) };

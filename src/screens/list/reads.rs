@@ -1,7 +1,7 @@
 //! What a list asks of the store: its rows, how many there are, a record that is to show, a file.
-use super::{Filter, ListScreen, MANY, Order, export, own_order};
+use super::{Filter, ListScreen, MANY, Order, export, own_order, sort};
 use crate::exchange::export::{Export, Format};
-use crate::model::{Catalog, Id, Ref};
+use crate::model::{Catalog, Field, Id, Ref};
 use crate::shell::{Cx, Effect, Result};
 use crate::ui::list::Wish;
 
@@ -46,9 +46,9 @@ impl ListScreen {
         Ok(count.and(ids))
     }
 
-    /// The filter line has changed: what it asks now, if that can be understood.
+    /// The filter line has changed: what it asks now, as far as that can be understood.
     pub(super) fn refilter(&mut self, cx: &Cx<'_>) -> Result<Effect> {
-        let Some(filter) = self.line.meaning(self.entity, cx) else { return Ok(Effect::None) };
+        let filter = self.line.applied(self.entity, cx);
         if filter == self.filter {
             return Ok(Effect::None);
         }
@@ -61,6 +61,11 @@ impl ListScreen {
         let own = own_order(self.entity, cx.catalog);
         self.orders = if orders.len() == 1 && orders.first().copied() == own { Vec::new() } else { orders };
         Ok(self.ask(cx)?.and(self.stand().remember(self.entity)))
+    }
+
+    /// Whether the list can be ordered by a field: along an index, or because it has few records.
+    pub(super) fn can_order(&self, field: &Field) -> bool {
+        sort::has_index(field) || self.total().is_some_and(|total| total <= MANY)
     }
 
     pub(super) fn orders_now(&self, catalog: &Catalog) -> Vec<Order> {

@@ -19,6 +19,8 @@ use crate::ui::text;
 pub struct SortBox {
     fields: Vec<&'static Field>,
     now: Vec<Order>,
+    /// Those by which the list would take too long: no index has their order, and there are too many records.
+    refused: Vec<&'static Field>,
     /// Whether several were put together here: Enter keeps them.
     is_built: bool,
     list: List<usize>,
@@ -41,14 +43,26 @@ const MOST: usize = 5;
 /// The fields that order a list, those of its columns first.
 fn sortable(entity: &Entity, catalog: &Catalog, columns: &[&'static Field]) -> Vec<&'static Field> {
     let orders = |field: &&&'static Field| {
-        let stored = matches!(field.store, Store::Column | Store::Derived | Store::Routed);
-        stored && !matches!(field.kind, Kind::Links | Kind::Choices | Kind::Records | Kind::LongText)
+        let is_known = match field.store {
+            Store::Column | Store::Derived | Store::Routed | Store::Linked(_) | Store::OfPlace => true,
+            Store::Custom | Store::Alias | Store::OfAddress => false,
+        };
+        is_known && !matches!(field.kind, Kind::Links | Kind::Choices | Kind::Records | Kind::LongText)
     };
     let mut fields: Vec<&'static Field> = columns.iter().filter(orders).copied().collect();
     for key in ["reference", "created_at", "updated_at"] {
         fields.extend(catalog.field(entity, key).filter(|field| !columns.contains(field)));
     }
     fields
+}
+
+/// Whether an index has the order of a field: its own, or that of the records which a link names.
+pub fn has_index(field: &Field) -> bool {
+    match field.store {
+        Store::Linked(linked) => linked.is_name(),
+        Store::OfPlace => false,
+        _ => true,
+    }
 }
 
 /// The order of a list that no one has ordered.
@@ -85,7 +99,28 @@ impl SortBox {
         list.set_height(u16::try_from(fields.len()).unwrap_or(u16::MAX));
         let first = now.first().map(|order| order.field.key);
         list.select(fields.iter().position(|field| Some(field.key) == first).unwrap_or(0));
-        Self { fields, now, is_built: false, list }
+        Self { fields, now, refused: Vec::new(), is_built: false, list }
+    }
+
+    /// The same with fields that cannot be chosen, because the list would take too long.
+    #[must_use]
+    pub fn refusing(mut self, is_refused: impl Fn(&Field) -> bool) -> Self {
+        self.refused = self.fields.iter().copied().filter(|field| is_refused(field)).collect();
+        self
+    }
+
+    /// The field under the cursor.
+    fn here(&self) -> Option<&'static Field> {
+        self.list.selected().and_then(|at| self.fields.get(at)).copied()
+    }
+
+    /// The same, where the list can be ordered by it.
+    fn chosen(&self) -> Option<&'static Field> {
+        self.here().filter(|field| !self.is_refused(field))
+    }
+
+    fn is_refused(&self, field: &Field) -> bool {
+        self.refused.iter().any(|refused| refused.key == field.key)
     }
 
     /// Takes a command.
@@ -118,13 +153,12 @@ impl SortBox {
         if self.is_built {
             return Sorted::Chosen(self.now.clone());
         }
-        let field = self.list.selected().and_then(|at| self.fields.get(at));
-        field.map_or(Sorted::Open, |field| Sorted::Chosen(vec![turned(self.now.first().copied(), field)]))
+        self.chosen().map_or(Sorted::Open, |field| Sorted::Chosen(vec![turned(self.now.first().copied(), field)]))
     }
 
     /// Adds the field under the cursor behind the others; there already, it turns round, then leaves.
     fn add(&mut self) -> Sorted {
-        let Some(field) = self.list.selected().and_then(|at| self.fields.get(at)).copied() else { return Sorted::Open };
+        let Some(field) = self.chosen() else { return Sorted::Open };
         let first = turned(None, field);
         match self.now.iter().position(|order| order.field.key == field.key) {
             None if self.now.len() < MOST => self.now.push(first),
@@ -140,7 +174,8 @@ impl SortBox {
 
     fn area(&self, list: Rect) -> Rect {
         let height = u16::try_from(self.fields.len()).unwrap_or(u16::MAX).saturating_add(2).min(list.height);
-        let width = 34.min(list.width);
+        let has_paths = self.fields.iter().any(|field| matches!(field.store, Store::Linked(_)));
+        let width = if has_paths { 44 } else { 34 }.min(list.width);
         Rect { x: list.right().saturating_sub(width), y: list.bottom().saturating_sub(height), width, height }
     }
 
@@ -161,7 +196,14 @@ impl SortBox {
                 text::paint(buf, row.x, y, 1, "▌", on(theme.bar));
             }
             let label = pen.lang.field(entity, field);
-            text::paint(buf, row.x + 2, y, row.width.saturating_sub(6), &label, on(theme.value));
+            text::paint(
+                buf,
+                row.x + 2,
+                y,
+                row.width.saturating_sub(6),
+                &label,
+                on(if self.is_refused(field) { theme.label } else { theme.value }),
+            );
             if let Some(place) = self.now.iter().position(|order| order.field.key == field.key) {
                 let sign = if self.now[place].direction == Direction::Ascending { '▲' } else { '▼' };
                 let number = if self.now.len() > 1 { (place + 1).to_string() } else { String::new() };
@@ -171,6 +213,12 @@ impl SortBox {
         let take = words::hint_as(pen, Pane::Open, "list-sort-take");
         let more = words::hint_as(pen, Pane::Mark, "list-sort-more");
         let last = Rect { y: inside.bottom().saturating_sub(1), ..inside };
+        if self.here().is_some_and(|field| self.is_refused(field)) {
+            text::clear(last, buf, theme.text.patch(theme.dialog));
+            let why = pen.lang.say("list-sort-too-many");
+            text::paint(buf, last.x + 2, last.y, last.width.saturating_sub(2), &why, theme.late);
+            return;
+        }
         if usize::from(inside.height) > self.fields.len() {
             frame::hints(
                 Rect { x: last.x + 2, width: last.width.saturating_sub(3), ..last },

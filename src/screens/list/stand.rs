@@ -2,7 +2,8 @@
 //! filter line's text with words behind it that are no filter.
 use std::fmt;
 
-use crate::dialogs::columns::{COLUMNS, Columns};
+use crate::dialogs::columns::Columns;
+use crate::model::catalog::segment::{COLUMNS, SORT, order};
 use crate::model::query::{Direction, Order};
 use crate::model::{Catalog, Entity};
 use crate::shell::{Cx, Effect};
@@ -45,7 +46,6 @@ pub struct Stand {
     pub columns: Option<Columns>,
 }
 
-const SORT: &str = "sort:";
 const VIEW: &str = "view:";
 
 impl Stand {
@@ -93,14 +93,6 @@ pub fn remembered_columns(entity: &Entity, view: View, cx: &Cx<'_>) -> Option<Co
 /// The name under which the columns of a view are remembered.
 fn columns_of(entity: &Entity, view: View) -> String {
     format!("{}/{}", entity.plural, view.word())
-}
-
-fn order(word: &str, entity: &Entity, catalog: &Catalog) -> Option<Order> {
-    let (key, direction) = match word.strip_prefix('-') {
-        Some(key) => (key, Direction::Descending),
-        None => (word, Direction::Ascending),
-    };
-    catalog.field(entity, key).map(|field| Order { field, direction })
 }
 
 impl fmt::Display for Stand {

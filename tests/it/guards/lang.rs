@@ -123,6 +123,8 @@ fn every_entity_field_and_choice_has_its_words() {
     let hyphened = |key: &str| key.replace('_', "-");
     let mut wanted: BTreeSet<String> =
         catalog::SHARED.iter().map(|field| format!("field-{}", hyphened(field.key))).collect();
+    let told = catalog::place::told(&catalog::account::ACCOUNT);
+    wanted.extend(told.iter().map(|field| format!("field-{}", hyphened(field.key))));
     for entity in catalog::ENTITIES {
         let key = hyphened(entity.key);
         wanted.extend([format!("entity-{key}"), format!("count-{key}")]);
