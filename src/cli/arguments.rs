@@ -62,8 +62,14 @@ pub enum Command {
     Field(Keep),
     #[command(subcommand)]
     Status(Keep),
+    #[command(subcommand, name = "status_reason", alias = "status-reason")]
+    StatusReason(Keep),
+    #[command(subcommand, name = "lead_source", alias = "lead-source")]
+    LeadSource(Keep),
     #[command(subcommand)]
-    Tag(Keep),
+    Module(Module),
+    #[command(subcommand)]
+    Tag(Tag),
     #[command(subcommand)]
     Segment(Segment),
     #[command(subcommand)]
@@ -182,6 +188,8 @@ pub struct List {
     pub filter: Option<String>,
     #[arg(long, value_name = "FIELD,-FIELD", value_delimiter = ',', allow_hyphen_values = true)]
     pub sort: Vec<String>,
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
+    pub columns: Vec<String>,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }
@@ -216,6 +224,10 @@ pub struct Set {
     pub filter: Option<String>,
     #[arg(long, requires = "filter")]
     pub dry_run: bool,
+    #[arg(long, requires = "filter", value_name = "REASON")]
+    pub reason: Option<String>,
+    #[arg(long, requires = "reason", value_name = "TEXT")]
+    pub note: Option<String>,
     #[arg(long)]
     pub keep_anyway: bool,
 }
@@ -333,6 +345,39 @@ pub struct KeepDelete {
     pub words: Vec<String>,
     #[arg(long = "replace-by", alias = "replace", value_name = "NAME")]
     pub replace: Option<String>,
+}
+
+/// What is done with the parts that a file can do without (MUL-4).
+#[derive(Debug, Subcommand)]
+pub enum Module {
+    List,
+    Set(ModuleSet),
+}
+
+#[derive(Debug, Args)]
+pub struct ModuleSet {
+    #[arg(value_name = "NAME")]
+    pub key: String,
+    #[arg(value_name = "ON|OFF")]
+    pub switch: String,
+}
+
+/// What is done with tags.
+#[derive(Debug, Subcommand)]
+pub enum Tag {
+    List(KeepList),
+    Add(KeepAdd),
+    Set(KeepSet),
+    Delete(KeepDelete),
+    Merge(TagMerge),
+}
+
+#[derive(Debug, Args)]
+pub struct TagMerge {
+    #[arg(value_name = "NAME", required = true, num_args = 2..)]
+    pub words: Vec<String>,
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// What is done with segments.

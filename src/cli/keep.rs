@@ -34,9 +34,13 @@ pub fn segment(desk: &mut Desk<'_>, ask: Keep) -> Result {
     keep(desk, &Naming { entity: &SEGMENT, fields }, ask)
 }
 
-/// `tag …`, `role …`, `user …`, `team …`, `company …`.
+/// `tag …`, `role …`, `user …`, `team …`, `company …`, `lead_source …`, `status_reason …`.
 pub fn named(desk: &mut Desk<'_>, entity: &'static Entity, ask: Keep) -> Result {
-    let fields: &[&str] = if entity.key == "user" { &["login"] } else { &["name"] };
+    let fields: &[&str] = match entity.key {
+        "user" => &["login"],
+        "status_reason" => &["key"],
+        _ => &["name"],
+    };
     keep(desk, &Naming { entity, fields }, ask)
 }
 
@@ -55,7 +59,7 @@ fn list(desk: &mut Desk<'_>, naming: &Naming, part: Option<&str>) -> Result {
     let filter = (!filter.is_empty()).then(|| filter.join(" "));
     let ordered = naming.fields.len() > 1 && naming.entity.field("position").is_some();
     let sort = if ordered { [naming.fields[0], "position"].map(str::to_owned).to_vec() } else { Vec::new() };
-    records::list(desk, &List { entity: naming.entity.key.to_owned(), filter, sort, limit: None })
+    records::list(desk, &List { entity: naming.entity.key.to_owned(), filter, sort, columns: Vec::new(), limit: None })
 }
 
 /// The words that name, and those that assign.
@@ -169,6 +173,11 @@ fn delete(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepDelete) -> Result {
         by = Some(find(desk, naming, &pair)?);
     }
     records::retire(desk, &refs, by)
+}
+
+/// The one record of an entity that a word names.
+pub fn found(desk: &Desk<'_>, entity: &'static Entity, word: &String) -> Result<Ref> {
+    find(desk, &Naming { entity, fields: &["name"] }, &[word])
 }
 
 /// The one thing that these words name.

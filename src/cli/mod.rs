@@ -19,12 +19,14 @@ mod keep;
 mod look;
 mod manual;
 mod merge;
+mod module;
 mod output;
 mod records;
 mod reference;
 mod segment;
 mod sheet;
 mod table;
+mod tag;
 mod usage;
 mod values;
 
@@ -159,7 +161,10 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Act(ask) => act::act(desk, &ask),
         Command::Field(ask) => keep::custom_field(desk, ask),
         Command::Status(ask) => keep::status(desk, ask),
-        Command::Tag(ask) => keep::named(desk, &crate::model::catalog::settings::TAG, ask),
+        Command::Tag(ask) => tag::tag(desk, ask),
+        Command::Module(ask) => module::module(desk, &ask),
+        Command::StatusReason(ask) => keep::named(desk, &crate::model::catalog::settings::STATUS_REASON, ask),
+        Command::LeadSource(ask) => keep::named(desk, &crate::model::catalog::settings::LEAD_SOURCE, ask),
         Command::Segment(ask) => segment::segment(desk, ask),
         Command::Role(ask) => keep::named(desk, &crate::model::catalog::settings::ROLE, ask),
         Command::User(ask) => keep::named(desk, &crate::model::catalog::settings::USER, ask),

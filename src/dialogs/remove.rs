@@ -85,14 +85,16 @@ fn peers(at: Ref, cx: &Cx<'_>) -> Result<Filter> {
 }
 
 /// Lets everything that names one name another, and deletes the one: one step, beside the screen.
-fn swap(old: Chosen, new: &Chosen, cx: &Cx<'_>) -> Effect {
+pub fn swap(old: Chosen, new: &Chosen, cx: &Cx<'_>) -> Effect {
     let (now, by) = (cx.now, new.at);
     let retiring = Retiring { at: cx.now, by: cx.user.id };
     let words = [("name", old.title.clone()), ("by", new.title.clone())];
     let head = cx.header(Label::new("remove-replaced").with("name", old.title.clone()).with("by", new.title.clone()));
     let work = move |worker: &mut Worker| {
         let changes = worker.repository.retirement(old.at, Some(by), retiring)?;
-        worker.repository.commit(Header { ..head }, changes, now)
+        let (progress, all) = (worker.progress.clone(), changes.len() as u64);
+        let mut hear = |done: u64| progress.set(done, all);
+        worker.repository.commit_large(Header { ..head }, &mut changes.into_iter().map(Ok), now, (all, &mut hear))
     };
     let then = move |_, cx: &Cx<'_>| Ok(Outcome::tell(Notice::done(cx.lang.tell("remove-replaced", &words))));
     Effect::Start(Job::new(cx.lang.say("remove-replacing"), work, then).writing())

@@ -55,6 +55,7 @@ mod trash;
 mod tree;
 mod twins;
 mod undo;
+mod uses;
 mod wal;
 mod write;
 mod writer;
@@ -84,6 +85,7 @@ pub use trash::Trashed;
 pub use tree::{Node, Tree};
 pub use twins::{Among, Checked, Group, Pair, Twin};
 pub use undo::Undone;
+pub use uses::Uses;
 
 use crate::model::rights::Rights;
 use crate::model::{Catalog, Id};

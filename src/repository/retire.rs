@@ -7,6 +7,7 @@ use crate::model::filter::{Operand, Test};
 use crate::model::{Change, Filter, Id, Query, Ref, Value, Values, catalog};
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// When something is taken out of use, and by whom.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +40,40 @@ impl Repository {
             Some(_) | None => changes.push(Change::Delete { at: old }),
         }
         Ok(changes)
+    }
+
+    /// The changes that unite things of one settings list: whatever names the old ones names `by` once, and they are deleted.
+    ///
+    /// # Errors
+    /// Those of the reads.
+    pub fn replacement(&self, old: &[Ref], by: Ref, now: Retiring) -> Result<Vec<Change>> {
+        let mut changes = Vec::new();
+        for at in old {
+            changes.extend(self.replacements(*at, by, now)?);
+        }
+        // A record that had several of them is changed once, and loses them all.
+        let mut united: Vec<Change> = Vec::with_capacity(changes.len());
+        let mut places: HashMap<Ref, usize> = HashMap::new();
+        let gone = |id: &Id| old.iter().any(|at| at.id == *id);
+        for change in changes {
+            let Change::Update { at, values, .. } = &change else {
+                united.push(change);
+                continue;
+            };
+            if places.contains_key(at) {
+                continue;
+            }
+            places.insert(*at, united.len());
+            let mut values = values.clone();
+            for (_, value) in &mut values.0 {
+                if let Value::Links(ids) = value {
+                    ids.retain(|id| !gone(id));
+                }
+            }
+            united.push(Change::update(*at, values));
+        }
+        united.extend(old.iter().map(|at| Change::Delete { at: *at }));
+        Ok(united)
     }
 
     /// Those pointers that name a record now; histories, which go on naming what is archived, left out.

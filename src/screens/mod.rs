@@ -16,7 +16,7 @@ mod twins;
 mod welcome;
 mod words;
 
-use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET, STATUS, STATUS_REASON};
+use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET, STATUS, STATUS_REASON, TAG};
 use crate::shell::{Cx, Name, Route, SHORTCUTS, Surface};
 
 /// The screen that shows a place. A record that is gone is said by the screen itself, so this never fails.
@@ -26,6 +26,7 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
         Route::List { entity, .. } if [&STATUS, &STATUS_REASON].contains(entity) => {
             Box::new(settings::steps::StepsScreen::new(entity))
         }
+        Route::List { entity, .. } if **entity == TAG => Box::new(settings::tags::TagsScreen::new()),
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
         Route::Health => Box::new(health::HealthScreen::new()),
         Route::Welcome => Box::new(welcome::WelcomeScreen::new()),

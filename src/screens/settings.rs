@@ -8,6 +8,7 @@ pub mod modules;
 pub mod rights;
 pub mod shortcuts;
 pub mod steps;
+pub mod tags;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,10 +18,8 @@ use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::{Arg, Code, Lang};
 use crate::model::catalog::contact;
-use crate::model::catalog::settings::{SETTING, setting_row};
-use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Filter, Label, Query, Value, Values, normal};
+use crate::model::{Entity, Label, normal};
 use crate::repository::{Backups, Repository, TRASH_DAYS};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, LISTS, Outcome, PAGES, Pen, Result, Route, Surface, list_of};
 use crate::ui::cell::Cell;
@@ -122,13 +121,7 @@ fn keep_trash(cx: &Cx<'_>) -> Result<Effect> {
 
 /// Writes a setting of the file: a step like any other, which `label` names.
 pub(super) fn keep(name: &str, content: String, label: &str, cx: &Cx<'_>) -> Result<Effect> {
-    let named = Filter::Field(&setting_row::NAME.field, Test::Is, Operand::Value(Value::from(name)));
-    let kept = cx.repository.list(&Query::of(&SETTING).filter(named).limit(10))?.records;
-    let values = Values::new().with(&setting_row::CONTENT.field, content);
-    let change = match kept.iter().find(|row| row.text("name") == name) {
-        Some(record) => Change::update(record.at(), values),
-        None => Change::insert(&SETTING, values.with(&setting_row::NAME.field, name)),
-    };
+    let change = cx.repository.setting(name, &content)?;
     let head = cx.header(Label::new("edit").with("name", cx.lang.say(label)));
     Ok(Effect::apply(Outcome::commit(head, vec![change])))
 }

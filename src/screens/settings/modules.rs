@@ -5,10 +5,8 @@ use ratatui::layout::Rect;
 use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::Lang;
-use crate::model::catalog::settings::{SETTING, setting_row};
-use crate::model::filter::{Operand, Test};
+use crate::model::Label;
 use crate::model::module::{MODULES, Module};
-use crate::model::{Change, Filter, Label, Query, Values};
 use crate::screens::words::hint_as;
 use crate::shell::{Cx, Effect, Flow, Input, Outcome, Pen, Result, Route, Surface};
 use crate::ui::cell::Cell;
@@ -70,15 +68,7 @@ impl ModulesScreen {
     fn toggle(&self, cx: &Cx<'_>) -> Result<Effect> {
         let (Some(module), Some(on)) = (MODULES.get(self.at), self.on.get(self.at)) else { return Ok(Effect::None) };
         let content = if *on { "0" } else { "1" };
-        let name = module.setting();
-        let named = Filter::Field(&setting_row::NAME.field, Test::Is, Operand::Value(name.as_str().into()));
-        let known = cx.repository.list(&Query::of(&SETTING).filter(named).limit(10))?.records;
-        let known = known.into_iter().find(|row| row.text("name") == name);
-        let values = Values::new().with(&setting_row::CONTENT.field, content);
-        let change = match known {
-            Some(row) => Change::update(row.at(), values),
-            None => Change::insert(&SETTING, values.with(&setting_row::NAME.field, name)),
-        };
+        let change = cx.repository.setting(&module.setting(), content)?;
         let key = if *on { "module-off" } else { "module-on" };
         let head = cx.header(Label::new(key).with("name", label(module, cx.lang)));
         Ok(Effect::apply(Outcome::commit(head, vec![change])))

@@ -109,12 +109,12 @@ fn the_journal_tells_the_last_steps_and_what_was_undone() {
 
 #[test]
 fn a_list_of_the_settings_grows_changes_and_shrinks_like_any_other() {
-    let mut robot = Robot::with(two_prospects()).at("settings/tags");
-    robot.is_at("tags").press("n").sees("Nouvelle étiquette").type_text("salon").press("ctrl-s").sees("salon");
+    let mut robot = Robot::with(two_prospects()).at("settings/roles");
+    robot.is_at("roles").press("n").sees("Nouveau rôle").type_text("salon").press("ctrl-s").sees("salon");
     robot.hears_nothing().press("e").sees("Modifier : salon").press("end").type_text(" 2026").press("ctrl-s");
     robot.sees("salon 2026").press("<Enter>").sees("Modifier : salon 2026").press("<Esc>");
-    robot.press("d").sees("Supprimer « salon 2026 » (étiquette) ?").press("<Enter>").sees("salon 2026");
-    robot.press("d o").sees("salon 2026 supprimé").misses("▌ salon").press("u").sees("▌ salon 2026");
+    robot.press("d").sees("Supprimer « salon 2026 » (rôle) ?").press("<Enter>").sees("salon 2026");
+    robot.press("d o").sees("salon 2026 supprimé").misses("▌ salon").press("u").sees("salon 2026");
 }
 
 #[test]
