@@ -4,7 +4,7 @@ pub mod plan;
 
 use super::trace::{CUSTOMERS, head, told};
 use crate::input::ActionName;
-use crate::lang::{Lang, Reader};
+use crate::lang::Reader;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
@@ -119,7 +119,7 @@ fn run_tag(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -
 fn change(action: &Action, subject: &Subject, edits: Vec<Edit>, cx: &Cx<'_>) -> Result<Outcome> {
     let Some(entity) = subject.entity() else { return Ok(Outcome::default()) };
     let ids: Vec<Id> = subject.records.iter().map(|at| at.id).collect();
-    let now = Now { by: cx.user.id, at: cx.now };
+    let now = Now::plain(cx.user.id, cx.now);
     if ids.len() <= FEW {
         let plan = plan(cx.repository, (entity, &ids), &edits, now, &mut |_| Ok(()))?;
         return Ok(foreseen(action, subject, plan, &edits, cx));
@@ -145,7 +145,7 @@ fn foreseen(action: &Action, subject: &Subject, plan: Plan, edits: &[Edit], cx: 
     let label = action.label(cx.lang);
     let shown = preview(&plan, cx);
     let is_one = plan.all == 1 && plan.refused == 0;
-    let title = format!("{label} · {}", described(edits, cx));
+    let title = format!("{label} · {}", described(edits, &plan.before, cx));
     let outcome = outcome(action.name.as_str(), subject, plan, edits, cx);
     if is_one {
         return outcome;
@@ -154,10 +154,10 @@ fn foreseen(action: &Action, subject: &Subject, plan: Plan, edits: &[Edit], cx: 
 }
 
 /// What is to be done to a field, in a few words: `Ville → Lyon`, `Étiquettes + #VIP`.
-pub fn described(edits: &[Edit], cx: &Cx<'_>) -> String {
+pub fn described(edits: &[Edit], before: &[Change], cx: &Cx<'_>) -> String {
     let one = |edit: &Edit| {
         let label = cx.lang.field(&ACCOUNT, edit.field);
-        let value = said(edit.field, &edit.value, None, cx.repository, cx.lang, cx.now);
+        let value = said(edit.field, &edit.value, None, before, cx);
         match edit.how {
             How::Set => format!("{label} → {value}"),
             How::Add => format!("{label} + {value}"),
@@ -168,28 +168,29 @@ pub fn described(edits: &[Edit], cx: &Cx<'_>) -> String {
     edits.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// A value in words, its links by their names.
-fn said(
-    field: &Field,
-    value: &Value,
-    titles: Option<&str>,
-    repository: &Repository,
-    lang: &Lang,
-    now: DateTime<Utc>,
-) -> String {
+/// A value in words, its links by their names; some are only made in the same commit.
+fn said(field: &Field, value: &Value, titles: Option<&str>, before: &[Change], cx: &Cx<'_>) -> String {
     let target = entity_named(field.target);
     let refs: Vec<Ref> = match (value, target) {
         (Value::Link(id), Some(target)) => vec![Ref::new(target, *id)],
         (Value::Links(ids), Some(target)) => ids.iter().map(|id| Ref::new(target, *id)).collect(),
         _ => Vec::new(),
     };
+    let made = |at: &Ref| {
+        before.iter().find_map(|change| match change {
+            Change::Insert { entity, id: Some(id), values } if Ref::new(entity, *id) == *at => {
+                values.get("name").and_then(Value::text).map(str::to_owned)
+            }
+            _ => None,
+        })
+    };
     let names = titles.map(str::to_owned).or_else(|| {
-        let known = repository.titles_of(&refs).ok()?;
-        let names = refs.iter().filter_map(|at| known.get(at).cloned());
+        let known = cx.repository.titles_of(&refs).ok()?;
+        let names = refs.iter().filter_map(|at| known.get(at).cloned().or_else(|| made(at)));
         Some(names.collect::<Vec<_>>().join("\u{1f}"))
     });
-    let reader = Reader::at_home(crate::config::today(now));
-    let words = lang.value(field, value, names.as_deref(), reader);
+    let reader = Reader::at_home(crate::config::today(cx.now));
+    let words = cx.lang.value(field, value, names.as_deref(), reader);
     if words.is_empty() { "—".to_owned() } else { words.lines().next().unwrap_or_default().to_owned() }
 }
 
@@ -208,8 +209,8 @@ pub fn preview(plan: &Plan, cx: &Cx<'_>) -> Vec<Foreseen> {
     for one in &plan.first {
         lines.push(Foreseen::Change {
             name: name(&one.at),
-            before: said(one.field, &one.before.0, one.before.1.as_deref(), cx.repository, cx.lang, cx.now),
-            after: said(one.field, &one.after, None, cx.repository, cx.lang, cx.now),
+            before: said(one.field, &one.before.0, one.before.1.as_deref(), &[], cx),
+            after: said(one.field, &one.after, None, &plan.before, cx),
         });
     }
     if plan.changed.len() > plan.first.len() {
@@ -228,7 +229,7 @@ pub fn preview(plan: &Plan, cx: &Cx<'_>) -> Vec<Foreseen> {
 
 /// The changes with their one entry, written at once or beside the screen.
 pub fn outcome(action: &str, subject: &Subject, plan: Plan, edits: &[Edit], cx: &Cx<'_>) -> Outcome {
-    let what = described(edits, cx);
+    let what = described(edits, &plan.before, cx);
     let whom = match plan.changed.as_slice() {
         [one] => Subject::marked(vec![*one]),
         all => Subject { title: subject.title.clone(), ..Subject::marked(all.to_vec()) },
@@ -236,7 +237,8 @@ pub fn outcome(action: &str, subject: &Subject, plan: Plan, edits: &[Edit], cx: 
     let mut header = head(action, &whom, cx);
     header.label = header.label.with("what", what.clone());
     let kind = if action == "edit_field" { "edit" } else { "tag" };
-    let mut changes = plan.changes;
+    let mut changes = plan.before;
+    changes.extend(plan.changes);
     if whom.is_of(&CUSTOMERS) && !whom.is_empty() {
         changes.push(Change::insert(&ENTRY, told(kind, whom.records, what, &Answers::new(), cx)));
     }
@@ -265,4 +267,53 @@ fn write(
     let mut hear = |done: u64| progress.set(done, all);
     let mut each = changes.into_iter().map(Ok);
     repository.commit_large(header, &mut each, now, (all, &mut hear)).map(|applied| applied.count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::catalog::account;
+    use crate::model::{Label, Query, Values};
+    use crate::repository::{Error, Labels, Opening};
+    use crate::shell::Progress;
+    use std::time::Duration;
+
+    #[test]
+    fn a_change_to_many_that_is_cancelled_while_it_writes_leaves_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("carnet.db");
+        let mut repository = Repository::open(&path, Opening::OrNew, Labels::French).expect("a base");
+        let head = || Header { label: Label::new("fixture"), by: Id(0), company: None };
+        let made = |number: usize| {
+            let values = Values::new().with(&account::NAME.field, format!("Compte {number}"));
+            Ok(Change::insert(&ACCOUNT, values.with(&account::CITY.field, "Lyon")))
+        };
+        let now = Utc::now();
+        repository.commit_large(head(), &mut (0..3_000).map(made), now, (3_000, &mut |_| ())).expect("accounts");
+        let before = repository.digest().expect("a digest");
+        let mut ids = Vec::new();
+        let each = &mut |record: crate::model::Record| {
+            ids.push(record.id);
+            Ok(())
+        };
+        repository.each(&Query::of(&ACCOUNT), each).expect("all of them");
+        let edits = [Edit { field: &account::CITY.field, how: How::Set, value: "Bron".into() }];
+        let seen = &mut |_| Ok(());
+        let planned = plan(&repository, (&ACCOUNT, &ids), &edits, Now::plain(Id(0), now), seen).expect("a plan");
+        assert_eq!(planned.changed.len(), 3_000);
+        let (progress, stop) = (Progress::default(), repository.stop());
+        let watched = progress.clone();
+        let watcher = std::thread::spawn(move || {
+            while watched.done() < 256 {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            stop.stop();
+        });
+        let written = write(&mut repository, head(), planned.changes, now, &progress);
+        watcher.join().expect("it has stopped the writing");
+        assert!(matches!(written, Err(Error::Cancelled)), "{written:?}");
+        drop(repository);
+        let repository = Repository::open(&path, Opening::OrNew, Labels::French).expect("the same base");
+        assert_eq!(repository.digest().expect("a digest"), before);
+    }
 }

@@ -1,14 +1,16 @@
 //! `set ENTITY --filter FILTER FIELD=VALUE…`: fields changed on all the records that a filter shows, in one step (TAG-1).
 use super::act::{Ground, settle};
 use super::arguments::Set;
-use super::desk::Desk;
-use super::failure::{About, Failure, Result};
+use super::desk::{Desk, all_of};
+use super::failure::{Failure, Result};
 use super::records::parse_filter;
-use super::values::{Whose, assignment, field, read_fields};
+use super::values::{Whose, assignment, field, read_after};
 use crate::actions::bulk::plan::{Edit, How, Now, Plan, plan};
 use crate::actions::bulk::{EDITABLE, outcome, preview};
+use crate::model::catalog::settings::{STATUS, STATUS_REASON, status_reason};
+use crate::model::normal::fold;
 use crate::model::rights::Right;
-use crate::model::{Entity, Id, Label, Query, Ref, Value};
+use crate::model::{Change, Entity, Id, Query, Record, Ref, Value};
 use crate::shell::{Foreseen, Subject};
 use serde_json::json;
 
@@ -19,7 +21,8 @@ pub fn set(desk: &mut Desk<'_>, entity: &'static Entity, line: &str, ask: &Set) 
         return Err(Failure::Usage(desk.say("failure-no-bulk", &[("entity", desk.lang.entities(entity).into())])));
     }
     let words: Vec<&str> = std::iter::once(&ask.reference).chain(&ask.values).map(String::as_str).collect();
-    let edits = edits(desk, Whose { entity, record: None, keep_anyway: ask.keep_anyway }, &words, ask.dry_run)?;
+    let (edits, before) = edits(desk, Whose { entity, record: None, keep_anyway: ask.keep_anyway }, &words)?;
+    let reason = reason(desk, entity, &edits, ask)?;
     let filter = parse_filter(desk, entity, line)?;
     let query = Query { fields: Some(Vec::new()), company: desk.company, ..Query::of(entity).filter(filter) };
     let mut ids: Vec<Id> = Vec::new();
@@ -27,9 +30,38 @@ pub fn set(desk: &mut Desk<'_>, entity: &'static Entity, line: &str, ask: &Set) 
         ids.push(record.id);
         Ok(())
     })?;
-    let now = Now { by: desk.user.id, at: desk.now };
-    let plan = plan(&desk.repository, (entity, &ids), &edits, now, &mut |_| Ok(()))?;
+    let now = Now { by: desk.user.id, at: desk.now, reason: &reason, note: ask.note.as_deref().unwrap_or_default() };
+    let mut plan = plan(&desk.repository, (entity, &ids), &edits, now, &mut |_| Ok(()))?;
+    plan.before = before;
     apply(desk, (entity, &ids), plan, &edits, ask.dry_run)
+}
+
+/// Why records are lost, where the step that they move to says so: asked for as on the screen (STA-1).
+fn reason(desk: &Desk<'_>, entity: &'static Entity, edits: &[Edit], ask: &Set) -> Result<String> {
+    let to = edits.iter().find(|edit| entity.step() == Some(edit.field)).and_then(|edit| edit.value.link());
+    let step = to.map(|to| desk.repository.get(Ref::new(&STATUS, to))).transpose()?.flatten();
+    let is_lost = step.is_some_and(|step| step.text("kind") == "lost");
+    let given = ask.reason.as_deref().unwrap_or_default().trim();
+    if !is_lost {
+        if given.is_empty() {
+            return Ok(String::new());
+        }
+        return Err(Failure::Usage(desk.say("failure-no-loss", &[])));
+    }
+    let mut reasons = all_of(&desk.repository, &STATUS_REASON)?;
+    reasons.retain(|reason| !reason.value("archived").is_true());
+    let said = |one: &&Record| {
+        let labels = ["label_fr", "label_en"].map(|label| fold(one.text(label)));
+        one.text("key") == given || !given.is_empty() && labels.contains(&fold(given))
+    };
+    let Some(reason) = reasons.iter().find(said).map(|one| one.text("key").to_owned()) else {
+        let known: Vec<&str> = reasons.iter().map(|one| one.text("key")).collect();
+        return Err(Failure::Usage(desk.say("failure-needs-reason", &[("known", known.join(", ").into())])));
+    };
+    if reason == status_reason::OTHER && ask.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+        return Err(Failure::Usage(desk.say("failure-needs-note", &[])));
+    }
+    Ok(reason)
 }
 
 fn apply(
@@ -68,9 +100,9 @@ fn apply(
 }
 
 /// What is typed as `FIELD=VALUE`: a list takes `+VALUE` and `-VALUE`, nothing empties the field. Tags that are new are made
-/// first.
-fn edits(desk: &mut Desk<'_>, whose: Whose<'_>, words: &[&str], dry_run: bool) -> Result<Vec<Edit>> {
-    let mut edits = Vec::new();
+/// in the same commit.
+fn edits(desk: &Desk<'_>, whose: Whose<'_>, words: &[&str]) -> Result<(Vec<Edit>, Vec<Change>)> {
+    let (mut edits, mut before) = (Vec::new(), Vec::new());
     for word in words {
         let (name, text) = assignment(desk, word)?;
         let field = field(desk, whose.entity, name)?;
@@ -81,14 +113,10 @@ fn edits(desk: &mut Desk<'_>, whose: Whose<'_>, words: &[&str], dry_run: bool) -
             (None, None) if text.trim().is_empty() => (How::Empty, ""),
             (None, None) => (How::Set, text),
         };
-        let mut typed = read_fields(desk, whose, vec![(field, text)])?;
-        if !typed.before.is_empty() && !dry_run {
-            let head = desk.header(Label::new("create").with("name", text));
-            desk.repository.commit(head, typed.before, desk.now).about(whose.entity)?;
-            typed = read_fields(desk, whose, vec![(field, text)])?;
-        }
+        let typed = read_after(desk, whose, vec![(field, text)], before)?;
         let value = typed.values.get(field.key).cloned().unwrap_or(Value::Empty);
         edits.push(Edit { field, how, value });
+        before = typed.before;
     }
-    Ok(edits)
+    Ok((edits, before))
 }

@@ -45,14 +45,25 @@ pub fn read_all(desk: &Desk<'_>, whose: Whose<'_>, words: &[String]) -> Result<T
 }
 
 /// The same where the fields are known.
-pub fn read_fields(desk: &Desk<'_>, whose: Whose<'_>, mut pairs: Vec<(&'static Field, &str)>) -> Result<Typed> {
+pub fn read_fields(desk: &Desk<'_>, whose: Whose<'_>, pairs: Vec<(&'static Field, &str)>) -> Result<Typed> {
+    read_after(desk, whose, pairs, Vec::new())
+}
+
+/// The same in a commit that makes records already: new ones come behind them, none twice.
+pub fn read_after(
+    desk: &Desk<'_>,
+    whose: Whose<'_>,
+    mut pairs: Vec<(&'static Field, &str)>,
+    before: Vec<Change>,
+) -> Result<Typed> {
     // The country decides how phones and postcodes are read.
     pairs.sort_by_key(|(field, _)| field.key != "country");
     // Histories name steps of the flow of the record that they tell of.
     let told_of =
         pairs.iter().find(|(field, _)| field.key == "entity").and_then(|(_, text)| catalog::entity_named(text));
     let flow = told_of.and_then(Entity::step).map_or("", |step| step.flow);
-    let mut reader = Reader { desk, whose, country: None, flow, bearer: None, typed: Typed::default() };
+    let typed = Typed { before, ..Typed::default() };
+    let mut reader = Reader { desk, whose, country: None, flow, bearer: None, typed };
     let mut faults = Vec::new();
     for (field, text) in pairs {
         match reader.value(field, text)? {

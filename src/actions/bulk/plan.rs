@@ -1,6 +1,4 @@
 //! What a change to many records would do, found out before anything is written: which change, what is refused and why.
-use crate::model::catalog::account::ACCOUNT;
-use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::settings::{STATUS_CHANGE, status_change};
 use crate::model::rule::{self, Fault, Reason};
 use crate::model::{Change, Entity, Field, Id, Record, Ref, Value, Values, show_value};
@@ -61,6 +59,8 @@ pub struct Plan {
     pub all: usize,
     /// The records that change.
     pub changed: Vec<Ref>,
+    /// What has to be made first, in the same commit: tags that are new.
+    pub before: Vec<Change>,
     /// The changes.
     pub changes: Vec<Change>,
     /// The first of them.
@@ -71,13 +71,24 @@ pub struct Plan {
     pub why: Vec<(Ref, Fault)>,
 }
 
-/// Who changes, and when.
+/// Who changes, when, and why a status is lost.
 #[derive(Debug, Clone, Copy)]
-pub struct Now {
+pub struct Now<'a> {
     /// The user.
     pub by: Id,
     /// The instant.
     pub at: DateTime<Utc>,
+    /// The key of the reason for lost; empty when nothing is.
+    pub reason: &'a str,
+    /// The reason in words.
+    pub note: &'a str,
+}
+
+impl Now<'_> {
+    /// A change that needs no reason.
+    pub fn plain(by: Id, at: DateTime<Utc>) -> Now<'static> {
+        Now { by, at, reason: "", note: "" }
+    }
 }
 
 impl Edit {
@@ -130,7 +141,7 @@ pub fn plan(
     repository: &Repository,
     (entity, ids): (&'static Entity, &[Id]),
     edits: &[Edit],
-    now: Now,
+    now: Now<'_>,
     go_on: &mut dyn FnMut(u64) -> Result<()>,
 ) -> Result<Plan> {
     let mut fields: Vec<&'static Field> = edits.iter().map(|edit| edit.field).collect();
@@ -148,16 +159,17 @@ pub fn plan(
 }
 
 impl Plan {
-    fn look_at(&mut self, record: &Record, edits: &[Edit], now: Now) {
+    fn look_at(&mut self, record: &Record, edits: &[Edit], now: Now<'_>) {
         self.all += 1;
         let mut values = Values::new();
         for edit in edits {
-            let before = record.value(edit.field.key);
+            let before = values.get(edit.field.key).unwrap_or(record.value(edit.field.key));
             let after = edit.applied(before);
             if !same(before, &after) {
                 values.set(edit.field, after);
             }
         }
+        values.0.retain(|(field, after)| !same(record.value(field.key), after));
         if values.is_empty() {
             return;
         }
@@ -174,8 +186,8 @@ impl Plan {
             }
         }
         self.changed.push(record.at());
-        if let Some(to) = values.get("status").filter(|_| [&ACCOUNT, &CONTACT].contains(&record.entity)) {
-            self.changes.push(moved(record, to.link(), now));
+        if let Some((step, to)) = record.entity.step().and_then(|step| Some((step, values.get(step.key)?))) {
+            self.changes.push(moved(record, (record.value(step.key).link(), to.link()), now));
         }
         self.changes.push(Change::update(record.at(), values));
     }
@@ -202,14 +214,16 @@ impl Plan {
 }
 
 /// The line in the history of statuses.
-fn moved(record: &Record, to: Option<Id>, now: Now) -> Change {
+fn moved(record: &Record, (from, to): (Option<Id>, Option<Id>), now: Now<'_>) -> Change {
     let values = Values::new()
         .with(&status_change::ENTITY.field, record.entity.key)
         .with(&status_change::RECORD.field, record.id)
-        .with(&status_change::FROM.field, record.value("status").link())
+        .with(&status_change::FROM.field, from)
         .with(&status_change::TO.field, to)
         .with(&status_change::AT.field, now.at)
-        .with(&status_change::BY.field, now.by);
+        .with(&status_change::BY.field, now.by)
+        .with(&status_change::REASON.field, now.reason)
+        .with(&status_change::NOTE.field, now.note);
     Change::insert(&STATUS_CHANGE, values)
 }
 

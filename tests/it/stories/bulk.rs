@@ -84,8 +84,64 @@ fn a_script_changes_what_a_filter_shows() {
     assert_eq!((&timeline[0]["kind"], &timeline[0]["about"]), (&json!("edit"), &json!(["C-00001", "C-00002"])));
     carnet.run(&["undo"]).ok();
     assert_eq!(carnet.json(&["show", "account", "C-00001"])["city"], "Lyon");
+    carnet.run(&["tag", "add", "vip"]).ok();
     carnet.run(&["act", "tag", "C-00003", "tag=vip"]).ok();
     assert_eq!(carnet.json(&["show", "account", "C-00003"])["tags"], json!(["vip"]));
     carnet.run(&["act", "untag", "C-00003", "tag=vip"]).ok();
     assert_eq!(carnet.json(&["show", "account", "C-00003"])["tags"], json!([]));
+}
+
+#[test]
+fn une_etiquette_nouvelle_se_fait_dans_le_meme_pas() {
+    let carnet = Carnet::new();
+    for name in ["Apollo", "Borée"] {
+        carnet.run(&["add", "account", &format!("name={name}"), "city=Lyon", "tags=vip"]).ok();
+    }
+    let before = carnet.digest();
+    let set = ["set", "accounts", "--filter", "ville:lyon", "tags=+neuf", "tags=-vip"];
+    let foreseen = carnet.run(&[&set[..], &["--dry-run"]].concat()).ok();
+    assert!(foreseen.contains("#neuf") && !foreseen.contains("→ —"), "{foreseen}");
+    assert_eq!(carnet.digest(), before);
+    carnet.run(&set).ok();
+    assert_eq!(carnet.json(&["show", "account", "C-00002"])["tags"], json!(["neuf"]));
+    carnet.run(&["undo"]).ok();
+    assert_eq!(carnet.digest(), before, "un seul pas, l'étiquette comprise");
+}
+
+#[test]
+fn perdre_par_un_filtre_demande_un_motif_comme_a_l_ecran() {
+    let carnet = Carnet::new();
+    for name in ["Apollo", "Borée"] {
+        carnet.run(&["add", "account", &format!("name={name}"), "city=Lyon", "status=qualified"]).ok();
+    }
+    let before = carnet.digest();
+    let set = ["set", "accounts", "--filter", "ville:lyon", "status=lost"];
+    let refused = carnet.run(&set).fails(2);
+    assert!(refused.contains("--reason") && refused.contains("price"), "{refused}");
+    let refused = carnet.run(&[&set[..], &["--reason", "other"]].concat()).fails(2);
+    assert!(refused.contains("--note"), "{refused}");
+    let refused =
+        carnet.run(&["set", "accounts", "--filter", "ville:lyon", "status=new", "--reason", "price"]).fails(2);
+    assert!(refused.contains("perdu"), "{refused}");
+    assert_eq!(carnet.digest(), before);
+    let foreseen = carnet.run(&[&set[..], &["--reason", "price", "--dry-run"]].concat()).ok();
+    assert!(foreseen.contains("Qualifié → Perdu"), "{foreseen}");
+    carnet.run(&[&set[..], &["--reason", "price"]].concat()).ok();
+    let moved = carnet.json(&["list", "status_changes", "--filter", "reason:price"]);
+    assert_eq!(moved.as_array().unwrap().len(), 2);
+    assert_eq!((&moved[0]["reason"], &moved[0]["from_status"]), (&json!("price"), &json!("qualified")));
+    carnet.run(&["undo"]).ok();
+    assert_eq!(carnet.digest(), before);
+}
+
+#[test]
+fn l_apercu_dit_ce_qui_change_pour_les_champs_a_soi_et_les_etiquettes() {
+    let carnet = Carnet::new();
+    carnet
+        .run(&["field", "add", "account", "couleur", "kind=choices", "options=rouge|Rouge|Red ; vert|Vert|Green"])
+        .ok();
+    carnet.run(&["add", "account", "name=Apollo", "city=Lyon", "couleur=rouge", "tags=vip"]).ok();
+    let said =
+        carnet.run(&["set", "accounts", "--filter", "ville:lyon", "couleur=+vert", "tags=+salon", "--dry-run"]).ok();
+    assert!(said.contains("Rouge → Rouge, Vert") && said.contains("#vip → #vip #salon"), "{said}");
 }
