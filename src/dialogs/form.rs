@@ -4,6 +4,7 @@ mod begin;
 mod code;
 mod domain;
 mod draft;
+mod filter;
 mod look_up;
 mod numbers;
 mod place;

@@ -239,14 +239,16 @@ pub fn steps(flow: &str, cx: &Cx<'_>) -> Result<Vec<Record>> {
     Ok(cx.repository.list(&query)?.records)
 }
 
-/// The step that follows or precedes one; the first when there is none yet.
+/// The step that follows or precedes one; the first when there is none yet. A pause and a loss are no steps on the way: they
+/// are chosen by name, and passed over here.
 pub fn neighbour(steps: &[Record], now: Option<Id>, way: Way) -> Option<&Record> {
-    let Some(at) = now.and_then(|now| steps.iter().position(|step| step.id == now)) else {
-        return steps.first().filter(|_| way == Way::Along);
-    };
-    match way {
-        Way::Along => steps.get(at + 1),
-        Way::Back => at.checked_sub(1).and_then(|before| steps.get(before)),
+    let is_on_the_way = |step: &&Record| !matches!(step.text("kind"), "on_hold" | "lost");
+    let at = now.and_then(|now| steps.iter().position(|step| step.id == now));
+    match (at, way) {
+        (None, Way::Along) => steps.iter().find(is_on_the_way),
+        (None, Way::Back) => None,
+        (Some(at), Way::Along) => steps[at + 1..].iter().find(is_on_the_way),
+        (Some(at), Way::Back) => steps[..at].iter().rev().find(is_on_the_way),
     }
 }
 

@@ -31,6 +31,14 @@ impl Form {
             self.go_to_first(&faults);
             return Ok(Flow::done());
         }
+        if let Some((at, _)) = self.filter_fault(cx) {
+            if at >= self.rows.rows.len() {
+                self.show_all();
+            }
+            self.watch_filter(cx);
+            self.rows.set_focus(at);
+            return Ok(Flow::done());
+        }
         if self.asks_whom {
             self.take_whom(&mut values);
         }

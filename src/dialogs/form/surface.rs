@@ -87,6 +87,7 @@ impl Form {
         self.complete_place(at, cx);
         self.complete_numbers(at, cx);
         self.doubt_domain(at, cx)?;
+        self.watch_filter(cx);
         self.watch(cx);
         match self.purpose {
             Purpose::Create(entity) if twins::tells(entity, field) => self.ask_twins(entity, cx).map(Flow::Take),

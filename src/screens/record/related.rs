@@ -9,7 +9,7 @@ use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
 use crate::model::catalog::consent::CONSENT;
 use crate::model::catalog::contact::{self, CONTACT};
-use crate::model::{Catalog, Entity, Field, Filter, Kind, Query, Record, Value};
+use crate::model::{Catalog, Entity, Field, Filter, Id, Kind, Query, Record, Value};
 use crate::screens::act;
 use crate::screens::rows::Rows;
 use crate::screens::words::{self, hint};
@@ -43,6 +43,8 @@ pub struct Related {
     rows: Rows,
     /// The columns.
     fields: Vec<&'static Field>,
+    /// A record that was just made or joined: the cursor goes there as soon as it is in the section (SCR-5).
+    wanted: Option<Id>,
     /// Cards or a table, when the user has said so; else what the width is best for.
     cards: Option<bool>,
     colours: Colours,
@@ -100,6 +102,7 @@ impl Related {
             title: String::new(),
             rows: Rows::new(Query::of(bond.entity())),
             fields: Vec::new(),
+            wanted: None,
             cards: None,
             colours: Colours::default(),
             area: Rect::ZERO,
@@ -213,6 +216,22 @@ impl Related {
         Ok(effect.into())
     }
 
+    /// Puts the cursor on what was just made, where it is in the section by now.
+    fn seek(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let Some(id) = self.wanted else { return Ok(Effect::None) };
+        if self.rows.list_mut().select(id) {
+            self.wanted = None;
+            return self.rows.follow(Reading::Nothing, cx);
+        }
+        let query = self.bond.query(self.about, cx);
+        let one = query.filter.clone().and(Filter::Ids(vec![id]));
+        if cx.repository.list(&query.clone().filter(one).limit(1))?.records.is_empty() {
+            return Ok(Effect::None);
+        }
+        self.wanted = None;
+        self.rows.ask_around(query, id, cx)
+    }
+
     fn add(&self, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => act::find_contact(self.about.at, &self.title, cx),
@@ -315,7 +334,12 @@ impl Surface for Related {
                 let Some(one) = chosen.into_iter().find(|one| one.at.entity == &CONTACT) else {
                     return Ok(Flow::done());
                 };
-                Ok(act::join(one, self.about.at, &self.title, cx)?.into())
+                self.wanted = Some(one.at.id);
+                Ok(act::join(one, self.about.at, &self.title, cx)?.and(self.seek(cx)?).into())
+            }
+            Input::Answer(Answer::Records(chosen)) => {
+                self.wanted = chosen.iter().find(|one| one.at.entity == self.bond.entity()).map(|one| one.at.id);
+                Ok(self.seek(cx)?.into())
             }
             Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
                 Ok(Flow::Pass)
@@ -347,7 +371,8 @@ impl Surface for Related {
         words::learn_colours(&mut self.colours, cx)?;
         self.title = cx.repository.title(self.about.at)?.unwrap_or_default();
         if self.rows.is_read() && self.rows.query().company == cx.company {
-            return self.rows.refresh(cx);
+            let rows = self.rows.refresh(cx)?;
+            return Ok(rows.and(self.seek(cx)?));
         }
         self.rows.ask(self.bond.query(self.about, cx), cx)
     }

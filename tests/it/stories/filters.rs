@@ -191,3 +191,30 @@ fn a_filter_that_no_person_would_write_is_refused_in_words() {
     carnet.run(&["list", "accounts", "--filter", &most]).ok();
     carnet.run(&["list", "accounts", "--filter", &"mot ".repeat(250)]).ok();
 }
+
+#[test]
+fn l_equipe_du_responsable_celle_de_la_fiche_et_ce_dont_parle_une_note() {
+    let carnet = Carnet::new();
+    carnet.run(&["user", "add", "lea", "name=Léa Fontaine"]).ok();
+    carnet.run(&["team", "add", "Nord", "members=lea"]).ok();
+    carnet.run(&["team", "add", "Sud", "members=me"]).ok();
+    carnet.run(&["add", "account", "name=Apollo", "owner=lea", "team=Sud"]).ok();
+    carnet.run(&["add", "account", "name=Borée", "owner=me"]).ok();
+    carnet.run(&["act", "info", "C-00001", "text=Visite du salon"]).ok();
+    let names = |entity: &str, line: &str| {
+        let list = carnet.json(&["list", entity, "--filter", line]);
+        let name =
+            |one: &serde_json::Value| one["name"].as_str().or(one["text"].as_str()).unwrap_or_default().to_owned();
+        list.as_array().unwrap().iter().map(name).collect::<Vec<_>>()
+    };
+    for line in
+        ["owner.team.name:nord", "assigné_à.équipe.nom:nord", "owner.teams.count>0 -owner:me", "team:sud", "équipe:Sud"]
+    {
+        assert_eq!(names("accounts", line), ["Apollo"], "{line}");
+    }
+    assert_eq!(names("accounts", "owner.team.name:sud"), ["Borée"]);
+    for line in ["about:apollo", "about:C-00001", "concerne:Apollo"] {
+        assert_eq!(names("entries", line), ["Visite du salon"], "{line}");
+    }
+    assert_eq!(names("entries", "about:C-00002"), [""; 0]);
+}

@@ -71,6 +71,8 @@ fn a_filter_says_what_it_means_and_what_it_does_not_understand() {
         .misses("! Aucun")
         .press("<Enter>")
         .sees("! Aucun champ ne s'appelle « statu »");
+    // Ce que l'on comprend du filtre s'applique, et la ligne dit qu'il n'est pas entier.
+    robot.sees("filtre incomplet · 6 comptes").misses("Rien ne répond");
     shot("filter-fault-80x24", &robot.screen());
     robot
         .press("<End> <BS> <BS> <BS> <BS> <BS> <BS> <BS> <BS> <BS> <BS> <BS>")
@@ -134,6 +136,29 @@ fn a_new_account_is_under_the_cursor_even_if_the_filter_hides_it() {
 }
 
 #[test]
+fn a_new_account_is_under_the_cursor_whatever_the_order_and_the_pages_before_it() {
+    let mut robot = desk();
+    robot
+        .press("s j j j j <Enter>")
+        .sees("Ville ▲")
+        .press("n")
+        .type_text("Zébulon Transports")
+        .press("<C-s>")
+        .hears_nothing();
+    robot.sees("▌ ● Zébulon Transports").press("<Enter>").sees("Comptes › Zébulon Transports");
+    let mut robot = desk().at("contacts?entreprise-inconnue-xyz");
+    robot
+        .sees("0 contact")
+        .press("n")
+        .type_text("Zoé")
+        .press("<Tab>")
+        .type_text("Zimmer")
+        .press("<C-s>")
+        .hears_nothing();
+    robot.sees("Zoé Zimmer").sees("▌");
+}
+
+#[test]
 fn e_edits_the_row_under_the_cursor() {
     let mut robot = desk();
     robot.press("e").sees("Apollo Composites").press("<End>").type_text(" Rhône").press("<C-s>").hears_nothing();
@@ -179,6 +204,6 @@ fn long_names_and_empty_values_are_cut_with_a_mark() {
     let long = "Établissements de chaudronnerie, tuyauterie et maintenance industrielle du Grand Est réunis";
     fixture.commit(vec![fixture::account(1, long), fixture::account(2, "A")]);
     let mut robot = Robot::with(fixture);
-    robot.sees("Établissements de chaudronn…").press("<Enter>").press("q <End> <Enter>");
+    robot.sees("Établissements de chau").press("<Enter>").press("q <End> <Enter>");
     shot("sheet-long-name-80x24", &robot.screen());
 }

@@ -146,3 +146,66 @@ fn a_segment_that_cannot_be_is_refused_at_its_place() {
     assert!(carnet.run(&["segment", "count", "lion"]).fails(1).contains("lyon"));
     assert!(carnet.run(&["segment", "add", "lyon", "entity=accounts", "filter=x"]).fails(1).contains("Nom court"));
 }
+
+#[test]
+fn une_liste_par_un_segment_garde_son_ordre_et_ses_colonnes() {
+    let carnet = Carnet::new();
+    for (name, city) in [("Apollo", "Lyon"), ("Borée", "Annecy"), ("Cyan", "Lille")] {
+        carnet.run(&["add", "account", &format!("name={name}"), &format!("city={city}"), "phone=0478000000"]).ok();
+    }
+    carnet
+        .run(&[
+            "segment",
+            "add",
+            "villes",
+            "entity=account",
+            "filter=téléphone:renseigné",
+            "view=sort:-city cols:city=12,name",
+        ])
+        .ok();
+    let names = |words: &[&str]| {
+        let list = carnet.json(&[&["list", "accounts"], words].concat());
+        list.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["--filter", "segment:villes"]), ["Apollo", "Cyan", "Borée"]);
+    assert_eq!(names(&["--filter", "segment:villes", "--sort", "name"]), ["Apollo", "Borée", "Cyan"]);
+    assert_eq!(names(&["--filter", "segment:villes -name:cyan"]), ["Apollo", "Borée"], "plus qu'un segment");
+    let said = carnet.run(&["list", "accounts", "--filter", "segment:villes"]).ok();
+    assert!(said.starts_with("Ville") && !said.contains("C-00001"), "{said}");
+    let said = carnet.run(&["list", "accounts", "--filter", "segment:villes", "--columns", "reference,name"]).ok();
+    assert!(said.contains("C-00001") && !said.contains("Annecy"), "{said}");
+}
+
+#[test]
+fn le_formulaire_d_un_segment_lit_le_filtre_que_l_on_tape() {
+    let mut robot = desk_with_lyon();
+    robot.press("S").sees("Renommer").type_text("renommer").press("<Enter>").sees("ville:lyon");
+    robot.press("<Tab> <Tab> <Tab>").type_text(" statu:x").sees("Aucun champ ne s'appelle « statu »");
+    robot.press("<C-s>").sees("Aucun champ ne s'appelle « statu »");
+}
+
+#[test]
+fn les_fonctions_les_motifs_et_les_origines_se_reglent_par_des_commandes() {
+    let carnet = Carnet::new();
+    let before = carnet.digest();
+    carnet.run(&["module", "set", "deals", "off"]).ok();
+    assert_eq!(carnet.json(&["module", "list"])[0]["on"], false);
+    carnet.run(&["list", "deals"]).fails(1);
+    carnet.run(&["module", "set", "deals", "on"]).ok();
+    assert_eq!(carnet.json(&["module", "list"])[0]["on"], true);
+    let wrong = carnet.run(&["module", "set", "lune", "on"]).fails(2);
+    assert!(wrong.contains("deals"), "{wrong}");
+    carnet.run(&["module", "set", "deals", "peut-être"]).fails(2);
+    carnet.run(&["undo"]).ok();
+    carnet.run(&["undo"]).ok();
+    carnet.run(&["status_reason", "add", "delai", "label_fr=Délai", "label_en=Delay"]).ok();
+    carnet.run(&["status_reason", "set", "delai", "label_fr=Délai trop long"]).ok();
+    let reasons = carnet.json(&["status_reason", "list"]);
+    assert!(reasons.as_array().unwrap().iter().any(|one| one["label_fr"] == "Délai trop long"), "{reasons}");
+    carnet.run(&["status_reason", "delete", "delai"]).ok();
+    carnet.run(&["lead_source", "add", "Salon de Lyon"]).ok();
+    carnet.run(&["lead_source", "set", "Salon de Lyon", "name=Salon du Rhône"]).ok();
+    assert!(carnet.run(&["lead_source", "list"]).ok().contains("Salon du Rhône"));
+    carnet.run(&["lead_source", "delete", "Salon du Rhône"]).ok();
+    assert_eq!(carnet.digest(), before);
+}

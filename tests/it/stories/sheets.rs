@@ -88,7 +88,8 @@ fn an_existing_contact_is_found_by_e_mail_and_joins_after_a_question() {
 fn a_contact_that_is_not_there_is_created_in_the_same_pop_up() {
     let mut robot = desk(80, 24);
     robot.press("l l n").type_text("Zoé Lefèvre").sees("Créer").press("<Enter>").sees("Zoé").sees("Apollo SAS");
-    robot.press("<C-s>").hears_nothing().sees("Contacts 6").sees("Zoé Lefèvre");
+    robot.press("<C-s>").hears_nothing().sees("Contacts 6").sees("▌ ● Zoé Lefèvre");
+    robot.press("<Home> n").type_text("castagnier").press("<Enter> o").sees("▌ ● Hélène Castagnier");
 }
 
 #[test]

@@ -34,20 +34,33 @@ fn un_prospect_de_la_demonstration_raconte_son_parcours() {
 fn un_gain_propose_de_faire_du_prospect_un_client_et_garde_tout() {
     let mut robot = Robot::with(two_prospects()).size(120, 36).at("account/C-00001");
     let before = robot.repository().digest().unwrap();
-    robot.press("m m m m m").sees("▰▰▰▰▰▱▱  En pause");
+    robot.press("m m m m").sees("▰▰▰▰▱▱▱  Proposition");
     robot.press("m").sees("Statut · Apollo SAS").sees("Gagné").sees("Convertir en client").misses("Motif");
-    robot.press("<C-s>").sees("Client  ▰▰▰▰▰▰▱  Gagné").sees("En pause → Gagn").sees("Élise Martin");
-    robot.press("u").sees("Prospect  ▰▰▰▰▰▱▱  En pause").press("u u u u u");
+    robot.press("<C-s>").sees("Client  ▰▰▰▰▰▰▱  Gagné").sees("Proposition → G").sees("Élise Martin");
+    robot.press("u").sees("Prospect  ▰▰▰▰▱▱▱  Proposition").press("u u u u");
     assert_eq!(robot.repository().digest().unwrap(), before);
+}
+
+#[test]
+fn la_pause_et_la_perte_se_choisissent_et_m_passe_devant() {
+    let mut robot = Robot::with(two_prospects()).size(120, 36).at("account/C-00001");
+    robot
+        .press("m m m m")
+        .sees("Proposition")
+        .press("6")
+        .type_text("pause")
+        .press("<Enter> <C-s>")
+        .sees("▰▰▰▰▰▱▱  En pause");
+    robot.press("M").sees("▰▰▰▰▱▱▱  Proposition").press("m").sees("Statut · Apollo SAS").sees("Gagné").press("<Esc>");
+    robot.press("u").sees("En pause").press("m").sees("Gagné").sees("Convertir en client").press("<Esc>");
 }
 
 #[test]
 fn une_perte_demande_un_motif_et_autre_demande_une_note() {
     let mut robot = Robot::with(two_prospects()).size(120, 36).at("account/C-00001");
-    robot.press("m m m m m m <C-s>").sees("Gagné").press("m").sees("Perdu").sees("Motif").misses("Convertir en client");
-    robot.press("<C-s>").sees("À remplir");
+    robot.press("m m").sees("Contacté").press("6").type_text("perdu").press("<Enter> <C-s>").sees("À remplir");
     robot.press("<Enter>").type_text("autre").press("<Enter>").press("<C-s>").sees("À remplir");
-    robot.type_text("Rachetés par un concurrent").press("<C-s>").sees("Gagné → Perdu").hears_nothing();
+    robot.type_text("Rachetés par un concurrent").press("<C-s>").sees("Contacté → Perdu").hears_nothing();
     let mut robot = robot.restarts().size(120, 36).at("account/C-00001/history");
     robot.sees("▰ Perdu").sees("Autre · Rachetés par un concu");
 }
