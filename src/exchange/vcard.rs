@@ -1,7 +1,9 @@
 //! People and companies as electronic business cards (CON-7): vCard 4.0 (RFC 6350) and 3.0 (RFC 2426) in a file, and the few
 //! lines that fit a QR code.
+use crate::lang::Code;
 use crate::model::catalog::address::{ADDRESS, CONTACT_POINT, contact_point, postal};
 use crate::model::catalog::contact::CONTACT;
+use crate::model::countries;
 use crate::model::filter::{Operand, Test};
 use crate::model::{Entity, Field, Filter, Kind, Query, Record, Value};
 use crate::repository::Repository;
@@ -37,6 +39,8 @@ pub struct Card {
     addresses: Vec<[String; 5]>,
     website: String,
     birthday: String,
+    /// The language for what is written to the person, ISO 639-1; empty when nobody said.
+    language: String,
     note: String,
 }
 
@@ -63,6 +67,7 @@ impl Card {
                 Value::Date(day) => day.format("%Y-%m-%d").to_string(),
                 _ => String::new(),
             },
+            language: text("language"),
             note: text("description"),
             ..Card::default()
         };
@@ -81,8 +86,12 @@ impl Card {
             list.push((line.text("address").to_owned(), line.text("purpose").to_owned()));
         }
         for line in lines(repository, record, (&ADDRESS, &postal::ENTITY.field, &postal::RECORD.field))? {
-            card.addresses
-                .push(["complement", "street", "city", "postcode", "country"].map(|key| line.text(key).to_owned()));
+            let part = |key: &'static str| match key {
+                "country" => country_name(line.text(key), &card.language),
+                key => line.text(key).to_owned(),
+            };
+            let address = ["complement", "street", "city", "postcode", "country"].map(part);
+            card.addresses.push(address);
         }
         Ok(card)
     }
@@ -117,6 +126,9 @@ impl Card {
             Version::V4 => format!("BDAY:{}", self.birthday.replace('-', "")),
             Version::V3 => format!("BDAY:{}", self.birthday),
         }));
+        // Only the newer norm has a line for it (RFC 6350, 6.4.4).
+        let speaks = version == Version::V4 && !self.language.is_empty();
+        lines.extend(speaks.then(|| format!("LANG:{}", self.language)));
         lines.extend(some("NOTE", &self.note));
         lines.push("END:VCARD".to_owned());
         lines.iter().map(|line| folded(line)).collect()
@@ -170,6 +182,12 @@ fn lines(
 
 fn some(name: &str, text: &str) -> Option<String> {
     (!text.is_empty()).then(|| format!("{name}:{}", escaped(text)))
+}
+
+/// A country as the person whose card it is reads it (CON-6), in French where nobody said in which language.
+fn country_name(code: &str, language: &str) -> String {
+    let language = Code::of_locale(language).unwrap_or(Code::Fr);
+    countries::name(code, language.word()).unwrap_or(code).to_owned()
 }
 
 /// A number without its extension.

@@ -7,7 +7,7 @@ use super::identity::lines_of;
 use super::panel::{About, Panel};
 use crate::input::command::{Addresses as Keys, Pane, Sheet};
 use crate::input::{Command, Mouse, MouseKind, Scope};
-use crate::lang::Lang;
+use crate::lang::{Code, Lang};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::address::{ADDRESS, postal};
 use crate::model::catalog::contact::{self, CONTACT};
@@ -64,6 +64,8 @@ pub struct Addresses {
     about: About,
     sheaf: Fetch<Sheaf>,
     reached: Reached,
+    /// The sentences of the record's own language, when that is not the user's.
+    theirs: Option<Lang>,
     /// The rows of each address.
     blocks: Vec<Vec<Row>>,
     selected: Option<Id>,
@@ -186,6 +188,7 @@ impl Addresses {
             about,
             sheaf: Fetch::new(),
             reached: Reached::default(),
+            theirs: None,
             blocks: Vec::new(),
             selected: None,
             top: 0,
@@ -217,7 +220,15 @@ impl Addresses {
 
     /// Lays everything out anew: the addresses, the language or the width are others.
     fn arrange(&mut self, lang: &Lang) {
-        self.reached = self.sheaf.value().map(|sheaf| sheaf.reached(lang)).unwrap_or_default();
+        let spoken = self.sheaf.value().and_then(|sheaf| Code::of_locale(sheaf.record.as_ref()?.text("language")));
+        // What stands on an envelope is in the language of whom it reaches (CON-6).
+        self.theirs = match (spoken.filter(|code| *code != lang.code()), self.theirs.take()) {
+            (Some(code), Some(known)) if known.code() == code => Some(known),
+            (Some(code), _) => Some(Lang::new(code)),
+            (None, _) => None,
+        };
+        let spoken = self.theirs.as_ref().unwrap_or(lang);
+        self.reached = self.sheaf.value().map(|sheaf| sheaf.reached(spoken)).unwrap_or_default();
         let rows = |record: &Record| block(uses(record, lang), &self.reached.envelope(record), self.area.width, lang);
         self.blocks = self.all().iter().map(rows).collect();
         self.keep_in_sight();

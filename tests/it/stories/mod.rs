@@ -37,6 +37,7 @@ mod own_fields;
 mod people;
 mod people_forms;
 mod people_ties;
+mod people_whole;
 mod random_filters;
 mod reading;
 mod rights;
