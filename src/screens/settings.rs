@@ -166,7 +166,7 @@ impl SettingsScreen {
         let may = |entity: &&&'static Entity| cx.user.rights.allow(entity, Right::Read);
         let lists = LISTS.iter().filter(may).map(|entity| Item::List(entity)).collect();
         // What the file can do without, how contacts are kept, then what cares for the file.
-        let (first, rest) = PAGES.split_at(1);
+        let (first, rest) = PAGES.split_at(2);
         let page = |page: &&'static str| Item::Page(page);
         let of_file = std::iter::once(Item::Health)
             .chain(first.iter().map(page))

@@ -46,9 +46,12 @@ impl Staff {
         if self.others.is_empty() {
             return (self.area, Rect { y: self.area.bottom(), height: 0, ..self.area });
         }
+        let own = self.employees.height().max(LEAST);
         let wanted = self.others.height(self.area.width) + 1;
-        let room = (self.area.height / 2).max(self.area.height.saturating_sub(self.employees.height().max(LEAST)));
-        let (above, below) = cut_bottom(self.area, wanted.min(room));
+        // Where there is room for both, the others follow at once.
+        let rest = self.area.height.saturating_sub(own);
+        let room = if wanted <= rest { rest } else { wanted.min(rest.max(self.area.height / 2)) };
+        let (above, below) = cut_bottom(self.area, room);
         (above, Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below })
     }
 

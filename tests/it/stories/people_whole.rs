@@ -186,7 +186,7 @@ fn la_langue_du_contact_decide_de_celle_de_sa_carte_et_de_son_enveloppe() {
     assert!(text.contains(";Belgium"), "{text}");
     let mut robot = Robot::with(base_de(&carnet)).at("contact/P-00002/addresses");
     robot.sees("à l'attention de").sees("Mme Blanc");
-    carnet.run(&["delete", "address", "2"]).ok();
+    carnet.run(&["undo"]).ok();
     let mut robot = Robot::with(base_de(&carnet)).at("contact/P-00001/addresses");
     robot.sees("attn").misses("Mme").misses("à l'attention de");
 }
