@@ -5,6 +5,7 @@ pub mod bulk;
 mod card;
 mod consent;
 mod coordinate;
+mod custom;
 mod duplicates;
 mod entry;
 mod lead;

@@ -157,6 +157,12 @@ fn concerned(record: &Record) -> Vec<Ref> {
     [named(&ACCOUNT), named(&CONTACT)].into_iter().flatten().collect()
 }
 
+/// The move of a record to a step, which another action's own entry tells.
+pub fn told_elsewhere(at: Ref, from: Option<Id>, to: Id, cx: &Cx<'_>) -> Change {
+    let wanted = Move { to, after: String::new(), reason: String::new(), note: String::new(), convert: false };
+    Change::insert(&STATUS_CHANGE, moved(at, from, &wanted, cx))
+}
+
 fn moved(at: Ref, from: Option<Id>, wanted: &Move, cx: &Cx<'_>) -> Values {
     Values::new()
         .with(&status_change::ENTITY.field, at.entity.key)

@@ -13,6 +13,9 @@ pub static CUSTOMERS: [&Entity; 3] = [&ACCOUNT, &CONTACT, &LEAD];
 /// Who takes part: colleagues who are to know (TBX-5).
 pub static PARTICIPANTS: Field = field::links("participants", "user");
 
+/// The entry of an action, for what names it in the same commit.
+pub const ENTRY_ID: Id = Id::provisional(500_000);
+
 /// What there is to say, in Markdown.
 pub fn description() -> Question {
     Question::of(&ENTRY, &entry::TEXT.field)

@@ -150,6 +150,7 @@ impl App {
             | Command::Twins(_)
             | Command::Steps(_)
             | Command::Shortcuts(_)
+            | Command::OwnActions(_)
             | Command::Health(_)
             | Command::Backups(_)
             | Command::Fields(_)

@@ -165,7 +165,7 @@ fn answers(
 /// The question that a word names: its key or its label.
 fn question<'a>(desk: &Desk<'_>, questions: &'a Questions, name: &str) -> Result<&'a Question> {
     let wanted = slug(name);
-    let fits = |question: &&Question| question.field.key == wanted || slug(&desk.lang.say(&question.label)) == wanted;
+    let fits = |question: &&Question| question.field.key == wanted || slug(&question.label(desk.lang)) == wanted;
     questions.list.iter().find(fits).ok_or_else(|| {
         let known: Vec<&str> = questions.list.iter().map(|question| question.field.key).collect();
         let words = [("name", name.into()), ("known", known.join(", ").into())];

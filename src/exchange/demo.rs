@@ -1,5 +1,6 @@
 //! The demonstration: a year at an invented firm, told around today's date. Its files are compiled in; everything goes into the
 //! base by one commit, so that one undo takes it out again.
+mod actions;
 mod furnish;
 mod rows;
 

@@ -463,6 +463,18 @@ commands! {
         /// As they were at first.
         Reset "reset" ["r"];
     }
+    /// Actions of one's own, their questions and their outcomes (CAC-1).
+    OwnActions "own-actions" Keys {
+        New "new" ["n"];
+        /// A question more for the action under the cursor.
+        Question "question" ["a"];
+        /// A way more in which the action under the cursor can end.
+        Outcome "outcome" ["o"];
+        Edit "edit" ["e"];
+        Raise "raise" ["K", "shift-up"];
+        Lower "lower" ["J", "shift-down"];
+        Delete "delete" ["d"];
+    }
     /// What was deleted.
     Trash "trash" Keys {
         Empty "empty" ["d"];

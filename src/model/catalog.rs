@@ -4,6 +4,7 @@ pub mod activity;
 pub mod address;
 pub mod consent;
 pub mod contact;
+pub mod custom_action;
 pub mod deal;
 pub mod email;
 pub mod entry;
@@ -51,6 +52,9 @@ pub static ENTITIES: &[&Entity] = &[
     &settings::COMPANY,
     &settings::PERMISSION_SET,
     &settings::CUSTOM_FIELD,
+    &custom_action::CUSTOM_ACTION,
+    &custom_action::ACTION_QUESTION,
+    &custom_action::ACTION_OUTCOME,
     &segment::SEGMENT,
     &settings::SETTING,
 ];

@@ -16,6 +16,9 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 /// Keys that every record has beside its fields, and words that filters use in their place.
 const RESERVED: [&str; 8] = ["id", "version", "custom", "count", "or", "and", "entity", "record"];
 
+/// Keys of what every action asks, or may ask.
+const ASKED: [&str; 6] = ["text", "participants", "outcome", "start", "whom", "entity"];
+
 /// Makes a field of a row of `custom_field`, whose values `value` gives by key; with the entity that has it. What is wrong
 /// is told by the field of the row that says it.
 pub fn field_from(value: &dyn Fn(&str) -> Value) -> Result<(&'static Entity, Field), Fault> {
@@ -41,6 +44,31 @@ pub fn field_from(value: &dyn Fn(&str) -> Value) -> Result<(&'static Entity, Fie
     };
     let default = row.default(&start)?;
     Ok((entity, Field { default, ..start }))
+}
+
+/// Makes a question of a row of `action_question` (CAC-1), likewise. Its key is none of those that every action asks.
+pub fn question_from(value: &dyn Fn(&str) -> Value) -> Result<Field, Fault> {
+    let row = Row { value };
+    let kind = row.kind()?;
+    let key = row.text("key");
+    if !is_key(&key) {
+        return row.refuse("key", Reason::NotA("key"));
+    }
+    if ASKED.contains(&key.as_str()) || RESERVED.contains(&key.as_str()) {
+        return row.refuse("key", Reason::Taken(key));
+    }
+    Ok(Field {
+        key: kept(&key),
+        kind,
+        store: Store::Custom,
+        target: row.target(kind)?,
+        choices: row.choices(kind)?,
+        required: row.is_set("required"),
+        max_length: row.max_length(kind),
+        ask: Ask::First,
+        labels: row.labels(),
+        ..field::text("")
+    })
 }
 
 /// A line of the options of a choice: `key|label in French|label in English`, archived with a leading `-`.

@@ -33,6 +33,7 @@ pub static STEPS: &[Step] = &[
     Step { number: DOMAINS, sql: include_str!("../../assets/schema/0006-domains.sql") },
     Step { number: 7, sql: include_str!("../../assets/schema/0007-consent.sql") },
     Step { number: 8, sql: include_str!("../../assets/schema/0008-email.sql") },
+    Step { number: 9, sql: include_str!("../../assets/schema/0009-custom-action.sql") },
 ];
 
 /// The number of the last step.

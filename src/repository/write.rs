@@ -109,7 +109,9 @@ impl Writer<'_> {
         }
         match entity.key {
             "company" => row.set("bit", Sql::Integer(self.free_bit())),
-            "status" | "status_reason" => steps::complete(self, entity, row)?,
+            "status" | "status_reason" | "custom_action" | "action_question" | "action_outcome" => {
+                steps::complete(self, entity, row)?;
+            }
             "email_attachment" => blob::complete(self, row)?,
             "mail_template" => email::complete_template(self, row)?,
             _ => {}
@@ -142,6 +144,9 @@ impl Writer<'_> {
         faults.extend(rule::check_whole(entity, &value));
         if entity.key == "custom_field" && faults.is_empty() {
             faults.extend(crate::model::custom::field_from(&value).err());
+        }
+        if entity.key == "action_question" && faults.is_empty() {
+            faults.extend(crate::model::custom::question_from(&value).err());
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Refused(faults)) }
     }

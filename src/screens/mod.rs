@@ -16,6 +16,7 @@ mod twins;
 mod welcome;
 mod words;
 
+use crate::model::catalog::custom_action::CUSTOM_ACTION;
 use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET, STATUS, STATUS_REASON, TAG};
 use crate::shell::{Cx, Name, Route, SHORTCUTS, Surface};
 
@@ -23,6 +24,7 @@ use crate::shell::{Cx, Name, Route, SHORTCUTS, Surface};
 pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
     match route {
         Route::List { entity, .. } if **entity == CUSTOM_FIELD => Box::new(settings::fields::FieldsScreen::new()),
+        Route::List { entity, .. } if **entity == CUSTOM_ACTION => Box::new(settings::custom::OwnActionsScreen::new()),
         Route::List { entity, .. } if [&STATUS, &STATUS_REASON].contains(entity) => {
             Box::new(settings::steps::StepsScreen::new(entity))
         }

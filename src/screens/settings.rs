@@ -1,6 +1,7 @@
 //! The settings: the lists that are kept in the file, what cares for it, and what the user likes. A menu; each line leads to
 //! a place or turns a choice.
 pub mod backups;
+pub mod custom;
 pub mod fields;
 pub mod journal;
 pub mod mail;

@@ -227,7 +227,11 @@ impl Question {
 
     /// Its label, in words.
     pub fn label(&self, lang: &Lang) -> String {
-        self.of.map_or_else(|| lang.say(&self.label), |entity| lang.field(entity, self.field))
+        match (self.of, self.field.labels) {
+            (Some(entity), _) => lang.field(entity, self.field),
+            (None, Some(labels)) if self.label.is_empty() => lang.pick(labels).to_owned(),
+            (None, _) => lang.say(&self.label),
+        }
     }
 
     /// The same with a value to begin with.
@@ -436,10 +440,11 @@ impl Actions {
         Self { list: slices.concat(), ..Self::default() }
     }
 
-    /// The same with further actions behind.
+    /// The same with actions of one's own, behind those that follow customers and before those that keep records.
     #[must_use]
     pub fn with(mut self, custom: Vec<Action>) -> Self {
-        self.list.extend(custom);
+        let at = self.list.iter().position(|action| action.group == "record").unwrap_or(self.list.len());
+        self.list.splice(at..at, custom);
         self
     }
 

@@ -1,6 +1,7 @@
 //! All places that have a name of their own: the lists, and the pages of the settings. The menu of the settings and the
 //! palette are made of these.
 use super::{Cx, Route};
+use crate::model::catalog::custom_action::CUSTOM_ACTION;
 use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{
     COMPANY, CUSTOM_FIELD, INDUSTRY, LEAD_SOURCE, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER,
@@ -10,8 +11,20 @@ use crate::model::rights::Right;
 use crate::model::{Entity, Id};
 
 /// The lists that are kept in the file.
-pub static LISTS: [&Entity; 11] =
-    [&USER, &TEAM, &COMPANY, &PERMISSION_SET, &STATUS, &TAG, &SEGMENT, &ROLE, &INDUSTRY, &LEAD_SOURCE, &CUSTOM_FIELD];
+pub static LISTS: [&Entity; 12] = [
+    &USER,
+    &TEAM,
+    &COMPANY,
+    &PERMISSION_SET,
+    &STATUS,
+    &TAG,
+    &SEGMENT,
+    &ROLE,
+    &INDUSTRY,
+    &LEAD_SOURCE,
+    &CUSTOM_FIELD,
+    &CUSTOM_ACTION,
+];
 /// The page of the quick actions.
 pub const SHORTCUTS: &str = "shortcuts";
 /// The pages of the settings.

@@ -34,6 +34,8 @@ pub struct Line {
     pub is_coming: bool,
     /// Its kind, as the catalogue names it: `call`, `note`.
     pub kind: String,
+    /// The sign of its own; that of its kind without.
+    pub sign: Option<char>,
     /// Its kind in words.
     pub label: String,
     /// Who took part or wrote it, in words.

@@ -1,13 +1,13 @@
 //! What a year's use has set up in the demonstration: fields of one's own, a second own company with records of its own and
 //! shared ones, segments, deals, and what was kept although it is wrong.
 use super::rows::Row;
-use super::{Stage, all, workday};
+use super::{Stage, actions, all, workday};
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::address::{EMAIL_ADDRESS, email_address};
 use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::segment::{self, SEGMENT};
 use crate::model::catalog::settings::{
-    COMPANY, CUSTOM_FIELD, PERMISSION_SET, STATUS, USER, company, custom_field, permission_set,
+    COMPANY, CUSTOM_FIELD, PERMISSION_SET, STATUS, TAG, USER, company, custom_field, permission_set,
 };
 use crate::model::filter::{Operand, Test};
 use crate::model::{Change, Filter, Header, Id, Label, Query, Ref, Value, Values};
@@ -46,6 +46,9 @@ pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
     let head = || Header { label: Label::new("demo"), by, company: None };
     repository.commit(head(), settings(files), now)?;
     let mut changes = particulars(repository, &files.own)?;
+    let tags = all(repository, &TAG)?;
+    let tag = |name: &str| tags.iter().find(|tag| tag.text("name") == name).map(|tag| tag.id);
+    changes.extend(actions::changes(&tag));
     changes.extend(deals(repository, &files.deals, calendar.now.date())?);
     let dead = Values::new().with(&email_address::ADDRESS.field, DEAD).with(&email_address::INVALID.field, true);
     changes.push(Change::insert(&EMAIL_ADDRESS, dead));

@@ -69,7 +69,8 @@ fn who(event: &Event, about: About) -> String {
 /// The entry as the infobox shows it.
 pub fn line(event: &Event, is_coming: bool, about: About, cx: &Cx<'_>) -> Line {
     let at = wall(event.at);
-    let head = subject(event);
+    let is_own = event.kind == "custom" && !event.subject.is_empty();
+    let head = if is_own { outcome(event) } else { subject(event) };
     let text = if event.subject.is_empty() && outcome(event).is_empty() {
         // The first line of the text stands in the first row already.
         unmarked(event.text.trim_start()).split_once('\n').map(|(_, rest)| rest.trim().to_owned()).unwrap_or_default()
@@ -82,7 +83,9 @@ pub fn line(event: &Event, is_coming: bool, about: About, cx: &Cx<'_>) -> Line {
         has_time: at.time() != chrono::NaiveTime::MIN,
         is_coming,
         kind: event.kind.clone(),
-        label: cx.lang.choice(&entry::KIND.field, &event.kind),
+        sign: detail(event, "icon").and_then(|icon| icon.chars().next()).filter(|_| event.kind == "custom"),
+        // An action of one's own is called by its name.
+        label: if is_own { event.subject.clone() } else { cx.lang.choice(&entry::KIND.field, &event.kind) },
         who: who(event, about),
         subject: head,
         text,

@@ -70,7 +70,8 @@ impl Timeline<'_> {
         }
         x += if is_told { 7 } else { 0 };
         let style = sign_style(line.state, theme);
-        text::paint(buf, x, area.y, 1, sign(&line.kind, line.state).encode_utf8(&mut [0; 4]), on(style));
+        let own = line.sign.unwrap_or_else(|| sign(&line.kind, line.state));
+        text::paint(buf, x, area.y, 1, own.encode_utf8(&mut [0; 4]), on(style));
         let words = words(line, theme, lang, &on);
         text::paint_line(buf, x + 2, area.y, area.right().saturating_sub(x + 2), &words);
     }

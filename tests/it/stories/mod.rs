@@ -10,6 +10,7 @@ mod cli_import;
 mod colonnes;
 mod companies;
 mod crash;
+mod custom_actions;
 mod deals;
 mod disk;
 mod duplicates;

@@ -8,7 +8,7 @@ use crate::support::robot::Robot;
 #[test]
 fn the_settings_show_the_lists_of_the_file_and_lead_to_them() {
     let mut robot = Robot::with(two_prospects());
-    robot.press("g r").is_at("settings").sees("Utilisateurs").sees("Statuts").sees("Corbeille");
+    robot.press("g r").is_at("settings").sees("Utilisateurs").sees("Statuts").sees("Actions personnalisées");
     robot
         .press("end")
         .sees("Langue")

@@ -1,0 +1,156 @@
+//! Actions of one's own (CAC-1): rows that become actions like the built-in ones. They ask what their questions say, leave one
+//! entry with the answers, and do to the records what they are told to.
+mod asked;
+mod effects;
+
+use chrono::{NaiveTime, TimeDelta};
+
+use super::trace::{self, CUSTOMERS, description, participants};
+use crate::config;
+use crate::input::ActionName;
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::activity::{self, ACTIVITY};
+use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::custom_action::{self as row, CUSTOM_ACTION};
+use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::lead::LEAD;
+use crate::model::query::{Direction, Order};
+use crate::model::rights::Right;
+use crate::model::{Change, Entity, Field, Id, Query, Record, Value, Values, field};
+use crate::repository::Repository;
+use crate::shell::{
+    Action, ActionData, Answers, Availability, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject,
+};
+use asked::Asked;
+
+/// The group of these actions in the toolbox.
+pub const GROUP: &str = "custom";
+/// So many actions of one's own are offered.
+const MOST: usize = 200;
+
+/// When the meeting is, that is put into the calendar.
+static START: Field = field::instant("start");
+static ONLY_ACCOUNTS: [&Entity; 1] = [&ACCOUNT];
+static ONLY_CONTACTS: [&Entity; 1] = [&CONTACT];
+static ONLY_LEADS: [&Entity; 1] = [&LEAD];
+
+/// The actions of a file, in their order; one that has the name of a built-in one is left out.
+///
+/// # Errors
+/// Those of the read.
+pub fn of_file(repository: &Repository, is_taken: &dyn Fn(&str) -> bool) -> Result<Vec<Action>> {
+    let order = vec![Order { field: &row::POSITION.field, direction: Direction::Ascending }];
+    let rows = repository.list(&Query { order, ..Query::of(&CUSTOM_ACTION).limit(MOST) })?.records;
+    let offered = |row: &Record| row.value("offered").is_true() && !is_taken(row.text("key"));
+    Ok(rows.into_iter().filter(offered).map(action).collect())
+}
+
+fn action(row: Record) -> Action {
+    let entities: &'static [&'static Entity] = match row.text("action_for") {
+        "account" => &ONLY_ACCOUNTS,
+        "contact" => &ONLY_CONTACTS,
+        "lead" => &ONLY_LEADS,
+        _ => &CUSTOMERS,
+    };
+    Action {
+        name: ActionName::from(row.text("key").to_owned()),
+        group: GROUP,
+        key: None,
+        reach: Reach::several(entities),
+        needs: Needs::Of(&ENTRY, Right::Create),
+        data: ActionData::Custom(Box::new(row)),
+        check,
+        ask,
+        run,
+    }
+}
+
+fn row(action: &Action) -> Option<&Record> {
+    match &action.data {
+        ActionData::Custom(row) => Some(row),
+        ActionData::Nothing => None,
+    }
+}
+
+/// Whoever it is not for does not see it.
+fn check(action: &Action, _: &Subject, cx: &Cx<'_>) -> Availability {
+    let users = row(action).map(|row| row.value("users").clone());
+    match users {
+        Some(Value::Links(users)) if !users.is_empty() && !users.contains(&cx.user.id) => Availability::Hidden,
+        _ => Availability::Ready,
+    }
+}
+
+fn ask(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+    let Some(row) = row(action) else { return Ok(Questions::default()) };
+    let asked = Asked::of(row.id, cx)?;
+    let mut list = asked.questions();
+    if row.text("calendar") != "never" {
+        let start = Question::new("ask-custom-start", &START).help("ask-custom-start-help");
+        list.push(if row.text("calendar") == "always" { start.required() } else { start });
+    }
+    list.extend([description(), participants()]);
+    Ok(Questions::of(list))
+}
+
+fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let Some(row) = row(action) else { return Ok(Outcome::default()) };
+    let asked = Asked::of(row.id, cx)?;
+    asked.check(answers)?;
+    let label = action.label(cx.lang);
+    let outcome = asked.outcome(answers);
+    let mut told = trace::told("custom", subject.records.clone(), label.as_str(), answers, cx);
+    told.set(&entry::TEXT.field, asked.told(answers, cx)?.into());
+    told.set(&entry::DETAILS.field, details(row, outcome.as_ref().map(|one| one.label.as_str())).into());
+    let mut changes = effects::of(row, subject, cx)?;
+    changes.push(Change::Insert { entity: &ENTRY, id: Some(trace::ENTRY_ID), values: told });
+    changes.extend(meeting(row, &label, subject, answers));
+    changes.extend(follow_up(row, &label, subject, cx));
+    let head = trace::head("custom", subject, cx);
+    Ok(Outcome::commit(head.to(&label), changes))
+}
+
+/// What the entry knows of itself: which action, its sign, how it ended.
+fn details(row: &Record, outcome: Option<&str>) -> String {
+    let mut lines = vec![format!("action={}", row.text("key"))];
+    let icon = row.text("icon");
+    lines.extend((!icon.is_empty()).then(|| format!("icon={icon}")));
+    lines.extend(outcome.map(|outcome| format!("result={outcome}")));
+    lines.join("\n")
+}
+
+fn concerned(values: Values, subject: &Subject) -> Values {
+    let of = |entity: &'static Entity| -> Vec<Id> {
+        subject.records.iter().filter(|at| at.entity == entity).map(|at| at.id).collect()
+    };
+    values
+        .with(&activity::ACCOUNTS.field, Value::Links(of(&ACCOUNT)))
+        .with(&activity::CONTACTS.field, Value::Links(of(&CONTACT)))
+        .with(&activity::LEADS.field, Value::Links(of(&LEAD)))
+}
+
+/// The meeting in the calendar, where its time was said.
+fn meeting(row: &Record, label: &str, subject: &Subject, answers: &Answers) -> Option<Change> {
+    let start = answers.get("start").and_then(Value::instant).filter(|_| row.text("calendar") != "never")?;
+    let values = Values::new()
+        .with(&activity::KIND.field, "meeting")
+        .with(&activity::SUBJECT.field, label)
+        .with(&activity::STATE.field, "planned")
+        .with(&activity::START.field, start);
+    Some(Change::insert(&ACTIVITY, concerned(values, subject)))
+}
+
+/// The task that follows, at nine in the morning of its day.
+fn follow_up(row: &Record, label: &str, subject: &Subject, cx: &Cx<'_>) -> Option<Change> {
+    let days = row.value("follow_days").number()?;
+    let day = cx.today().checked_add_signed(TimeDelta::days(days))?;
+    let nine = NaiveTime::from_hms_opt(9, 0, 0)?;
+    let own = row.text("follow_subject");
+    let values = Values::new()
+        .with(&activity::KIND.field, "task")
+        .with(&activity::SUBJECT.field, if own.is_empty() { label } else { own })
+        .with(&activity::STATE.field, "planned")
+        .with(&activity::START.field, config::utc(day.and_time(nine)))
+        .with(&activity::OWNER.field, Some(cx.user.id).filter(|by| by.0 > 0));
+    Some(Change::insert(&ACTIVITY, concerned(values, subject)))
+}

@@ -1,0 +1,99 @@
+//! Actions of one's own (CAC-1): made in the settings, run from the toolbox, the list and a script like the built-in ones.
+use serde_json::json;
+
+use crate::support::binary::Carnet;
+use crate::support::fixture;
+use crate::support::robot::Robot;
+
+#[test]
+fn an_action_is_made_in_the_settings_and_run_from_the_toolbox() {
+    let mut robot = Robot::with(fixture::two_prospects()).at("custom_actions").size(120, 36);
+    robot.sees("Aucune action personnalisée").press("n").type_text("Visite de site").press("<C-s>").hears_nothing();
+    robot.press("a").type_text("Accès").press("<C-s>").hears_nothing().sees("? Accès");
+    for outcome in ["Oui", "Non", "Reportée", "Annulée"] {
+        robot.press("o").type_text(outcome).press("<C-s>").hears_nothing().sees(&format!("→ {outcome}"));
+    }
+    robot.press("o").sees("Quatre issues au plus").press("q");
+    robot.press("g c <Enter> t").type_text("visite de s").press("<Enter>").sees("Visite de site · Apollo SAS");
+    robot.type_text("Par le quai").press("<Tab>").type_text("o").press("<C-s>").hears_nothing();
+    robot.sees("Visite de site  → Oui").press("u").misses("→ Oui");
+}
+
+/// A qualification meeting that sets a step, a label and a field, and is followed a week later.
+fn qualification() -> Carnet {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "tag", "name=chaud"]).ok();
+    carnet.run(&["add", "account", "name=Apollo SAS"]).ok();
+    carnet.run(&["add", "account", "name=Borée"]).ok();
+    let words =
+        ["label_fr=Qualification", "key=qualification", "follow_days=7", "follow_subject=Proposer", "tag=chaud"];
+    let steps = carnet.json(&["list", "statuses"]);
+    let is_step = |step: &&serde_json::Value| step["flow"] == "prospect" && step["key"] == "proposal";
+    let step = steps.as_array().unwrap().iter().find(is_step).unwrap();
+    let status = format!("status={}", step["id"].as_str().unwrap_or_default());
+    let more = [status.as_str(), "set_field=annual_revenue", "set_value=12000", "calendar=optional"];
+    carnet.run(&[&["add", "custom_action"], &words[..], &more[..]].concat()).ok();
+    let question = ["add", "action_question", "action=qualification", "label_fr=Budget", "kind=money", "required=1"];
+    carnet.run(&question).ok();
+    carnet.run(&["add", "action_outcome", "action=qualification", "label_fr=Qualifié", "key=yes"]).ok();
+    carnet
+}
+
+#[test]
+fn a_script_runs_it_with_its_answers_and_all_its_effects_are_one_step() {
+    let carnet = qualification();
+    let before = carnet.digest();
+    carnet.run(&["act", "qualification", "Apollo SAS"]).fails(1);
+    let words = ["budget=8000", "outcome=yes", "start=2027-01-05 14:00", "text=Très intéressés"];
+    let answer = carnet.json(&[&["act", "qualification", "Apollo SAS", "Borée"], &words[..]].concat());
+    assert_eq!((&answer["action"], &answer["records"]), (&json!("qualification"), &json!(2)));
+    for name in ["Apollo SAS", "Borée"] {
+        let account = carnet.json(&["show", "account", name]);
+        assert_eq!((&account["status"], &account["tags"]), (&json!("proposal"), &json!(["chaud"])));
+        assert_eq!(account["annual_revenue"], json!("12000.00"));
+        let entries = carnet.json(&["timeline", name]);
+        let of = |kind: &str| entries.as_array().unwrap().iter().filter(|entry| entry["kind"] == kind).count();
+        assert_eq!((of("custom"), of("status"), of("meeting"), of("task")), (1, 0, 1, 1), "{entries}");
+        let own = entries.as_array().unwrap().iter().find(|entry| entry["kind"] == "custom").unwrap().clone();
+        let text = own["text"].as_str().unwrap().replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(text.contains("**Budget** : 8 000") && text.ends_with("Très intéressés"), "{text}");
+        let shown = carnet.run(&["timeline", name]).ok();
+        assert!(shown.contains("Qualification"), "{shown}");
+    }
+    carnet.run(&["check"]).ok();
+    carnet.run(&["undo"]).ok();
+    assert_eq!(carnet.digest(), before);
+}
+
+#[test]
+fn an_action_for_some_is_not_offered_to_others() {
+    let carnet = qualification();
+    carnet.run(&["add", "user", "name=Léa", "login=lea"]).ok();
+    carnet.run(&["set", "custom_action", "qualification", "users=lea"]).ok();
+    carnet.run(&["act", "qualification", "Apollo SAS", "budget=1"]).fails(2);
+    carnet.run(&["--user", "lea", "act", "qualification", "Apollo SAS", "budget=1"]).ok();
+}
+
+#[test]
+fn a_question_that_makes_no_sense_is_refused_where_it_is_made() {
+    let carnet = qualification();
+    let said = carnet.run(&["add", "action_question", "action=qualification", "label_fr=Ton", "kind=choice"]).fails(1);
+    assert!(said.contains("Options"), "{said}");
+    let said = carnet.run(&["add", "action_question", "action=qualification", "label_fr=X", "key=text"]).fails(1);
+    assert!(said.contains("text"), "{said}");
+}
+
+#[test]
+fn the_demonstration_has_three_and_they_stand_in_the_toolbox() {
+    let fixture = fixture::demo();
+    let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
+    let mut repository = fixture.open();
+    let calendar = carnet::config::calendar(fixture::now());
+    let stage =
+        carnet::exchange::demo::Stage { repository: &mut repository, lang: &lang, calendar, now: fixture::now() };
+    carnet::exchange::demo::furnish(stage).unwrap();
+    drop(repository);
+    let mut robot = Robot::with(fixture).at("account/C-00002").size(120, 50);
+    robot.press("t").sees("Actions personnalisées").sees("Rendez-vous de qualification").sees("Campagne d'appels");
+    robot.type_text("visite de site").press("<Enter>").sees("Accès camion").sees("Rendez-vous le");
+}
