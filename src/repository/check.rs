@@ -1,7 +1,7 @@
 //! The check of a file: its structure, its pointers, and every derived value against what it is derived from. And the
 //! digest of its contents, by which two states are told equal («equal after undo», UND-1).
 use super::row::{Row, columns, quoted};
-use super::{Repository, Result, codec, derived, index, twins};
+use super::{Repository, Result, codec, defaults, derived, index, twins};
 use crate::model::entity::Nature;
 use crate::model::{Entity, Kind, catalog};
 use rusqlite::Connection;
@@ -43,6 +43,9 @@ impl Repository {
             progress("account");
             linked(connection, &mut findings)?;
             bonds(connection, &mut findings)?;
+            defaults::verify(connection, &mut |id| {
+                findings.push(Finding::new("is_default", "address", id, "second of its sort"));
+            })?;
             Ok(findings)
         })
     }

@@ -7,6 +7,7 @@ use super::{Error, Result};
 use crate::model::catalog::address::{ADDRESS, postal};
 use crate::model::record::Values;
 use crate::model::{Id, Ref, catalog};
+use rusqlite::Connection;
 
 /// An address that is a default: its identity, and whether it is for invoices and for deliveries.
 type Default = (i64, bool, bool);
@@ -39,7 +40,7 @@ pub(super) fn settle(writer: &mut Writer<'_>) -> Result<()> {
     let came = std::mem::take(&mut writer.touched.defaults);
     let owners: Vec<i64> = writer.touched.addresses.iter().map(|(_, record)| *record).collect();
     for owner in owners {
-        for id in replaced(defaults(writer, owner)?, &came) {
+        for id in replaced(defaults(&writer.transaction, owner)?, &came) {
             let at = Ref::new(&ADDRESS, Id(id));
             writer.update(at, None, Values::new().with(&postal::IS_DEFAULT.field, false))?;
         }
@@ -50,7 +51,7 @@ pub(super) fn settle(writer: &mut Writer<'_>) -> Result<()> {
 /// Refuses to bring a second default back: another one was chosen since.
 pub(super) fn refuse_second(writer: &Writer<'_>) -> Result<()> {
     for (code, owner) in &writer.touched.addresses {
-        if replaced(defaults(writer, *owner)?, &[]).is_empty() {
+        if replaced(defaults(&writer.transaction, *owner)?, &[]).is_empty() {
             continue;
         }
         let entity = catalog::entity_coded(*code);
@@ -60,9 +61,20 @@ pub(super) fn refuse_second(writer: &Writer<'_>) -> Result<()> {
     Ok(())
 }
 
-fn defaults(writer: &Writer<'_>, owner: i64) -> Result<Vec<Default>> {
+/// Tells the addresses that are a default beside another one of their sort.
+pub(super) fn verify(connection: &Connection, wrong: &mut dyn FnMut(i64)) -> Result<()> {
+    let sql = "SELECT record FROM address WHERE is_default GROUP BY record HAVING count(*) > 1";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        replaced(defaults(connection, row.get(0)?)?, &[]).into_iter().for_each(&mut *wrong);
+    }
+    Ok(())
+}
+
+fn defaults(connection: &Connection, owner: i64) -> Result<Vec<Default>> {
     let sql = "SELECT id, invoicing, delivery FROM address WHERE record = ?1 AND is_default ORDER BY id";
-    let mut statement = writer.transaction.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([owner], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -107,6 +119,30 @@ mod tests {
         assert_eq!(replaced(vec![bills, goods, both], &[said(4)]), [2, 3]);
         assert_eq!(replaced(vec![bills, goods, both], &[said(4), said(2)]), [4]);
         assert_eq!(replaced(vec![bills, both], &[said(2), said(4)]), [2], "of two said in one commit, the later");
+    }
+
+    #[test]
+    fn the_check_of_the_file_finds_a_second_default() {
+        use crate::model::catalog::account::{self, ACCOUNT};
+        use crate::model::{Change, Header, Label};
+        use crate::repository::{Labels, Opening, Repository};
+        let folder = tempfile::tempdir().unwrap();
+        let mut repository =
+            Repository::open(&folder.path().join("carnet.db"), Opening::OrNew, Labels::French).unwrap();
+        let head = || Header { label: Label::new("test"), by: Id(0), company: None };
+        let values = Values::new().with(&account::NAME.field, "Apollo").with(&account::CITY.field, "Lyon");
+        let firm = Change::Insert { entity: &ACCOUNT, id: Some(Id::provisional(1)), values };
+        let applied = repository.commit(head(), [firm], chrono::DateTime::UNIX_EPOCH).unwrap();
+        let second = Values::new()
+            .with(&postal::ENTITY.field, "account")
+            .with(&postal::RECORD.field, applied.id_of(Id::provisional(1)).unwrap())
+            .with(&postal::CITY.field, "Grigny");
+        repository.commit(head(), [Change::insert(&ADDRESS, second)], chrono::DateTime::UNIX_EPOCH).unwrap();
+        assert_eq!(repository.check(&mut |_| ()).unwrap(), []);
+        repository.connection.execute("UPDATE address SET is_default = 1", []).unwrap();
+        let found = repository.check(&mut |_| ()).unwrap();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].what.as_str(), found[0].table.as_str()), ("is_default", "address"));
     }
 
     /// Three hundred random writes of two windows on the addresses of two accounts, undone and done again between.
