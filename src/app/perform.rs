@@ -177,9 +177,13 @@ impl App {
             let key = if turn == Turn::Undo { "undoing" } else { "redoing" };
             let job = Job::new(
                 self.world.lang.say(key),
-                move |worker| match turn {
-                    Turn::Undo => worker.repository.undo(by, now),
-                    Turn::Redo => worker.repository.redo(by, now),
+                move |worker| {
+                    let progress = worker.progress.clone();
+                    let mut heard = |done, all| progress.set(done, all);
+                    match turn {
+                        Turn::Undo => worker.repository.undo_heard(by, now, &mut heard),
+                        Turn::Redo => worker.repository.redo_heard(by, now, &mut heard),
+                    }
                 },
                 move |undone, cx| Ok(Outcome::tell(turn.notice(&undone, cx.lang))),
             );

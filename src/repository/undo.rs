@@ -15,6 +15,12 @@ use serde_json::{Map, Value as Json};
 /// Steps of more records than this are written at the pace of an import.
 const LARGE: u64 = 500;
 
+/// How often it is told how far a large step is, in records.
+const OFTEN: u64 = 256;
+
+/// Hears how many records of how many are done.
+pub type Heard<'a> = dyn FnMut(u64, u64) + 'a;
+
 /// A step of the journal that was undone or done again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
@@ -57,12 +63,20 @@ impl Repository {
     /// # Errors
     /// [`Error::NothingToUndo`]; [`Error::ChangedSince`] when another window or user changed the records since, naming them.
     pub fn undo(&mut self, by: Id, now: DateTime<Utc>) -> Result<Undone> {
+        self.undo_heard(by, now, &mut |_, _| ())
+    }
+
+    /// The same; `heard` is told how many records of how many are done.
+    ///
+    /// # Errors
+    /// As [`Repository::undo`], and [`Error::Cancelled`] when the connection was told to [stop](super::Stop).
+    pub fn undo_heard(&mut self, by: Id, now: DateTime<Utc>, heard: &mut Heard<'_>) -> Result<Undone> {
         let step = step(
             &self.connection,
             "SELECT id, label, words FROM journal WHERE by_user = ?1 AND state = 'done' ORDER BY id DESC LIMIT 1",
             by,
         )?;
-        self.replay(step, by, now, Way::Back).map_err(|error| placed(&self.path, error))
+        self.replay(step, (by, now), Way::Back, heard).map_err(|error| placed(&self.path, error))
     }
 
     /// Does the step again that was undone last.
@@ -70,12 +84,20 @@ impl Repository {
     /// # Errors
     /// As [`Repository::undo`].
     pub fn redo(&mut self, by: Id, now: DateTime<Utc>) -> Result<Undone> {
+        self.redo_heard(by, now, &mut |_, _| ())
+    }
+
+    /// The same; `heard` is told how many records of how many are done.
+    ///
+    /// # Errors
+    /// As [`Repository::undo_heard`].
+    pub fn redo_heard(&mut self, by: Id, now: DateTime<Utc>, heard: &mut Heard<'_>) -> Result<Undone> {
         let step = step(
             &self.connection,
             "SELECT id, label, words FROM journal WHERE by_user = ?1 AND state = 'undone' ORDER BY id LIMIT 1",
             by,
         )?;
-        self.replay(step, by, now, Way::Forth).map_err(|error| placed(&self.path, error))
+        self.replay(step, (by, now), Way::Forth, heard).map_err(|error| placed(&self.path, error))
     }
 
     /// The step that the next undo (or redo) concerns, and of how many records it is: more than a few are a job.
@@ -92,7 +114,13 @@ impl Repository {
         Ok(Some(Undone { journal, label, count: size(&self.connection, journal)?, sent }))
     }
 
-    fn replay(&mut self, step: Option<(i64, Label)>, by: Id, now: DateTime<Utc>, way: Way) -> Result<Undone> {
+    fn replay(
+        &mut self,
+        step: Option<(i64, Label)>,
+        (by, now): (Id, DateTime<Utc>),
+        way: Way,
+        heard: &mut Heard<'_>,
+    ) -> Result<Undone> {
         let Some((journal, label)) = step else { return Err(Error::NothingToUndo) };
         if self.is_read_only() {
             return Err(Error::ReadOnly);
@@ -104,6 +132,17 @@ impl Repository {
         let catalog = std::sync::Arc::clone(&self.catalog);
         let source = self.source.clone();
         let stop = self.stop();
+        let mut done = 0;
+        let mut tick = || {
+            done += 1;
+            if done % OFTEN == 0 {
+                heard(done.min(count), count);
+                if stop.is_stopped() {
+                    return Err(Error::Cancelled);
+                }
+            }
+            Ok(())
+        };
         let written = self.with_cache(
             if pace == Pace::Bulk { super::bulk::CACHE_KIB } else { super::open::CACHE_KIB },
             |repository| {
@@ -117,11 +156,8 @@ impl Repository {
                     // To take a step back one needs the right to have taken it.
                     writer.must(line.entity, line.right(), "")?;
                     match way {
-                        Way::Back => writer.take_back(journal, line)?,
-                        Way::Forth => writer.do_again(line)?,
-                    }
-                    if stop.is_stopped() {
-                        return Err(Error::Cancelled);
+                        Way::Back => writer.take_back(journal, line, &mut tick)?,
+                        Way::Forth => writer.do_again(line, &mut tick)?,
                     }
                 }
                 let letters = std::mem::take(&mut writer.letters);
@@ -222,14 +258,15 @@ fn map(text: Option<String>) -> Map<String, Json> {
 }
 
 impl Writer<'_> {
-    fn take_back(&mut self, journal: i64, line: &Line) -> Result<()> {
+    fn take_back(&mut self, journal: i64, line: &Line, tick: &mut dyn FnMut() -> Result<()>) -> Result<()> {
         match line.kind.as_str() {
-            "insert" => self.unmake(journal, line),
-            "update" => self.change_back(line, &line.after, &line.before),
+            "insert" => return self.unmake(journal, line, tick),
+            "update" => self.change_back(line, &line.after, &line.before)?,
             // Emptied from the trash: gone for good, and skipped.
-            _ if line.before.is_empty() => Ok(()),
-            _ => self.undelete(line),
+            _ if line.before.is_empty() => {}
+            _ => self.undelete(line)?,
         }
+        tick()
     }
 
     /// Brings a deleted record back, found as before: at the pace of an import too, since nothing else indexes it at the end.
@@ -245,16 +282,17 @@ impl Writer<'_> {
         index::add_words(&self.transaction, line.entity, line.first, line.first)
     }
 
-    fn do_again(&mut self, line: &Line) -> Result<()> {
+    fn do_again(&mut self, line: &Line, tick: &mut dyn FnMut() -> Result<()>) -> Result<()> {
         match line.kind.as_str() {
-            "insert" => self.make_again(line),
-            "update" => self.change_back(line, &line.before, &line.after),
-            _ => self.take_away(line),
+            "insert" => return self.make_again(line, tick),
+            "update" => self.change_back(line, &line.before, &line.after)?,
+            _ => self.take_away(line)?,
         }
+        tick()
     }
 
     /// Takes away what an insert had made, and keeps its image for a redo.
-    fn unmake(&mut self, journal: i64, line: &Line) -> Result<()> {
+    fn unmake(&mut self, journal: i64, line: &Line, tick: &mut dyn FnMut() -> Result<()>) -> Result<()> {
         refuse_changed_since(&self.transaction, journal, line)?;
         let bulk = self.pace == Pace::Bulk;
         if bulk {
@@ -285,12 +323,13 @@ impl Writer<'_> {
             if !stays {
                 self.erase_row(at, &row)?;
             }
+            tick()?;
         }
         Ok(())
     }
 
     /// Makes again what an undone insert had made.
-    fn make_again(&mut self, line: &Line) -> Result<()> {
+    fn make_again(&mut self, line: &Line, tick: &mut dyn FnMut() -> Result<()>) -> Result<()> {
         let mut images: Vec<(i64, String)> = Vec::new();
         {
             let mut statement = self
@@ -312,6 +351,7 @@ impl Writer<'_> {
                 continue;
             }
             self.bring_back(line.entity, id, &image)?;
+            tick()?;
         }
         bulk::rebuild_indexes(&self.transaction, &aside)?;
         self.transaction.prepare_cached("DELETE FROM journal_image WHERE change = ?1")?.execute([line.id])?;
@@ -329,6 +369,8 @@ impl Writer<'_> {
         self.touched.addresses.remove(&(entity.code, id));
         match entity.key {
             "account" => _ = self.touched.accounts.insert(id),
+            // What comes back behind it is shown for it again.
+            "company" => self.take_bit(id, row.number("bit").unwrap_or(0)),
             "contact" => {
                 self.touched.roles.insert(id);
                 self.touched.consents.insert(id);
