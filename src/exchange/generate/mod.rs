@@ -1,5 +1,6 @@
 //! Synthetic bases for measuring: plausible French companies in groups, their people, and what was done with them. The same
 //! seed gives the same base.
+mod again;
 mod dice;
 mod people;
 mod words;
@@ -11,6 +12,7 @@ use crate::model::catalog::settings::{INDUSTRY, STATUS, TAG, USER, industry, tag
 use crate::model::record::Values;
 use crate::model::{Change, Entity, Header, Id, Label, Ref};
 use crate::repository::{Repository, Result};
+use again::Again;
 use chrono::{DateTime, Utc};
 use dice::Dice;
 use people::Ground;
@@ -46,9 +48,10 @@ pub fn run(repository: &mut Repository, plan: Plan, by: Id, now: DateTime<Utc>, 
     let ground = ground(repository, &words, by, now)?;
     let head = |what: &str| Header { label: Label::new("generate").with("what", what), by, company: None };
     let mut dice = Dice::new(plan.seed);
-
+    let mut twice = Again::new(plan.seed);
     let mut make = (0..plan.accounts).map(|number| {
         let values = people::account(number, parent(number, plan, &mut dice), &words, &ground, &mut dice);
+        let values = twice.or(values, again::account);
         Ok(Change::Insert { entity: &ACCOUNT, id: Some(Id::provisional(number as i64)), values })
     });
     let hear = &mut |done| progress(&ACCOUNT, done, plan.accounts);
@@ -58,10 +61,12 @@ pub fn run(repository: &mut Repository, plan: Plan, by: Id, now: DateTime<Utc>, 
 
     let mut works_at: Vec<usize> = Vec::with_capacity(plan.contacts as usize);
     let mut dice_people = Dice::new(plan.seed ^ 0x5eed);
+    let mut twice = Again::new(plan.seed);
     let mut make = (0..plan.contacts).map(|number| {
         let at = if firms.is_empty() { None } else { Some(dice_people.below(firms.len() as u64) as usize) };
         works_at.extend(at);
         let values = people::contact(number, at.map(|at| firms[at]), &words, &ground, &mut dice_people);
+        let values = twice.or(values, again::contact);
         Ok(Change::Insert { entity: &CONTACT, id: Some(Id::provisional(number as i64)), values })
     });
     let hear = &mut |done| progress(&CONTACT, done, plan.contacts);
