@@ -1,16 +1,13 @@
 //! What makes a large import quick: a larger cache, and secondary indexes that are rebuilt at once when the new rows exceed
 //! a quarter of the table. Readers keep the old view meanwhile; a cancel is a rollback.
-use super::{Repository, Result, index};
+use super::{Repository, Result};
 use crate::model::Entity;
 use rusqlite::Connection;
 
 /// The page cache of a large write, in KiB.
 pub const CACHE_KIB: i64 = 131_072;
-/// What the full text gathers in memory before it writes a segment, in bytes: as it is for single records (SQLite's default), and
-/// in a large write, where fewer and larger segments spare most of the merging.
-const GATHERED: [i64; 2] = [1 << 20, 32 << 20];
 /// Below so many rows indexes are kept as they are.
-const FEW: u64 = 2_000;
+pub(super) const FEW: u64 = 2_000;
 
 /// Drops the secondary indexes of a table that is about to grow by more than a quarter; says what makes them again.
 pub fn put_indexes_aside(connection: &Connection, entity: &Entity, expected: u64) -> Result<Vec<String>> {
@@ -64,26 +61,6 @@ pub fn rebuild_indexes(connection: &Connection, statements: &[String]) -> Result
 fn rows(connection: &Connection, table: &str) -> Result<u64> {
     let count: i64 = connection.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
     Ok(count.unsigned_abs())
-}
-
-/// Indexes the words of the many records from one identity to another.
-pub fn add_words(connection: &Connection, entity: &Entity, first: i64, last: i64) -> Result<()> {
-    if !entity.is_searchable() {
-        return Ok(());
-    }
-    gather(connection, entity, GATHERED[1])?;
-    index::add_words(connection, entity, first, last)?;
-    gather(connection, entity, GATHERED[0])
-}
-
-/// Tells the full text of an entity how much to gather.
-fn gather(connection: &Connection, entity: &Entity, bytes: i64) -> Result<()> {
-    let tables: &[&str] = if entity.has_parts() { &["words", "parts"] } else { &["words"] };
-    for table in tables {
-        let sql = format!("INSERT INTO {0}_{table}({0}_{table}, rank) VALUES('hashsize', ?1)", entity.key);
-        connection.execute(&sql, [bytes])?;
-    }
-    Ok(())
 }
 
 impl Repository {

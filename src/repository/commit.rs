@@ -1,4 +1,5 @@
 //! The one way in: a commit, small or large, applied whole or not at all.
+use super::full_text::FullText;
 use super::writer::{Pace, Writer};
 use super::{Error, Repository, Result, bulk};
 use crate::model::change::Header;
@@ -54,6 +55,7 @@ impl Repository {
         (expected, progress): (u64, &mut dyn FnMut(u64)),
     ) -> Result<Applied> {
         let stop = self.stop();
+        let path = self.path.clone();
         self.with_cache(bulk::CACHE_KIB, |repository| {
             repository.write(Pace::Bulk, head, now, |writer| {
                 let mut rebuilt: Option<Vec<String>> = None;
@@ -69,6 +71,9 @@ impl Repository {
                     if rebuilt.is_none() && change.entity().nature != Nature::Setting {
                         rebuilt = Some(match &change {
                             Change::Insert { entity, .. } => {
+                                if expected >= bulk::FEW {
+                                    writer.full_text = FullText::begin(&writer.transaction, &path, entity)?;
+                                }
                                 bulk::put_indexes_aside(&writer.transaction, entity, expected)?
                             }
                             Change::Update { .. } | Change::Delete { .. } | Change::Merge(_) => Vec::new(),

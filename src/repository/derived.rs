@@ -145,6 +145,26 @@ pub fn words_expression(entity: &Entity, table: &str) -> String {
     format!("search_key({})", parts.join(" || ' ' || "))
 }
 
+/// The same text of a new record's row and of what is derived from it, but for the last step, `search_key`.
+pub fn write_words(entity: &Entity, row: &Row, own: &[(&'static str, Sql)], text: &mut String) {
+    let column = |key: &str| match row.get(key) {
+        Sql::Null => own.iter().find(|(column, _)| *column == key).map_or(&Sql::Null, |(_, value)| value),
+        value => value,
+    };
+    for field in entity.fields.iter().filter(|field| field.search != Search::No && field.store != Store::Custom) {
+        match (column(field.key), field.kind) {
+            (Sql::Text(phone), Kind::Phone) => text.push_str(&phone_part(phone)),
+            (Sql::Text(value), _) => text.push_str(value),
+            (Sql::Integer(value), _) => text.push_str(&value.to_string()),
+            (Sql::Null | Sql::Real(_) | Sql::Blob(_), _) => {}
+        }
+        text.push(' ');
+    }
+    if entity.nature == Nature::Main {
+        text.push_str(row.text("reference"));
+    }
+}
+
 /// Computes the address columns of a record anew; says whether they changed.
 pub fn refresh_address(connection: &Connection, entity: &Entity, record: i64) -> Result<bool> {
     if !entity.hidden.contains(&"city_key") {

@@ -1,5 +1,5 @@
 //! The three ways a record changes: insert, update, delete. Each writes its opposite to the journal.
-use super::derived::{ADDRESS_PARTS, Address};
+use super::derived::{self, ADDRESS_PARTS, Address};
 use super::merge::holders_of;
 use super::row::Row;
 use super::shape::{Shape, is_empty_list};
@@ -201,6 +201,11 @@ impl Writer<'_> {
             index::add_words(&self.transaction, entity, id, id)?;
             self.touch_twins(entity, id);
         }
+        if let Some(full_text) = &mut self.full_text {
+            let parts = own.iter().find(|(column, _)| *column == "parts").map(|(_, value)| value);
+            let parts = if let Some(Sql::Text(parts)) = parts { parts.as_str() } else { "" };
+            full_text.add(entity, id, |text| derived::write_words(entity, row, &own, text), parts);
+        }
         Ok(())
     }
 
@@ -298,6 +303,10 @@ impl Writer<'_> {
         index::add_bonds(&self.transaction, entity, id, after, Pace::Small)?;
         if indexed {
             index::add_words(&self.transaction, entity, id, id)?;
+        } else if let Some(full_text) = &mut self.full_text
+            && index::words_differ(entity, before, after)
+        {
+            full_text.spoil(entity);
         }
         self.touch(entity, id, before);
         self.touch(entity, id, after);
@@ -362,6 +371,8 @@ impl Writer<'_> {
     pub fn erase_row(&mut self, at: Ref, row: &Row) -> Result<()> {
         if self.is_indexed(at.entity, at.id.0) {
             index::remove_words(&self.transaction, at.entity, at.id.0, at.id.0)?;
+        } else if let Some(full_text) = &mut self.full_text {
+            full_text.spoil(at.entity);
         }
         index::remove_bonds(&self.transaction, at.entity, at.id.0, row)?;
         let sql = format!("DELETE FROM {} WHERE id = ?1", at.entity.key);
@@ -431,6 +442,9 @@ fn refusal(row: &Row, error: rusqlite::Error) -> Error {
     let text = error.to_string();
     if let Some(column) = text.strip_prefix("NOT NULL constraint failed: ").and_then(|rest| rest.split('.').nth(1)) {
         return Fault::new(column, "", Reason::Required).into();
+    }
+    if text.ends_with("'contact_role_once'") {
+        return Fault::new("role", "", Reason::Taken(String::new())).into();
     }
     let Some(column) = text.strip_prefix("UNIQUE constraint failed: ").and_then(|rest| {
         let last = rest.split(", ").last().unwrap_or(rest);

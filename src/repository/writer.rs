@@ -1,9 +1,10 @@
 //! One write transaction: changes applied one by one, each with its line in the journal, then what is derived from them.
 use super::derived::{self, Address};
+use super::full_text::FullText;
 use super::mint::Mint;
 use super::row::Row;
 use super::shape::Shape;
-use super::{Error, Labels, Result, bulk, defaults, index, roots, twins};
+use super::{Error, Labels, Result, defaults, index, roots, twins};
 use crate::model::change::Header;
 use crate::model::entity::Nature;
 use crate::model::rights::{self, Right, Rights};
@@ -66,6 +67,8 @@ pub(super) struct Writer<'a> {
     /// The language in which steps are named in what is written.
     pub labels: Labels,
     pub given: HashMap<Id, Id>,
+    /// The full text that is built beside a large import.
+    pub full_text: Option<FullText>,
     /// Ranges of identities that a redo has filled again, to be indexed at the end.
     pub again: Vec<(&'static Entity, i64, i64)>,
     /// Ranges of identities that an undo has taken out of the index before it deletes them.
@@ -109,6 +112,7 @@ impl<'a> Writer<'a> {
             told: BTreeSet::new(),
             labels: Labels::French,
             given: HashMap::new(),
+            full_text: None,
             again: Vec::new(),
             unindexed: Vec::new(),
             letters: Vec::new(),
@@ -394,13 +398,22 @@ impl<'a> Writer<'a> {
         }
         defaults::settle(&mut self)?;
         self.derive()?;
+        let built = match self.full_text.take() {
+            Some(full_text) => {
+                let code = full_text.entity().code;
+                full_text.take_over(&self.transaction)?.then_some(code)
+            }
+            None => None,
+        };
         let ranges: Vec<(u8, i64, i64, i64)> =
             self.inserts.iter().map(|(code, (line, first, last))| (*code, *line, *first, *last)).collect();
         for (code, line, first, last) in ranges {
             let sql = "UPDATE journal_change SET first = ?2, last = ?3 WHERE id = ?1 AND (first <> ?2 OR last <> ?3)";
             self.transaction.prepare_cached(sql)?.execute([line, first, last])?;
             if let (Pace::Bulk, Some(entity)) = (self.pace, catalog::entity_coded(code)) {
-                bulk::add_words(&self.transaction, entity, first, last)?;
+                if built != Some(code) {
+                    index::add_words(&self.transaction, entity, first, last)?;
+                }
                 twins::fill(&self.transaction, entity, first, last)?;
             }
         }
@@ -433,6 +446,9 @@ impl<'a> Writer<'a> {
             }
             if moved && indexed && entity.has_twins() {
                 changed.insert((code, record));
+            }
+            if let (true, false, Some(full_text)) = (moved, indexed, &mut self.full_text) {
+                full_text.spoil(entity);
             }
         }
         for (code, record) in changed {
