@@ -53,4 +53,5 @@ mod storm;
 mod trees;
 mod undoing;
 mod views;
+mod walk;
 mod work;
