@@ -104,6 +104,9 @@ impl App {
                 self.tell(Notice::error(sentence));
                 continue;
             }
+            if job.writes {
+                self.renew_if_replaced();
+            }
             let outcome = (job.then)(&self.world.cx());
             match outcome {
                 Ok(outcome) => {

@@ -116,6 +116,17 @@ impl App {
         }
     }
 
+    /// Goes on with the file that has taken the place of the open one, if any: a backup, for a damaged base.
+    pub(super) fn renew_if_replaced(&mut self) {
+        if !self.world.repository.is_replaced() {
+            return;
+        }
+        let renewed = self.world.repository.renew();
+        let renewed = renewed.and_then(|()| self.world.repository.set_busy(std::time::Duration::ZERO));
+        self.tell_if(renewed);
+        self.refresh();
+    }
+
     /// Every layer takes what slow reads have brought.
     pub(super) fn settle(&mut self) {
         self.each(|_, layer, cx| layer.surface.settle(cx));

@@ -52,6 +52,9 @@ impl App {
     /// The file may have been changed, by another window or by a job.
     pub fn file_changed(&mut self) {
         self.world.now = (self.clock)();
+        if !self.jobs.is_writing() {
+            self.renew_if_replaced();
+        }
         self.commit_waiting();
         if self.world.repository.revision() != self.revision {
             let reloaded = self.world.repository.reload_catalog();

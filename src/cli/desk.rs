@@ -13,6 +13,7 @@ use crate::repository::{Error, Labels, Opening, Repository, Warning};
 use crate::shell::User;
 use crate::terminal::{Refusal, Session};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -68,7 +69,15 @@ impl Surroundings<'_> {
 
     /// The file, open; what the user should know about its place is told.
     pub fn open(&self, opening: Opening, out: &mut Output) -> Result<Repository> {
-        let repository = Repository::open(&self.base()?, opening, self.labels())?;
+        let mut heard = |done: u64, all: u64| {
+            // From now on an interrupt takes the upgrade back instead of leaving its copy behind.
+            let _ = interrupt::listen();
+            let percent = i64::try_from((done * 100).checked_div(all).unwrap_or(0)).unwrap_or(100);
+            out.progress(|| self.lang.say_with("progress-upgrade", &[("percent", self.lang.percent(percent).into())]));
+            if interrupt::came() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let repository = Repository::open_heard(&self.base()?, opening, self.labels(), &mut heard)?;
+        out.done();
         for warning in repository.warnings() {
             let (key, name) = match warning {
                 Warning::Network(name) => ("warning-network", *name),

@@ -18,6 +18,11 @@ static LISTENING: OnceLock<()> = OnceLock::new();
 /// Stops the work of a connection when a signal asks to end.
 pub fn watch(stop: Stop) -> io::Result<()> {
     STOPS.lock().unwrap_or_else(PoisonError::into_inner).push(stop);
+    listen()
+}
+
+/// Notes the signals that ask to end from now on, see [`came`].
+pub fn listen() -> io::Result<()> {
     if LISTENING.set(()).is_err() {
         return Ok(());
     }

@@ -1,7 +1,8 @@
 //! The people one of whose e-mail addresses has the same domain as somebody's (CON-5), and domains so near to it that one of
 //! both is likely a typing error.
+use super::backup::Progress;
 use super::select::{Clause, Shape, fetch};
-use super::{Repository, Result};
+use super::{Error, Repository, Result};
 use crate::model::catalog::contact::CONTACT;
 use crate::model::{Id, Record, mail_provider, normal};
 use rusqlite::types::Value as Sql;
@@ -117,12 +118,36 @@ impl Repository {
     }
 }
 
-/// Computes the domains of all addresses: of an older base, when it is brought up.
-pub(super) fn fill_all(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "UPDATE contact SET domain_key = nullif(mail_domain(email), '') WHERE email IS NOT NULL;
-         UPDATE contact_point SET domain_key = nullif(mail_domain(address), '') WHERE channel = 'email';",
-    )?;
+/// Computes the domains of all addresses, some thousands at a time: of an older base, when it is brought up.
+///
+/// # Errors
+/// [`Error::Cancelled`] when `progress` breaks off.
+pub(super) fn fill_all(connection: &Connection, progress: &mut Progress<'_>) -> Result<()> {
+    let fills = [
+        ("contact", "UPDATE contact SET domain_key = nullif(mail_domain(email), '') WHERE email IS NOT NULL"),
+        (
+            "contact_point",
+            "UPDATE contact_point SET domain_key = nullif(mail_domain(address), '') WHERE channel = 'email'",
+        ),
+    ];
+    let count = "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM contact_point)";
+    let all: i64 = connection.query_row(count, [], |row| row.get(0))?;
+    let mut done: i64 = 0;
+    for (table, sql) in fills {
+        let last =
+            format!("SELECT max(id), count(*) FROM (SELECT id FROM {table} WHERE id > ?1 ORDER BY id LIMIT 5000)");
+        let mut last = connection.prepare(&last)?;
+        let mut fill = connection.prepare(&format!("{sql} AND id > ?1 AND id <= ?2"))?;
+        let mut from = i64::MIN;
+        while let (Some(to), some) = last.query_row([from], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))? {
+            fill.execute([from, to])?;
+            from = to;
+            done += some;
+            if progress(done.unsigned_abs(), all.unsigned_abs()).is_break() {
+                return Err(Error::Cancelled);
+            }
+        }
+    }
     Ok(())
 }
 

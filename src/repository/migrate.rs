@@ -1,11 +1,13 @@
 //! The steps of the schema: numbered files, applied in one transaction, after a copy of the file was put aside.
+use super::backup::{self, Progress};
 use super::header::APPLICATION_ID;
 use super::private::{self, Draft, beside, denied};
-use super::{Error, Labels, Result, backup, functions, linked, seed, twins};
+use super::{Error, Labels, Result, functions, linked, seed, twins};
 use chrono::Utc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// One step of the schema: a file of `assets/schema`, never edited after a release.
@@ -22,6 +24,13 @@ const TWINS: i64 = 4;
 
 /// The step that brought the domains of e-mail addresses: the same.
 const DOMAINS: i64 = 6;
+
+/// What an upgrade tells of itself: so much of so much.
+const WHOLE: u64 = 1_000;
+/// The copy is about this share of it.
+const COPY: u64 = 250;
+/// Of bringing the file up, the keys of duplicates are this share.
+const KEYS: u64 = 900;
 
 /// All steps, in order.
 pub static STEPS: &[Step] = &[
@@ -73,7 +82,8 @@ pub fn create(file: &Path, labels: Labels) -> Result<()> {
 /// # Errors
 /// [`Error::DiskFull`] before anything is written when there is no room for the copy and the work;
 /// [`Error::ReadOnly`] for an old file that cannot be written.
-pub fn upgrade(connection: &mut Connection, file: &Path, steps: &[Step]) -> Result<()> {
+/// [`Error::Cancelled`] when `progress` breaks off.
+pub fn upgrade(connection: &mut Connection, file: &Path, steps: &[Step], progress: &mut Progress<'_>) -> Result<()> {
     let found = version(connection)?;
     if found >= newest(steps) {
         return Ok(());
@@ -81,35 +91,47 @@ pub fn upgrade(connection: &mut Connection, file: &Path, steps: &[Step]) -> Resu
     if connection.is_readonly(rusqlite::MAIN_DB)? {
         return Err(Error::ReadOnly);
     }
-    let aside = put_aside(connection, file, found)?;
-    let done = bring_up(connection, steps);
+    let aside = put_aside(connection, file, found, &mut part(progress, 0..COPY))?;
+    let done = bring_up(connection, steps, &mut part(progress, COPY..WHOLE));
     if done.is_err() {
         let _ = std::fs::remove_file(aside);
     }
     done
 }
 
+/// The part of a whole that some work is: what it tells of itself, told of the whole.
+fn part<'a>(progress: &'a mut Progress<'_>, share: Range<u64>) -> Box<Progress<'a>> {
+    Box::new(move |done, all| {
+        let within = (share.end - share.start).saturating_mul(done.min(all)) / all.max(1);
+        progress(share.start + within, WHOLE)
+    })
+}
+
 /// Applies the steps that a file lacks, without a copy.
-pub fn bring_up(connection: &mut Connection, steps: &[Step]) -> Result<()> {
+///
+/// # Errors
+/// What a step fails with, and [`Error::Cancelled`] when `progress` breaks off; the file is as it was then.
+pub fn bring_up(connection: &mut Connection, steps: &[Step], progress: &mut Progress<'_>) -> Result<()> {
     // A step that makes a table anew must not carry off what points to it: links are checked when all is done.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-    let done = apply(connection, steps);
+    let done = apply(connection, steps, progress);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     done
 }
 
-fn apply(connection: &mut Connection, steps: &[Step]) -> Result<()> {
+fn apply(connection: &mut Connection, steps: &[Step], progress: &mut Progress<'_>) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Read again inside the transaction: another window may have done it while we waited.
     let found = version(&transaction)?;
     for step in steps.iter().filter(|step| step.number > found) {
         transaction.execute_batch(step.sql)?;
     }
+    let domains_at = if found < TWINS { KEYS } else { 0 };
     if found < TWINS && newest(steps) >= TWINS {
-        twins::fill_all(&transaction)?;
+        twins::fill_all(&transaction, &mut part(progress, 0..domains_at))?;
     }
     if found < DOMAINS && newest(steps) >= DOMAINS {
-        linked::fill_all(&transaction)?;
+        linked::fill_all(&transaction, &mut part(progress, domains_at..WHOLE))?;
     }
     seed::fill(&transaction, None, Utc::now().timestamp_millis(), found + 1..=newest(steps))?;
     let mut statement = transaction.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 1")?;
@@ -122,11 +144,14 @@ fn apply(connection: &mut Connection, steps: &[Step]) -> Result<()> {
         return Err(Error::Damaged(PathBuf::new(), format!("{table} {} → {parent}", row.unwrap_or(0))));
     }
     transaction.pragma_update(None, "user_version", newest(steps).max(found))?;
+    if progress(WHOLE, WHOLE).is_break() {
+        return Err(Error::Cancelled);
+    }
     Ok(transaction.commit()?)
 }
 
 /// A verified copy of the file beside it, such as `crm.db.schema-1`.
-fn put_aside(connection: &Connection, file: &Path, version: i64) -> Result<PathBuf> {
+fn put_aside(connection: &Connection, file: &Path, version: i64, progress: &mut Progress<'_>) -> Result<PathBuf> {
     // The copy, and in the log at most every page once more.
     let size = backup::size(connection)?;
     private::make_sure_of_room(private::folder_of(file), size * 2)?;
@@ -137,7 +162,7 @@ fn put_aside(connection: &Connection, file: &Path, version: i64) -> Result<PathB
             continue;
         }
         let draft = Draft::of(&target)?;
-        backup::copy(connection, draft.path(), &mut backup::unheard)?;
+        backup::copy(connection, draft.path(), progress)?;
         match draft.publish(&target) {
             Ok(()) => return Ok(target),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}

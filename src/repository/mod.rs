@@ -14,6 +14,7 @@ mod derived;
 mod email;
 mod error;
 mod follow;
+mod full_text;
 mod functions;
 mod header;
 mod held;
@@ -36,6 +37,7 @@ mod points;
 mod private;
 mod rank;
 mod read;
+mod renew;
 mod restore;
 mod retire;
 mod roots;
@@ -121,6 +123,8 @@ pub struct Repository {
     indexes: OnceCell<select::Indexes>,
     /// Grows with each commit of our own.
     commits: u64,
+    /// The file that is open, whatever stands under its name by now.
+    inode: Option<renew::Inode>,
 }
 
 impl std::fmt::Debug for Repository {

@@ -1,9 +1,10 @@
 //! Opening a file: a look without SQLite, refusals, pragmas, then the steps of the schema that are due.
+use super::backup::{self, Progress};
 use super::header::{self, Header, Look};
 use super::limits::Limits;
 use super::medium::{self, Warning};
 use super::private::{self, Draft, denied};
-use super::{Error, Repository, Result, codec, functions, migrate};
+use super::{Error, Repository, Result, codec, functions, migrate, renew};
 use crate::model::catalog::contact::ONE_ACCOUNT;
 use crate::model::catalog::settings::custom_field;
 use crate::model::module::Modules;
@@ -66,6 +67,20 @@ impl Repository {
     /// [`Error::Missing`], [`Error::NotAFile`], [`Error::NotCarnet`], [`Error::Newer`], [`Error::Damaged`],
     /// [`Error::Denied`]; a file that is refused is not written to, and nothing appears beside it.
     pub fn open(path: &Path, opening: Opening, labels: Labels) -> Result<Repository> {
+        Repository::open_heard(path, opening, labels, &mut backup::unheard)
+    }
+
+    /// The same; `progress` hears how far the upgrade of an older base is, which takes minutes for millions of records, and
+    /// may break it off: the file is as it was then.
+    ///
+    /// # Errors
+    /// As [`Repository::open`], and [`Error::Cancelled`].
+    pub fn open_heard(
+        path: &Path,
+        opening: Opening,
+        labels: Labels,
+        progress: &mut Progress<'_>,
+    ) -> Result<Repository> {
         let header = match header::look(path)? {
             Look::Base(header) => header,
             Look::Nothing if opening == Opening::OrNew => create(path, labels)?,
@@ -74,7 +89,7 @@ impl Repository {
         refuse_newer(path, &header)?;
         let wanted = if opening == Opening::ReadOnly { Access::Read } else { Access::Write };
         let (mut connection, access) = enter(path, &header, wanted)?;
-        migrate::upgrade(&mut connection, &header.file, migrate::STEPS).map_err(|error| at(path, error))?;
+        migrate::upgrade(&mut connection, &header.file, migrate::STEPS, progress).map_err(|error| at(path, error))?;
         check_tables(&connection).map_err(|error| at(path, error))?;
         if header.length <= SMALL {
             examine(&connection).map_err(|error| at(path, error))?;
@@ -99,6 +114,7 @@ impl Repository {
             rights: RefCell::default(),
             indexes: OnceCell::new(),
             commits: 0,
+            inode: renew::inode(&header.file),
         })
     }
 
@@ -125,6 +141,7 @@ impl Repository {
             rights: self.rights.clone(),
             indexes: OnceCell::new(),
             commits: 0,
+            inode: renew::inode(&file),
         })
     }
 

@@ -102,7 +102,7 @@ fn prepare(draft: &Draft, backup: &Path, progress: &mut Progress<'_>) -> Result<
     let counts = backup::copy(&from, draft.path(), progress)?;
     if header.version < migrate::newest(migrate::STEPS) {
         let mut copy = open::connect(draft.path(), Access::Write).map_err(|error| open::refusal(backup, error))?;
-        migrate::bring_up(&mut copy, migrate::STEPS)?;
+        migrate::bring_up(&mut copy, migrate::STEPS, progress)?;
         copy.close().map_err(|(_, error)| Error::from(error))?;
         draft.sync()?;
     }

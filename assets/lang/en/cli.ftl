@@ -246,6 +246,7 @@ heading-entity = Entity
 heading-deleted = Deleted
 heading-along = Linked
 progress-copy = Copying: { $percent }
+progress-upgrade = Bringing the base up to date… { $percent }
 progress-check = Checking: { $what }
 
 ## What stops a command

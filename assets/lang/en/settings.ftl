@@ -178,10 +178,11 @@ backups-column-file = File
 backups-open = go back to this backup
 backups-looking = The backup is being checked…
 backups-nothing = nothing
+backups-unreadable = data that cannot be read (it is damaged)
 backups-ask = Go back to the backup of { $when }? It holds { $theirs }; the base holds { $ours }. All that was done since is replaced; today's base is kept beside it under another name.
 backups-going-back = going back to a backup
 backups-restored = The base is back at the backup of { $when }. The one before is kept: { $aside }
-backups-restored-anew = The damaged base is replaced by the backup of { $when } (kept: { $aside }). Quit and start Carnet again.
+backups-restored-anew = The damaged base is replaced by the backup of { $when } (kept: { $aside }).
 
 ## The journal
 

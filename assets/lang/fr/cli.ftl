@@ -246,6 +246,7 @@ heading-entity = Entité
 heading-deleted = Supprimé
 heading-along = Liés
 progress-copy = Copie : { $percent }
+progress-upgrade = Mise à jour de la base… { $percent }
 progress-check = Vérification : { $what }
 
 ## Ce qui arrête une commande

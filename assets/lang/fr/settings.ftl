@@ -178,10 +178,11 @@ backups-column-file = Fichier
 backups-open = revenir à cette sauvegarde
 backups-looking = La sauvegarde est vérifiée…
 backups-nothing = rien
+backups-unreadable = des données illisibles (elle est abîmée)
 backups-ask = Revenir à la sauvegarde du { $when } ? Elle contient { $theirs } ; la base contient { $ours }. Tout ce qui a été fait depuis sera remplacé ; la base d'aujourd'hui est gardée à côté, sous un autre nom.
 backups-going-back = retour à une sauvegarde
 backups-restored = La base est revenue à la sauvegarde du { $when }. Celle d'avant est gardée : { $aside }
-backups-restored-anew = La base abîmée est remplacée par la sauvegarde du { $when } (gardée : { $aside }). Quittez et relancez Carnet.
+backups-restored-anew = La base abîmée est remplacée par la sauvegarde du { $when } (gardée : { $aside }).
 
 ## Le journal
 

@@ -2,6 +2,7 @@
 use super::*;
 use crate::repository::{Opening, Repository};
 use std::fs;
+use std::ops::ControlFlow;
 
 /// The step that today's files have had.
 const TODAY: i64 = STEPS[STEPS.len() - 1].number;
@@ -44,7 +45,7 @@ impl Old {
     fn upgrade(&self, steps: &[Step]) -> Result<()> {
         let mut connection =
             crate::repository::open::connect(&self.file, crate::repository::open::Access::Write).unwrap();
-        upgrade(&mut connection, &self.file, steps)
+        upgrade(&mut connection, &self.file, steps, &mut backup::unheard)
     }
 
     fn ask<T: rusqlite::types::FromSql>(&self, file: &str, sql: &str) -> rusqlite::Result<T> {
@@ -103,7 +104,7 @@ fn a_second_window_that_comes_too_late_upgrades_nothing_twice() {
     old.upgrade(&with(&[NEXT])).unwrap();
     assert_eq!(old.files(), ["crm.db".to_owned(), aside()]);
     let mut connection = Connection::open(&old.file).unwrap();
-    bring_up(&mut connection, &with(&[NEXT])).unwrap();
+    bring_up(&mut connection, &with(&[NEXT]), &mut backup::unheard).unwrap();
 }
 
 #[test]
@@ -120,6 +121,48 @@ fn an_old_file_that_cannot_be_written_is_refused_and_left_alone() {
     let old = old();
     let mut connection =
         crate::repository::open::connect(&old.file, crate::repository::open::Access::Immutable).unwrap();
-    assert!(matches!(upgrade(&mut connection, &old.file, &with(&[NEXT])), Err(Error::ReadOnly)));
+    assert!(matches!(upgrade(&mut connection, &old.file, &with(&[NEXT]), &mut backup::unheard), Err(Error::ReadOnly)));
     assert!(fs::read(&old.file).unwrap() == old.bytes);
+}
+
+#[test]
+fn an_upgrade_says_how_far_it_is_and_what_breaks_it_off_leaves_the_file_as_it_was() {
+    let old = old();
+    let mut connection = crate::repository::open::connect(&old.file, crate::repository::open::Access::Write).unwrap();
+    // As before the keys of duplicates and the domains came.
+    connection
+        .execute_batch(
+            "DROP TABLE twin_key; DROP TABLE twin_record; DROP TABLE distinct_pair;
+             DROP INDEX contact_domain; DROP INDEX contact_point_domain;
+             ALTER TABLE contact DROP COLUMN domain_key; ALTER TABLE contact_point DROP COLUMN domain_key;
+             INSERT INTO contact(id, reference, last_name, name, email) VALUES(78, 'P-00001', 'Dubois', 'Dubois', 'a@apollo.fr');
+             PRAGMA user_version = 3;",
+        )
+        .unwrap();
+    let step = |number| STEPS.iter().filter(|step| step.number == number).copied().collect::<Vec<Step>>();
+    let steps = step(TWINS);
+    for after in 0..4 {
+        let mut heard = 0;
+        let mut stop = |_, _| {
+            heard += 1;
+            if heard > after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        assert!(matches!(upgrade(&mut connection, &old.file, &steps, &mut stop), Err(Error::Cancelled)), "{after}");
+        assert_eq!(version(&connection).unwrap(), 3);
+        assert_eq!(old.files().iter().filter(|name| name.contains("schema-")).count(), 0, "no copy is left");
+    }
+    let mut heard = Vec::new();
+    let mut listen = |done, all| {
+        heard.push((done, all));
+        ControlFlow::Continue(())
+    };
+    upgrade(&mut connection, &old.file, &steps, &mut listen).unwrap();
+    assert!(heard.is_sorted() && heard.iter().all(|(done, all)| done <= all), "{heard:?}");
+    assert_eq!(heard.last(), Some(&(WHOLE, WHOLE)));
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert!(count("SELECT count(*) FROM twin_key WHERE record = 78") > 0);
+    connection.pragma_update(None, "user_version", DOMAINS - 1).unwrap();
+    bring_up(&mut connection, &step(DOMAINS), &mut backup::unheard).unwrap();
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM contact WHERE domain_key = 'apollo.fr'"), 1);
 }

@@ -1,5 +1,6 @@
 //! The table of keys, kept current: record by record after a form or an action, in the order of the table after an import.
-use super::super::Result;
+use super::super::backup::Progress;
+use super::super::{Error, Result};
 use super::faces::Faces;
 use crate::model::twin::Traits;
 use crate::model::{Entity, Id, catalog};
@@ -7,6 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// So many keys are gathered and sorted before they are written: 128 MB.
 const GATHERED: usize = 8_000_000;
+/// How often it is told how many are done, in records.
+const OFTEN: u64 = 1_024;
 /// So many rows are written by one statement.
 const AT_ONCE: usize = 64;
 
@@ -67,11 +70,26 @@ fn keep(connection: &Connection, entity: &Entity, id: i64, keys: &[i64]) -> Resu
 
 /// Writes the keys of the records from one identity to another, none of which has any yet.
 pub fn fill(connection: &Connection, entity: &'static Entity, first: i64, last: i64) -> Result<()> {
+    fill_heard(connection, entity, (first, last), &mut |_| Ok(()))
+}
+
+/// The same; `heard` is told how many records are done, and may break it off.
+fn fill_heard(
+    connection: &Connection,
+    entity: &'static Entity,
+    (first, last): (i64, i64),
+    heard: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<()> {
     if !entity.has_twins() {
         return Ok(());
     }
     let mut gathered: Vec<(i64, i64)> = Vec::new();
+    let mut done = 0;
     Faces::of(entity).each(connection, (first, last), &mut |id, traits| {
+        done += 1;
+        if done % OFTEN == 0 {
+            heard(done)?;
+        }
         let keys = keys_of(&traits);
         if !keys.is_empty() {
             keep(connection, entity, id, &keys)?;
@@ -137,9 +155,29 @@ pub fn clear(connection: &Connection, entity: &Entity, first: i64, last: i64) ->
 }
 
 /// Computes all keys anew: for a base that has none yet, or those of another Carnet.
-pub fn fill_all(connection: &Connection) -> Result<()> {
+///
+/// # Errors
+/// [`Error::Cancelled`] when `progress` breaks off.
+pub fn fill_all(connection: &Connection, progress: &mut Progress<'_>) -> Result<()> {
     connection.execute_batch("DELETE FROM twin_key; DELETE FROM twin_record;")?;
-    catalog::ENTITIES.iter().try_for_each(|entity| fill(connection, entity, i64::MIN, i64::MAX))
+    let mut counts = Vec::new();
+    for entity in catalog::ENTITIES.iter().filter(|entity| entity.has_twins()) {
+        let sql = format!("SELECT count(*) FROM {}", entity.key);
+        let count: i64 = connection.query_row(&sql, [], |row| row.get(0))?;
+        counts.push((*entity, count.unsigned_abs()));
+    }
+    let all: u64 = counts.iter().map(|(_, count)| count).sum();
+    let mut before = 0;
+    for (entity, count) in counts {
+        fill_heard(connection, entity, (i64::MIN, i64::MAX), &mut |done| told(progress, before + done, all))?;
+        before += count;
+        told(progress, before, all)?;
+    }
+    Ok(())
+}
+
+fn told(progress: &mut Progress<'_>, done: u64, all: u64) -> Result<()> {
+    if progress(done, all).is_break() { Err(Error::Cancelled) } else { Ok(()) }
 }
 
 /// Tells the records of an entity whose keys are not as they should be; 0 stands for the table as a whole.

@@ -21,8 +21,8 @@ use crate::ui::table::{Column, Row};
 #[derive(Debug)]
 pub struct BackupsScreen {
     ledger: Ledger<Backup>,
-    /// The backup that was chosen, what it holds, and what the base holds.
-    chosen: Fetch<(Backup, Counts, Counts)>,
+    /// The backup that was chosen, what it holds, and what the base holds; nothing where it cannot be read.
+    chosen: Fetch<(Backup, Counts, Option<Counts>)>,
 }
 
 impl BackupsScreen {
@@ -39,15 +39,16 @@ impl BackupsScreen {
         let looking = Effect::Tell(Notice::info(cx.lang.say("backups-looking")));
         looking.and(self.chosen.ask_beside(move |repository| {
             let theirs = backup.verified()?;
-            Ok((backup.clone(), theirs, repository.counts()?))
+            Ok((backup.clone(), theirs, repository.counts().ok()))
         }))
     }
 }
 
 /// Asks whether to go back to a backup.
-fn ask(backup: Backup, theirs: &Counts, ours: &Counts, cx: &Cx<'_>) -> Effect {
+fn ask(backup: Backup, theirs: &Counts, ours: Option<&Counts>, cx: &Cx<'_>) -> Effect {
     let when = cx.lang.moment(crate::config::local(backup.at), cx.today());
-    let words = [("when", when.clone()), ("theirs", listed(cx.lang, theirs)), ("ours", listed(cx.lang, ours))];
+    let ours = ours.map_or_else(|| cx.lang.say("backups-unreadable"), |ours| listed(cx.lang, ours));
+    let words = [("when", when.clone()), ("theirs", listed(cx.lang, theirs)), ("ours", ours)];
     confirm(cx.lang.tell("backups-ask", &words), go_back(backup, when, cx))
 }
 
@@ -178,7 +179,7 @@ impl Surface for BackupsScreen {
         if self.chosen.settle()?
             && let Some((backup, theirs, ours)) = self.chosen.take()
         {
-            effect = effect.and(ask(backup, &theirs, &ours, cx));
+            effect = effect.and(ask(backup, &theirs, ours.as_ref(), cx));
         }
         Ok(effect)
     }

@@ -177,6 +177,33 @@ fn one_goes_back_to_a_backup_after_a_question_that_says_what_is_replaced() {
 }
 
 #[test]
+fn a_base_that_is_damaged_while_it_is_open_is_replaced_and_the_work_goes_on() {
+    use std::os::unix::fs::FileExt;
+    let mut robot = Robot::with(two_prospects()).backups().size(120, 36).at("settings/backups");
+    robot.press("n").sees("1 sauvegarde");
+    let path = robot.repository().path().to_owned();
+    let writer = rusqlite::Connection::open(&path).unwrap();
+    writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'account' AND rootpage > 0";
+    let mut pages = Vec::new();
+    let mut statement = writer.prepare(sql).unwrap();
+    for page in statement.query_map([], |row| row.get::<_, i64>(0)).unwrap() {
+        pages.push(page.unwrap().unsigned_abs());
+    }
+    drop(statement);
+    drop(writer);
+    // A bad patch of the disk under the accounts.
+    let file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+    for page in pages {
+        file.write_all_at(&[0x5a; 8_192], (page - 1) * 8_192).unwrap();
+    }
+    robot.press("<Enter>").sees("illisibles").press("o").sees("La base abîmée est remplacée");
+    robot.misses("relancez").press("g c").sees("Apollo SAS").press("n").type_text("Borée").press("<C-s>");
+    robot.press("g c").sees("Borée").sees("Apollo SAS");
+    assert!(robot.repository().check(&mut |_| ()).unwrap().is_empty());
+}
+
+#[test]
 fn what_is_deleted_for_good_has_no_way_back() {
     let mut robot = Robot::with(two_prospects()).at("accounts");
     robot.press("d").sees("Partent avec").sees("Restent").press("<Tab> <Space> <C-s>").hears_nothing();
