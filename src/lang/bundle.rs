@@ -27,7 +27,7 @@ macro_rules! files {
 
 /// Every file of `assets/lang/<code>`; the `lang` guard checks that none is missing here.
 const FILES: &[File] = files!["actions" "app" "cli" "dialogs" "duplicates" "errors" "exchange" "fields" "filter" "health" "leads" "lists"
-        "mail" "merge" "own-actions" "people" "screens" "segments" "settings" "shell" "statuses" "twin" "widgets"];
+        "mail" "merge" "own-actions" "paper" "people" "profiles" "screens" "segments" "settings" "shell" "statuses" "twin" "widgets"];
 
 /// A language with its sentences.
 pub struct Lang {

@@ -65,6 +65,7 @@ impl Lang {
             }
             Reason::TooLong(count) | Reason::TooPrecise(count) => vec![("count", (*count).into())],
             Reason::TooSmall(limit) | Reason::TooGreat(limit) => vec![("limit", self.limit(*limit, field).into())],
+            Reason::Told(sentence) => vec![("sentence", sentence.clone().into())],
             Reason::Pattern(pattern) => vec![("pattern", pattern.clone().into())],
             Reason::NotA(kind) => vec![("kind", (*kind).into())],
             Reason::WrongKey(what) => vec![("what", (*what).into())],
@@ -173,6 +174,7 @@ mod tests {
             Reason::TooManyCells(5, 6),
             Reason::StrayQuote,
             Reason::Sent,
+            Reason::Told(String::new()),
         ];
         for code in Code::ALL {
             let lang = Lang::new(*code);

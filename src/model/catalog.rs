@@ -11,6 +11,7 @@ pub mod entry;
 pub mod lead;
 mod linked;
 pub mod place;
+pub mod profile;
 pub mod segment;
 pub mod settings;
 pub mod twin;
@@ -29,6 +30,8 @@ pub static ENTITIES: &[&Entity] = &[
     &email::EMAIL,
     &email::ATTACHMENT,
     &email::MAIL_TEMPLATE,
+    &profile::PROFILE,
+    &profile::DOWNLOAD,
     &entry::ENTRY,
     &entry::COMMENT,
     &entry::OPERATION,

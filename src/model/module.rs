@@ -35,6 +35,13 @@ pub static MODULES: &[Module] = &[
         actions: &["gdpr_status"],
         commands: &[],
     },
+    Module {
+        key: "profiles",
+        entities: &["profile"],
+        fields: &[],
+        actions: &["send_profile", "profile_pdf", "profile_attach", "profile_open", "profile_save", "profile_detach"],
+        commands: &["global.go-profiles"],
+    },
 ];
 
 /// What stands before a module's key in the names of settings.

@@ -96,6 +96,8 @@ pub enum Reason {
     StrayQuote,
     /// It is a letter that has left, or that a program has in hand.
     Sent,
+    /// Whoever knows says why, in the user's language.
+    Told(String),
 }
 
 impl Reason {
@@ -136,6 +138,7 @@ impl Reason {
             Reason::TooManyCells(..) => "too-many-cells",
             Reason::StrayQuote => "stray-quote",
             Reason::Sent => "sent",
+            Reason::Told(_) => "told",
         }
     }
 

@@ -13,6 +13,8 @@ use sha2::{Digest, Sha256};
 
 /// What stands before bytes that a value brings itself.
 pub const BYTES: &str = "base64:";
+/// The entities whose records hold a file: its name, what it is, which bytes it is and how many.
+pub const HOLDERS: [&str; 2] = ["email_attachment", "profile_download"];
 /// An attachment has at most so many bytes.
 pub const MOST: usize = 25 * 1024 * 1024;
 

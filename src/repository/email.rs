@@ -197,7 +197,7 @@ pub(super) fn tell_sent(writer: &mut Writer<'_>, email: i64) -> Result<()> {
     let now = writer.now.timestamp_millis();
     if let Some(entry) = row.number("entry")
         && let Some((before, version)) = Row::read(&writer.transaction, &ENTRY, entry)?
-        && before.text("kind") == "email"
+        && matches!(before.text("kind"), "email" | "profile")
         && is_of_one(&writer.transaction, entry)?
     {
         let mut after = before.clone();

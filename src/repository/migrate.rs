@@ -43,6 +43,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 7, sql: include_str!("../../assets/schema/0007-consent.sql") },
     Step { number: 8, sql: include_str!("../../assets/schema/0008-email.sql") },
     Step { number: 9, sql: include_str!("../../assets/schema/0009-custom-action.sql") },
+    Step { number: 10, sql: include_str!("../../assets/schema/0010-profile.sql") },
 ];
 
 /// The number of the last step.

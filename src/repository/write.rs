@@ -35,7 +35,7 @@ impl Writer<'_> {
                 Store::Column | Store::Custom if value.is_empty() => {}
                 Store::Column | Store::Custom => {
                     let value = match (entity.key, field.key) {
-                        ("email_attachment", "content") => blob::keep(self, &value)?,
+                        (bearer, "content") if blob::HOLDERS.contains(&bearer) => blob::keep(self, &value)?,
                         _ => value,
                     };
                     faults.extend(rule::check(field, &value).err());
@@ -112,7 +112,7 @@ impl Writer<'_> {
             "status" | "status_reason" | "custom_action" | "action_question" | "action_outcome" => {
                 steps::complete(self, entity, row)?;
             }
-            "email_attachment" => blob::complete(self, row)?,
+            holder if blob::HOLDERS.contains(&holder) => blob::complete(self, row)?,
             "mail_template" => email::complete_template(self, row)?,
             _ => {}
         }

@@ -58,6 +58,7 @@ fault-held = { $what ->
        *[other] { $count } records have
     } a value in this field: it keeps its kind. Make another field, or empty this one first.
 }
+fault-told = { $sentence }
 fault-computed = Carnet computes it: nobody sets it.
 fault-frozen = This is a proof: it stays as it was written. Note another one.
 fault-no-such-field = There is no such field.

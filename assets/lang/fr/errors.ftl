@@ -58,6 +58,7 @@ fault-held = { $what ->
        *[other] { $count } fiches ont
     } une valeur dans ce champ : il garde son type. Faites un autre champ, ou videz d'abord celui-ci.
 }
+fault-told = { $sentence }
 fault-computed = Carnet le calcule lui-même : personne ne le saisit.
 fault-frozen = C'est une preuve : elle reste telle qu'elle a été écrite. Notez-en une autre.
 fault-no-such-field = Ce champ n'existe pas.

@@ -5,7 +5,7 @@ use crate::model::entity::{Entity, Nature, Title};
 use crate::model::field::{Choice, choice, flag, instant, link, long_text, number, option, records, text};
 
 /// What an entry tells of.
-pub static KINDS: [Choice; 19] = [
+pub static KINDS: [Choice; 20] = [
     option("note"),
     option("info"),
     option("call"),
@@ -25,6 +25,7 @@ pub static KINDS: [Choice; 19] = [
     option("gdpr"),
     option("email"),
     option("custom"),
+    option("profile"),
 ];
 
 fields! {

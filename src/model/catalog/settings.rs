@@ -239,15 +239,16 @@ pub static PERMISSION_SET: Entity = setting("permission_set", "permission_sets",
 pub mod custom_field {
     use super::*;
     /// The entities that take custom fields.
-    pub static BEARERS: [Choice; 5] =
-        [option("account"), option("contact"), option("lead"), option("activity"), option("deal")];
+    pub static BEARERS: [Choice; 6] =
+        [option("account"), option("contact"), option("lead"), option("activity"), option("deal"), option("profile")];
     /// What the links of a custom field may point to.
-    pub static TARGETS: [Choice; 7] = [
+    pub static TARGETS: [Choice; 8] = [
         option("account"),
         option("contact"),
         option("lead"),
         option("activity"),
         option("deal"),
+        option("profile"),
         option("user"),
         option("team"),
     ];

@@ -15,7 +15,7 @@ struct Layer {
 /// Small crates of values and text that every layer may use.
 const COMMON: [&str; 6] = ["std", "core", "chrono", "serde", "serde_json", "thiserror"];
 
-const LAYERS: [Layer; 16] = [
+const LAYERS: [Layer; 17] = [
     Layer {
         name: "model",
         may: &[],
@@ -46,6 +46,11 @@ const LAYERS: [Layer; 16] = [
     },
     Layer { name: "mail", may: &["model", "repository", "lang", "config", "exchange"], crates: &[] },
     Layer {
+        name: "paper",
+        may: &["model", "repository", "lang", "config"],
+        crates: &["pulldown_cmark", "typst", "typst_layout", "typst_pdf"],
+    },
+    Layer {
         name: "shell",
         may: &["model", "repository", "input", "lang", "config", "ui"],
         crates: &["ratatui", "toml"],
@@ -66,7 +71,7 @@ const LAYERS: [Layer; 16] = [
     },
     Layer {
         name: "actions",
-        may: &["model", "repository", "shell", "exchange", "mail", "lang", "input", "config"],
+        may: &["model", "repository", "shell", "exchange", "mail", "paper", "lang", "input", "config"],
         crates: &[],
     },
     Layer {
@@ -101,7 +106,19 @@ const LAYERS: [Layer; 16] = [
     },
     Layer {
         name: "cli",
-        may: &["model", "repository", "shell", "lang", "input", "config", "actions", "exchange", "mail", "terminal"],
+        may: &[
+            "model",
+            "repository",
+            "shell",
+            "lang",
+            "input",
+            "config",
+            "actions",
+            "exchange",
+            "mail",
+            "paper",
+            "terminal",
+        ],
         crates: &[
             "clap",
             "clap_complete",

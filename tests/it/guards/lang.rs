@@ -138,8 +138,8 @@ fn every_entity_field_and_choice_has_its_words() {
     let known: BTreeSet<String> = sentences(Code::Fr)
         .into_keys()
         .filter(|key| ["entity-", "count-", "field-", "choice-"].iter().any(|prefix| key.starts_with(prefix)))
-        // Questions of src/actions/coordinate.rs and src/actions/ties.rs.
-        .filter(|key| !["choice-task-", "choice-tie-"].iter().any(|prefix| key.starts_with(prefix)))
+        // Questions of src/actions/coordinate.rs, src/actions/send_profile.rs and src/actions/ties.rs.
+        .filter(|key| !["choice-task-", "choice-sending-", "choice-tie-"].iter().any(|prefix| key.starts_with(prefix)))
         .collect();
     let missing: Vec<&String> = wanted.difference(&known).collect();
     assert!(missing.is_empty(), "to be said in assets/lang/*/fields.ftl: {missing:#?}");
@@ -178,6 +178,7 @@ const DERIVED: &[&str] = &[
     "heading-",        // columns of tables in src/cli
     "section-",        // sections of a sheet
     "sheet-",          // titles and sentences of sections
+    "paper-word-",     // what templates of src/paper say by themselves
     "activity-",       // groups of the section of activities
 ];
 
