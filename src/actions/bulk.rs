@@ -12,6 +12,7 @@ use crate::model::catalog::deal::DEAL;
 use crate::model::catalog::entity_named;
 use crate::model::catalog::entry::ENTRY;
 use crate::model::catalog::lead::LEAD;
+use crate::model::catalog::profile::PROFILE;
 use crate::model::field;
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
@@ -25,7 +26,7 @@ use chrono::{DateTime, Utc};
 use plan::{Edit, How, Now, Plan, plan};
 
 /// The records whose fields are changed together.
-pub static EDITABLE: [&Entity; 5] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY];
+pub static EDITABLE: [&Entity; 6] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE];
 /// More records than this are looked at, or written, beside the screen.
 const FEW: usize = 200;
 

@@ -11,7 +11,9 @@ mod entry;
 mod lead;
 mod merge;
 mod own;
+mod profile;
 mod record;
+mod send_profile;
 mod status;
 mod ties;
 mod trace;
@@ -25,12 +27,14 @@ use crate::shell::{Action, Actions};
 pub const ALL: &[&[Action]] = &[
     entry::ALL,
     activity::ALL,
+    send_profile::ALL,
     status::ALL,
     consent::ALL,
     lead::ALL,
     record::ALL,
     coordinate::ALL,
     card::ALL,
+    profile::ALL,
     ties::ALL,
     bulk::ALL,
     duplicates::ALL,

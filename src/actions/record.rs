@@ -8,6 +8,7 @@ use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::entry::{ABOUT, ENTRY};
 use crate::model::catalog::lead::LEAD;
+use crate::model::catalog::profile::PROFILE;
 use crate::model::catalog::settings::{TEAM, USER};
 use crate::model::field::{self, Choice, option};
 use crate::model::filter::{Operand, Test};
@@ -39,7 +40,7 @@ const fn action(name: &'static str, group: &'static str, (reach, right): (Reach,
 }
 
 static CONTACTS: [&Entity; 1] = [&CONTACT];
-static DELETABLE: [&Entity; 5] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY];
+static DELETABLE: [&Entity; 6] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE];
 
 /// The actions about records.
 pub const ALL: &[Action] = &[

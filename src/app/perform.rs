@@ -3,14 +3,16 @@ use super::history::Way;
 use super::waiting::Entry;
 use super::{App, Errand, Said};
 use crate::dialogs::confirm;
+use crate::dialogs::form::{Asking, Form, Purpose};
 use crate::dialogs::preview::PreviewDialog;
 use crate::input::Command;
 use crate::input::command::Global;
 use crate::lang::Lang;
 use crate::model::normal::clean_lines;
-use crate::model::{Label, Ref};
+use crate::model::{Label, Ref, Values};
 use crate::repository::{Applied, Error, Undone};
-use crate::shell::{Answer, Effect, Input, Job, Notice, Outcome, Result, apply};
+use crate::shell::{Answer, Cx, Effect, Further, Input, Job, Notice, Outcome, Result, apply};
+use std::rc::Rc;
 
 /// Steps of more records than this are undone beside the screen.
 const LARGE: u64 = 500;
@@ -97,7 +99,14 @@ impl App {
 
     /// Applies an outcome: its commit now or, while a large write runs, as soon as the file is free.
     pub(super) fn apply(&mut self, outcome: Outcome) -> Result<()> {
-        let Outcome { commit, job, notice, then, look, show } = outcome;
+        let Outcome { commit, job, notice, then, look, show, open, further } = outcome;
+        if let Some(further) = further {
+            let form = ask_further(*further, &self.world.cx())?;
+            return self.push(Box::new(form));
+        }
+        if let Some(what) = open {
+            self.errands.push_back(Errand::Launch(what));
+        }
         if let Some(what) = show {
             return self.push(Box::new(crate::dialogs::code::CodeDialog::new(what)));
         }
@@ -286,6 +295,21 @@ impl App {
             self.tell_error(&error);
         }
     }
+}
+
+/// The form of more questions; its answers join those that were given.
+fn ask_further(further: Further, cx: &Cx<'_>) -> Result<Form> {
+    let Further { action, subject, given, questions } = further;
+    let title = Purpose::Act { name: action.clone(), subject: subject.clone() }.title(cx);
+    let key = format!("further/{action}");
+    let save = move |values: &Values, _: &Cx<'_>| {
+        let mut all = given.clone();
+        for (field, value) in values.iter() {
+            all.set(field, value.clone());
+        }
+        Ok(Effect::Run { action: action.clone(), subject: subject.clone(), given: Some(all) })
+    };
+    Form::asking(Asking { title, key, save: Rc::new(save), watch: None }, questions.list, cx)
 }
 
 impl Turn {

@@ -6,7 +6,7 @@ use super::{App, Errand};
 use crate::input::command::{Always, Global, List, Quick, Sheet, Takes};
 use crate::input::{Chord, Command, Mouse, MouseKind, Resolved, Stroke, Typed};
 use crate::model::Entity;
-use crate::model::catalog::{account::ACCOUNT, contact::CONTACT, lead::LEAD};
+use crate::model::catalog::{account::ACCOUNT, contact::CONTACT, lead::LEAD, profile::PROFILE};
 use crate::shell::{AfterEdit, Effect, Input, Notice, Result, Route, offers};
 use crate::ui::frame::Part;
 
@@ -235,6 +235,7 @@ impl App {
             Global::GoAccounts => self.go_list(&ACCOUNT),
             Global::GoContacts => self.go_list(&CONTACT),
             Global::GoLeads => self.go_list(&LEAD),
+            Global::GoProfiles => self.go_list(&PROFILE),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
             Global::GoHealth => self.go(&Route::Health, Way::ByName),
             Global::GoSegments => self.open_segments(),

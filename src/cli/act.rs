@@ -12,7 +12,7 @@ use crate::model::{Field, Label, Value};
 use crate::repository::Error;
 use crate::shell::{
     Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Route,
-    Settled, Subject, Views, Worker, apply,
+    Settled, Subject, Tone, Views, Worker, apply,
 };
 use serde_json::json;
 
@@ -122,7 +122,14 @@ fn outcome(
     }
     let questions = (action.ask)(action, subject, &cx)?;
     let answers = answers(desk, subject, &questions, (given, keep_anyway))?;
-    Ok((action.run)(action, subject, &answers, &cx)?)
+    let outcome = (action.run)(action, subject, &answers, &cx)?;
+    let Some(further) = outcome.further else { return Ok(outcome) };
+    // Whoever writes a command takes what is proposed beside what was typed.
+    let mut all = further.given;
+    for (field, value) in further.questions.defaults().iter() {
+        all.set(field, value.clone());
+    }
+    Ok((action.run)(action, subject, &all, &cx)?)
 }
 
 /// These are not the records that the action is for.
@@ -204,6 +211,9 @@ fn worked(desk: &mut Desk<'_>, ground: &Ground, job: Job) -> Result<Outcome> {
 }
 
 fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, settled: &Settled, label: Option<Label>) -> Result {
+    if let Some(notice) = settled.notice.as_ref().filter(|notice| notice.tone == Tone::Error) {
+        return Err(Failure::Failed(notice.text.clone()));
+    }
     let named = label.as_ref().map(|label| desk.lang.step(label));
     let said = settled.notice.as_ref().map(|notice| notice.text.clone()).or(named).unwrap_or_default();
     if desk.out.json {

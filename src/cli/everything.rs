@@ -15,8 +15,9 @@ use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::deal::DEAL;
-use crate::model::catalog::email::{ATTACHMENT, EMAIL};
+use crate::model::catalog::email::EMAIL;
 use crate::model::catalog::lead::LEAD;
+use crate::model::catalog::profile::PROFILE;
 use crate::model::entity::Nature;
 use crate::model::read_value::join;
 use crate::model::rights::Right;
@@ -33,8 +34,8 @@ const SLICE: usize = 500;
 const OF_LINES: [&str; 5] = ["street", "complement", "postcode", "city", "roles"];
 
 /// Main records, those that others name first.
-fn mains() -> [&'static Entity; 6] {
-    [&ACCOUNT, &CONTACT, &DEAL, &LEAD, &ACTIVITY, &EMAIL]
+fn mains() -> [&'static Entity; 7] {
+    [&ACCOUNT, &CONTACT, &DEAL, &LEAD, &ACTIVITY, &PROFILE, &EMAIL]
 }
 
 /// What is written as JSON: settings before the main records, lines and what happened after them.
@@ -100,7 +101,7 @@ fn write_json(
         names.learn(&desk.repository, &records)?;
         for record in &records {
             let mut object = names.json(record);
-            if *entity == ATTACHMENT {
+            if blob::HOLDERS.contains(&entity.key) {
                 // The name of the bytes says nothing to another base: they go along.
                 let bytes = desk.repository.blob(record.text("content"))?.unwrap_or_default();
                 object["content"] = blob::brought(&bytes).into();

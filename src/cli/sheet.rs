@@ -5,6 +5,7 @@ use super::names::{Names, naming};
 use crate::lang::Reader;
 use crate::model::catalog::address::{ADDRESS, CONTACT_POINT, contact_point, postal};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::catalog::profile::{DOWNLOAD, download};
 use crate::model::{Entity, Field, Filter, Query, Record, Value};
 use crate::repository::Marks;
 use serde_json::Value as Json;
@@ -32,6 +33,7 @@ fn sections(entity: &Entity) -> Vec<Section> {
         }
         "contact" => sections.push(section("affiliations", &AFFILIATION, &affiliation::CONTACT.field)),
         "lead" => {}
+        "profile" => return vec![section("downloads", &DOWNLOAD, &download::PROFILE.field)],
         _ => return sections,
     }
     sections.push(section("addresses", &ADDRESS, &postal::RECORD.field));

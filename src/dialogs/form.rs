@@ -17,9 +17,8 @@ mod twins;
 use ratatui::layout::Rect;
 
 pub use self::begin::{Prefilled, from_typed};
-pub use self::purpose::{Asking, Watch};
+pub use self::purpose::{Asking, Purpose, Watch};
 
-use self::purpose::Purpose;
 use self::slot::Slot;
 use self::twins::Twin;
 use crate::model::catalog;

@@ -2,6 +2,7 @@
 //! base by one commit, so that one undo takes it out again.
 mod actions;
 mod furnish;
+mod profiles;
 mod rows;
 
 use crate::lang::{Code, Lang};
@@ -60,7 +61,12 @@ pub fn load(stage: Stage<'_>) -> Result<Applied> {
 /// # Errors
 /// Those of [`Repository::commit`].
 pub fn furnish(stage: Stage<'_>) -> Result<()> {
-    let files = furnish::Files { own: rows!("own"), deals: rows!("deals"), segments: rows!("segments") };
+    let files = furnish::Files {
+        own: rows!("own"),
+        deals: rows!("deals"),
+        segments: rows!("segments"),
+        profiles: rows!("profiles"),
+    };
     furnish::furnish(stage, &files)
 }
 

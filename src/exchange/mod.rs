@@ -6,6 +6,7 @@ mod error;
 pub mod export;
 pub mod generate;
 mod guard;
+pub mod handed;
 pub mod import;
 mod mapping;
 pub mod names;

@@ -201,6 +201,7 @@ commands! {
         GoAccounts "go-accounts" ["g c"];
         GoContacts "go-contacts" ["g p"];
         GoLeads "go-leads" ["g l"];
+        GoProfiles "go-profiles" ["g f"];
         GoSettings "go-settings" ["g r"];
         /// To what is wrong in the file.
         GoHealth "go-health" ["g h"];

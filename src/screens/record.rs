@@ -2,6 +2,7 @@
 //! side; on others they are sections one behind the other (SCR-2).
 mod addresses;
 mod digest;
+mod downloads;
 mod entry;
 mod event;
 pub(super) mod group;
@@ -38,6 +39,7 @@ use crate::repository::Trashed;
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Name, Notice, Pen, Result, Ring, Route, Subject, Surface, Trail};
 use addresses::Addresses;
 use digest::Digest;
+use downloads::Downloads;
 use group::{GroupTree, Room};
 use head::Head;
 use identity::Identity;
@@ -346,6 +348,7 @@ fn panel_of(section: Section, about: About) -> Box<dyn Panel> {
         Section::Group => Box::new(GroupTree::new(Name::Id(at.id), Some(at.id), Room::Section)),
         Section::Activity => Box::new(Digest::new(Source::Activity(at), about.me)),
         Section::Linked => Box::new(Digest::new(Source::Linked(at.id), about.me)),
+        Section::Downloads => Box::new(Downloads::new(about)),
         Section::Points => Box::new(Points::new(about)),
         Section::Addresses => Box::new(Addresses::new(about)),
         Section::History => Box::new(Digest::new(Source::History(at), about.me)),

@@ -1,6 +1,6 @@
 //! An action of the toolbox (ARCHITECTURE 4.5): what it needs to know and what it wants, as plain data without a screen. The
 //! screens, the palette, the keys and `carnet act` use the same table.
-use super::{Cx, Job, Notice, Result, Route, Subject};
+use super::{Cx, Job, Notice, Opening, Result, Route, Subject};
 use crate::input::ActionName;
 use crate::lang::Lang;
 use crate::model::rights::Right;
@@ -336,6 +336,23 @@ pub struct Outcome {
     pub look: Option<Box<Preview>>,
     /// What to show for a phone's camera; nothing on the command line.
     pub show: Option<Scannable>,
+    /// What another program is to open; the command line only says where it is.
+    pub open: Option<Opening>,
+    /// What is to be asked beside what was answered; then nothing of the above is given.
+    pub further: Option<Box<Further>>,
+}
+
+/// More questions of an action, which follow from the first answers. With all the answers the action is run again.
+#[derive(Debug)]
+pub struct Further {
+    /// The action.
+    pub action: ActionName,
+    /// On what.
+    pub subject: Subject,
+    /// What was answered.
+    pub given: Answers,
+    /// What is asked.
+    pub questions: Questions,
 }
 
 /// What a change to many records would do, and how it is done.
@@ -400,6 +417,11 @@ impl Outcome {
             Some(preview) => preview.then.decided(),
             None => self,
         }
+    }
+
+    /// More to ask.
+    pub fn ask_further(further: Further) -> Self {
+        Self { further: Some(Box::new(further)), ..Self::default() }
     }
 
     /// Only something to say.

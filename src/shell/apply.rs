@@ -23,7 +23,7 @@ pub struct Settled {
 /// # Errors
 /// Those of [`Repository::commit`].
 pub fn apply(repository: &mut Repository, outcome: Outcome, now: DateTime<Utc>) -> Result<Settled> {
-    let Outcome { commit, job, notice, then, look: _, show: _ } = outcome.decided();
+    let Outcome { commit, job, notice, then, look: _, show: _, open: _, further: _ } = outcome.decided();
     let applied = commit.map(|commit| repository.commit(commit.head, commit.changes, now)).transpose()?;
     let then = then.map(|route| match &applied {
         Some(applied) => resolved(route, applied),

@@ -22,8 +22,8 @@ mod title;
 mod views;
 
 pub use action::{
-    Action, ActionData, Actions, Answers, Availability, Count, Foreseen, MOST_QUICK, Needs, Outcome, Preview, Question,
-    Questions, Reach, Scannable,
+    Action, ActionData, Actions, Answers, Availability, Count, Foreseen, Further, MOST_QUICK, Needs, Outcome, Preview,
+    Question, Questions, Reach, Scannable,
 };
 pub use apply::{Settled, apply};
 pub use cx::{Cx, Pen, User};

@@ -188,6 +188,7 @@ pub fn sign(kind: &str, state: State) -> char {
         (_, "delete") => '−',
         (_, "merge") => '∪',
         (_, "email") => '@',
+        (_, "profile") => '»',
         (_, "tag") => '#',
         (_, "gdpr") => '§',
         (_, "note" | "info" | "edit") => '✎',

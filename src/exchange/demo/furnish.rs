@@ -34,6 +34,8 @@ pub struct Files {
     pub deals: Vec<Row>,
     /// The segments.
     pub segments: Vec<Row>,
+    /// The profiles.
+    pub profiles: Vec<Row>,
 }
 
 /// Sets it up in a base that has the demonstration: first the fields and lists, then what uses them.
@@ -50,6 +52,7 @@ pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
     let tag = |name: &str| tags.iter().find(|tag| tag.text("name") == name).map(|tag| tag.id);
     changes.extend(actions::changes(&tag));
     changes.extend(deals(repository, &files.deals, calendar.now.date())?);
+    changes.extend(super::profiles::profiles(repository, &files.profiles, &calendar)?);
     let dead = Values::new().with(&email_address::ADDRESS.field, DEAD).with(&email_address::INVALID.field, true);
     changes.push(Change::insert(&EMAIL_ADDRESS, dead));
     repository.commit(head(), changes, now)?;

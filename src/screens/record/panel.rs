@@ -43,6 +43,8 @@ pub enum Section {
     Linked,
     /// E-mail addresses and phones.
     Points,
+    /// The files that go along with a profile.
+    Downloads,
     /// Postal addresses.
     Addresses,
     /// Who changed what.
@@ -66,6 +68,7 @@ impl Section {
             Self::Infobox => "infobox",
             Self::Linked => "linked",
             Self::Points => "points",
+            Self::Downloads => "downloads",
             Self::Addresses => "addresses",
             Self::History => "history",
         }
@@ -90,6 +93,7 @@ impl Section {
         let before: &[Self] = match entity.key {
             "account" => &[Self::Overview, Self::Identity, Self::Contacts, Self::Group],
             "contact" => &[Self::Identity, Self::Overview, Self::Accounts, Self::Linked, PROOFS],
+            "profile" => &[Self::Identity, Self::Overview, Self::Downloads],
             _ => &[Self::Identity, Self::Overview],
         };
         let after: &[Self] =
@@ -115,7 +119,13 @@ impl Section {
             Self::Accounts | Self::Group => may(&ACCOUNT),
             Self::Of(entity, _) => may(entity),
             Self::Activity => may(&ACTIVITY),
-            Self::Overview | Self::Identity | Self::Infobox | Self::Points | Self::Addresses | Self::History => true,
+            Self::Overview
+            | Self::Identity
+            | Self::Infobox
+            | Self::Points
+            | Self::Downloads
+            | Self::Addresses
+            | Self::History => true,
         }
     }
 }

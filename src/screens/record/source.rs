@@ -420,7 +420,7 @@ fn everything(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
         let group = Group { field: Some((at.entity, field)), ..group };
         groups.extend((!group.lines.is_empty()).then_some(group));
     }
-    for key in ["result", "report", "description"] {
+    for key in ["summary", "sections", "result", "report", "description"] {
         groups.extend(text_of(repository, at, key)?);
     }
     Ok(groups)

@@ -39,6 +39,7 @@ mod people;
 mod people_forms;
 mod people_ties;
 mod people_whole;
+mod profiles;
 mod random_filters;
 mod reading;
 mod rights;
