@@ -247,8 +247,9 @@ impl Plan {
             (letter.occasion, letter.entry, letter.not_before) = (occasion, Some(entry), not_before);
             about.extend(letter.about.iter().copied());
         }
-        let values =
-            entry_of(&self.profiles, about, &self.answers, cx).with(&entry::AT.field, not_before.unwrap_or(cx.now));
+        let values = entry_of(&self.profiles, about, &self.answers, cx)
+            .with(&entry::AT.field, not_before.unwrap_or(cx.now))
+            .with(&entry::STATE.field, not_before.map(|_| "planned"));
         let queued = queue(&self.letters);
         let mut changes = vec![Change::Insert { entity: &ENTRY, id: Some(entry), values }];
         changes.extend(queued.changes);

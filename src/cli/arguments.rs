@@ -73,6 +73,8 @@ pub enum Command {
     #[command(subcommand)]
     Segment(Segment),
     #[command(subcommand)]
+    Profile(Profile),
+    #[command(subcommand)]
     Role(Keep),
     #[command(subcommand)]
     User(Keep),
@@ -378,6 +380,48 @@ pub struct TagMerge {
     pub words: Vec<String>,
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// What is done with profiles, their files and the templates of their documents.
+#[derive(Debug, Subcommand)]
+pub enum Profile {
+    Attach(ProfileAttach),
+    Detach(ProfileDetach),
+    Pdf(ProfilePdf),
+    Layouts,
+    Layout(ProfileLayout),
+}
+
+#[derive(Debug, Args)]
+pub struct ProfileAttach {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ProfileDetach {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "NAME")]
+    pub file: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ProfilePdf {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub layout: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ProfileLayout {
+    #[arg(value_name = "NAME")]
+    pub name: String,
 }
 
 /// What is done with segments.

@@ -21,6 +21,7 @@ mod manual;
 mod merge;
 mod module;
 mod output;
+mod profile;
 mod records;
 mod reference;
 mod segment;
@@ -165,6 +166,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::Module(ask) => module::module(desk, &ask),
         Command::StatusReason(ask) => keep::named(desk, &crate::model::catalog::settings::STATUS_REASON, ask),
         Command::LeadSource(ask) => keep::named(desk, &crate::model::catalog::settings::LEAD_SOURCE, ask),
+        Command::Profile(ask) => profile::profile(desk, &ask),
         Command::Segment(ask) => segment::segment(desk, ask),
         Command::Role(ask) => keep::named(desk, &crate::model::catalog::settings::ROLE, ask),
         Command::User(ask) => keep::named(desk, &crate::model::catalog::settings::USER, ask),

@@ -126,7 +126,7 @@ send-profile-letter = To { $to }: { $subject }
 send-profile-when = Not before { $when }
 send-profile-file = File: { $file } ({ $size })
 send-profile-bare = “{ $name }” has no attached file: only the PDF goes.
-send-profile-without = { $name } has no e-mail address: nothing is sent there.
+send-profile-without = { $name } has no e-mail address that works: nothing is sent there.
 send-profile-queued = { $count ->
         [one] { $count } e-mail in the outbox
        *[other] { $count } e-mails in the outbox
@@ -138,3 +138,21 @@ send-profile-queued-some = { $count ->
 send-profile-body = Hello, please find attached: { $names }.
 send-profile-nothing = “{ $name }” has no attached file and the PDF is not wanted: there would be nothing to send.
 send-profile-heavy = The files come to { $size }, an e-mail carries { $most } at most. Send the profiles one by one.
+
+profile-layout-given = { $name }
+profile-layout-own = { $name } (your own)
+profile-layout-copied = Yours: { $path }
+cli-profile = Profiles: their files, their PDF document and its templates
+cli-profile-attach = Attaches a file to a profile
+cli-profile-attach-reference = The profile's reference, F-00001
+cli-profile-attach-file = The file
+cli-profile-detach = Takes a file off a profile
+cli-profile-detach-reference = The profile's reference
+cli-profile-detach-file = The name of the attached file
+cli-profile-pdf = Sets the document of a profile as PDF
+cli-profile-pdf-reference = The profile's reference
+cli-profile-pdf-file = The file to write, or a folder; without it, the title of the profile
+cli-profile-pdf-layout = The document template (profile)
+cli-profile-layouts = Lists the document templates
+cli-profile-layout = Copies a document template into your folder, to be adapted
+cli-profile-layout-name = The name of the template: profile, or markdown

@@ -126,7 +126,7 @@ send-profile-letter = À { $to } : { $subject }
 send-profile-when = Pas avant { $when }
 send-profile-file = Fichier : { $file } ({ $size })
 send-profile-bare = « { $name } » n'a pas de fichier joint : seul le PDF part.
-send-profile-without = { $name } n'a pas d'adresse e-mail : rien ne lui est envoyé.
+send-profile-without = { $name } n'a pas d'adresse e-mail qui marche : rien ne lui est envoyé.
 send-profile-queued = { $count ->
         [one] { $count } e-mail dans la boîte d'envoi
        *[other] { $count } e-mails dans la boîte d'envoi
@@ -138,3 +138,21 @@ send-profile-queued-some = { $count ->
 send-profile-body = Bonjour, veuillez trouver ci-joint : { $names }.
 send-profile-nothing = « { $name } » n'a pas de fichier joint, et le PDF n'est pas demandé : il n'y aurait rien à envoyer.
 send-profile-heavy = Les fichiers font { $size } en tout, un e-mail en porte { $most } au plus. Envoyez les profils un par un.
+
+profile-layout-given = { $name }
+profile-layout-own = { $name } (le vôtre)
+profile-layout-copied = À vous : { $path }
+cli-profile = Les profils : leurs fichiers, leur document PDF et ses modèles
+cli-profile-attach = Joint un fichier à un profil
+cli-profile-attach-reference = La référence du profil, F-00001
+cli-profile-attach-file = Le fichier
+cli-profile-detach = Retire un fichier d'un profil
+cli-profile-detach-reference = La référence du profil
+cli-profile-detach-file = Le nom du fichier joint
+cli-profile-pdf = Met le document d'un profil en PDF
+cli-profile-pdf-reference = La référence du profil
+cli-profile-pdf-file = Le fichier à écrire, ou un dossier ; sans lui, le titre du profil
+cli-profile-pdf-layout = Le modèle de document (profile)
+cli-profile-layouts = Liste les modèles de document
+cli-profile-layout = Copie un modèle de document dans votre dossier, pour l'adapter
+cli-profile-layout-name = Le nom du modèle : profile, ou markdown

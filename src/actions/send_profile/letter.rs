@@ -26,9 +26,11 @@ pub fn addressees(subject: &Subject, cx: &Cx<'_>) -> Result<(Vec<Addressee>, Vec
     for at in &subject.records {
         let record = cx.repository.get(*at)?.ok_or(Error::Gone(*at))?;
         let name = record.text("name").to_owned();
+        // Mails to an address that is known as wrong would only come back.
+        let is_dead = record.value("email_invalid").is_true();
         match Mailbox::new(&name, record.text("email")) {
-            Ok(mailbox) => with.push(Addressee { record, mailbox }),
-            Err(_) => without.push(name),
+            Ok(mailbox) if !is_dead => with.push(Addressee { record, mailbox }),
+            Ok(_) | Err(_) => without.push(name),
         }
     }
     Ok((with, without))
@@ -96,6 +98,7 @@ impl Texts {
                 body,
                 language: code.word().to_owned(),
                 about: vec![addressee.record.at()],
+                sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
                 template: self.template.as_ref().map(|template| template.id),
                 ..Letter::default()
             });

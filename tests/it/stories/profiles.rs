@@ -259,3 +259,61 @@ fn the_letter_is_read_and_corrected_before_it_waits_in_the_outbox() {
     robot.sees("À Aline Abadie <aline@apollo.fr>").sees("Contrat-Sérénité.pdf").sees("tarif.csv (14 o)");
     robot.press("o").sees("1 e-mail dans la boîte d'envoi").hears_nothing();
 }
+
+#[test]
+fn a_letter_for_later_waits_and_the_entry_is_planned() {
+    let carnet = office();
+    let words = ["profiles=F-00001", "sending=later", "not_before=2099-03-01 08:00", "subject=Offre", "body=Bonjour"];
+    carnet.run(&[&["act", "send_profile", "Hélène Prévost"][..], &words].concat()).ok();
+    assert_eq!(emails(&carnet)[0]["not_before"], "2099-03-01T07:00:00Z");
+    let timeline = carnet.json(&["timeline", "Hélène Prévost"]);
+    assert_eq!((&timeline[0]["at"], &timeline[0]["state"]), (&json!("2099-03-01T07:00:00Z"), &json!("planned")));
+}
+
+#[test]
+fn an_address_that_comes_back_gets_nothing() {
+    let carnet = office();
+    carnet.run(&["set", "contact", "Hélène Prévost", "email_invalid=oui"]).ok();
+    let said = carnet.run(&["act", "send_profile", "Hélène Prévost", "profiles=F-00001"]).fails(1);
+    assert!(said.contains("d'adresse e-mail"), "{said}");
+}
+
+#[test]
+fn without_the_module_or_the_right_nobody_sends_a_profile() {
+    let carnet = office();
+    carnet.run(&["module", "set", "profiles", "off"]).ok();
+    carnet.run(&["act", "send_profile", "Hélène Prévost", "profiles=F-00001"]).fails(4);
+    carnet.run(&["profile", "pdf", "F-00001"]).fails(4);
+    carnet.run(&["module", "set", "profiles", "on"]).ok();
+    assert_eq!(carnet.json(&["list", "profiles"])[0]["name"], "Contrat « Sérénité »", "the data have waited");
+}
+
+#[test]
+fn profiles_go_out_and_come_back_with_their_files() {
+    let carnet = office();
+    attached(&carnet);
+    let folder = carnet.path("tout").display().to_string();
+    carnet.run(&["export", "all", &folder]).ok();
+    let other = Carnet::new();
+    other.run(&["import", "all", &folder]).ok();
+    let shown = other.json(&["show", "profile", "F-00001"]);
+    assert_eq!((&shown["name"], &shown["downloads"][0]["name"]), (&json!("Contrat « Sérénité »"), &json!("tarif.csv")));
+    let copy = other.path("copie.csv");
+    other.run(&["act", "profile_save", "F-00001", &format!("to={}", copy.display())]).ok();
+    assert_eq!(std::fs::read_to_string(&copy).unwrap(), "Référence;Prix\nLIS-2700;84,00\n");
+}
+
+#[test]
+fn the_command_line_has_the_files_and_the_templates() {
+    let carnet = office();
+    let file = carnet.file("plan.pdf", "%PDF");
+    carnet.run(&["profile", "attach", "F-00001", &file]).ok();
+    carnet.run(&["profile", "detach", "F-00001", "plan.pdf"]).ok();
+    assert_eq!(carnet.json(&["profile", "layouts"]), json!([{ "name": "profile", "own": false }]));
+    let none = carnet.run(&["profile", "layout", "lettre"]).fails(1);
+    assert!(none.contains("lettre") && none.contains("profile"), "{none}");
+    let path = carnet.json(&["profile", "layout", "profile"])["path"].as_str().unwrap().to_owned();
+    assert!(std::fs::read_to_string(&path).unwrap().contains("sys.inputs"));
+    assert_eq!(carnet.json(&["profile", "layouts"]), json!([{ "name": "profile", "own": true }]));
+    carnet.run(&["profile", "layout", "profile"]).fails(1);
+}
