@@ -23,11 +23,50 @@ pub struct Settings {
     pub lang: Option<Code>,
     /// The file of keys; `keys.toml` beside the settings without it.
     pub keys: Option<PathBuf>,
+    /// From whom letters are: `Name <address>`.
+    pub mail_from: Option<String>,
+    /// Whether due letters are sent by themselves while the program runs.
+    pub mail_automatic: bool,
+    /// The server that letters are handed to; without it they can be taken out as files.
+    pub smtp_host: Option<String>,
+    /// Its port: 465 by TLS, 587 by STARTTLS without it.
+    pub smtp_port: Option<u16>,
+    /// How the connection is encrypted; it always is.
+    pub smtp_security: Security,
+    /// The name to log in with; no login without it.
+    pub smtp_user: Option<String>,
+    /// A certificate (PEM) to trust beside the usual ones: that of a company's own authority.
+    pub smtp_ca: Option<PathBuf>,
+    /// The command whose first line is the password; the system's keyring is asked without it.
+    pub smtp_password_command: Option<String>,
+}
+
+/// How a connection to a server of letters is encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Security {
+    /// From the first byte on (RFC 8314).
+    Tls,
+    /// After a few words in the open; without it nothing is sent (RFC 3207).
+    Starttls,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::Auto, mouse: true, lang: None, keys: None }
+        Self {
+            theme: ThemeChoice::Auto,
+            mouse: true,
+            lang: None,
+            keys: None,
+            mail_from: None,
+            mail_automatic: false,
+            smtp_host: None,
+            smtp_port: None,
+            smtp_security: Security::Tls,
+            smtp_user: None,
+            smtp_ca: None,
+            smtp_password_command: None,
+        }
     }
 }
 
@@ -47,7 +86,20 @@ pub enum ThemeChoice {
 }
 
 /// The names of the settings, to be told when one does not exist.
-const SETTINGS: &[&str] = &["theme", "mouse", "lang", "keys"];
+const SETTINGS: &[&str] = &[
+    "theme",
+    "mouse",
+    "lang",
+    "keys",
+    "mail_from",
+    "mail_automatic",
+    "smtp_host",
+    "smtp_port",
+    "smtp_security",
+    "smtp_user",
+    "smtp_ca",
+    "smtp_password_command",
+];
 
 /// Something wrong in what comes from outside; the program starts all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,6 +214,30 @@ impl Settings {
         if self.lang != before.lang {
             put("lang", self.lang.map(|code| format!("\"{}\"", code.word())));
         }
+        let text = |value: &str| toml::Value::from(value).to_string();
+        let texts = [
+            ("mail_from", &self.mail_from, &before.mail_from),
+            ("smtp_host", &self.smtp_host, &before.smtp_host),
+            ("smtp_user", &self.smtp_user, &before.smtp_user),
+            ("smtp_password_command", &self.smtp_password_command, &before.smtp_password_command),
+        ];
+        for (name, now, was) in texts {
+            if now != was {
+                put(name, Some(text(now.as_deref().unwrap_or_default())));
+            }
+        }
+        if self.smtp_ca != before.smtp_ca {
+            put("smtp_ca", Some(text(&self.smtp_ca.as_deref().unwrap_or(Path::new("")).to_string_lossy())));
+        }
+        if self.smtp_port != before.smtp_port {
+            put("smtp_port", self.smtp_port.map(|port| port.to_string()));
+        }
+        if self.smtp_security != before.smtp_security {
+            put("smtp_security", quoted(toml::Value::try_from(self.smtp_security).map(|value| value.to_string())));
+        }
+        if self.mail_automatic != before.mail_automatic {
+            put("mail_automatic", Some(self.mail_automatic.to_string()));
+        }
         let mut written = lines.join("\n");
         written.push('\n');
         written
@@ -258,6 +334,13 @@ pub fn drafts(base: &Path) -> PathBuf {
 pub fn base(named: Option<PathBuf>) -> Result<PathBuf, Fault> {
     let variable = std::env::var_os("CARNET_DB").filter(|path| !path.is_empty()).map(PathBuf::from);
     named.or(variable).map_or_else(|| Folders::of_this_user().map(|folders| folders.base()), Ok)
+}
+
+/// The file beside a base that whoever sends its letters holds.
+pub fn outbox_lock(base: &Path) -> PathBuf {
+    let mut name = base.as_os_str().to_owned();
+    name.push("-outbox");
+    PathBuf::from(name)
 }
 
 /// A short number that stays the same for the same bytes on every machine (FNV-1a, 32 bits).

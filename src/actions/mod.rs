@@ -9,6 +9,7 @@ mod custom;
 mod duplicates;
 mod entry;
 mod lead;
+pub mod mail;
 mod merge;
 mod own;
 mod profile;
@@ -28,6 +29,7 @@ pub const ALL: &[&[Action]] = &[
     entry::ALL,
     activity::ALL,
     send_profile::ALL,
+    mail::ALL,
     status::ALL,
     consent::ALL,
     lead::ALL,

@@ -75,6 +75,10 @@ pub enum Command {
     #[command(subcommand)]
     Profile(Profile),
     #[command(subcommand)]
+    Outbox(Outbox),
+    #[command(subcommand)]
+    MailTemplate(MailTemplate),
+    #[command(subcommand)]
     Role(Keep),
     #[command(subcommand)]
     User(Keep),
@@ -422,6 +426,89 @@ pub struct ProfilePdf {
 pub struct ProfileLayout {
     #[arg(value_name = "NAME")]
     pub name: String,
+}
+
+/// What is done with letters.
+#[derive(Debug, Subcommand)]
+pub enum Outbox {
+    List(OutboxList),
+    Show(OutboxOne),
+    Edit(OutboxEdit),
+    Send(OutboxSome),
+    Withdraw(OutboxThese),
+    Queue(OutboxThese),
+    Arrived(OutboxThese),
+    Export(OutboxExport),
+    Password,
+}
+
+#[derive(Debug, Args)]
+pub struct OutboxList {
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct OutboxOne {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+}
+
+#[derive(Debug, Args)]
+pub struct OutboxEdit {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub values: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct OutboxSome {
+    #[arg(value_name = "REF")]
+    pub references: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct OutboxThese {
+    #[arg(value_name = "REF", required = true)]
+    pub references: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct OutboxExport {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[arg(value_name = "REF")]
+    pub references: Vec<String>,
+}
+
+/// What is done with the templates of letters.
+#[derive(Debug, Subcommand)]
+pub enum MailTemplate {
+    List(KeepList),
+    Add(KeepAdd),
+    Set(KeepSet),
+    Delete(KeepDelete),
+    Fields(TemplateFields),
+    Preview(TemplatePreview),
+}
+
+#[derive(Debug, Args)]
+pub struct TemplateFields {
+    #[arg(value_name = "ENTITY")]
+    pub entity: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct TemplatePreview {
+    #[arg(value_name = "NAME")]
+    pub key: String,
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub language: Option<Code>,
 }
 
 /// What is done with segments.

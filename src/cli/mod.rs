@@ -20,6 +20,7 @@ mod look;
 mod manual;
 mod merge;
 mod module;
+mod outbox;
 mod output;
 mod profile;
 mod records;
@@ -167,6 +168,8 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::StatusReason(ask) => keep::named(desk, &crate::model::catalog::settings::STATUS_REASON, ask),
         Command::LeadSource(ask) => keep::named(desk, &crate::model::catalog::settings::LEAD_SOURCE, ask),
         Command::Profile(ask) => profile::profile(desk, &ask),
+        Command::Outbox(ask) => outbox::outbox(desk, ask),
+        Command::MailTemplate(ask) => outbox::mail_template(desk, ask),
         Command::Segment(ask) => segment::segment(desk, ask),
         Command::Role(ask) => keep::named(desk, &crate::model::catalog::settings::ROLE, ask),
         Command::User(ask) => keep::named(desk, &crate::model::catalog::settings::USER, ask),

@@ -202,6 +202,8 @@ commands! {
         GoContacts "go-contacts" ["g p"];
         GoLeads "go-leads" ["g l"];
         GoProfiles "go-profiles" ["g f"];
+        /// To the outbox (boîte d'envoi).
+        GoOutbox "go-outbox" ["g b"];
         GoSettings "go-settings" ["g r"];
         /// To what is wrong in the file.
         GoHealth "go-health" ["g h"];

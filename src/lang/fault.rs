@@ -50,6 +50,7 @@ impl Lang {
         match reason {
             Reason::Required | Reason::Rounded | Reason::Computed | Reason::Frozen | Reason::NoSuchField => Vec::new(),
             Reason::NoMatch | Reason::StrayQuote | Reason::FileThere | Reason::Sent => Vec::new(),
+            Reason::Flaw(said) => vec![("said", said.clone().into())],
             Reason::Duplicate(title, by) => vec![("title", title.clone().into()), ("by", (*by).into())],
             Reason::DuplicateRow(row, by) => vec![("row", (*row).into()), ("by", (*by).into())],
             Reason::Twice(row) | Reason::RowRefused(row) => vec![("row", (*row).into())],

@@ -94,6 +94,8 @@ pub enum Reason {
     TooManyCells(usize, usize),
     /// A quote stands inside a quoted cell and is not doubled.
     StrayQuote,
+    /// It is a text with merge fields that cannot be used: why and where, in words.
+    Flaw(String),
     /// It is a letter that has left, or that a program has in hand.
     Sent,
     /// Whoever knows says why, in the user's language.
@@ -139,6 +141,7 @@ impl Reason {
             Reason::StrayQuote => "stray-quote",
             Reason::Sent => "sent",
             Reason::Told(_) => "told",
+            Reason::Flaw(_) => "flaw",
         }
     }
 

@@ -68,7 +68,7 @@ pub(super) fn check_change(writer: &Writer<'_>, before: &Row, after: &mut Row) -
     let is_allowed = match (from.as_str(), to.as_str()) {
         (from, to) if from == to => true,
         ("queued" | "failed" | "uncertain", "withdrawn") | ("failed" | "withdrawn" | "uncertain", "queued") => true,
-        ("uncertain", "sent") => true,
+        ("queued" | "failed" | "uncertain", "sent") => true,
         _ => false,
     };
     if !is_allowed {

@@ -39,6 +39,8 @@ pub enum Fate {
     Released {
         /// What was wrong instead.
         answer: String,
+        /// Not before this, if that is known.
+        next_try: Option<DateTime<Utc>>,
     },
 }
 
@@ -177,7 +179,7 @@ impl Repository {
             }
             let fate = match phase.as_str() {
                 "body" => Fate::Uncertain { answer: String::new() },
-                _ => Fate::Released { answer: String::new() },
+                _ => Fate::Released { answer: String::new(), next_try: None },
             };
             if self.settle_letter(Id(id), &owner, &fate, now)? {
                 match fate {
@@ -211,7 +213,7 @@ fn settle(writer: &mut Writer<'_>, id: i64, fate: &Fate) -> Result<()> {
         Fate::Sent { answer } => ("sent", answer),
         Fate::Failed { answer, .. } => ("failed", answer),
         Fate::Uncertain { answer } => ("uncertain", answer),
-        Fate::Released { answer } => ("queued", answer),
+        Fate::Released { answer, .. } => ("queued", answer),
     };
     put("state", Sql::Text(state.to_owned()));
     put("answer", words(answer));
@@ -221,12 +223,12 @@ fn settle(writer: &mut Writer<'_>, id: i64, fate: &Fate) -> Result<()> {
             put("sent_at", Sql::Integer(now));
             put("attempts", tried);
         }
-        Fate::Failed { next_try, .. } => {
+        Fate::Failed { next_try, .. } | Fate::Released { next_try: next_try @ Some(_), .. } => {
             put("next_try", next_try.map_or(Sql::Null, |at| Sql::Integer(at.timestamp_millis())));
             put("attempts", tried);
         }
         Fate::Uncertain { .. } => put("attempts", tried),
-        Fate::Released { .. } => {}
+        Fate::Released { next_try: None, .. } => {}
     }
     writer.update_row(&EMAIL, id, &before, &after, version + 1)?;
     if matches!(fate, Fate::Sent { .. }) { email::tell_sent(writer, id) } else { Ok(()) }

@@ -8,8 +8,11 @@ use std::hash::{BuildHasher, Hasher};
 use std::ops::RangeInclusive;
 
 /// The lists that came with a step of the schema.
-static LISTS: &[(i64, &str)] =
-    &[(1, include_str!("../../assets/seed/first.tsv")), (5, include_str!("../../assets/seed/lead.tsv"))];
+static LISTS: &[(i64, &str)] = &[
+    (1, include_str!("../../assets/seed/first.tsv")),
+    (5, include_str!("../../assets/seed/lead.tsv")),
+    (8, include_str!("../../assets/seed/mail.tsv")),
+];
 
 /// Fills the lists that came with these steps of the schema, inside the transaction that applies them; `now` is in milliseconds
 /// UTC. What has but one name is left out where the language is not known, as of an old base: such lists grow by themselves.
@@ -42,6 +45,16 @@ pub fn fill(connection: &Connection, labels: Option<Labels>, now: i64, steps: Ra
                  VALUES(?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                 params![id, now, flow, key, french, english, kind, colour, position as i64 + 1],
             )?,
+            ["template", key, purpose, french, english, texts @ ..] => {
+                let name = chosen(french, english);
+                let [subject_fr, body_fr, subject_en, body_en] = texts else { continue };
+                let lines = |text: &str| text.replace("\\n", "\n");
+                connection.execute(
+                    "INSERT OR IGNORE INTO mail_template(id, created_at, updated_at, key, purpose, name, name_key, subject_fr, body_fr,
+                       subject_en, body_en) VALUES(?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                    params![id, now, key, purpose, name, fold(name), subject_fr, lines(body_fr), subject_en, lines(body_en)],
+                )?
+            }
             ["user", login, french, english] => {
                 let name = chosen(french, english);
                 connection.execute(
@@ -74,12 +87,15 @@ mod tests {
         }
         fill(&connection, Some(Labels::English), 1_700_000_000_000, 0..=99).unwrap();
         let lines = || LISTS.iter().flat_map(|(_, list)| list.lines()).filter(|line| !line.starts_with('#'));
-        let rows: i64 = ["status", "user", "company", "role", "industry", "status_reason", "lead_source"]
-            .iter()
-            .map(|table| {
-                connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0)).unwrap()
-            })
-            .sum();
+        let rows: i64 =
+            ["status", "user", "company", "role", "industry", "status_reason", "lead_source", "mail_template"]
+                .iter()
+                .map(|table| {
+                    connection
+                        .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0))
+                        .unwrap()
+                })
+                .sum();
         assert_eq!(rows as usize, lines().count());
         let sql = "SELECT count(*) FROM status WHERE (id >> 21) = 1700000000000 AND ((id >> 15) & 63) = (SELECT last FROM counter WHERE name = 'device')";
         let statuses = lines().filter(|line| line.starts_with("status\t")).count();

@@ -54,6 +54,7 @@ fn settings_page(page: &str, cx: &Cx<'_>) -> Box<dyn Surface> {
         "backups" => Box::new(settings::backups::BackupsScreen::new()),
         "modules" => Box::new(settings::modules::ModulesScreen::new()),
         "fields" => Box::new(settings::fields::FieldsScreen::new()),
+        "mail-server" => Box::new(settings::server::ServerScreen::new()),
         "mail-providers" => Box::new(settings::mail::ProvidersScreen::new()),
         "journal" => Box::new(settings::journal::JournalScreen::new()),
         _ => match settings::listed(page) {

@@ -7,6 +7,7 @@ pub mod journal;
 pub mod mail;
 pub mod modules;
 pub mod rights;
+pub mod server;
 pub mod shortcuts;
 pub mod steps;
 pub mod tags;

@@ -5,7 +5,7 @@ use crate::input::Command;
 use crate::input::command::{Fields, Global, Grid, List, Sheet};
 use crate::model::Entity;
 use crate::model::catalog::settings::{CUSTOM_FIELD, PERMISSION_SET};
-use crate::model::catalog::{account::ACCOUNT, contact::CONTACT};
+use crate::model::catalog::{account::ACCOUNT, contact::CONTACT, email::EMAIL};
 use crate::model::rights::Right;
 
 /// Whether a command is offered where records of `place` stand (a list, a sheet), on a subject.
@@ -22,6 +22,7 @@ pub fn offers(command: &Command, place: Option<&'static Entity>, subject: &Subje
         Command::Sheet(Sheet::StatusForward | Sheet::StatusBack | Sheet::Edit) => may(Right::Edit),
         Command::Global(Global::GoAccounts) => cx.allows(&ACCOUNT, Right::Read),
         Command::Global(Global::GoContacts) => cx.allows(&CONTACT, Right::Read),
+        Command::Global(Global::GoOutbox) => cx.allows(&EMAIL, Right::Read),
         Command::Global(Global::Note) => is_allowed("info", subject, cx),
         Command::Global(Global::Company) => cx.catalog.has_several_companies(),
         Command::Quick(quick) => {

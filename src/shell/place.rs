@@ -2,6 +2,7 @@
 //! palette are made of these.
 use super::{Cx, Route};
 use crate::model::catalog::custom_action::CUSTOM_ACTION;
+use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{
     COMPANY, CUSTOM_FIELD, INDUSTRY, LEAD_SOURCE, PERMISSION_SET, ROLE, STATUS, TAG, TEAM, USER,
@@ -11,7 +12,7 @@ use crate::model::rights::Right;
 use crate::model::{Entity, Id};
 
 /// The lists that are kept in the file.
-pub static LISTS: [&Entity; 12] = [
+pub static LISTS: [&Entity; 13] = [
     &USER,
     &TEAM,
     &COMPANY,
@@ -22,13 +23,14 @@ pub static LISTS: [&Entity; 12] = [
     &ROLE,
     &INDUSTRY,
     &LEAD_SOURCE,
+    &MAIL_TEMPLATE,
     &CUSTOM_FIELD,
     &CUSTOM_ACTION,
 ];
 /// The page of the quick actions.
 pub const SHORTCUTS: &str = "shortcuts";
 /// The pages of the settings.
-pub const PAGES: [&str; 6] = [SHORTCUTS, "modules", "mail-providers", "trash", "backups", "journal"];
+pub const PAGES: [&str; 7] = [SHORTCUTS, "modules", "mail-server", "mail-providers", "trash", "backups", "journal"];
 
 /// The name of the setting that keeps the quick actions of a user.
 pub fn quick_setting(user: Id) -> String {

@@ -90,3 +90,175 @@ undone-but-sent = { $said }. { $count ->
     [one] { $count } e-mail had left already, and stays sent.
    *[other] { $count } e-mails had left already, and stay sent.
 }
+command-global-go-outbox = Go to the outbox
+list-empty-email = No e-mail. The action E-mail, on a contact or an account, writes one.
+list-empty-mail-template = No template. A template keeps the subject and the text of e-mails that one writes often.
+action-group-mail = Outbox
+action-email = E-mail
+    .help = Write an e-mail to one or several customers, from a template or by hand
+action-send-email = Send now
+    .help = Hand the chosen e-mails that wait to the server
+action-withdraw-email = Withdraw
+    .help = Keep the chosen e-mails without sending them
+action-requeue-email = Queue again
+    .help = Send again what was withdrawn, refused or is uncertain
+action-email-arrived = Mark as sent
+    .help = The chosen e-mails went another way, or have arrived
+action-email-file = E-mail as a file
+    .help = Write the chosen e-mails as .eml files, for another program
+step-act-email = { $count ->
+        [one] e-mail to { $title }
+       *[other] e-mails to { $count } customers
+    }
+step-act-withdraw-email = { $count ->
+        [one] e-mail withdrawn: { $title }
+       *[other] { $count } e-mails withdrawn
+    }
+step-act-requeue-email = { $count ->
+        [one] e-mail queued again: { $title }
+       *[other] { $count } e-mails queued again
+    }
+step-act-email-arrived = { $count ->
+        [one] e-mail marked as sent: { $title }
+       *[other] { $count } e-mails marked as sent
+    }
+ask-email-template = Template
+ask-email-template-help = Its subject and text are used where you write nothing.
+ask-email-subject = Subject
+ask-email-subject-help = Empty: that of the template.
+ask-email-body = Text
+ask-email-body-help = Empty: that of the template. In Markdown, with fields such as {"{{"} first_name {"}}"}.
+ask-email-folder = Folder
+email-nobody = No recipient has an e-mail address that works.
+email-queued = { $count ->
+    [one] E-mail queued.
+   *[other] { $count } e-mails queued.
+}
+email-preview = { $count ->
+    [one] One e-mail is going to wait in the outbox
+   *[other] { $count } e-mails are going to wait in the outbox
+}
+email-preview-head = To { $to } — { $subject }
+email-preview-empty = Empty fields: { $fields }
+email-preview-more = { $count ->
+    [one] and one more e-mail
+   *[other] and { $count } more e-mails
+}
+email-without = { $name } has no e-mail address that works, and gets none.
+email-spared = { $address } gets only one.
+email-files-writing = Writing e-mails
+email-files-written = { $count ->
+    [0] No e-mail written to { $folder }.
+    [one] One e-mail written to { $folder }.
+   *[other] { $count } e-mails written to { $folder }.
+}
+email-files-unfit = { $reference } could not be written: { $reason }
+confirm-requeue = One of these e-mails may have arrived: the server confirmed nothing. Send it a second time?
+mail-sending = Sending e-mails
+mail-sent = { $count ->
+    [0] No e-mail sent
+    [one] One e-mail sent
+   *[other] { $count } e-mails sent
+}
+mail-failed = { $count ->
+    [one] one refused
+   *[other] { $count } refused
+}
+mail-uncertain = { $count ->
+    [one] one uncertain, for you to decide
+   *[other] { $count } uncertain, for you to decide
+}
+mail-waiting = { $count ->
+    [one] one waits
+   *[other] { $count } wait
+}
+mail-trouble-no-server = No mail server: Settings, Mail server. E-mails can also be taken out as .eml files.
+mail-trouble-no-sender = No sender: give your address in Settings, Mail server.
+mail-trouble-unreachable = The mail server does not answer ({ $words }). Nothing is lost, sending will go on.
+mail-trouble-open = The server offers no encrypted connection (STARTTLS): nothing was sent. Somebody on the network may have removed it.
+mail-trouble-certificate = The server's certificate is not trusted ({ $words }): nothing was sent.
+mail-trouble-no-password = No password found ({ $words }): “carnet outbox password” gives it to the keyring, or name a command in Settings, Mail server.
+mail-trouble-login = The server refuses the name or the password ({ $words }). Nothing is lost.
+mail-trouble-strange = The server answers something that is no mail ({ $words }). Nothing is lost, sending will go on.
+mail-trouble-elsewhere = Another Carnet is sending the e-mails of this file.
+fault-flaw = { $said }
+flaw-unknown = { $part ->
+    [subject] Subject
+   *[body] Text
+} line { $line }, character { $column }: there is no field { $what }.{ $near ->
+    [empty] {""}
+   *[other] {" "}Near: { $near }
+}
+flaw-syntax = { $part ->
+    [subject] Subject
+   *[body] Text
+} line { $line }, character { $column }: braces or a condition are not well formed ({ $what }).
+flaw-long = { $part ->
+    [subject] Subject
+   *[body] Text
+}: more than { $what } bytes is too much for an e-mail.
+flaw-much = { $part ->
+    [subject] Subject
+   *[body] Text
+}: the template computes more than any e-mail needs.
+answer-attached = Attachment: { $name }, { $size }
+answer-password-kept = The keyring keeps the password.
+settings-about-mail-templates = Subjects and texts of e-mails that one writes often, in French and in English, with the fields of records.
+settings-mail-server = Mail server
+settings-about-mail-server = How e-mails leave. The connection is always encrypted; the password comes from the keyring or a command, never from a file.
+mail-server-from = Sender
+mail-server-host = Server
+mail-server-port = Port
+mail-server-security = Encryption
+mail-server-user = User name
+mail-server-command = Password command
+mail-server-ca = Certificate to trust
+mail-server-automatic = Sending
+mail-server-check = Check the connection
+mail-server-tls = TLS from the first word
+mail-server-starttls = STARTTLS required
+mail-server-by-itself = by itself, as soon as possible
+mail-server-by-hand = when asked
+mail-server-keyring = the system's keyring
+mail-server-usual = { $port } (usual)
+mail-server-unset = —
+mail-server-checking = Connecting to the mail server
+mail-server-works = The mail server answers, encrypted, and takes the name.
+mail-server-no-port = A port is a number from 1 to 65535.
+cli-outbox = The outbox: what waits, what was sent, what failed
+cli-outbox-list = Lists the e-mails that wait, or those of a filter
+cli-outbox-list-filter = A filter, such as state:sent
+cli-outbox-list-limit = No more than so many e-mails
+cli-outbox-show = Shows an e-mail
+cli-outbox-show-reference = The e-mail, such as E-00001
+cli-outbox-edit = Changes an e-mail that has not left
+cli-outbox-edit-reference = The e-mail
+cli-outbox-edit-values = The values: subject=…, body=…, not_before=…
+cli-outbox-send = Sends what is due, or these e-mails
+cli-outbox-send-references = The e-mails; all that wait without any
+cli-outbox-withdraw = Withdraws e-mails
+cli-outbox-withdraw-references = The e-mails
+cli-outbox-queue = Queues e-mails again
+cli-outbox-queue-references = The e-mails
+cli-outbox-arrived = Marks e-mails as sent
+cli-outbox-arrived-references = The e-mails
+cli-outbox-export = Writes e-mails as .eml files
+cli-outbox-export-folder = The folder
+cli-outbox-export-references = The e-mails; all that wait without any
+cli-outbox-password = Reads the password from the standard input and gives it to the system's keyring
+cli-mail-template = The templates of e-mails
+cli-mail-template-list = Lists the templates
+cli-mail-template-list-part = A part
+cli-mail-template-add = Adds a template
+cli-mail-template-add-words = The name, then subject_en=…, body_en=…
+cli-mail-template-set = Changes a template
+cli-mail-template-set-words = The name, then the values to change
+cli-mail-template-delete = Deletes templates
+cli-mail-template-delete-words = The names
+cli-mail-template-delete-replace = What replaces them
+cli-mail-template-fields = Lists the fields that can be put in
+cli-mail-template-fields-entity = The records: contacts, accounts, leads
+cli-mail-template-preview = Shows a template as it would be written to a record
+cli-mail-template-preview-key = The template's name
+cli-mail-template-preview-reference = The record
+cli-mail-template-preview-language = The language: fr or en

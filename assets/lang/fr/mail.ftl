@@ -90,3 +90,175 @@ undone-but-sent = { $said }. { $count ->
     [one] { $count } e-mail était déjà parti, et reste envoyé.
    *[other] { $count } e-mails étaient déjà partis, et restent envoyés.
 }
+command-global-go-outbox = Aller à la boîte d'envoi
+list-empty-email = Aucun e-mail. L'action E-mail, sur un contact ou un compte, en écrit un.
+list-empty-mail-template = Aucun modèle. Un modèle garde l'objet et le texte d'e-mails que l'on écrit souvent.
+action-group-mail = Boîte d'envoi
+action-email = E-mail
+    .help = Écrire un e-mail à un ou plusieurs clients, d'un modèle ou de votre main
+action-send-email = Envoyer maintenant
+    .help = Remettre au serveur les e-mails choisis qui attendent
+action-withdraw-email = Retirer de l'envoi
+    .help = Garder les e-mails choisis sans les envoyer
+action-requeue-email = Remettre en attente
+    .help = Renvoyer les e-mails retirés, refusés ou incertains
+action-email-arrived = Marquer comme envoyé
+    .help = Les e-mails choisis sont partis par un autre chemin, ou sont arrivés
+action-email-file = E-mail en fichier
+    .help = Écrire les e-mails choisis en fichiers .eml, pour un autre logiciel
+step-act-email = { $count ->
+        [one] e-mail à { $title }
+       *[other] e-mails à { $count } clients
+    }
+step-act-withdraw-email = { $count ->
+        [one] e-mail retiré : { $title }
+       *[other] { $count } e-mails retirés
+    }
+step-act-requeue-email = { $count ->
+        [one] e-mail remis en attente : { $title }
+       *[other] { $count } e-mails remis en attente
+    }
+step-act-email-arrived = { $count ->
+        [one] e-mail marqué comme envoyé : { $title }
+       *[other] { $count } e-mails marqués comme envoyés
+    }
+ask-email-template = Modèle
+ask-email-template-help = Son objet et son texte servent là où vous n'écrivez rien.
+ask-email-subject = Objet
+ask-email-subject-help = Vide : celui du modèle.
+ask-email-body = Texte
+ask-email-body-help = Vide : celui du modèle. En Markdown, avec des champs comme {"{{"} first_name {"}}"}.
+ask-email-folder = Dossier
+email-nobody = Aucun destinataire n'a d'adresse e-mail valable.
+email-queued = { $count ->
+    [one] E-mail en attente d'envoi.
+   *[other] { $count } e-mails en attente d'envoi.
+}
+email-preview = { $count ->
+    [one] Un e-mail va attendre dans la boîte d'envoi
+   *[other] { $count } e-mails vont attendre dans la boîte d'envoi
+}
+email-preview-head = À { $to } — { $subject }
+email-preview-empty = Champs vides : { $fields }
+email-preview-more = { $count ->
+    [one] et un autre e-mail
+   *[other] et { $count } autres e-mails
+}
+email-without = { $name } n'a pas d'adresse e-mail valable, et n'en recevra pas.
+email-spared = { $address } n'en reçoit qu'un.
+email-files-writing = Écriture des e-mails
+email-files-written = { $count ->
+    [0] Aucun e-mail écrit dans { $folder }.
+    [one] Un e-mail écrit dans { $folder }.
+   *[other] { $count } e-mails écrits dans { $folder }.
+}
+email-files-unfit = { $reference } n'a pas pu être écrit : { $reason }
+confirm-requeue = Un de ces e-mails est peut-être déjà arrivé : le serveur n'a rien confirmé. L'envoyer une seconde fois ?
+mail-sending = Envoi des e-mails
+mail-sent = { $count ->
+    [0] Aucun e-mail envoyé
+    [one] Un e-mail envoyé
+   *[other] { $count } e-mails envoyés
+}
+mail-failed = { $count ->
+    [one] un refusé
+   *[other] { $count } refusés
+}
+mail-uncertain = { $count ->
+    [one] un incertain, à vous de décider
+   *[other] { $count } incertains, à vous de décider
+}
+mail-waiting = { $count ->
+    [one] un attend
+   *[other] { $count } attendent
+}
+mail-trouble-no-server = Aucun serveur d'envoi : Réglages, Serveur d'envoi. Les e-mails peuvent aussi sortir en fichiers .eml.
+mail-trouble-no-sender = Aucun expéditeur : donnez votre adresse dans Réglages, Serveur d'envoi.
+mail-trouble-unreachable = Le serveur d'envoi ne répond pas ({ $words }). Rien n'est perdu, l'envoi reprendra.
+mail-trouble-open = Le serveur n'offre pas de connexion chiffrée (STARTTLS) : rien n'a été envoyé. Quelqu'un sur le réseau peut l'avoir retirée.
+mail-trouble-certificate = Le certificat du serveur n'est pas reconnu ({ $words }) : rien n'a été envoyé.
+mail-trouble-no-password = Aucun mot de passe trouvé ({ $words }) : « carnet outbox password » le confie au trousseau, ou indiquez une commande dans Réglages, Serveur d'envoi.
+mail-trouble-login = Le serveur refuse le nom ou le mot de passe ({ $words }). Rien n'est perdu.
+mail-trouble-strange = Le serveur répond autre chose que du courrier ({ $words }). Rien n'est perdu, l'envoi reprendra.
+mail-trouble-elsewhere = Un autre Carnet envoie déjà les e-mails de ce fichier.
+fault-flaw = { $said }
+flaw-unknown = { $part ->
+    [subject] Objet
+   *[body] Texte
+} ligne { $line }, caractère { $column } : le champ { $what } n'existe pas.{ $near ->
+    [empty] {""}
+   *[other] {" "}Proche : { $near }
+}
+flaw-syntax = { $part ->
+    [subject] Objet
+   *[body] Texte
+} ligne { $line }, caractère { $column } : accolades ou condition mal formées ({ $what }).
+flaw-long = { $part ->
+    [subject] Objet
+   *[body] Texte
+} : plus de { $what } octets, c'est trop pour un e-mail.
+flaw-much = { $part ->
+    [subject] Objet
+   *[body] Texte
+} : le modèle fait plus de calculs qu'un e-mail n'en demande.
+answer-attached = Pièce jointe : { $name }, { $size }
+answer-password-kept = Le trousseau garde le mot de passe.
+settings-about-mail-templates = Les objets et textes d'e-mails que l'on écrit souvent, en français et en anglais, avec les champs des fiches.
+settings-mail-server = Serveur d'envoi
+settings-about-mail-server = Par où partent les e-mails. La connexion est toujours chiffrée ; le mot de passe vient du trousseau ou d'une commande, jamais d'un fichier.
+mail-server-from = Expéditeur
+mail-server-host = Serveur
+mail-server-port = Port
+mail-server-security = Chiffrement
+mail-server-user = Nom d'utilisateur
+mail-server-command = Commande du mot de passe
+mail-server-ca = Certificat à reconnaître
+mail-server-automatic = Envoi
+mail-server-check = Vérifier la connexion
+mail-server-tls = TLS dès le premier mot
+mail-server-starttls = STARTTLS exigé
+mail-server-by-itself = tout seul, dès que possible
+mail-server-by-hand = à la demande
+mail-server-keyring = le trousseau du système
+mail-server-usual = { $port } (habituel)
+mail-server-unset = —
+mail-server-checking = Connexion au serveur d'envoi
+mail-server-works = Le serveur d'envoi répond, chiffré, et accepte le nom.
+mail-server-no-port = Un port est un nombre de 1 à 65535.
+cli-outbox = La boîte d'envoi : ce qui attend, ce qui est parti, ce qui a échoué
+cli-outbox-list = Liste les e-mails qui attendent, ou ceux d'un filtre
+cli-outbox-list-filter = Un filtre, comme state:sent
+cli-outbox-list-limit = Pas plus de tant d'e-mails
+cli-outbox-show = Montre un e-mail
+cli-outbox-show-reference = L'e-mail, comme E-00001
+cli-outbox-edit = Change un e-mail qui n'est pas parti
+cli-outbox-edit-reference = L'e-mail
+cli-outbox-edit-values = Les valeurs : subject=…, body=…, not_before=…
+cli-outbox-send = Envoie ce qui est dû, ou ces e-mails
+cli-outbox-send-references = Les e-mails ; tous ceux qui attendent sans rien
+cli-outbox-withdraw = Retire des e-mails de l'envoi
+cli-outbox-withdraw-references = Les e-mails
+cli-outbox-queue = Remet des e-mails en attente
+cli-outbox-queue-references = Les e-mails
+cli-outbox-arrived = Marque des e-mails comme envoyés
+cli-outbox-arrived-references = Les e-mails
+cli-outbox-export = Écrit des e-mails en fichiers .eml
+cli-outbox-export-folder = Le dossier
+cli-outbox-export-references = Les e-mails ; tous ceux qui attendent sans rien
+cli-outbox-password = Lit le mot de passe sur l'entrée standard et le confie au trousseau du système
+cli-mail-template = Les modèles d'e-mails
+cli-mail-template-list = Liste les modèles
+cli-mail-template-list-part = Une partie
+cli-mail-template-add = Ajoute un modèle
+cli-mail-template-add-words = Le nom, puis subject_fr=…, body_fr=…
+cli-mail-template-set = Change un modèle
+cli-mail-template-set-words = Le nom, puis les valeurs à changer
+cli-mail-template-delete = Supprime des modèles
+cli-mail-template-delete-words = Les noms
+cli-mail-template-delete-replace = Ce qui les remplace
+cli-mail-template-fields = Liste les champs que l'on peut insérer
+cli-mail-template-fields-entity = Les fiches : contacts, comptes, pistes
+cli-mail-template-preview = Montre un modèle tel qu'il serait écrit à une fiche
+cli-mail-template-preview-key = Le nom du modèle
+cli-mail-template-preview-reference = La fiche
+cli-mail-template-preview-language = La langue : fr ou en

@@ -44,7 +44,11 @@ const LAYERS: [Layer; 17] = [
         may: &["model", "repository", "lang", "config"],
         crates: &["csv", "encoding_rs", "chardetng", "regex"],
     },
-    Layer { name: "mail", may: &["model", "repository", "lang", "config", "exchange"], crates: &[] },
+    Layer {
+        name: "mail",
+        may: &["model", "repository", "lang", "config", "exchange"],
+        crates: &["lettre", "minijinja", "pulldown_cmark"],
+    },
     Layer {
         name: "paper",
         may: &["model", "repository", "lang", "config"],

@@ -9,3 +9,4 @@ pub mod reference;
 pub mod robot;
 pub mod shot;
 pub mod siege;
+pub mod smtp;

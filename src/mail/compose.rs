@@ -1,0 +1,321 @@
+//! Texts with merge fields (MAI-2): every field of the record, of its account, its owner, the own company and the writer, custom
+//! ones included, and conditions on them. A text is looked through before it is used: a field that does not exist, or a bracket
+//! that is not closed, is told with its place.
+use crate::config;
+use crate::lang::{Lang, Reader};
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::entity_named;
+use crate::model::catalog::settings::{COMPANY, USER};
+use crate::model::vocabulary::nearest;
+use crate::model::{Catalog, Entity, Id, Record, Ref, Value};
+use crate::repository::{Repository, Result};
+use chrono::{DateTime, Utc};
+use minijinja::{Environment, UndefinedBehavior, Value as Filled};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text has at most so many bytes.
+pub const LONGEST: usize = 100_000;
+/// A text may do so much work: enough for any letter, and the end of a loop over loops.
+const FUEL: u64 = 200_000;
+/// What a letter that is made has at most, in bytes.
+const GREATEST: usize = 1_000_000;
+
+/// Whose fields a text may name beside those of the record itself.
+const BESIDE: [(&str, &Entity); 4] = [("account", &ACCOUNT), ("owner", &USER), ("company", &COMPANY), ("me", &USER)];
+
+/// Which part of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The subject.
+    Subject,
+    /// The text.
+    Body,
+}
+
+/// What is wrong with a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// There is no such field: its name, and names like it.
+    Unknown(String, Vec<String>),
+    /// It cannot be read: the words of the library.
+    Syntax(String),
+    /// It is longer than this, in bytes.
+    TooLong(usize),
+    /// It does more work than any letter needs.
+    TooMuch,
+}
+
+/// Something wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// In which part.
+    pub part: Part,
+    /// On which line, from 1.
+    pub line: usize,
+    /// At which character of the line, from 1.
+    pub column: usize,
+    /// What it is.
+    pub wrong: Wrong,
+}
+
+impl Flaw {
+    /// The flaw in a sentence, with its place.
+    pub fn say(&self, lang: &Lang) -> String {
+        let part = match self.part {
+            Part::Subject => "subject",
+            Part::Body => "body",
+        };
+        let (key, what, near) = match &self.wrong {
+            Wrong::Unknown(name, near) => {
+                let near = if near.is_empty() { "empty".to_owned() } else { near.join(", ") };
+                ("flaw-unknown", name.clone(), near)
+            }
+            Wrong::Syntax(words) => ("flaw-syntax", words.clone(), String::new()),
+            Wrong::TooLong(most) => ("flaw-long", most.to_string(), String::new()),
+            Wrong::TooMuch => ("flaw-much", String::new(), String::new()),
+        };
+        let words = [
+            ("part", part.into()),
+            ("line", (self.line as i64).into()),
+            ("column", (self.column as i64).into()),
+            ("what", what.into()),
+            ("near", near.into()),
+        ];
+        lang.say_with(key, &words)
+    }
+}
+
+/// A template in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Texts<'a> {
+    /// The subject.
+    pub subject: &'a str,
+    /// The text.
+    pub body: &'a str,
+}
+
+/// A letter made of a template.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Made {
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+    /// The fields that it names and that are empty.
+    pub empty: Vec<String>,
+}
+
+/// Who and what a text is filled from.
+pub struct Source<'a> {
+    /// The base.
+    pub repository: &'a Repository,
+    /// The language of the letter.
+    pub lang: &'a Lang,
+    /// Who writes.
+    pub me: Id,
+    /// The present instant.
+    pub now: DateTime<Utc>,
+}
+
+/// Looks a template through: what is wrong with it, for records of an entity.
+pub fn flaws(catalog: &Catalog, entity: &Entity, texts: Texts<'_>) -> Vec<Flaw> {
+    let mut flaws = look(catalog, entity, Part::Subject, texts.subject);
+    flaws.extend(look(catalog, entity, Part::Body, texts.body));
+    flaws
+}
+
+/// The names of all merge fields for records of an entity: `first_name`, `account.city`.
+pub fn names(catalog: &Catalog, entity: &Entity) -> Vec<String> {
+    let mut names: Vec<String> = catalog.fields(entity).iter().map(|field| field.key.to_owned()).collect();
+    for (group, of) in BESIDE {
+        names.extend(catalog.fields(of).iter().map(|field| format!("{group}.{}", field.key)));
+    }
+    names.push("today".to_owned());
+    names
+}
+
+/// Makes a letter for a record.
+///
+/// # Errors
+/// The outer one is the base's; the inner one is what is wrong with the template.
+pub fn make(record: &Record, texts: Texts<'_>, source: &Source<'_>) -> Result<std::result::Result<Made, Vec<Flaw>>> {
+    let catalog = source.repository.catalog();
+    let found = flaws(catalog, record.entity, texts);
+    if !found.is_empty() {
+        return Ok(Err(found));
+    }
+    let filled = fill(record, source)?;
+    let mut made = Made::default();
+    let mut empty = BTreeSet::new();
+    for (part, text) in [(Part::Subject, texts.subject), (Part::Body, texts.body)] {
+        match render(part, text, &filled, &mut empty) {
+            Ok(done) if part == Part::Subject => made.subject = crate::model::mailbox::one_line(&done),
+            Ok(done) => made.body = done,
+            Err(flaw) => return Ok(Err(vec![flaw])),
+        }
+    }
+    made.empty = empty.into_iter().collect();
+    Ok(Ok(made))
+}
+
+fn environment<'a>() -> Environment<'a> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    environment.set_fuel(Some(FUEL));
+    environment
+}
+
+fn look(catalog: &Catalog, entity: &Entity, part: Part, text: &str) -> Vec<Flaw> {
+    if text.len() > LONGEST {
+        return vec![Flaw { part, line: 1, column: 1, wrong: Wrong::TooLong(LONGEST) }];
+    }
+    let environment = environment();
+    let template = match environment.template_from_str(text) {
+        Ok(template) => template,
+        Err(error) => return vec![flaw_of(part, text, &error)],
+    };
+    let known = names(catalog, entity);
+    let groups: Vec<&str> = BESIDE.iter().map(|(group, _)| *group).collect();
+    let is_known = |name: &str| known.iter().any(|one| one == name) || groups.contains(&name);
+    let mut unknown: Vec<String> =
+        template.undeclared_variables(true).into_iter().filter(|name| !is_known(name)).collect();
+    unknown.sort();
+    let flaw = |name: String| {
+        let (line, column) = place_of(text, find_name(text, &name));
+        Flaw { part, line, column, wrong: Wrong::Unknown(name.clone(), nearest(&name, known.iter().cloned())) }
+    };
+    let mut flaws: Vec<Flaw> = unknown.into_iter().map(flaw).collect();
+    flaws.sort_by_key(|flaw| (flaw.line, flaw.column));
+    flaws
+}
+
+/// Where a name stands in a text as a word of its own, inside a bracket if it can be.
+fn find_name(text: &str, name: &str) -> usize {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let whole = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    };
+    let inside = |at: &usize| {
+        let opened = text[..*at].rfind("{{").max(text[..*at].rfind("{%"));
+        let closed = text[..*at].rfind("}}").max(text[..*at].rfind("%}"));
+        opened > closed
+    };
+    let all: Vec<usize> = text.match_indices(name).map(|(at, _)| at).filter(whole).collect();
+    all.iter().copied().find(|at| inside(at)).or(all.first().copied()).unwrap_or(0)
+}
+
+fn place_of(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+fn flaw_of(part: Part, text: &str, error: &minijinja::Error) -> Flaw {
+    let range = error.range().map(|range| range.start).filter(|at| text.is_char_boundary(*at));
+    let (line, column) = range.map_or((error.line().unwrap_or(1), 1), |at| place_of(text, at));
+    let wrong = match error.kind() {
+        minijinja::ErrorKind::OutOfFuel => Wrong::TooMuch,
+        _ => Wrong::Syntax(error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)),
+    };
+    Flaw { part, line, column, wrong }
+}
+
+fn render(
+    part: Part,
+    text: &str,
+    filled: &BTreeMap<String, BTreeMap<String, Filled>>,
+    empty: &mut BTreeSet<String>,
+) -> std::result::Result<String, Flaw> {
+    let environment = environment();
+    let template = environment.template_from_str(text).map_err(|error| flaw_of(part, text, &error))?;
+    for name in template.undeclared_variables(true) {
+        let (group, key) = name.split_once('.').unwrap_or(("", &name));
+        let value = filled.get(group).and_then(|fields| fields.get(key));
+        if value.is_some_and(|value| value.as_str() == Some("")) {
+            empty.insert(name);
+        }
+    }
+    let mut context: BTreeMap<String, Filled> = filled.get("").cloned().unwrap_or_default();
+    for (group, fields) in filled.iter().filter(|(group, _)| !group.is_empty()) {
+        // A link of the record is shown by its name, and has the fields of what it names.
+        context.insert(group.clone(), Filled::from_object(Linked::of(fields)));
+    }
+    let done = environment.render_str(text, Filled::from(context)).map_err(|error| flaw_of(part, text, &error))?;
+    if done.len() > GREATEST {
+        return Err(Flaw { part, line: 1, column: 1, wrong: Wrong::TooLong(GREATEST) });
+    }
+    Ok(done)
+}
+
+/// A record that is named by another one: its fields by their keys, and its name where it stands by itself.
+#[derive(Debug)]
+struct Linked {
+    fields: BTreeMap<String, Filled>,
+    name: String,
+}
+
+impl Linked {
+    fn of(fields: &BTreeMap<String, Filled>) -> Self {
+        let name = fields.get("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+        Self { fields: fields.clone(), name }
+    }
+}
+
+impl minijinja::value::Object for Linked {
+    fn get_value(self: &std::sync::Arc<Self>, key: &Filled) -> Option<Filled> {
+        self.fields.get(key.as_str()?).cloned()
+    }
+
+    fn is_true(self: &std::sync::Arc<Self>) -> bool {
+        !self.name.is_empty()
+    }
+
+    fn render(self: &std::sync::Arc<Self>, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.name)
+    }
+}
+
+/// The fields by group: those of the record under the empty name.
+fn fill(record: &Record, source: &Source<'_>) -> Result<BTreeMap<String, BTreeMap<String, Filled>>> {
+    let mut filled = BTreeMap::new();
+    let mut own = fields_of(record, source);
+    own.insert("today".to_owned(), source.lang.date_long(config::today(source.now)).into());
+    filled.insert(String::new(), own);
+    let link = |key: &str| record.value(key).link();
+    let company = match record.value("companies") {
+        Value::Links(ids) if !ids.is_empty() => ids.first().copied(),
+        _ => source.repository.titles(&COMPANY)?.first().map(|(id, _)| *id),
+    };
+    let account = if record.entity == &ACCOUNT { Some(record.id) } else { link("account") };
+    let named = [("account", account), ("owner", link("owner")), ("company", company), ("me", Some(source.me))];
+    for (group, id) in named {
+        let Some((_, entity)) = BESIDE.iter().find(|(name, _)| *name == group) else { continue };
+        let found = match id.and_then(|id| entity_named(entity.key).map(|entity| Ref::new(entity, id))) {
+            Some(at) => source.repository.get(at)?,
+            None => None,
+        };
+        let nothing = || {
+            let catalog = source.repository.catalog();
+            catalog.fields(entity).iter().map(|field| (field.key.to_owned(), Filled::from(""))).collect()
+        };
+        filled.insert(group.to_owned(), found.map_or_else(nothing, |record| fields_of(&record, source)));
+    }
+    Ok(filled)
+}
+
+fn fields_of(record: &Record, source: &Source<'_>) -> BTreeMap<String, Filled> {
+    let reader = Reader::at_home(config::today(source.now));
+    let value = |(at, (field, value)): (usize, (&'static crate::model::Field, &Value))| {
+        let title = record.titles.get(at).and_then(Option::as_deref);
+        let filled = match value {
+            Value::Flag(flag) => Filled::from(*flag),
+            value => Filled::from(source.lang.value(field, value, title, reader)),
+        };
+        (field.key.to_owned(), filled)
+    };
+    record.pairs().enumerate().map(value).collect()
+}

@@ -1,0 +1,95 @@
+//! Les modèles d'e-mails (MAI-2) : des champs de fusion, des conditions, deux langues, et des fautes dites à leur place avant que
+//! rien ne soit mis en attente.
+use crate::support::binary::Carnet;
+use crate::support::fixture;
+use crate::support::robot::Robot;
+
+/// Une société, une personne qui parle français et une autre qui parle anglais.
+fn bureau() -> Carnet {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "accounts", "name=Apollo SAS", "city=Lyon"]).ok();
+    let elise = ["first_name=Élise", "last_name=Martin", "civility=ms", "email=elise@apollo.fr", "account=Apollo SAS"];
+    carnet.run(&[&["add", "contacts"], elise.as_slice()].concat()).ok();
+    let john = ["first_name=John", "last_name=Smith", "email=john@smith.co.uk", "language=en"];
+    carnet.run(&[&["add", "contacts"], john.as_slice()].concat()).ok();
+    carnet.run(&["field", "add", "account", "parking", "kind=text", "label_fr=Parking"]).ok();
+    carnet.run(&["set", "accounts", "Apollo SAS", "parking=Cour nord"]).ok();
+    carnet
+}
+
+fn add(carnet: &Carnet, body: &str) {
+    let words = [
+        "mail-template",
+        "add",
+        "Visite",
+        "subject_fr=Visite chez {{ account }}",
+        "subject_en=Visit",
+        "body_en=Dear {{ first_name }}",
+        &format!("body_fr={body}"),
+    ];
+    carnet.run(&words).ok();
+}
+
+#[test]
+fn un_modele_prend_les_champs_de_la_fiche_du_compte_et_les_champs_ajoutes() {
+    let carnet = bureau();
+    let body = "Bonjour {{ civility }} {{ last_name }},{% if account.parking %} garez-vous : {{ account.parking }}.{% endif %}\n{{ account.city }} {{ phone }}";
+    add(&carnet, body);
+    let made = carnet.json(&["mail-template", "preview", "Visite", "Élise Martin"]);
+    assert_eq!(made["subject"], "Visite chez Apollo SAS");
+    let text = made["body"].as_str().unwrap();
+    assert!(text.ends_with("Martin, garez-vous : Cour nord.\nLyon "), "{text}");
+    assert_eq!(made["empty"], serde_json::json!(["phone"]), "ce qui est vide est dit");
+    let made = carnet.json(&["mail-template", "preview", "Visite", "John Smith"]);
+    assert_eq!(made["body"], "Dear John", "dans la langue du contact");
+}
+
+#[test]
+fn une_faute_du_modele_est_dite_a_sa_place_et_rien_n_attend() {
+    let carnet = bureau();
+    for (body, said) in [
+        ("Bonjour {{ prenom }}", "ligne 1, caractère 12 : le champ prenom n'existe pas"),
+        (
+            "Bonjour\n{{ account.citty }}",
+            "ligne 2, caractère 4 : le champ account.citty n'existe pas. Proche : account.city",
+        ),
+        ("{% if last_name %}x{% else %}{{ inconnu }}{% endif %}", "inconnu"),
+        ("Bonjour {{ last_name", "ligne 1"),
+        ("Bonjour {% if last_name %} oui", "mal formées"),
+        ("{% for a in range(100000) %}{% for b in range(1000) %}x{% endfor %}{% endfor %}", "Texte"),
+    ] {
+        let act = ["act", "email", "Élise Martin", "subject=Bonjour", &format!("body={body}")];
+        let told = carnet.run(&act).fails(1).replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(told.contains(said), "{body}: {told}");
+    }
+    let long = format!("body={}", "x".repeat(120_000));
+    let told = carnet.run(&["act", "email", "Élise Martin", "subject=Bonjour", &long]).fails(1);
+    assert!(told.contains("trop pour un e-mail"), "{told}");
+    assert_eq!(carnet.json(&["outbox", "list"]).as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn une_base_neuve_a_quelques_modeles_qui_s_ecrivent_dans_les_deux_langues() {
+    let carnet = bureau();
+    let all = carnet.json(&["mail-template", "list"]);
+    assert!(all.as_array().unwrap().len() >= 4, "{all}");
+    for template in all.as_array().unwrap() {
+        let key = template["key"].as_str().unwrap();
+        for language in ["fr", "en"] {
+            let made = carnet.json(&["mail-template", "preview", key, "Élise Martin", "--language", language]);
+            assert!(made["body"].as_str().unwrap().contains("Martin"), "{key} {language}: {made}");
+        }
+    }
+}
+
+#[test]
+fn un_e_mail_s_ecrit_depuis_la_fiche_attend_et_se_retire() {
+    let fixture = fixture::demo();
+    let mut robot = Robot::with(fixture).at("contacts").size(100, 30);
+    robot.press("f").type_text("paul garnier").press("<Enter> <Enter>").sees("Paul Garnier");
+    robot.press("t").type_text("e-mail").press("<Enter>").sees("Modèle").press("<Tab>").type_text("Votre chantier");
+    robot.press("<Tab>").type_text("Bonjour {{ first_name }}").press("<C-s>").sees("va attendre").sees("Bonjour Paul");
+    robot.press("o").sees("en attente d'envoi");
+    robot.press("g b").sees("Votre chantier").sees("En attente").press("<Enter>").sees("Votre chantier");
+    robot.press("t").type_text("retirer de l'envoi").press("<Enter>").sees("Retiré").press("u").sees("En attente");
+}
