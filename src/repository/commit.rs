@@ -4,7 +4,7 @@ use super::writer::{Pace, Writer};
 use super::{Error, Repository, Result, bulk};
 use crate::model::change::Header;
 use crate::model::entity::Nature;
-use crate::model::{Change, Id};
+use crate::model::{Change, Entity, Id};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
@@ -59,7 +59,8 @@ impl Repository {
         self.with_cache(bulk::CACHE_KIB, |repository| {
             repository.write(Pace::Bulk, head, now, |writer| {
                 let mut rebuilt: Option<Vec<String>> = None;
-                for (done, change) in changes.enumerate() {
+                let mut changes = changes.enumerate().peekable();
+                while let Some((done, change)) = changes.next() {
                     if done % 256 == 0 {
                         progress(done as u64);
                         if stop.is_stopped() {
@@ -67,16 +68,18 @@ impl Repository {
                         }
                     }
                     let change = change?;
-                    // Names of the settings that the records need may come before the first of these.
+                    // Names of the settings that the records need may come before the first of these. What is new in an
+                    // action on many records is the one entry that tells of them: they keep their indexes.
                     if rebuilt.is_none() && change.entity().nature != Nature::Setting {
+                        let next = changes.peek().and_then(|(_, next)| next.as_ref().ok());
                         rebuilt = Some(match &change {
-                            Change::Insert { entity, .. } => {
+                            Change::Insert { entity, .. } if next.is_none_or(|next| is_more_of(entity, next)) => {
                                 if expected >= bulk::FEW {
                                     writer.full_text = FullText::begin(&writer.transaction, &path, entity)?;
                                 }
                                 bulk::put_indexes_aside(&writer.transaction, entity, expected)?
                             }
-                            Change::Update { .. } | Change::Delete { .. } | Change::Merge(_) => Vec::new(),
+                            _ => Vec::new(),
                         });
                     }
                     writer.apply(change)?;
@@ -117,5 +120,13 @@ impl Repository {
             }
         }
         Ok(Applied { journal: written.journal, count: written.count, given: written.given })
+    }
+}
+
+/// Whether a change goes on with what a first insert began: one more record of many, or a line of the first.
+fn is_more_of(entity: &'static Entity, next: &Change) -> bool {
+    match next {
+        Change::Insert { entity: other, .. } => *other == entity || other.nature == Nature::Line,
+        Change::Update { .. } | Change::Delete { .. } | Change::Merge(_) => false,
     }
 }

@@ -424,7 +424,8 @@ impl<'a> Writer<'a> {
         self.mint.save(&self.transaction)?;
         let written =
             Written { journal: self.journal, count: self.count, given: self.given, catalog: self.touched.catalog };
-        self.transaction.commit().map_err(commit_error)?;
+        // By hand: what a refused commit points to can only be asked while it is open.
+        self.transaction.execute_batch("COMMIT").map_err(|error| commit_error(&self.transaction, error))?;
         Ok(written)
     }
 
@@ -537,7 +538,26 @@ fn company_bits(connection: &Connection) -> Result<HashMap<i64, i64>> {
     Ok(bits.collect::<rusqlite::Result<_>>()?)
 }
 
-fn commit_error(error: rusqlite::Error) -> Error {
-    let text = error.to_string();
-    if text.contains("FOREIGN KEY") { Error::Sqlite("foreign keys".to_owned(), error) } else { error.into() }
+/// Why a commit is refused at its end: what it points to is gone, here or in another window.
+fn commit_error(connection: &Connection, error: rusqlite::Error) -> Error {
+    if !error.to_string().contains("FOREIGN KEY") {
+        return error.into();
+    }
+    match missing(connection) {
+        Ok(Some(at)) => Error::Gone(at),
+        Ok(None) | Err(_) => Error::Sqlite("foreign keys".to_owned(), error),
+    }
+}
+
+/// A record that a row of the open transaction points to and that is not there.
+fn missing(connection: &Connection) -> Result<Option<Ref>> {
+    let sql = "SELECT f.\"table\", f.rowid, f.parent, l.\"from\" FROM pragma_foreign_key_check f
+               JOIN pragma_foreign_key_list(f.\"table\") l ON l.id = f.fkid LIMIT 1";
+    let found: Option<(String, i64, String, String)> = connection
+        .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()?;
+    let Some((table, row, parent, column)) = found else { return Ok(None) };
+    let sql = format!("SELECT \"{column}\" FROM \"{table}\" WHERE rowid = ?1");
+    let id: i64 = connection.query_row(&sql, [row], |row| row.get(0))?;
+    Ok(catalog::entity_named(&parent).map(|entity| Ref::new(entity, Id(id))))
 }
