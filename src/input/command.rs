@@ -201,7 +201,7 @@ commands! {
         GoAccounts "go-accounts" ["g c"];
         GoContacts "go-contacts" ["g p"];
         GoLeads "go-leads" ["g l"];
-        GoProfiles "go-profiles" ["g f"];
+        GoProfiles "go-profiles" ["g o"];
         /// To the outbox (boîte d'envoi).
         GoOutbox "go-outbox" ["g b"];
         GoSettings "go-settings" ["g r"];

@@ -239,7 +239,7 @@ fn desk() -> Robot {
 #[test]
 fn on_the_sheet_of_a_profile_files_come_and_go() {
     let mut robot = desk();
-    robot.press("g f").is_at("profiles").sees("Contrat « Sérénité »").press("<Enter>").is_at("profile/F-00001");
+    robot.press("g o").is_at("profiles").sees("Contrat « Sérénité »").press("<Enter>").is_at("profile/F-00001");
     robot.sees("Vos rayonnages, contrôlés.").press("<Right>").sees("tarif.csv").sees("14 o");
     robot.press("d").sees("Retirer « tarif.csv » du profil").press("o");
     robot.sees("Aucun fichier ne part avec ce profil").press("u").sees("tarif.csv");
