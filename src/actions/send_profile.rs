@@ -45,6 +45,8 @@ static TEMPLATE: Field = field::link("template", MAIL_TEMPLATE.key);
 static PDF: Field = field::flag("pdf");
 static SUBJECT: Field = field::text("subject");
 static BODY: Field = field::long_text("body");
+/// So many letters are shown whole before they are queued.
+const SHOWN: usize = 2;
 
 fn ask(_: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let active = is(&crate::model::catalog::profile::ACTIVE.field, Value::Flag(true));
@@ -182,7 +184,7 @@ fn write(
         false => None,
     };
     let texts = letter::Texts { subject: said(&SUBJECT), body: said(&BODY), template };
-    let letters = texts.letters(&profiles, &addressees, cx)?;
+    let letters = texts.letters(&addressees, cx)?;
     let (code, today) = (cx.lang.code(), cx.today());
     let parcels = profiles.clone();
     let work = move |worker: &mut Worker| letter::gathered(worker, &parcels, layout.as_deref(), (code, today));
@@ -196,7 +198,8 @@ fn write(
 struct Plan {
     profiles: Vec<Record>,
     when: When,
-    letters: Vec<Letter>,
+    /// Each with the merge fields that are empty in it.
+    letters: Vec<(Letter, Vec<String>)>,
     /// Those without an address.
     without: Vec<String>,
     answers: Answers,
@@ -208,7 +211,16 @@ impl Plan {
     fn preview(mut self, parcel: Parcel, action: &str, cx: &Cx<'_>) -> Preview {
         let lang = cx.lang;
         let mut lines: Vec<Foreseen> = Vec::new();
-        for letter in &self.letters {
+        for (letter, empty) in self.letters.iter().take(SHOWN) {
+            let to: Vec<String> = letter.to.iter().map(ToString::to_string).collect();
+            let words = [("to", to.join(", ")), ("subject", letter.subject.clone())];
+            lines.push(Foreseen::Said(lang.tell("send-profile-letter", &words)));
+            lines.extend(letter.body.lines().map(|line| Foreseen::Said(format!("  {line}"))));
+            if !empty.is_empty() {
+                lines.push(Foreseen::Refused(lang.tell("email-preview-empty", &[("fields", empty.join(", "))])));
+            }
+        }
+        for (letter, _) in self.letters.iter().skip(SHOWN) {
             let to: Vec<String> = letter.to.iter().map(ToString::to_string).collect();
             let words = [("to", to.join(", ")), ("subject", letter.subject.clone())];
             lines.push(Foreseen::Said(lang.tell("send-profile-letter", &words)));
@@ -227,7 +239,7 @@ impl Plan {
         for name in &self.without {
             lines.push(Foreseen::Refused(lang.tell("send-profile-without", &[("name", name.clone())])));
         }
-        for letter in &mut self.letters {
+        for (letter, _) in &mut self.letters {
             letter.attachments.clone_from(&parcel.files);
         }
         let count = self.letters.len();
@@ -243,14 +255,15 @@ impl Plan {
             When::Now | When::Done(_) => None,
         };
         let mut about: Vec<Ref> = Vec::new();
-        for letter in &mut self.letters {
+        for (letter, _) in &mut self.letters {
             (letter.occasion, letter.entry, letter.not_before) = (occasion, Some(entry), not_before);
             about.extend(letter.about.iter().copied());
         }
         let values = entry_of(&self.profiles, about, &self.answers, cx)
             .with(&entry::AT.field, not_before.unwrap_or(cx.now))
             .with(&entry::STATE.field, not_before.map(|_| "planned"));
-        let queued = queue(&self.letters);
+        let letters: Vec<Letter> = self.letters.into_iter().map(|(letter, _)| letter).collect();
+        let queued = queue(&letters);
         let mut changes = vec![Change::Insert { entity: &ENTRY, id: Some(entry), values }];
         changes.extend(queued.changes);
         let words = [("count", queued.count.into()), ("without", self.without.join(", ").into())];

@@ -1,7 +1,8 @@
 //! What goes to whom: the addresses, the words from a template, the files.
-use super::super::profile;
+use super::super::{mail::refused, profile};
 use super::{WHICH, told};
 use crate::lang::{Code, Lang};
+use crate::mail::compose::{self, Made, Source};
 use crate::mail::outbox::{Attachment, Letter};
 use crate::model::Record;
 use crate::model::catalog::profile::download;
@@ -80,8 +81,9 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// A letter for each; whoever reads another language gets the template's words in it, unless they were edited.
-    pub fn letters(&self, profiles: &[Record], addressees: &[Addressee], cx: &Cx<'_>) -> Result<Vec<Letter>> {
+    /// A letter for each, and the merge fields that are empty in it; whoever reads another language gets the template's words
+    /// in it, unless they were edited.
+    pub fn letters(&self, addressees: &[Addressee], cx: &Cx<'_>) -> Result<Vec<(Letter, Vec<String>)>> {
         let first = addressees.first().map_or(cx.lang.code(), |first| language(&first.record, cx));
         let is_edited = self.template.as_ref().is_none_or(|template| written(template, first) != self.pair());
         let mut letters = Vec::new();
@@ -91,17 +93,18 @@ impl Texts {
                 Some(template) if !is_edited => written(template, code),
                 _ => self.pair(),
             };
-            let (subject, body) = merged((subject, body), (&addressee.record, profiles), cx)?;
-            letters.push(Letter {
+            let made = merged(&subject, &body, &addressee.record, code, cx)?;
+            let letter = Letter {
                 to: vec![addressee.mailbox.clone()],
-                subject,
-                body,
+                subject: made.subject,
+                body: made.body,
                 language: code.word().to_owned(),
                 about: vec![addressee.record.at()],
                 sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
                 template: self.template.as_ref().map(|template| template.id),
                 ..Letter::default()
-            });
+            };
+            letters.push((letter, made.empty));
         }
         Ok(letters)
     }
@@ -111,13 +114,12 @@ impl Texts {
     }
 }
 
-/// The words with the merge fields of a customer filled in.
-fn merged(
-    (subject, body): (String, String),
-    (_customer, _profiles): (&Record, &[Record]),
-    _cx: &Cx<'_>,
-) -> Result<(String, String)> {
-    Ok((subject, body))
+/// The words with the merge fields of a customer filled in; what is wrong with them is said beside its field.
+fn merged(subject: &str, body: &str, customer: &Record, code: Code, cx: &Cx<'_>) -> Result<Made> {
+    let own = Lang::new(code);
+    let source = Source { repository: cx.repository, lang: &own, me: cx.user.id, now: cx.now };
+    let made = compose::make(customer, compose::Texts { subject, body }, &source)?;
+    made.map_err(|flaws| refused(&flaws, cx.lang))
 }
 
 /// What goes with the letters.

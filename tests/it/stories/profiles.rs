@@ -255,7 +255,7 @@ fn the_letter_is_read_and_corrected_before_it_waits_in_the_outbox() {
     robot.press("g p").press("t").type_text("envoyer pro").press("<Enter>");
     // The only profile there is stands in the form already.
     robot.sees("Envoyer profil").sees("Contrat « Sérénité »").press("<C-s>");
-    robot.sees("Objet").sees("veuillez trouver ci-joint").type_text(" pour Apollo").press("<C-s>");
+    robot.sees("Objet").sees("Vous trouverez ci-joint").type_text(" pour Apollo").press("<C-s>");
     robot.sees("À Aline Abadie <aline@apollo.fr>").sees("Contrat-Sérénité.pdf").sees("tarif.csv (14 o)");
     robot.press("o").sees("1 e-mail dans la boîte d'envoi").hears_nothing();
 }
@@ -316,4 +316,18 @@ fn the_command_line_has_the_files_and_the_templates() {
     assert!(std::fs::read_to_string(&path).unwrap().contains("sys.inputs"));
     assert_eq!(carnet.json(&["profile", "layouts"]), json!([{ "name": "profile", "own": true }]));
     carnet.run(&["profile", "layout", "profile"]).fails(1);
+}
+
+#[test]
+fn the_words_come_from_the_template_with_the_customer_s_fields() {
+    let carnet = office();
+    carnet.run(&["act", "send_profile", "Hélène Prévost", "profiles=F-00001"]).ok();
+    let letter = carnet.json(&["show", "email", "E-00001"]);
+    assert_eq!(letter["subject"], "Votre demande pour Menuiserie Prévost");
+    assert!(letter["body"].as_str().unwrap().contains("Prévost,"), "{letter}");
+    let words = ["subject=Offre", "body=Bonjour\n\n{{ prenom }}"];
+    let wrong =
+        carnet.run(&[&["act", "send_profile", "Hélène Prévost", "profiles=F-00001"][..], &words].concat()).fails(1);
+    assert!(wrong.contains("prenom") && wrong.contains("ligne 3"), "{wrong}");
+    assert_eq!(emails(&carnet).len(), 1, "nothing was queued");
 }
