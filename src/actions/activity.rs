@@ -62,6 +62,7 @@ fn ask_plan(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
         of(&activity::PRIORITY.field).default("normal").later(),
         of(&activity::REMINDER.field).later(),
         of(&activity::OWNER.field).shown(cx.user.id.into(), cx.user.name.as_str()).later(),
+        trace::participants(),
     ]);
     Ok(Questions::of(list))
 }

@@ -151,7 +151,7 @@ fn foreseen(action: &Action, subject: &Subject, plan: Plan, edits: &[Edit], cx: 
     if is_one {
         return outcome;
     }
-    Outcome::look_first(Preview { title, lines: shown, then: outcome })
+    Outcome::look_first(Preview { title, lines: shown, then: outcome, draft: None })
 }
 
 /// What is to be done to a field, in a few words: `Ville → Lyon`, `Étiquettes + #VIP`.

@@ -2,7 +2,9 @@
 //! these slices; its entry, its links and its effect are one commit.
 mod activity;
 pub mod bulk;
+mod calendar;
 mod card;
+mod comment;
 mod consent;
 mod coordinate;
 mod custom;
@@ -12,6 +14,7 @@ mod lead;
 pub mod mail;
 mod merge;
 mod own;
+mod participants;
 mod profile;
 mod record;
 mod send_profile;
@@ -27,6 +30,7 @@ use crate::shell::{Action, Actions};
 /// The built-in actions, in the order of the toolbox.
 pub const ALL: &[&[Action]] = &[
     entry::ALL,
+    comment::ALL,
     activity::ALL,
     send_profile::ALL,
     mail::ALL,
@@ -58,5 +62,5 @@ pub const QUICK: [ActionName; 9] = [
 
 /// The toolbox as it is at first.
 pub fn toolbox() -> Actions {
-    Actions::of(ALL).quick(QUICK.to_vec())
+    Actions::of(ALL).quick(QUICK.to_vec()).around(participants::ask, participants::tell)
 }

@@ -244,7 +244,7 @@ impl Plan {
         }
         let count = self.letters.len();
         let title = lang.say_with("send-profile-preview", &[("count", count.into())]);
-        Preview { title, lines, then: self.outcome(action, cx) }
+        Preview { title, lines, then: self.outcome(action, cx), draft: None }
     }
 
     fn outcome(mut self, action: &str, cx: &Cx<'_>) -> Outcome {

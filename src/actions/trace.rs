@@ -3,15 +3,16 @@ use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
-use crate::model::catalog::settings::USER;
 use crate::model::{Change, Entity, Field, Header, Id, Label, Ref, Value, Values, field};
 use crate::shell::{Answers, Cx, Question, Subject};
 
 /// The customers that actions are for.
 pub static CUSTOMERS: [&Entity; 3] = [&ACCOUNT, &CONTACT, &LEAD];
 
-/// Who takes part: colleagues who are to know (TBX-5).
-pub static PARTICIPANTS: Field = field::links("participants", "user");
+/// Who takes part: colleagues and contacts who are to know (TBX-5).
+pub static PARTICIPANTS: Field = field::records("participants");
+/// Who is to know beside them, by plain addresses.
+pub static GUESTS: Field = field::text("guests").up_to(4_000);
 
 /// The entry of an action, for what names it in the same commit.
 pub const ENTRY_ID: Id = Id::provisional(500_000);
@@ -45,10 +46,7 @@ pub fn entry(kind: &str, about: Vec<Ref>, subject: impl Into<String>, answers: &
 
 /// The participants that were named.
 pub fn people(answers: &Answers) -> Value {
-    match answers.get("participants") {
-        Some(Value::Links(ids)) => Value::Records(ids.iter().map(|id| Ref::new(&USER, *id)).collect()),
-        _ => Value::Empty,
-    }
+    answers.get(PARTICIPANTS.key).cloned().unwrap_or_default()
 }
 
 /// The head of an action's commit: its name, how many records, and what the first is called.

@@ -35,9 +35,9 @@ impl App {
             }
         }
         let effect = match given {
-            Some(answers) => Effect::apply((action.run)(action, subject, &answers, &cx)?),
+            Some(answers) => Effect::apply(cx.actions.run(action, subject, &answers, &cx)?),
             None => {
-                let questions = (action.ask)(action, subject, &cx)?;
+                let questions = cx.actions.ask(action, subject, &cx)?;
                 let changeable = subject.proposed && action.reach.count != Count::None;
                 match questions.confirm.clone() {
                     Some(sentence) if questions.list.is_empty() => {
@@ -49,7 +49,7 @@ impl App {
                         Effect::ask(confirm::Confirm::new(sentence, yes))
                     }
                     None if questions.is_empty() && !changeable => {
-                        Effect::apply((action.run)(action, subject, &Answers::new(), &cx)?)
+                        Effect::apply(cx.actions.run(action, subject, &Answers::new(), &cx)?)
                     }
                     _ => Effect::ask(form::Form::for_action(action, subject.clone(), questions, &cx)?),
                 }

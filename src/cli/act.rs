@@ -120,16 +120,16 @@ fn outcome(
         Availability::Blocked(why) => return Err(Failure::Failed(why)),
         Availability::Hidden => return Err(unfit(desk, action)),
     }
-    let questions = (action.ask)(action, subject, &cx)?;
+    let questions = cx.actions.ask(action, subject, &cx)?;
     let answers = answers(desk, subject, &questions, (given, keep_anyway))?;
-    let outcome = (action.run)(action, subject, &answers, &cx)?;
+    let outcome = cx.actions.run(action, subject, &answers, &cx)?;
     let Some(further) = outcome.further else { return Ok(outcome) };
     // Whoever writes a command takes what is proposed beside what was typed.
     let mut all = further.given;
     for (field, value) in further.questions.defaults().iter() {
         all.set(field, value.clone());
     }
-    Ok((action.run)(action, subject, &all, &cx)?)
+    Ok(cx.actions.run(action, subject, &all, &cx)?)
 }
 
 /// These are not the records that the action is for.
@@ -266,6 +266,7 @@ fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
 
 /// What an action asks when nothing is chosen yet.
 fn fields(desk: &Desk<'_>, ground: &Ground, action: &Action) -> Vec<&'static Field> {
-    let asked = (action.ask)(action, &Subject::default(), &ground.cx(desk));
+    let cx = ground.cx(desk);
+    let asked = cx.actions.ask(action, &Subject::default(), &cx);
     asked.map(|questions| questions.list.iter().map(|question| question.field).collect()).unwrap_or_default()
 }

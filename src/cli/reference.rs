@@ -41,6 +41,9 @@ pub fn any(desk: &Desk<'_>, word: &str) -> Result<Ref> {
     if let Some(entity) = by_reference(word) {
         return one(desk, entity, word);
     }
+    if let Some((entity, id)) = word.split_once('/').and_then(|(key, id)| Some((catalog::entity_named(key)?, id))) {
+        return one(desk, entity, id);
+    }
     let mut candidates = Vec::new();
     let mut found = Vec::new();
     for entity in [&ACCOUNT, &CONTACT, &LEAD] {

@@ -1,6 +1,9 @@
 //! FIELD=VALUE: the values of a record as they are typed, all faults told at once.
 use super::desk::{Desk, all_of};
 use super::failure::{Failure, Result};
+use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::entry;
+use crate::model::catalog::settings::USER;
 use crate::model::entity::Nature;
 use crate::model::read_value::{Read, Reading, read, split};
 use crate::model::rule::{Fault, Reason};
@@ -179,9 +182,31 @@ impl Reader<'_, '_> {
         Ok(Ok(value))
     }
 
+    /// A colleague by login or name, else a contact.
+    fn participant(&self, field: &'static Field, word: &str) -> Result<Judged<Ref>> {
+        if matches!(word, "me" | "moi") {
+            return Ok(Ok(Ref::new(&USER, self.desk.user.id)));
+        }
+        for entity in [&USER, &CONTACT] {
+            match self.desk.repository.find(entity, word)? {
+                Found::One(id) => return Ok(Ok(Ref::new(entity, id))),
+                Found::Many(records) => {
+                    let key = super::names::naming(entity).key;
+                    let names = records.iter().map(|record| record.text(key).to_owned()).collect();
+                    return Ok(Err(Fault::new(field.key, word, Reason::Ambiguous(names))));
+                }
+                Found::None => {}
+            }
+        }
+        Ok(Err(Fault::new(field.key, word, Reason::Unknown(CONTACT.key))))
+    }
+
     /// The record that a word means to a field.
     fn linked(&mut self, field: &'static Field, word: &str) -> Result<Judged<Ref>> {
         let refuse = |reason| Ok(Err(Fault::new(field.key, word, reason)));
+        if field.key == entry::PARTICIPANTS.field.key {
+            return self.participant(field, word);
+        }
         if field.kind == Kind::Records || field.target == "*" {
             return match super::reference::any(self.desk, word) {
                 Ok(at) => {

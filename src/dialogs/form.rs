@@ -22,6 +22,7 @@ pub use self::purpose::{Asking, Purpose, Watch};
 use self::slot::Slot;
 use self::twins::Twin;
 use crate::model::catalog;
+use crate::model::catalog::entry;
 use crate::model::field::records;
 use crate::model::{Entity, Field, Record, Value, Values};
 use crate::shell::{Action, Count, Cx, Fetch, Question, Questions, Result, Subject, title};
@@ -140,7 +141,21 @@ impl Form {
         if asks_whom && form.rows.rows.len() > 1 {
             form.rows.set_focus(1);
         }
+        form.focus_due();
         Ok(form)
+    }
+
+    /// Who takes part stands on top, but the keys are on what must be said.
+    fn focus_due(&mut self) {
+        let here = self.slots.get(self.rows.focus());
+        if here.is_none_or(|slot| slot.question.field.key != entry::PARTICIPANTS.field.key) {
+            return;
+        }
+        let shown = self.slots.iter().take(self.rows.rows.len());
+        let due = shown.enumerate().find(|(_, slot)| slot.question.required && slot.question.default.is_empty());
+        if let Some(at) = due.map(|(at, _)| at) {
+            self.rows.set_focus(at);
+        }
     }
 
     /// For questions of a screen's own; what is done with the answers is the screen's affair.

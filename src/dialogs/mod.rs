@@ -10,6 +10,7 @@ pub mod palette;
 pub mod pick;
 pub mod preview;
 pub mod prompt;
+pub mod reading;
 pub mod remove;
 pub mod segments;
 pub mod toolbox;

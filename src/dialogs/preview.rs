@@ -21,8 +21,9 @@ pub struct PreviewDialog {
 impl PreviewDialog {
     /// Shows what is foreseen; a yes does it.
     pub fn new(preview: Preview) -> Self {
-        let Preview { title, lines, then } = preview;
-        Self { title, lines, yes: Some(Effect::apply(then)) }
+        let Preview { title, lines, then, draft } = preview;
+        let yes = Effect::apply(then);
+        Self { title, lines, yes: Some(draft.into_iter().fold(yes, |yes, key| yes.and(Effect::Forget(key)))) }
     }
 
     /// The cells of the names, and of the values before.

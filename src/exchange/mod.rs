@@ -7,6 +7,7 @@ pub mod export;
 pub mod generate;
 mod guard;
 pub mod handed;
+pub mod ics;
 pub mod import;
 mod mapping;
 pub mod names;

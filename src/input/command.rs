@@ -389,6 +389,8 @@ commands! {
         Discard "discard" ["ctrl-d"];
         /// The long text in the user's own editor.
         Editor "editor" ["ctrl-e"];
+        /// The long text as it will be read.
+        Reading "reading" ["f7"];
         /// Shows the remaining fields.
         More "more" ["f6"];
         /// Opens the record that looks like the one being made.

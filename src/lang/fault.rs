@@ -48,7 +48,14 @@ impl Lang {
     fn words_of(&self, reason: &Reason, field: Option<&Field>) -> Vec<(&'static str, Arg<'static>)> {
         let listed = |words: &[String]| Arg::from(words.join(", "));
         match reason {
-            Reason::Required | Reason::Rounded | Reason::Computed | Reason::Frozen | Reason::NoSuchField => Vec::new(),
+            Reason::Required
+            | Reason::Rounded
+            | Reason::Computed
+            | Reason::Frozen
+            | Reason::Past
+            | Reason::Skipped
+            | Reason::NoAddress
+            | Reason::NoSuchField => Vec::new(),
             Reason::NoMatch | Reason::StrayQuote | Reason::FileThere | Reason::Sent => Vec::new(),
             Reason::Flaw(said) => vec![("said", said.clone().into())],
             Reason::Duplicate(title, by) => vec![("title", title.clone().into()), ("by", (*by).into())],
@@ -166,6 +173,9 @@ mod tests {
             Reason::Held(1, "option"),
             Reason::Computed,
             Reason::Frozen,
+            Reason::Past,
+            Reason::Skipped,
+            Reason::NoAddress,
             Reason::NoSuchField,
             Reason::Duplicate("C-00012 Apollo".into(), "name"),
             Reason::DuplicateRow(12, "siret"),

@@ -119,6 +119,13 @@ const FIRST: i64 = 1_000_000;
 /// The letters of one event as changes. Nobody gets two letters of one occasion for it: a second one to the same address is
 /// spared. A file that goes with several letters is written once.
 pub fn queue(letters: &[Letter]) -> Queued {
+    queue_beside(letters, &[])
+}
+
+/// The same in a commit that has letters already.
+pub fn queue_beside(letters: &[Letter], changes: &[Change]) -> Queued {
+    let there = changes.iter().filter(|change| matches!(change, Change::Insert { entity, .. } if **entity == EMAIL));
+    let first = FIRST + there.count() as i64;
     let mut queued = Queued::default();
     let mut reached: HashSet<(Occasion, String)> = HashSet::new();
     let mut written: HashSet<String> = HashSet::new();
@@ -133,7 +140,7 @@ pub fn queue(letters: &[Letter]) -> Queued {
         if to.is_empty() {
             continue;
         }
-        let id = Id::provisional(FIRST + queued.count as i64);
+        let id = Id::provisional(first + queued.count as i64);
         queued.count += 1;
         queued.changes.push(Change::Insert { entity: &EMAIL, id: Some(id), values: values(letter, &to, &copies) });
         for file in &letter.attachments {

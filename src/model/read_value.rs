@@ -86,6 +86,7 @@ fn value(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Value, Reas
         Kind::Url => normal::parse_url(text).map(Value::Text).map_err(|_| not_a),
         Kind::Date | Kind::Instant if reading.from_file && !is_in_full(text) => Err(not_a),
         Kind::Date => reading.calendar.day(text).map(Value::Date).ok_or(not_a),
+        Kind::Instant if reading.calendar.is_skipped(text) => Err(Reason::Skipped),
         Kind::Instant => reading.calendar.instant(text).map(Value::Instant).ok_or(not_a),
         Kind::Money => number(text, kind, reading.mark).map(Value::Money),
         Kind::Number => number(text, kind, reading.mark).map(Value::Number),

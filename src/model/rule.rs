@@ -78,6 +78,12 @@ pub enum Reason {
     Computed,
     /// It is a proof, and stays as it was written.
     Frozen,
+    /// It lies in the past.
+    Past,
+    /// The clocks are put forward over it: no wall shows that hour.
+    Skipped,
+    /// Whoever acts has no e-mail address.
+    NoAddress,
     /// No such field.
     NoSuchField,
     /// A record like it is there already: its reference and title, and the key of what they have in common.
@@ -131,6 +137,9 @@ impl Reason {
             Reason::FileThere => "file-there",
             Reason::Computed => "computed",
             Reason::Frozen => "frozen",
+            Reason::Past => "past",
+            Reason::Skipped => "skipped",
+            Reason::NoAddress => "no-address",
             Reason::NoSuchField => "no-such-field",
             Reason::Duplicate(..) => "duplicate",
             Reason::DuplicateRow(..) => "duplicate-row",

@@ -67,6 +67,8 @@ fn entry_of(writer: &Writer<'_>, row: &Row) -> Result<Values> {
         .with(&entry::SUBJECT.field, text("subject"))
         .with(&entry::TEXT.field, told.join("\n\n"))
         .with(&entry::ABOUT.field, Value::Records(concerned(writer, row)?))
+        .with(&entry::PARTICIPANTS.field, row.value(&fields::PARTICIPANTS.field))
+        .with(&entry::GUESTS.field, row.value(&fields::GUESTS.field))
         .with(&entry::STATE.field, text("state"))
         .with(&entry::REACHED.field, done)
         .with(&entry::HEARD.field, heard))

@@ -44,6 +44,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 8, sql: include_str!("../../assets/schema/0008-email.sql") },
     Step { number: 9, sql: include_str!("../../assets/schema/0009-custom-action.sql") },
     Step { number: 10, sql: include_str!("../../assets/schema/0010-profile.sql") },
+    Step { number: 11, sql: include_str!("../../assets/schema/0011-participants.sql") },
 ];
 
 /// The number of the last step.

@@ -84,6 +84,8 @@ pub struct Event {
     pub about_count: usize,
     /// The first twenty who took part, with their names.
     pub participants: Vec<(Ref, String)>,
+    /// Who took part and is known by an address alone: `Name <address>`, by commas.
+    pub guests: String,
     /// `planned`, `done` or `cancelled` for the entry of an activity, else empty.
     pub state: String,
     /// What changed, as `key=value` lines.
@@ -118,7 +120,7 @@ const RARE: i64 = 5_000;
 
 const COLUMNS: &str = "e.id, e.version, e.at, e.kind, e.subject, e.text, e.author,
     (SELECT u.name FROM user u WHERE u.id = e.author), e.about, e.participants, e.state, e.details, e.activity,
-    (SELECT count(*) FROM comment c WHERE c.entry = e.id)";
+    (SELECT count(*) FROM comment c WHERE c.entry = e.id), e.guests";
 
 impl Repository {
     /// A part of the timeline of a customer.
@@ -353,6 +355,7 @@ fn event(row: &Row<'_>) -> Result<Event> {
         about: named(&about),
         about_count: about.len(),
         participants: named(&refs(9, &entry::PARTICIPANTS.field)?),
+        guests: text(row, 14)?,
         state: text(row, 10)?,
         details: text(row, 11)?,
         activity: row.get::<_, Option<i64>>(12)?.map(Id),

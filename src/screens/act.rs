@@ -276,7 +276,7 @@ pub fn status(subject: Subject, record: Option<&Record>, way: Way, cx: &Cx<'_>) 
 /// Won offers to make a client of the prospect, lost asks for the reason: the form of the action, the step filled in.
 fn ask_status(subject: Subject, field: &'static Field, step: &Record, cx: &Cx<'_>) -> Result<Effect> {
     let Some(action) = cx.actions.named("status") else { return Ok(run("status", subject, None)) };
-    let mut questions = (action.ask)(action, &subject, cx)?;
+    let mut questions = cx.actions.ask(action, &subject, cx)?;
     let is_won = step.text("kind") == "won";
     // A reason is asked for what is lost, a client made of what is won.
     questions.list.retain(|question| question.field.key != if is_won { "reason" } else { "convert" });

@@ -364,6 +364,8 @@ pub struct Preview {
     pub lines: Vec<Foreseen>,
     /// What is done after a yes.
     pub then: Outcome,
+    /// The draft that is thrown away after a yes: after a no, what was typed is there again.
+    pub draft: Option<String>,
 }
 
 /// A line of a preview.
@@ -449,7 +451,14 @@ pub struct Actions {
     quick: Vec<ActionName>,
     /// The quick actions of whoever has not chosen.
     first: Vec<ActionName>,
+    /// What every action asks, and does, beside what is its own.
+    around: Option<(Asking, Following)>,
 }
+
+/// What is asked beside the questions of an action.
+pub type Asking = fn(&Action, &Subject, Questions, &Cx<'_>) -> Result<Questions>;
+/// What follows from every action.
+pub type Following = fn(&Action, &Subject, &Answers, Outcome, &Cx<'_>) -> Result<Outcome>;
 
 /// So many quick actions there are at most: one for each digit.
 pub const MOST_QUICK: usize = 10;
@@ -498,6 +507,37 @@ impl Actions {
             return NO_QUICK.to_owned();
         }
         names.iter().map(ActionName::as_str).collect::<Vec<_>>().join(",")
+    }
+
+    /// The same with what every action asks, and what follows from each.
+    #[must_use]
+    pub fn around(mut self, ask: Asking, follow: Following) -> Self {
+        self.around = Some((ask, follow));
+        self
+    }
+
+    /// What an action needs to know, with what every action asks.
+    ///
+    /// # Errors
+    /// Those of the action.
+    pub fn ask(&self, action: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+        let questions = (action.ask)(action, subject, cx)?;
+        match self.around {
+            Some((ask, _)) => ask(action, subject, questions, cx),
+            None => Ok(questions),
+        }
+    }
+
+    /// What an action wants done, with what follows from each.
+    ///
+    /// # Errors
+    /// Those of the action.
+    pub fn run(&self, action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+        let outcome = (action.run)(action, subject, answers, cx)?;
+        match self.around {
+            Some((_, follow)) => follow(action, subject, answers, outcome, cx),
+            None => Ok(outcome),
+        }
     }
 
     /// The quick actions of whoever has not chosen.

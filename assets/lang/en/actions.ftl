@@ -9,6 +9,8 @@ action-group-record = Records
 
 action-info = Note
     .help = Write down something about one or several customers
+action-comment = Add a comment
+    .help = A remark on a line of the infobox, for those who take part in it
 action-call = Call
     .help = Plan a call, or tell of one
 action-meeting = Meeting
@@ -36,6 +38,32 @@ action-delete = Delete
     .help = Put into the trash, with what depends on it
 
 ask-participants = Participants
+ask-guests = Other addresses
+ask-guests-help = E-mails, by commas: Léa <lea@example.com>
+ask-info-contacts = Contacts concerned
+ask-calendar = In the calendar on
+ask-calendar-minutes = Length (minutes)
+ask-calendar-file = .ics file
+ask-calendar-file-help = Empty: the invitation goes by e-mail only
+calendar-writing = invitation
+calendar-written = Invitation written: { $path }
+calendar-failed = The invitation could not be written: { $reason }
+participants-queued = { $count ->
+    [0] no e-mail
+    [one] { $count } e-mail waiting to be sent
+   *[other] { $count } e-mails waiting to be sent
+}
+participants-mute = without an e-mail address: { $names }
+mail-participant-subject = { $action }: { $title }{ $count ->
+    [0] {""}
+    [one] {""}
+   *[other] {" "}and { $count } records in all
+}
+mail-participant-intro = { $who } wants you to know the following.
+mail-participant-about = About: { $names }
+mail-participant-when = When: { $when }
+mail-comment-intro = { $who } commented on “{ $what }”:
+mail-comment-subject = Comment: { $what }
 ask-what = Create
 ask-start-help = For example: tomorrow 2pm, monday, +3d
 ask-reason-help = For a lost status
@@ -102,6 +130,7 @@ step-act-status = { $count ->
         [one] { $title }
        *[other] { $count } records
     } → { $to }
+step-act-comment = Comment: { $title }
 step-act-gdpr-status = GDPR, { $count ->
         [one] { $title }
        *[other] { $count } contacts

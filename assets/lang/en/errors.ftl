@@ -61,6 +61,9 @@ fault-held = { $what ->
 fault-told = { $sentence }
 fault-computed = Carnet computes it: nobody sets it.
 fault-frozen = This is a proof: it stays as it was written. Note another one.
+fault-past = This is past: give a moment to come.
+fault-skipped = There is no such hour: the clocks are put forward over it.
+fault-no-address = Your own e-mail address is missing: add it in the settings, Users.
 fault-no-such-field = There is no such field.
 
 ## What the file refuses: what, where, what to do

@@ -9,6 +9,8 @@ action-group-record = Fiches
 
 action-info = Info
     .help = Noter une information sur un ou plusieurs clients
+action-comment = Ajouter un commentaire
+    .help = Une remarque sur une ligne de l'infobox, pour ceux qui y participent
 action-call = Appel
     .help = Planifier un appel ou raconter un appel passé
 action-meeting = Rendez-vous
@@ -36,6 +38,32 @@ action-delete = Supprimer
     .help = Mettre à la corbeille, avec ce qui en dépend
 
 ask-participants = Participants
+ask-guests = Autres adresses
+ask-guests-help = E-mails, séparés par des virgules : Léa <lea@exemple.fr>
+ask-info-contacts = Contacts concernés
+ask-calendar = À l'agenda le
+ask-calendar-minutes = Durée (minutes)
+ask-calendar-file = Fichier .ics
+ask-calendar-file-help = Vide : l'invitation part par e-mail seulement
+calendar-writing = invitation
+calendar-written = Invitation écrite : { $path }
+calendar-failed = L'invitation n'a pas pu être écrite : { $reason }
+participants-queued = { $count ->
+    [0] aucun e-mail
+    [one] { $count } e-mail en attente d'envoi
+   *[other] { $count } e-mails en attente d'envoi
+}
+participants-mute = sans adresse e-mail : { $names }
+mail-participant-subject = { $action } : { $title }{ $count ->
+    [0] {""}
+    [one] {""}
+   *[other] {" "}et { $count } fiches en tout
+}
+mail-participant-intro = { $who } vous associe à ce qui suit.
+mail-participant-about = Concerne : { $names }
+mail-participant-when = Quand : { $when }
+mail-comment-intro = { $who } a commenté « { $what } » :
+mail-comment-subject = Commentaire : { $what }
 ask-what = Créer
 ask-start-help = Par exemple : demain 14h, lundi, +3j
 ask-reason-help = Pour un statut perdu
@@ -102,6 +130,7 @@ step-act-status = { $count ->
         [one] { $title }
        *[other] { $count } fiches
     } → { $to }
+step-act-comment = Commentaire : { $title }
 step-act-gdpr-status = RGPD, { $count ->
         [one] { $title }
        *[other] { $count } contacts

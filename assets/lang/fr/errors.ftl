@@ -61,6 +61,9 @@ fault-held = { $what ->
 fault-told = { $sentence }
 fault-computed = Carnet le calcule lui-même : personne ne le saisit.
 fault-frozen = C'est une preuve : elle reste telle qu'elle a été écrite. Notez-en une autre.
+fault-past = C'est déjà passé : donnez un moment à venir.
+fault-skipped = Cette heure n'existe pas : les horloges avancent par-dessus.
+fault-no-address = Votre propre adresse e-mail manque : ajoutez-la dans les réglages, Utilisateurs.
 fault-no-such-field = Ce champ n'existe pas.
 
 ## Ce que le fichier refuse : quoi, où, que faire

@@ -5,6 +5,7 @@ use super::purpose::Purpose;
 use super::slot::Slot;
 use crate::dialogs::menu::{Menu, Taken};
 use crate::dialogs::pick::Pick;
+use crate::model::catalog::entry;
 use crate::model::catalog::settings::{USER, user};
 use crate::model::catalog::{self, account::ACCOUNT, contact::CONTACT};
 use crate::model::entity::Nature;
@@ -45,6 +46,9 @@ impl Form {
     pub(super) fn targets(&self, field: &Field, cx: &Cx<'_>) -> Vec<&'static Entity> {
         if let (Purpose::Act { name, .. }, "whom") = (&self.purpose, field.key) {
             return cx.actions.find(name).map(|action| action.reach.entities.to_vec()).unwrap_or_default();
+        }
+        if field.key == entry::PARTICIPANTS.field.key {
+            return vec![&USER, &CONTACT];
         }
         catalog::entity_named(field.target).map_or_else(|| vec![&ACCOUNT, &CONTACT], |entity| vec![entity])
     }

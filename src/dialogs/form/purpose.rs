@@ -122,7 +122,7 @@ impl Purpose {
             }
             Self::Act { name, subject } => {
                 let Some(action) = cx.actions.find(name) else { return Ok(Effect::None) };
-                Ok(Effect::apply((action.run)(action, subject, &values, cx)?))
+                Ok(Effect::apply(cx.actions.run(action, subject, &values, cx)?))
             }
         }
     }

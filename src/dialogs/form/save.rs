@@ -44,6 +44,13 @@ impl Form {
         }
         let forget = Effect::Forget(self.purpose.key());
         match self.purpose.save(values, changed, cx) {
+            // What is looked at first may be declined: then the draft is still there.
+            Ok(Effect::Do(mut outcome)) if outcome.look.is_some() => {
+                if let Some(look) = outcome.look.as_mut() {
+                    look.draft = Some(self.purpose.key());
+                }
+                Ok(Flow::Close(Effect::Do(outcome)))
+            }
             // What was made is answered last, when the draft is gone already.
             Ok(Effect::All(mut list)) if list.len() > 1 => {
                 list.insert(1, forget);

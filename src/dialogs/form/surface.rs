@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::purpose::Purpose;
 use super::{Form, twins};
 use crate::dialogs;
+use crate::dialogs::reading::Reading;
 use crate::input::{Command, MouseKind, Scope, command};
 use crate::shell::{Answer, Cx, Draft, Effect, Flow, Input, Pen, Result, Route, Surface};
 use crate::ui::editor::Pressed;
@@ -45,6 +46,7 @@ impl Form {
             Form::Cancel => Ok(Flow::Close(Effect::None)),
             Form::Discard => Ok(self.discard(cx)),
             Form::Editor => Ok(self.to_editor()),
+            Form::Reading => Ok(self.to_reading()),
             Form::More => {
                 self.show_all();
                 Ok(Flow::done())
@@ -55,6 +57,12 @@ impl Form {
                 Ok(twin.map_or_else(Flow::done, |twin| Flow::Take(Effect::Go(Route::record(twin.at)))))
             }
         }
+    }
+
+    /// The long text that is typed, set as it will be read.
+    fn to_reading(&self) -> Flow {
+        let Some(row) = self.rows.current().filter(|row| row.editor.is_long()) else { return Flow::done() };
+        Flow::Take(Effect::ask(Reading::new(row.label.clone(), row.editor.text())))
     }
 
     fn to_editor(&self) -> Flow {
@@ -203,6 +211,7 @@ impl Surface for Form {
         let is_long = self.rows.current().is_some_and(|row| row.editor.is_long());
         let has_twin = self.twins.value().is_some_and(|twins| !twins.is_empty());
         hints.extend(is_long.then_some(Form::Editor));
+        hints.extend(is_long.then_some(Form::Reading));
         hints.extend(has_twin.then_some(Form::OpenDuplicate));
         hints.extend(self.hidden.iter().any(|row| !row.is_asleep).then_some(Form::More));
         // The lower rule says in the action's own words what these do to it.

@@ -2,7 +2,9 @@
 //! infobox, which follows it in the same commit.
 use crate::fields;
 use crate::model::entity::{Entity, Nature, Title};
-use crate::model::field::{Choice, Width::*, choice, flag, instant, link, links, long_text, number, option, text};
+use crate::model::field::{
+    Choice, Width::*, choice, flag, instant, link, links, long_text, number, option, records, text,
+};
 
 /// What is done.
 pub static KINDS: [Choice; 4] = [option("call"), option("meeting"), option("visit"), option("task")];
@@ -40,6 +42,10 @@ fields! {
     CONTACTS: Links = links("contacts", "contact").moves().first();
     /// The leads concerned.
     LEADS: Links = links("leads", "lead").moves();
+    /// Who takes part: users and contacts.
+    PARTICIPANTS: Records = records("participants").moves();
+    /// Who takes part and is known by an address alone: `Name <address>`, by commas.
+    GUESTS: Text = text("guests").up_to(4_000).personal();
     /// Who does it.
     OWNER: Link = link("owner", "user").refuses();
     /// Which team does it.

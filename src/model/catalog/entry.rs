@@ -43,6 +43,8 @@ fields! {
     ABOUT: Records = records("about").follows().moves();
     /// Who took part: users and contacts.
     PARTICIPANTS: Records = records("participants").moves();
+    /// Who took part and is known by an address alone: `Name <address>`, by commas.
+    GUESTS: Text = text("guests").up_to(4_000).personal();
     /// Planned, done or cancelled, for the entry of an activity.
     STATE: Text = choice("state", &super::activity::STATES);
     /// What changed, as `key=value` lines: `from=…`, `to=…`, `result=…`.

@@ -54,6 +54,16 @@ impl Calendar {
         (whole && usual(said.date)).then_some(said.date)
     }
 
+    /// Whether a text says an hour that no wall shows, because the clocks are put forward over it. A day alone begins all the same.
+    pub fn is_skipped(&self, text: &str) -> bool {
+        if zoned(text).is_some() {
+            return false;
+        }
+        let said = when::parse(text, self.now).ok().filter(|said| usual(said.date));
+        let wall = said.and_then(|said| said.time.map(|time| said.date.and_time(time)));
+        wall.is_some_and(|wall| (self.local)((self.utc)(wall)) != wall)
+    }
+
     /// The instant that a text says; a day alone is its beginning.
     pub fn instant(&self, text: &str) -> Option<DateTime<Utc>> {
         if let Some(at) = zoned(text) {

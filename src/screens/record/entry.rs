@@ -142,7 +142,8 @@ impl EntryView {
         if let Some((_, name)) = &event.author {
             rows.push(Row::pair(pen.lang.field(&ENTRY, &entry::AUTHOR.field), Cell::new(name, theme.value)));
         }
-        let users: Vec<&str> = event.participants.iter().map(|(_, name)| name.as_str()).collect();
+        let mut users: Vec<&str> = event.participants.iter().map(|(_, name)| name.as_str()).collect();
+        users.extend(Some(event.guests.as_str()).filter(|guests| !guests.is_empty()));
         if !users.is_empty() {
             let label = pen.lang.field(&ENTRY, &entry::PARTICIPANTS.field);
             rows.push(Row::pair(label, Cell::new(users.join(", "), theme.value)));
@@ -180,7 +181,7 @@ impl EntryView {
             Keys::NextLink => self.turn(1),
             Keys::PreviousLink => self.turn(self.links.len().saturating_sub(1)),
             Keys::Open => return Ok(self.go()),
-            Keys::Comment => return Ok(event::comment(self.id, cx)?.into()),
+            Keys::Comment => return Ok(self.event.as_ref().map_or(Effect::None, event::comment).into()),
             Keys::Done => {
                 let effect = self.event.as_ref().map_or(Effect::None, |event| event::done(event, cx));
                 return Ok(effect.into());
@@ -200,7 +201,7 @@ impl EntryView {
         let width = width.saturating_sub(1).max(1);
         let Some(event) = &self.event else { return 1 };
         let people = usize::from(event.author.is_some())
-            + usize::from(!event.participants.is_empty())
+            + usize::from(!event.participants.is_empty() || !event.guests.is_empty())
             + usize::from(!event.state.is_empty());
         let rows = |text: &str| text::markdown(text, width, &Theme::default()).len();
         let text = rows(&event.text);

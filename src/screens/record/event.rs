@@ -1,11 +1,10 @@
 //! An entry of the infobox: in words, and what can be done with it.
 use super::entry::EntryView;
 use crate::config::local as wall;
-use crate::dialogs::form::{Form, Prefilled};
+use crate::model::Ref;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
-use crate::model::catalog::entry::{self, COMMENT, comment};
-use crate::model::{Id, Ref};
+use crate::model::catalog::entry::{self, ENTRY};
 use crate::repository::Event;
 use crate::screens::act;
 use crate::shell::{Cx, Effect, Notice, Result, Subject};
@@ -117,11 +116,6 @@ pub fn done(event: &Event, cx: &Cx<'_>) -> Effect {
 }
 
 /// Asks for a remark on an entry.
-pub fn comment(entry: Id, cx: &Cx<'_>) -> Result<Effect> {
-    let given = vec![
-        Prefilled::new(&comment::ENTRY.field, entry),
-        Prefilled::new(&comment::AT.field, cx.now),
-        Prefilled::new(&comment::AUTHOR.field, cx.user.id),
-    ];
-    Ok(Effect::ask(Form::create(&COMMENT, given, cx)?))
+pub fn comment(event: &Event) -> Effect {
+    act::run("comment", Subject::one(Ref::new(&ENTRY, event.id), subject(event)), None)
 }

@@ -238,7 +238,7 @@ impl Infobox {
             }
             Keys::Open => return Ok(self.selected().map_or(Ok(Effect::None), |it| event::open(it, cx))?.into()),
             Keys::Comment => {
-                return Ok(self.selected().map_or(Ok(Effect::None), |it| event::comment(it.id, cx))?.into());
+                return Ok(self.selected().map_or(Effect::None, event::comment).into());
             }
             Keys::Done => return Ok(self.selected().map_or(Effect::None, |it| event::done(it, cx)).into()),
         };

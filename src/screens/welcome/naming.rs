@@ -85,7 +85,7 @@ impl Naming {
             Form::Enter if !is_last => self.form.step(1),
             Form::Enter | Form::Save => return Flow::Close(self.save(cx)),
             Form::Cancel => return Flow::Close(Effect::None),
-            Form::Discard | Form::Editor | Form::More | Form::Propose | Form::OpenDuplicate => {}
+            Form::Discard | Form::Editor | Form::Reading | Form::More | Form::Propose | Form::OpenDuplicate => {}
         }
         Flow::done()
     }

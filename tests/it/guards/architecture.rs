@@ -42,7 +42,7 @@ const LAYERS: [Layer; 17] = [
     Layer {
         name: "exchange",
         may: &["model", "repository", "lang", "config"],
-        crates: &["csv", "encoding_rs", "chardetng", "regex"],
+        crates: &["csv", "encoding_rs", "chardetng", "icalendar", "regex"],
     },
     Layer {
         name: "mail",

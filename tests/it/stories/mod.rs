@@ -35,6 +35,7 @@ pub mod names;
 mod opening;
 mod outbox;
 mod own_fields;
+mod participants;
 mod people;
 mod people_forms;
 mod people_ties;

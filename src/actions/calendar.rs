@@ -1,0 +1,116 @@
+//! «Add to calendar»: an invitation to whoever acts, in the outbox and, where a file is named, as a file (CAL-1).
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono::TimeDelta;
+
+use crate::exchange::ics::Invitation;
+use crate::exchange::whole_file;
+use crate::mail::outbox::{Attachment, Letter, Occasion};
+use crate::model::mailbox::Mailbox;
+use crate::model::rule::{Fault, Reason};
+use crate::model::{Field, Id, Ref, Value, field};
+use crate::shell::{Answers, Cx, Job, Notice, Outcome, Question, Result, Worker};
+
+/// When it is put into the calendar.
+pub static WHEN: Field = field::instant("calendar");
+/// For how many minutes.
+static MINUTES: Field = field::number("minutes").between(1, 100_000);
+/// The file beside the letter.
+static FILE: Field = field::text("ics");
+/// As long as a meeting lasts when nobody says.
+const USUAL: i64 = 60;
+
+/// The questions of an action that can be put into the calendar.
+pub fn questions() -> [Question; 3] {
+    [
+        Question::new("ask-calendar", &WHEN).help("ask-custom-start-help").later(),
+        Question::new("ask-calendar-minutes", &MINUTES).default(Value::Number(USUAL)).later(),
+        Question::new("ask-calendar-file", &FILE).help("ask-calendar-file-help").later(),
+    ]
+}
+
+/// What is put into the calendar.
+#[derive(Debug)]
+pub struct Planned {
+    invitation: Invitation,
+    to: Mailbox,
+    file: Option<PathBuf>,
+}
+
+impl Planned {
+    /// What the answers say; none when they say nothing of a calendar.
+    ///
+    /// # Errors
+    /// A time that is past, a user without an address, a file that is there.
+    pub fn of(answers: &Answers, (summary, description): (&str, &str), cx: &Cx<'_>) -> Result<Option<Self>> {
+        let Some(start) = answers.get(WHEN.key).and_then(Value::instant) else { return Ok(None) };
+        if start <= cx.now {
+            return Err(Fault::new(WHEN.key, "", Reason::Past).into());
+        }
+        let Ok(to) = Mailbox::new(&cx.user.name, &cx.user.email) else {
+            return Err(Fault::new(WHEN.key, "", Reason::NoAddress).into());
+        };
+        let minutes = answers.get(MINUTES.key).and_then(Value::number).unwrap_or(USUAL).clamp(1, 100_000);
+        let file = answers.get(FILE.key).and_then(Value::text).filter(|name| !name.is_empty());
+        let file = file.map(path);
+        if let Some(file) = file.as_ref().filter(|file| file.exists()) {
+            return Err(Fault::new(FILE.key, file.display().to_string(), Reason::FileThere).into());
+        }
+        let who = (to.name.clone(), to.address.clone());
+        let invitation = Invitation {
+            uid: format!("{}-{}@carnet", cx.now.timestamp_millis(), cx.user.id),
+            summary: summary.to_owned(),
+            description: description.to_owned(),
+            place: String::new(),
+            span: (start, start + TimeDelta::minutes(minutes)),
+            organizer: who.clone(),
+            attendees: vec![who],
+            stamp: cx.now,
+        };
+        Ok(Some(Self { invitation, to, file }))
+    }
+
+    /// The letter that carries it.
+    pub fn letter(&self, entry: Option<Id>, about: Vec<Ref>, cx: &Cx<'_>) -> Letter {
+        Letter {
+            occasion: Occasion::Invitation,
+            to: vec![self.to.clone()],
+            subject: self.invitation.summary.clone(),
+            body: self.invitation.description.clone(),
+            language: cx.lang.code().word().to_owned(),
+            about,
+            entry,
+            attachments: vec![Attachment::calendar("invitation.ics", "REQUEST", &self.invitation.text())],
+            ..Letter::default()
+        }
+    }
+
+    /// The work that writes the file, where one was named.
+    pub fn job(&self, cx: &Cx<'_>) -> Option<Job> {
+        let path = self.file.clone()?;
+        let text = self.invitation.text();
+        let work = move |_: &mut Worker| {
+            let written = whole_file(&path, &mut |out: &mut dyn Write| {
+                out.write_all(text.as_bytes())
+                    .map_err(|error| crate::exchange::Error::File(path.clone(), error.to_string()))
+            });
+            Ok(written.map(|()| path.display().to_string()).map_err(|error| error.to_string()))
+        };
+        let then = |written: std::result::Result<String, String>, cx: &Cx<'_>| {
+            Ok(Outcome::tell(match written {
+                Ok(path) => Notice::done(cx.lang.tell("calendar-written", &[("path", path)])),
+                Err(reason) => Notice::error(cx.lang.tell("calendar-failed", &[("reason", reason)])),
+            }))
+        };
+        Some(Job::new(cx.lang.say("calendar-writing"), work, then))
+    }
+}
+
+/// A file as people name it: `~/` is their own folder.
+fn path(name: &str) -> PathBuf {
+    match (name.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(name),
+    }
+}

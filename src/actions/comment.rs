@@ -1,0 +1,47 @@
+//! A remark on an entry of the infobox, told to those who take part in it (INF-2, TBX-5).
+use super::participants::{WithLetters, of_comment};
+use super::trace;
+use crate::input::ActionName;
+use crate::model::catalog::entry::{COMMENT, ENTRY, comment};
+use crate::model::rule::{Fault, Reason};
+use crate::model::{Change, Entity, Value, Values};
+use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
+
+static ENTRIES: [&Entity; 1] = [&ENTRY];
+
+/// The actions about remarks.
+pub const ALL: &[Action] = &[Action {
+    name: ActionName::new("comment"),
+    group: "note",
+    key: None,
+    reach: Reach::one(&ENTRIES),
+    needs: Needs::Nothing,
+    data: ActionData::Nothing,
+    check: Action::always,
+    ask,
+    run,
+}];
+
+fn ask(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    Ok(Questions::of(vec![Question::of(&COMMENT, &comment::TEXT.field).required()]))
+}
+
+fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let Some(entry) = subject.records.first().map(|at| at.id) else { return Ok(Outcome::default()) };
+    let text = answers.get("text").and_then(Value::text).unwrap_or_default().trim();
+    if text.is_empty() {
+        return Err(Fault::new("text", "", Reason::Required).into());
+    }
+    let values = Values::new()
+        .with(&comment::ENTRY.field, entry)
+        .with(&comment::AT.field, cx.now)
+        .with(&comment::AUTHOR.field, Some(cx.user.id).filter(|by| by.0 > 0))
+        .with(&comment::TEXT.field, text);
+    let head = trace::head(action.name.as_str(), subject, cx);
+    let outcome = Outcome::commit(head, vec![Change::insert(&COMMENT, values)]);
+    let (letters, told) = of_comment(entry, text, cx)?;
+    if letters.is_empty() && told.mute.is_empty() {
+        return Ok(outcome);
+    }
+    outcome.with_letters(letters, &told, cx)
+}

@@ -1,0 +1,1 @@
+-- Rows of schema 11: it brought no table.

@@ -1,0 +1,140 @@
+//! Those who take part in an action (TBX-5) and invitations to one's own calendar (CAL-1): letters that wait in the outbox.
+use serde_json::{Value as Json, json};
+
+use crate::support::binary::Carnet;
+use crate::support::fixture;
+use crate::support::robot::Robot;
+
+/// «Apollo SAS», a colleague and a contact with addresses, a contact without.
+fn firm() -> Carnet {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "user", "name=Léa Roux", "login=lea", "email=lea@firm.example"]).ok();
+    carnet.run(&["add", "account", "name=Apollo SAS"]).ok();
+    let elise = ["first_name=Élise", "last_name=Martin", "email=elise@apollo.example", "account=Apollo SAS"];
+    carnet.run(&[&["add", "contact"], &elise[..]].concat()).ok();
+    carnet.run(&["add", "contact", "first_name=Paul", "last_name=Garnier", "account=Apollo SAS"]).ok();
+    carnet
+}
+
+fn letters(carnet: &Carnet) -> Vec<Json> {
+    carnet.json(&["list", "emails"]).as_array().cloned().unwrap_or_default()
+}
+
+fn recipients(carnet: &Carnet) -> Vec<String> {
+    let mut all: Vec<String> =
+        letters(carnet).iter().map(|letter| letter["recipients"].as_str().unwrap_or_default().to_owned()).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn each_who_takes_part_gets_one_letter_and_one_for_each_comment() {
+    let carnet = firm();
+    let before = carnet.digest();
+    let people = ["participants=lea,Élise Martin,Paul Garnier", "guests=Zoé <zoe@ext.example>, lea@firm.example"];
+    let answer = carnet.json(&[&["act", "info", "Apollo SAS", "text=Le hall est **fermé**"], &people[..]].concat());
+    let said = answer["said"].as_str().unwrap();
+    assert!(said.contains("3 e-mails") && said.contains("Paul Garnier"), "{said}");
+    let all = ["Léa Roux <lea@firm.example>", "Zoé <zoe@ext.example>", "Élise Martin <elise@apollo.example>"];
+    assert_eq!(recipients(&carnet), all);
+    let letter = &letters(&carnet)[0];
+    assert_eq!((&letter["state"], &letter["kind"]), (&json!("queued"), &json!("participant")));
+    assert!(
+        letter["subject"].as_str().unwrap().contains("Info") && letter["subject"].as_str().unwrap().contains("Apollo")
+    );
+    assert!(letter["body"].as_str().unwrap().contains("Le hall est **fermé**"));
+    let entry = carnet.json(&["timeline", "Apollo SAS"])[0].clone();
+    assert_eq!(entry["participants"].as_array().map(Vec::len), Some(3));
+    let id = format!("entry/{}", entry["id"].as_str().unwrap());
+    carnet.run(&["act", "comment", &id, "text=Rouvert lundi"]).ok();
+    assert_eq!(letters(&carnet).len(), 6);
+    assert_eq!(
+        letters(&carnet).iter().filter(|one| one["body"].as_str().unwrap().contains("Rouvert lundi")).count(),
+        3
+    );
+    carnet.run(&["undo"]).ok();
+    assert_eq!(letters(&carnet).len(), 3, "the letters of the comment are withdrawn with it");
+    carnet.run(&["undo"]).ok();
+    assert_eq!(carnet.digest(), before);
+    assert!(letters(&carnet).is_empty());
+    carnet.run(&["check"]).ok();
+}
+
+#[test]
+fn a_planned_visit_tells_when_and_its_entry_names_who_takes_part() {
+    let carnet = firm();
+    let words = ["act", "visit", "Apollo SAS", "subject=Relevé du hall", "start=2030-05-06 14:00", "participants=lea"];
+    carnet.run(&words).ok();
+    let letter = &letters(&carnet)[0];
+    let body = letter["body"].as_str().unwrap().replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(body.contains("Relevé du hall") && body.contains("14:00") && body.contains("Apollo SAS"), "{body}");
+    let entry = carnet.json(&["timeline", "Apollo SAS"])[0].clone();
+    assert_eq!((&entry["kind"], entry["participants"].as_array().map(Vec::len)), (&json!("visit"), Some(1)));
+}
+
+#[test]
+fn what_is_no_address_is_refused_and_nothing_is_queued() {
+    let carnet = firm();
+    let said = carnet.run(&["act", "info", "Apollo SAS", "text=X", "guests=pas une adresse"]).fails(1);
+    assert!(said.contains("Autres adresses") || said.contains("adresse"), "{said}");
+    assert!(letters(&carnet).is_empty());
+    assert_eq!(carnet.json(&["timeline", "Apollo SAS"]), json!([]));
+}
+
+#[test]
+fn a_merge_writes_to_nobody() {
+    let carnet = firm();
+    carnet.run(&["act", "info", "Élise Martin", "text=Vue", "participants=lea"]).ok();
+    carnet.run(&["merge", "contact", "P-00002", "P-00001"]).ok();
+    assert_eq!(letters(&carnet).len(), 1);
+}
+
+#[test]
+fn an_info_goes_to_one_s_own_calendar_by_mail_and_as_a_file() {
+    let carnet = firm();
+    let ics = carnet.path("visite.ics").display().to_string();
+    let file = format!("ics={ics}");
+    let words = ["act", "info", "Apollo SAS", "text=Ouvrir le hall", "calendar=2030-05-06 14:00", "minutes=90", &file];
+    let said = carnet.run(&words).fails(1);
+    assert!(said.contains("Votre propre adresse"), "{said}");
+    let me = carnet.json(&["list", "users"]);
+    let me = me.as_array().unwrap().iter().find(|user| user["login"] != "lea").unwrap()["login"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    carnet.run(&["set", "user", &me, "email=moi@firm.example"]).ok();
+    carnet.run(&words).ok();
+    let letter = &letters(&carnet)[0];
+    assert_eq!(letter["kind"], "invitation");
+    assert!(letter["recipients"].as_str().unwrap().contains("moi@firm.example"));
+    let text = std::fs::read_to_string(&ics).unwrap();
+    for line in ["METHOD:REQUEST", "DTSTART:20300506T120000Z", "DTEND:20300506T133000Z"] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    for (time, why) in [("2020-01-01 10:00", "passé"), ("2030-03-31 02:30", "n'existe pas")] {
+        let when = format!("calendar={time}");
+        let said = carnet.run(&["act", "info", "Apollo SAS", "text=X", &when]).fails(1);
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[test]
+fn what_will_go_out_is_shown_before_it_is_queued() {
+    let fixture = fixture::two_prospects();
+    let mut repository = fixture.open();
+    let me = fixture::user(&repository).id;
+    let elise = repository.lookup(&carnet::model::catalog::contact::CONTACT, "Élise", 1).unwrap().remove(0).at();
+    let values =
+        carnet::model::Values::new().with(&carnet::model::catalog::contact::EMAIL.field, "elise@apollo.example");
+    let head = carnet::model::Header { label: carnet::model::Label::new("fixture"), by: me, company: None };
+    repository.commit(head, vec![carnet::model::Change::update(elise, values)], fixture::now()).unwrap();
+    drop(repository);
+    let mut robot = Robot::with(fixture).at("account/C-00001").size(120, 36);
+    robot.press("+").type_text("Vu le **plan**").press("<F7>").sees("Vu le plan").press("<Esc>");
+    robot.press("<S-Tab> <S-Tab> <Enter>").type_text("élise").sees("Élise Martin").press("<Tab> <Enter>");
+    robot.press("<C-s>").sees("1 e-mail en attente").sees("Élise Martin <elise@apollo.example>").sees("Vu le **plan**");
+    robot.press("n").misses("1 e-mail en attente").misses("✎ Info");
+    // What was typed is still there.
+    robot.press("+").sees("Vu le **plan**").press("<C-s>").sees("1 e-mail en attente").press("o").hears_nothing();
+    robot.sees("✎ Info").press("+").misses("Vu le **plan**").press("<Esc>").press("u").misses("✎ Info");
+}
