@@ -116,7 +116,7 @@ fn run_email(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>)
     let then = Outcome::commit(trace::head(action.name.as_str(), subject, cx), changes)
         .notice(Notice::done(cx.lang.say_with("email-queued", &count)));
     let title = cx.lang.say_with("email-preview", &count);
-    Ok(Outcome::look_first(Preview { title, lines, then }))
+    Ok(Outcome::look_first(Preview { title, lines, then, draft: None }))
 }
 
 fn write(subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Written> {
