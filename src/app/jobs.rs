@@ -98,6 +98,11 @@ impl Jobs {
         Ok(())
     }
 
+    /// Whether work of a lane runs.
+    pub fn is_running(&self, lane: Lane) -> bool {
+        self.running.iter().any(|job| job.lane == lane)
+    }
+
     /// Stops the work of a lane. A read that is stopped is forgotten; other work reports that it was stopped.
     pub fn stop(&mut self, lane: Lane) {
         for job in self.running.iter().filter(|job| job.lane == lane) {

@@ -10,6 +10,7 @@ mod history;
 mod indexing;
 mod jobs;
 mod layers;
+mod letters;
 mod perform;
 mod places;
 mod run;
@@ -139,6 +140,7 @@ pub struct App {
     drafts: DraftFile,
     places: Option<Places>,
     backups: backups::Watch,
+    post: letters::Post,
     indexing: indexing::Indexing,
     /// The first chords of a sequence, and how it can go on.
     typed: Vec<Chord>,
@@ -202,6 +204,7 @@ impl App {
             drafts,
             places: start.places,
             backups: backups::Watch::new(start.backups),
+            post: letters::Post::new(),
             indexing: indexing::Indexing::default(),
             typed: Vec::new(),
             more: Vec::new(),

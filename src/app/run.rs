@@ -136,6 +136,8 @@ impl App {
         self.commit_waiting();
         let backup = self.back_up();
         self.tell_if(backup);
+        let posted = self.post();
+        self.tell_if(posted);
         let indexed = self.index_fields();
         self.tell_if(indexed);
         if self.drafts.due().is_none_or(|due| due > Instant::now()) {

@@ -100,13 +100,32 @@ fn prepare(draft: &Draft, backup: &Path, progress: &mut Progress<'_>) -> Result<
     let wanted = if header.has_wal { Access::Read } else { Access::Immutable };
     let (from, _) = open::enter(backup, &header, wanted)?;
     let counts = backup::copy(&from, draft.path(), progress)?;
-    if header.version < migrate::newest(migrate::STEPS) {
+    let is_old = header.version < migrate::newest(migrate::STEPS);
+    if is_old || has_waiting_letters(&from)? {
         let mut copy = open::connect(draft.path(), Access::Write).map_err(|error| open::refusal(backup, error))?;
-        migrate::bring_up(&mut copy, migrate::STEPS, progress)?;
+        if is_old {
+            migrate::bring_up(&mut copy, migrate::STEPS, progress)?;
+        }
+        hold_letters(&copy)?;
         copy.close().map_err(|(_, error)| Error::from(error))?;
         draft.sync()?;
     }
     Ok(counts)
+}
+
+/// The condition on letters that would go by themselves.
+const WAITING: &str = "state IN ('queued', 'sending') OR state = 'failed' AND next_try IS NOT NULL";
+
+/// Whether letters wait in a base of the newest schema.
+fn has_waiting_letters(base: &Connection) -> Result<bool> {
+    Ok(base.prepare(&format!("SELECT 1 FROM email WHERE {WAITING}"))?.exists([])?)
+}
+
+/// What waited to be sent when a backup was taken may have been sent since: the user decides, nothing goes by itself (MAI-1).
+fn hold_letters(copy: &Connection) -> Result<()> {
+    copy.execute(&format!("UPDATE email SET state = 'uncertain', next_try = NULL WHERE {WAITING}"), [])?;
+    copy.execute("DELETE FROM outbox_claim", [])?;
+    Ok(())
 }
 
 /// Replaces every page of a base in one transaction, then sets the counters to the greater of both.

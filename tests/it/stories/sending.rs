@@ -422,3 +422,16 @@ fn what_the_user_decides_about_an_uncertain_letter_is_done() {
     assert_eq!(round(&mut repository, &host, PASSWORD, fixture::now).sent, 1);
     assert_eq!(server.taken().len(), 1);
 }
+
+#[test]
+fn a_letter_of_a_backup_does_not_go_a_second_time_by_itself() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "contacts", "last_name=Martin", "email=elise@apollo.fr"]).ok();
+    carnet.run(&["act", "email", "Martin", "subject=Bonjour", "body=x"]).ok();
+    let copy = carnet.path("copie.db");
+    carnet.run(&["backup", copy.to_str().unwrap()]).ok();
+    carnet.run(&["outbox", "arrived", "E-00001"]).ok();
+    carnet.run(&["restore", copy.to_str().unwrap()]).ok();
+    assert_eq!(carnet.json(&["outbox", "show", "E-00001"])["state"], "uncertain");
+    assert_eq!(carnet.json(&["check"])["ok"], true);
+}
