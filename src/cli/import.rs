@@ -8,8 +8,10 @@ use super::reference::named_entity;
 use crate::config;
 use crate::exchange::csv::Source;
 use crate::exchange::import::{Phase, Plan, Progress, Reject, View};
+use crate::exchange::pieces::opened;
 use crate::exchange::{self, Error, Import};
 use crate::lang::{Lang, Spoken};
+use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::rights::Right;
 use crate::model::{Catalog, Entity, Query};
@@ -43,12 +45,13 @@ pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     }
     let entity = named_entity(desk.lang, &ask.entity)?;
     need(desk, entity, ask)?;
-    if let Some(source) = &ask.source {
-        desk.repository.set_source(source);
-    }
-    let source = source(ask).map_err(|error| refused(desk.lang, entity, error))?;
-    let import = wanted(desk, entity, ask)?;
     let view = View { words: Spoken::new(desk.lang.code()), calendar: config::calendar(desk.now), home: "FR" };
+    let source = source(ask, entity, &view).map_err(|error| refused(desk.lang, entity, error))?;
+    let system = ask.source.as_deref().or(source.pieces.as_ref().map(|pieces| pieces.system));
+    if let Some(system) = system {
+        desk.repository.set_source(system);
+    }
+    let import = wanted(desk, entity, ask)?;
     let lang = desk.lang;
     let out = &mut *desk.out;
     let plan = import
@@ -80,14 +83,15 @@ fn need(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result {
 }
 
 /// The file; standard input for `-`.
-fn source(ask: &Ask) -> exchange::Result<Source> {
+fn source(ask: &Ask, entity: &'static Entity, view: &View<'_>) -> exchange::Result<Source> {
+    let failed = |error: std::io::Error| Error::File(ask.file.clone(), error.to_string());
     if ask.file.as_os_str() != "-" {
-        return Source::open(&ask.file);
+        let name = ask.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        return opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, view);
     }
     let mut bytes = Vec::new();
-    let read = std::io::stdin().read_to_end(&mut bytes);
-    read.map_err(|error| Error::File(ask.file.clone(), error.to_string()))?;
-    Source::from_bytes("-", bytes)
+    std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
+    opened("-", bytes, entity, view)
 }
 
 fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import> {
@@ -113,6 +117,7 @@ fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import>
         },
         keep_anyway: ask.keep_anyway,
         company: desk.company,
+        makes_accounts: desk.need(&ACCOUNT, Right::Create).is_ok(),
         ..Import::of(entity, desk.user.id)
     })
 }
@@ -135,7 +140,7 @@ fn back_up(desk: &mut Desk<'_>, plan: &Plan) -> Result {
     }
     let is_empty =
         |entity| desk.repository.list(&Query::of(entity).whole().limit(1)).map(|page| page.records.is_empty());
-    if is_empty(&crate::model::catalog::account::ACCOUNT)? && is_empty(&crate::model::catalog::contact::CONTACT)? {
+    if is_empty(&ACCOUNT)? && is_empty(&crate::model::catalog::contact::CONTACT)? {
         return Ok(());
     }
     super::care::back_up(desk).map(|_| ())
@@ -174,6 +179,8 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             "updated": report.updated,
             "skipped": report.skipped,
             "rejected": report.rejected,
+            "employers": report.employers,
+            "recurring": report.recurring,
             "rejects": rejects.collect::<Vec<_>>(),
         });
         desk.out.answer(&answer)?;
@@ -187,6 +194,13 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
         ];
         let said = desk.say(if ask.dry_run { "answer-import-dry" } else { "answer-import" }, &words);
         desk.out.line(&said)?;
+        for (key, count) in
+            [("answer-import-employers", report.employers), ("answer-import-recurring", report.recurring)]
+        {
+            if count > 0 {
+                desk.out.line(&desk.lang.say_with(key, &[("count", count.into())]))?;
+            }
+        }
         // Whoever works elsewhere moves, or belongs to both: as the file's setting has it (CON-3).
         let names_account = *entity == CONTACT && plan.mapping.fields().any(|field| field.key == "account");
         if names_account && report.updated > 0 {

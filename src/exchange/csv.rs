@@ -6,6 +6,7 @@ mod sniff;
 pub use rows::{Row, Rows, Shape};
 pub use sniff::sniff;
 
+use super::pieces::Pieces;
 use super::{Error, Result, encoding};
 use std::path::Path;
 
@@ -20,6 +21,8 @@ pub struct Source {
     pub delimiter: u8,
     /// Whether it was UTF-8 without a mark at the front.
     pub is_bare: bool,
+    /// The cards or events that the rows were made of, when it is such a file.
+    pub pieces: Option<Pieces>,
     text: String,
     /// Where the first row begins, behind a line `sep=;`.
     start: usize,
@@ -53,7 +56,18 @@ impl Source {
         let start = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
         let delimiter = told.unwrap_or_else(|| sniff(&text));
         let is_bare = encoding == "UTF-8" && !has_mark;
-        Ok(Source { name: name.to_owned(), encoding, delimiter, is_bare, text, start })
+        Ok(Source { name: name.to_owned(), encoding, delimiter, is_bare, pieces: None, text, start })
+    }
+
+    /// The rows that were made of cards or events; the first stands in line 1, its headings in none.
+    pub(super) fn of_pieces(name: &str, text: String, pieces: Pieces) -> Source {
+        let name = name.to_owned();
+        Source { name, encoding: "UTF-8", delimiter: b',', is_bare: true, pieces: Some(pieces), text, start: 0 }
+    }
+
+    /// The number of the first row behind the headings, which end with row `number - 1`.
+    pub fn first_number(&self, number: usize) -> usize {
+        if self.pieces.is_some() { 1 } else { number }
     }
 
     /// The rows, from the first on.

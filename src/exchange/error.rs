@@ -20,6 +20,9 @@ pub enum Error {
     /// It is a workbook (XLSX, XLS, ODS), not CSV.
     #[error("a workbook, not CSV")]
     Workbook,
+    /// It ends like a file of cards or events and does not begin like one: the words it should begin with.
+    #[error("does not begin with {0}")]
+    NotPieces(&'static str),
     /// The bytes are no text, though they look like this encoding.
     #[error("unreadable as {0}")]
     Encoding(&'static str),
@@ -84,6 +87,7 @@ impl Error {
             }
             Error::Empty => lang.say("exchange-empty"),
             Error::Workbook => lang.say("exchange-workbook"),
+            Error::NotPieces(words) => say("exchange-not-pieces", &[("words", (*words).into())]),
             Error::Encoding(name) => say("exchange-encoding", &[("encoding", (*name).into())]),
             Error::MixedEncoding { line } => say("exchange-mixed-encoding", &[("line", (*line).into())]),
             Error::OpenQuote { row } => say("exchange-open-quote", &[("row", (*row).into())]),

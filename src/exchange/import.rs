@@ -8,12 +8,14 @@ mod circles;
 mod compare;
 mod known;
 mod links;
+mod more;
 mod rejects;
 mod twins;
 mod whole;
 mod write;
 
 pub use check::Plan;
+pub(super) use more::lines;
 
 use crate::lang::Lang;
 use crate::lang::vocabulary::Spoken;
@@ -64,6 +66,8 @@ pub struct Import {
     pub by: Id,
     /// The own company that new records get.
     pub company: Option<Id>,
+    /// Whether accounts that a card names and that are not there are made; asked for cards only.
+    pub makes_accounts: bool,
 }
 
 impl Import {
@@ -78,6 +82,7 @@ impl Import {
             keep_anyway: false,
             by,
             company: None,
+            makes_accounts: false,
         }
     }
 }
@@ -146,6 +151,10 @@ pub struct Report {
     pub skipped: usize,
     /// Rows that cannot be taken.
     pub rejected: usize,
+    /// New accounts, because cards of contacts name them.
+    pub employers: usize,
+    /// Recurring events, of which the first date was read and the rule kept.
+    pub recurring: usize,
     /// Why rows are refused, or left aside as likely duplicates, in the order of the file.
     pub rejects: Vec<Reject>,
 }

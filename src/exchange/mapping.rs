@@ -86,7 +86,7 @@ impl Mapping {
         if columns.iter().all(|column| column.field().is_none()) {
             return Err(Error::NothingMapped(columns.into_iter().map(|column| column.header).collect()));
         }
-        Ok(Mapping { columns, start, number })
+        Ok(Mapping { columns, start, number: source.first_number(number) })
     }
 
     /// Which column a field is read from.

@@ -1,4 +1,5 @@
 //! Files in and out: reading what spreadsheets and other programs write (IMP), and writing what they read (EXP).
+pub mod cards;
 pub mod csv;
 pub mod demo;
 mod encoding;
@@ -9,8 +10,10 @@ mod guard;
 pub mod handed;
 pub mod ics;
 pub mod import;
+mod lines;
 mod mapping;
 pub mod names;
+pub mod pieces;
 mod sheet;
 pub mod template;
 pub mod vcard;

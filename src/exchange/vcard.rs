@@ -1,11 +1,14 @@
 //! People and companies as electronic business cards (CON-7): vCard 4.0 (RFC 6350) and 3.0 (RFC 2426) in a file, and the few
 //! lines that fit a QR code.
+use super::cards;
+use super::import::lines;
+use super::lines::{self as content, Line, escaped, folded};
 use crate::lang::Code;
-use crate::model::catalog::address::{ADDRESS, CONTACT_POINT, contact_point, postal};
+use crate::model::catalog::address::{ADDRESS, ALIAS, CONTACT_POINT, LEFTOVER, alias, contact_point, leftover, postal};
 use crate::model::catalog::contact::CONTACT;
 use crate::model::countries;
-use crate::model::filter::{Operand, Test};
-use crate::model::{Entity, Field, Filter, Kind, Query, Record, Value};
+use crate::model::show_value::show;
+use crate::model::{Kind, Record, Value};
 use crate::repository::Repository;
 use crate::repository::Result;
 
@@ -18,17 +21,16 @@ pub enum Version {
     V4,
 }
 
-/// The longest line, in octets, without its end (RFC 6350, 3.2).
-const LONGEST: usize = 75;
-/// So many lines of a kind are read.
-const MANY: usize = 100;
-
 /// What stands on a card.
 #[derive(Debug, Clone, Default)]
 pub struct Card {
     is_person: bool,
+    /// What tells the card from all others, however it changes.
+    identity: String,
     /// Family name, given name.
     names: [String; 2],
+    /// `M.`, `Mme`.
+    prefix: &'static str,
     full_name: String,
     organisation: String,
     job_title: String,
@@ -42,6 +44,8 @@ pub struct Card {
     /// The language for what is written to the person, ISO 639-1; empty when nobody said.
     language: String,
     note: String,
+    /// What an import has kept because no field holds it.
+    kept: Vec<Line>,
 }
 
 impl Card {
@@ -54,6 +58,12 @@ impl Card {
         let is_person = *record.entity == CONTACT;
         let mut card = Card {
             is_person,
+            identity: identity(repository, record)?,
+            prefix: match record.text("civility") {
+                "mr" => "M.",
+                "mrs" => "Mme",
+                _ => "",
+            },
             names: [text("last_name"), text("first_name")],
             full_name: text("name"),
             organisation: if is_person {
@@ -79,59 +89,94 @@ impl Card {
                 _ => {}
             }
         }
-        for line in
-            lines(repository, record, (&CONTACT_POINT, &contact_point::ENTITY.field, &contact_point::RECORD.field))?
+        card.add_lines(repository, record)?;
+        Ok(card)
+    }
+
+    /// The further addresses and phones, the postal addresses, and what was kept.
+    fn add_lines(&mut self, repository: &Repository, record: &Record) -> Result<()> {
+        let at = record.at();
+        for line in lines(repository, at, (&CONTACT_POINT, &contact_point::ENTITY.field, &contact_point::RECORD.field))?
         {
-            let list = if line.text("channel") == "email" { &mut card.emails } else { &mut card.phones };
+            let list = if line.text("channel") == "email" { &mut self.emails } else { &mut self.phones };
             list.push((line.text("address").to_owned(), line.text("purpose").to_owned()));
         }
-        for line in lines(repository, record, (&ADDRESS, &postal::ENTITY.field, &postal::RECORD.field))? {
-            let part = |key: &'static str| match key {
-                "country" => country_name(line.text(key), &card.language),
-                key => line.text(key).to_owned(),
-            };
-            let address = ["complement", "street", "city", "postcode", "country"].map(part);
-            card.addresses.push(address);
+        for line in lines(repository, at, (&ADDRESS, &postal::ENTITY.field, &postal::RECORD.field))? {
+            let mut parts =
+                ["complement", "street", "city", "postcode", "country"].map(|key| line.text(key).to_owned());
+            // The country of the record's own address is the record's.
+            if line.value("is_default").is_true() && parts[4].is_empty() {
+                record.text("country").clone_into(&mut parts[4]);
+            }
+            parts[4] = country_name(&parts[4], &self.language);
+            self.addresses.push(parts);
         }
-        Ok(card)
+        if self.addresses.is_empty() && !record.text("country").is_empty() {
+            let mut parts: [String; 5] = Default::default();
+            parts[4] = country_name(record.text("country"), &self.language);
+            self.addresses.push(parts);
+        }
+        for line in lines(repository, at, (&LEFTOVER, &leftover::ENTITY.field, &leftover::RECORD.field))? {
+            let kept = line.text("lines").lines().flat_map(content::lines).map(|(line, _)| line);
+            let is_own = |line: &Line| matches!(line.name.as_str(), "" | "BEGIN" | "END" | "VERSION");
+            self.kept.extend(kept.filter(|line| !is_own(line)));
+        }
+        Ok(())
+    }
+
+    /// What was kept of a line of which some parts have fields: the parts, when those that have are empty.
+    fn kept_parts(&self, name: &str, fields: usize) -> Vec<String> {
+        let is_rest = |line: &&Line| line.name == name && line.parts().iter().take(fields).all(String::is_empty);
+        self.kept.iter().find(is_rest).map(Line::parts).unwrap_or_default()
     }
 
     /// The card as it stands in a file: lines that end in CR LF, folded at 75 octets.
     pub fn write(&self, version: Version) -> String {
         let mut lines = vec!["BEGIN:VCARD".to_owned()];
         lines.push(if version == Version::V4 { "VERSION:4.0" } else { "VERSION:3.0" }.to_owned());
-        if version == Version::V4 && !self.is_person {
-            lines.push("KIND:org".to_owned());
+        if !self.is_person {
+            lines.push(if version == Version::V4 { "KIND:org" } else { "X-ABShowAs:COMPANY" }.to_owned());
         }
+        lines.extend(some("UID", &self.identity));
         lines.extend(self.name_lines());
-        lines.extend(some("ORG", &self.organisation));
-        lines.extend(some("TITLE", &self.job_title));
-        lines.extend(self.emails.iter().enumerate().map(|(at, (address, purpose))| {
-            let kind = if purpose == "home" { "home" } else { "work" };
-            match (version, at) {
-                (Version::V4, 0) => format!("EMAIL;TYPE={kind};PREF=1:{}", escaped(address)),
-                (Version::V4, _) => format!("EMAIL;TYPE={kind}:{}", escaped(address)),
-                (Version::V3, 0) => format!("EMAIL;TYPE=INTERNET,{},PREF:{}", kind.to_uppercase(), escaped(address)),
-                (Version::V3, _) => format!("EMAIL;TYPE=INTERNET,{}:{}", kind.to_uppercase(), escaped(address)),
-            }
-        }));
-        lines.extend(self.phones.iter().map(|(number, purpose)| phone(number, purpose, version)));
-        for [complement, street, city, postcode, country] in &self.addresses {
-            let parts = ["", complement, street, city, "", postcode, country].map(escaped).join(";");
-            let kind = if version == Version::V4 { "work" } else { "WORK" };
-            lines.push(format!("ADR;TYPE={kind}:{parts}"));
+        let units = self.kept_parts("ORG", 1);
+        if !self.organisation.is_empty() || !units.is_empty() {
+            let units = units.iter().skip(1).map(|unit| format!(";{}", escaped(unit)));
+            lines.push(format!("ORG:{}{}", escaped(&self.organisation), units.collect::<String>()));
         }
+        lines.extend(some("TITLE", &self.job_title));
+        lines.extend(self.reach_lines(version));
         lines.extend((!self.website.is_empty()).then(|| format!("URL:{}", self.website)));
         lines.extend((!self.birthday.is_empty()).then(|| match version {
             Version::V4 => format!("BDAY:{}", self.birthday.replace('-', "")),
             Version::V3 => format!("BDAY:{}", self.birthday),
         }));
         // Only the newer norm has a line for it (RFC 6350, 6.4.4).
-        let speaks = version == Version::V4 && !self.language.is_empty();
-        lines.extend(speaks.then(|| format!("LANG:{}", self.language)));
+        let lang = if version == Version::V4 { "LANG" } else { "X-CARNET-LANG" };
+        lines.extend(some(lang, &self.language));
         lines.extend(some("NOTE", &self.note));
+        let is_merged = |line: &&Line| match line.name.as_str() {
+            "N" => self.is_person && line.parts().iter().take(2).all(String::is_empty),
+            "ORG" => line.parts()[0].is_empty(),
+            _ => false,
+        };
+        lines.extend(self.kept.iter().filter(|line| !is_merged(line)).map(|line| given_back(line, version)));
         lines.push("END:VCARD".to_owned());
         lines.iter().map(|line| folded(line)).collect()
+    }
+
+    /// E-mail addresses, phones, postal addresses.
+    fn reach_lines(&self, version: Version) -> Vec<String> {
+        let emails = self.emails.iter().enumerate();
+        let mut lines: Vec<String> =
+            emails.map(|(at, (address, purpose))| email(address, purpose, (version, at == 0))).collect();
+        lines.extend(self.phones.iter().map(|(number, purpose)| phone(number, purpose, version)));
+        for [complement, street, city, postcode, country] in &self.addresses {
+            let parts = ["", complement, street, city, "", postcode, country].map(escaped).join(";");
+            let kind = if version == Version::V4 { "work" } else { "WORK" };
+            lines.push(format!("ADR;TYPE={kind}:{parts}"));
+        }
+        lines
     }
 
     /// The lines of a card for a QR code, the most useful first: as many as fit are put between the first two and the end.
@@ -154,7 +199,10 @@ impl Card {
     fn name_lines(&self) -> Vec<String> {
         let [family, given] = &self.names;
         let names = if self.is_person {
-            format!("N:{};{};;;", escaped(family), escaped(given))
+            let rest = self.kept_parts("N", 2);
+            let part = |at: usize| rest.get(at).map(escaped).unwrap_or_default();
+            let prefix = if self.prefix.is_empty() { part(3) } else { self.prefix.to_owned() };
+            format!("N:{};{};{};{prefix};{}", escaped(family), escaped(given), part(2), part(4))
         } else {
             format!("N:{};;;;", escaped(&self.full_name))
         };
@@ -168,18 +216,6 @@ pub fn assembled(lines: &[String]) -> String {
     head.chain(lines.iter().map(String::as_str)).chain(["END:VCARD"]).collect::<Vec<_>>().join("\n")
 }
 
-fn lines(
-    repository: &Repository,
-    record: &Record,
-    (of, entity, owner): (&'static Entity, &'static Field, &'static Field),
-) -> Result<Vec<Record>> {
-    let own = Filter::Field(entity, Test::Is, Operand::Value(Value::from(record.entity.key)));
-    let query = Query::of(of).filter(Filter::points(owner, record.id).and(own)).limit(MANY);
-    let mut records = repository.list(&query)?.records;
-    records.sort_by_key(|line| line.id);
-    Ok(records)
-}
-
 fn some(name: &str, text: &str) -> Option<String> {
     (!text.is_empty()).then(|| format!("{name}:{}", escaped(text)))
 }
@@ -188,6 +224,59 @@ fn some(name: &str, text: &str) -> Option<String> {
 fn country_name(code: &str, language: &str) -> String {
     let language = Code::of_locale(language).unwrap_or(Code::Fr);
     countries::name(code, language.word()).unwrap_or(code).to_owned()
+}
+
+/// An e-mail address; the main one is the preferred.
+fn email(address: &str, purpose: &str, (version, is_main): (Version, bool)) -> String {
+    let kind = match purpose {
+        "home" => "home",
+        "work" => "work",
+        _ => "",
+    };
+    let mut params = String::new();
+    match version {
+        Version::V4 if !kind.is_empty() => params.push_str(&format!(";TYPE={kind}")),
+        Version::V4 => {}
+        Version::V3 if !kind.is_empty() => params.push_str(&format!(";TYPE=INTERNET,{}", kind.to_uppercase())),
+        Version::V3 => params.push_str(";TYPE=INTERNET"),
+    }
+    if is_main {
+        params.push_str(if version == Version::V4 { ";PREF=1" } else { ",PREF" });
+    }
+    format!("EMAIL{params}:{}", escaped(address))
+}
+
+/// A kept line in the words of a version: 3.0 has pictures as bare base64.
+fn given_back(line: &Line, version: Version) -> String {
+    let data = line.value.strip_prefix("data:").and_then(|data| data.split_once(";base64,"));
+    let Some((media, data)) = data.filter(|_| version == Version::V3) else { return line.written() };
+    let mut line = line.clone();
+    let kind = media.rsplit('/').next().unwrap_or(media).to_uppercase();
+    line.params.extend([("ENCODING".to_owned(), "b".to_owned()), ("TYPE".to_owned(), kind)]);
+    data.clone_into(&mut line.value);
+    line.written()
+}
+
+/// The identity of a record's card: the one it came with, or else one that is made of what never changes (RFC 9562, 5.8).
+fn identity(repository: &Repository, record: &Record) -> Result<String> {
+    let known = lines(repository, record.at(), (&ALIAS, &alias::ENTITY.field, &alias::RECORD.field))?;
+    if let Some(alias) = known.iter().find(|alias| alias.text("source") == cards::SYSTEM) {
+        return Ok(alias.text("key").to_owned());
+    }
+    let made = format!("{} {} {}", record.entity.key, record.reference(), show(record.value("created_at")));
+    // FNV-1a, which is the same everywhere and always.
+    let hash =
+        |seed: u64| made.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    let (high, low) = (hash(0xcbf2_9ce4_8422_2325), hash(0x8422_2325_cbf2_9ce4));
+    let low = format!("{low:016x}");
+    Ok(format!(
+        "urn:uuid:{:08x}-{:04x}-8{:03x}-8{}-{}",
+        high >> 32,
+        (high >> 16) & 0xffff,
+        high & 0xfff,
+        &low[..3],
+        &low[4..]
+    ))
 }
 
 /// A number without its extension.
@@ -204,7 +293,8 @@ fn phone(number: &str, purpose: &str, version: Version) -> String {
         "mobile" => "cell",
         "home" => "home,voice",
         "fax" => "fax",
-        _ => "work,voice",
+        "work" => "work,voice",
+        _ => "voice",
     };
     match version {
         Version::V4 => format!("TEL;VALUE=uri;TYPE=\"{kind}\":tel:{number}"),
@@ -215,41 +305,10 @@ fn phone(number: &str, purpose: &str, version: Version) -> String {
     }
 }
 
-/// A text in which what has a meaning in a card has none (RFC 6350, 3.4).
-fn escaped(text: impl AsRef<str>) -> String {
-    let mut out = String::with_capacity(text.as_ref().len());
-    for letter in text.as_ref().chars() {
-        match letter {
-            '\\' => out.push_str("\\\\"),
-            ',' => out.push_str("\\,"),
-            ';' => out.push_str("\\;"),
-            '\n' => out.push_str("\\n"),
-            '\r' => {}
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-/// A line with its end, continued after 75 octets behind a blank, never inside a letter.
-fn folded(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    let mut used = 0;
-    for letter in line.chars() {
-        if used + letter.len_utf8() > LONGEST {
-            out.push_str("\r\n ");
-            used = 1;
-        }
-        out.push(letter);
-        used += letter.len_utf8();
-    }
-    out.push_str("\r\n");
-    out
-}
-
 #[cfg(test)]
 mod cases {
     use super::*;
+    use crate::exchange::lines::LONGEST;
 
     fn marie() -> Card {
         Card {

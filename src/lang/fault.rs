@@ -75,6 +75,7 @@ impl Lang {
             Reason::TooSmall(limit) | Reason::TooGreat(limit) => vec![("limit", self.limit(*limit, field).into())],
             Reason::Told(sentence) => vec![("sentence", sentence.clone().into())],
             Reason::Pattern(pattern) => vec![("pattern", pattern.clone().into())],
+            Reason::Piece(why) => vec![("why", (*why).into())],
             Reason::NotA(kind) => vec![("kind", (*kind).into())],
             Reason::WrongKey(what) => vec![("what", (*what).into())],
             Reason::WrongLength(what, expected, got) => {
@@ -184,6 +185,8 @@ mod tests {
             Reason::RowRefused(12),
             Reason::TooManyCells(5, 6),
             Reason::StrayQuote,
+            Reason::Piece("no-end"),
+            Reason::Piece("journal"),
             Reason::Sent,
             Reason::Told(String::new()),
         ];

@@ -39,6 +39,7 @@ pub static ENTITIES: &[&Entity] = &[
     &address::CONTACT_POINT,
     &address::EMAIL_ADDRESS,
     &address::ALIAS,
+    &address::LEFTOVER,
     &twin::DISTINCT_PAIR,
     &contact::AFFILIATION,
     &contact::CONTACT_ROLE,

@@ -106,6 +106,8 @@ pub enum Reason {
     Sent,
     /// Whoever knows says why, in the user's language.
     Told(String),
+    /// A card or an event of a file that cannot be taken: the key of why.
+    Piece(&'static str),
 }
 
 impl Reason {
@@ -148,6 +150,7 @@ impl Reason {
             Reason::RowRefused(_) => "row-refused",
             Reason::TooManyCells(..) => "too-many-cells",
             Reason::StrayQuote => "stray-quote",
+            Reason::Piece(_) => "piece",
             Reason::Sent => "sent",
             Reason::Told(_) => "told",
             Reason::Flaw(_) => "flaw",

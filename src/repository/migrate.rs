@@ -45,6 +45,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 9, sql: include_str!("../../assets/schema/0009-custom-action.sql") },
     Step { number: 10, sql: include_str!("../../assets/schema/0010-profile.sql") },
     Step { number: 11, sql: include_str!("../../assets/schema/0011-participants.sql") },
+    Step { number: 12, sql: include_str!("../../assets/schema/0012-leftover.sql") },
 ];
 
 /// The number of the last step.

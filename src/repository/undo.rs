@@ -434,7 +434,7 @@ fn refuse_orphans(connection: &Connection, lines: &[Line]) -> Result<()> {
             "SELECT entry FROM entry_link WHERE entity = {} AND record BETWEEN ?1 AND ?2 LIMIT 1",
             line.entity.code
         ));
-        for holder in ["address", "contact_point", "alias", "status_change"] {
+        for holder in ["address", "contact_point", "alias", "leftover", "status_change"] {
             checks.push(format!(
                 "SELECT id FROM {holder} WHERE record BETWEEN ?1 AND ?2 AND entity = '{}' LIMIT 1",
                 line.entity.key

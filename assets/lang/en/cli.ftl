@@ -346,6 +346,14 @@ progress-import-write = Writing: { $percent }
 failure-no-mapping = “{ $word }”: COLUMN=FIELD is needed, such as --map "Company=account".
 answer-import = Rows read: { $read }. Created: { $created }, updated: { $updated }, left aside: { $skipped }, refused: { $rejected }.
 answer-import-dry = Dry run, nothing was written. Rows read: { $read }. Would be created: { $created }, updated: { $updated }, left aside: { $skipped }, refused: { $rejected }.
+answer-import-employers = { $count ->
+    [one] { $count } account made because a card names it.
+   *[other] { $count } accounts made because cards name them.
+}
+answer-import-recurring = { $count ->
+    [one] { $count } recurring event: only its first date is an activity, its rule is kept for the export.
+   *[other] { $count } recurring events: only their first dates are activities, their rules are kept for the export.
+}
 answer-reject = Row { $row }{ $column ->
     [none] {""}
    *[some] , { $column }

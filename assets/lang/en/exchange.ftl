@@ -2,6 +2,7 @@
 
 exchange-file = { $path }: { $detail }
 exchange-empty = This file is empty: there is nothing to import.
+exchange-not-pieces = This file does not begin with "{ $words }": it is not what its name says. Check where it comes from, or rename it.
 exchange-workbook = This is a workbook (XLSX, XLS, ODS), not CSV. Open it in a spreadsheet and save it as "CSV UTF-8".
 exchange-encoding = This file cannot be read as text ({ $encoding }). Save it again as "CSV UTF-8".
 exchange-mixed-encoding = Line { $line }: characters of another encoding amid UTF-8 text. Save the file again as "CSV UTF-8".
@@ -53,6 +54,20 @@ fault-twice = Row { $row } of the same file is for this record already.
 fault-no-match = No record matches this row, and only updates were asked for.
 fault-row-refused = Row { $row } of the same file, named here, is refused itself. Mend that one first.
 fault-too-many-cells = { $got } cells for { $expected } columns: a separator or a quote too many?
+fault-piece = { $why ->
+    [no-end] This card or event begins here and does not end (END is missing): nothing of it was taken.
+    [stray] These lines belong to no card (BEGIN is missing).
+    [company] This is the card of a company: import this file with "carnet import accounts" too.
+    [person] This is the card of a person: import this file with "carnet import contacts" too.
+    [group] This is a list of other cards, neither a person nor a company.
+    [thing] This is a place or a device, neither a person nor a company.
+    [large] This card is too large (more than 20 MB, probably a picture).
+    [nothing] There is nothing to take in this card or event.
+    [line] Two cards begin in the same line: separate them.
+    [start] The start cannot be read. Mend DTSTART.
+    [due] The due date cannot be read. Mend DUE.
+   *[other] This part of the file is not taken (neither an event nor a task).
+}
 fault-stray-quote = A quote inside a quoted cell: double it.
 
 ## The template to be filled in

@@ -83,6 +83,13 @@ count-alias = { $count ->
         [one] { $count } external key
        *[other] { $count } external keys
     }
+entity-leftover = rest of a file
+    .plural = rests of files
+    .new = New rest of a file
+count-leftover = { $count ->
+        [one] { $count } rest of a file
+       *[other] { $count } rests of files
+    }
 entity-affiliation = affiliation
     .plural = affiliations
     .new = New affiliation
@@ -430,6 +437,9 @@ field-alias-entity = Entity
 field-alias-record = Record
 field-alias-source = System
 field-alias-key = Key
+field-leftover-entity = Entity
+field-leftover-record = Record
+field-leftover-lines = Kept lines
 field-affiliation-contact = Contact
 field-affiliation-account = Account
 field-affiliation-title = Position

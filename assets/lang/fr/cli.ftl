@@ -346,6 +346,14 @@ progress-import-write = Écriture : { $percent }
 failure-no-mapping = « { $word } » : il faut COLONNE=CHAMP, par exemple --map "Société=account".
 answer-import = Lignes lues : { $read }. Créées : { $created }, modifiées : { $updated }, laissées de côté : { $skipped }, refusées : { $rejected }.
 answer-import-dry = À blanc, rien n'a été écrit. Lignes lues : { $read }. Seraient créées : { $created }, modifiées : { $updated }, laissées de côté : { $skipped }, refusées : { $rejected }.
+answer-import-employers = { $count ->
+    [one] { $count } compte créé parce qu'une fiche le nomme.
+   *[other] { $count } comptes créés parce que des fiches les nomment.
+}
+answer-import-recurring = { $count ->
+    [one] { $count } événement répété : seule sa première date est une activité, sa règle est gardée pour l'export.
+   *[other] { $count } événements répétés : seule leur première date est une activité, leur règle est gardée pour l'export.
+}
 answer-reject = Ligne { $row }{ $column ->
     [none] {""}
    *[some] , { $column }

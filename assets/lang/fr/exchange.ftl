@@ -2,6 +2,7 @@
 
 exchange-file = { $path } : { $detail }
 exchange-empty = Ce fichier est vide : il n'y a rien à importer.
+exchange-not-pieces = Ce fichier ne commence pas par « { $words } » : ce n'est pas ce que son nom annonce. Vérifiez d'où il vient, ou renommez-le.
 exchange-workbook = C'est un classeur (XLSX, XLS, ODS), pas un CSV. Ouvrez-le dans un tableur et enregistrez-le au format « CSV UTF-8 ».
 exchange-encoding = Ce fichier ne se lit pas comme du texte ({ $encoding }). Enregistrez-le à nouveau au format « CSV UTF-8 ».
 exchange-mixed-encoding = Ligne { $line } : des caractères d'un autre encodage au milieu d'un texte UTF-8. Enregistrez le fichier à nouveau au format « CSV UTF-8 ».
@@ -53,6 +54,20 @@ fault-twice = La ligne { $row } du même fichier est déjà pour cette fiche.
 fault-no-match = Aucune fiche ne correspond à cette ligne, et seules des mises à jour étaient demandées.
 fault-row-refused = La ligne { $row } du même fichier, désignée ici, est elle-même refusée. Corrigez d'abord celle-là.
 fault-too-many-cells = { $got } cellules pour { $expected } colonnes : un séparateur ou un guillemet de trop ?
+fault-piece = { $why ->
+    [no-end] Cette fiche ou cet événement commence ici et ne finit pas (END manque) : rien n'en a été pris.
+    [stray] Ces lignes n'appartiennent à aucune fiche (BEGIN manque).
+    [company] C'est la fiche d'une société : importez ce fichier aussi avec « carnet import accounts ».
+    [person] C'est la fiche d'une personne : importez ce fichier aussi avec « carnet import contacts ».
+    [group] C'est une liste d'autres fiches, pas une personne ni une société.
+    [thing] C'est un lieu ou un appareil, pas une personne ni une société.
+    [large] Cette fiche est trop lourde (plus de 20 Mo, sans doute une image).
+    [nothing] Cette fiche ou cet événement ne contient rien à reprendre.
+    [line] Deux fiches commencent à la même ligne : séparez-les.
+    [start] La date de début ne se lit pas. Corrigez DTSTART.
+    [due] L'échéance ne se lit pas. Corrigez DUE.
+   *[other] Cette partie du fichier n'est pas reprise (ni événement ni tâche).
+}
 fault-stray-quote = Un guillemet au milieu d'une cellule entre guillemets : doublez-le.
 
 ## Le modèle de fichier à remplir

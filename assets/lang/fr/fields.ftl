@@ -83,6 +83,13 @@ count-alias = { $count ->
         [one] { $count } clé externe
        *[other] { $count } clés externes
     }
+entity-leftover = reste de fichier
+    .plural = restes de fichiers
+    .new = Nouveau reste de fichier
+count-leftover = { $count ->
+        [one] { $count } reste de fichier
+       *[other] { $count } restes de fichiers
+    }
 entity-affiliation = rattachement
     .plural = rattachements
     .new = Nouveau rattachement
@@ -430,6 +437,9 @@ field-alias-entity = Entité
 field-alias-record = Fiche
 field-alias-source = Système
 field-alias-key = Clé
+field-leftover-entity = Entité
+field-leftover-record = Fiche
+field-leftover-lines = Lignes gardées
 field-affiliation-contact = Contact
 field-affiliation-account = Compte
 field-affiliation-title = Qualité

@@ -5,15 +5,16 @@ use super::cells::{Cells, Parsed, shortened};
 use super::known::Hit;
 use super::links::{Links, Meaning, names_of};
 use super::twins::{Twin, Twins};
-use super::{Import, Mode, OnDuplicate, Phase, Progress, Reject, Report, View, circles, compare};
+use super::{Import, Mode, OnDuplicate, Phase, Progress, Reject, Report, View, circles, compare, more};
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::mapping::Mapping;
+use crate::exchange::pieces::Aside;
 use crate::model::read_value::Read;
 use crate::model::rule::{self, Fault, Reason};
-use crate::model::{Field, Id, Kind, Value};
+use crate::model::{Change, Field, Id, Kind, Value};
 use crate::repository::{Key, Repository, Stop};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct Plan {
     /// Some new records bring a reference and some do not: the row with the greatest is written first, so that the store
     /// gives no reference that a later row brings.
     pub(super) greatest: Option<usize>,
+    /// What goes along with rows of cards that update a record.
+    pub(super) more: HashMap<usize, Vec<Change>>,
 }
 
 /// How often progress is told and a cancel is heard, in rows.
@@ -79,6 +82,8 @@ pub(super) struct Check<'a> {
     greatest: Option<(i64, usize)>,
     /// Whether a new record brings none.
     is_mixed: bool,
+    /// Accounts that will be made.
+    employers: HashSet<Id>,
 }
 
 impl<'a> Check<'a> {
@@ -90,15 +95,18 @@ impl<'a> Check<'a> {
         progress: &'a mut dyn FnMut(Progress),
     ) -> Result<Check<'a>> {
         let cells = Cells::new(&mapping, source.delimiter, view, import.keep_anyway);
+        let mut links = Links::new(import.entity, source.line_count() as u64);
+        links.makes_accounts = import.makes_accounts && source.pieces.is_some();
         let plan = Plan {
             mapping,
             report: Report::default(),
             lines: Vec::new(),
-            links: Links::new(import.entity, source.line_count() as u64),
+            links,
             named: HashSet::new(),
             last_reference: repository.last_reference(import.entity)?,
             forward: Vec::new(),
             greatest: None,
+            more: HashMap::new(),
         };
         Ok(Check {
             import,
@@ -113,6 +121,7 @@ impl<'a> Check<'a> {
             taken: HashSet::new(),
             greatest: None,
             is_mixed: false,
+            employers: HashSet::new(),
         })
     }
 }
@@ -127,6 +136,7 @@ impl Check<'_> {
             circles::settle(self, &own)?;
         }
         if self.plan.lines.iter().any(|line| matches!(line.fate, Fate::Updates(_))) {
+            more::settle(self)?;
             compare::compare(self)?;
         }
         self.count();
@@ -179,7 +189,15 @@ impl Check<'_> {
         if self.has_rejects(at) {
             return Ok(());
         }
-        self.plan.lines[at].fate = self.fate(at, parsed)?;
+        let fate = self.fate(at, parsed)?;
+        self.plan.lines[at].fate = fate;
+        if matches!(fate, Fate::Creates | Fate::Updates(_)) {
+            let linked = parsed.cells.iter().filter(|(_, field, _)| field.key == "account").map(|(.., read)| read);
+            self.employers.extend(linked.filter_map(|read| match read {
+                Read::Value(Value::Link(id)) if Links::is_new(*id) => Some(*id),
+                _ => None,
+            }));
+        }
         Ok(())
     }
 
@@ -393,6 +411,25 @@ impl Check<'_> {
                 Fate::Skipped | Fate::Same(_) => report.skipped += 1,
                 Fate::Creates => report.created += 1,
                 Fate::Updates(_) => report.updated += 1,
+            }
+        }
+        report.employers = self.employers.len();
+        if let Some(pieces) = &self.source.pieces {
+            report.recurring = pieces.recurring;
+            for (row, aside) in &pieces.aside {
+                let reason = match aside {
+                    Aside::Refused(reason) => {
+                        report.rejected += 1;
+                        reason
+                    }
+                    Aside::Skipped(reason) => {
+                        report.skipped += 1;
+                        reason
+                    }
+                };
+                report.read += 1;
+                let fault = Fault::new("", "", reason.clone());
+                report.rejects.push(Reject { row: *row, column: String::new(), value: String::new(), fault });
             }
         }
         report.rejects.sort_by_key(|reject| reject.row);

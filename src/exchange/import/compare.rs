@@ -34,7 +34,8 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
         for (at, id) in slice {
             check.reread(*at, &mut parsed)?;
             let values = values_of(&check.plan, check.import.entity, &parsed, Some(*id));
-            if records.get(id).is_some_and(|record| agrees(record, &values)) {
+            let brings_more = check.plan.more.contains_key(at);
+            if !brings_more && records.get(id).is_some_and(|record| agrees(record, &values)) {
                 check.plan.lines[*at].fate = Fate::Same(*id);
             }
         }

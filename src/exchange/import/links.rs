@@ -1,7 +1,7 @@
 //! The records that names in cells mean (IMP-4): rows of the same file first, then records of the base by reference, key in
 //! the source, login or key, and exact name.
 use super::known::{Base, Hit, Own, OwnKeys, link_keys};
-use crate::model::catalog::{self, settings::STATUS};
+use crate::model::catalog::{self, account::ACCOUNT, settings::STATUS};
 use crate::model::entity::{Nature, Title};
 use crate::model::normal::fold;
 use crate::model::record::Values;
@@ -50,12 +50,24 @@ pub struct Links {
     pub own: OwnKeys,
     tables: HashMap<&'static str, Table>,
     news: Vec<New>,
+    /// Whether accounts that are not there will be made.
+    pub makes_accounts: bool,
+    /// Accounts that will be made, by folded name.
+    accounts: HashMap<String, Id>,
 }
 
 impl Links {
     /// Links of rows of an entity, in a file of so many rows.
     pub fn new(entity: &'static Entity, rows: u64) -> Links {
-        Links { entity, base: Base::new(rows), own: OwnKeys::default(), tables: HashMap::new(), news: Vec::new() }
+        Links {
+            entity,
+            base: Base::new(rows),
+            own: OwnKeys::default(),
+            tables: HashMap::new(),
+            news: Vec::new(),
+            makes_accounts: false,
+            accounts: HashMap::new(),
+        }
     }
 
     /// Whether a field names records of the entity that is imported.
@@ -78,7 +90,24 @@ impl Links {
                 Own::None => {}
             }
         }
-        self.in_base(repository, target, text)
+        let meaning = self.in_base(repository, target, text)?;
+        let is_unknown = matches!(meaning, Meaning::Unclear(Reason::Unknown(_)));
+        if !(is_unknown && self.makes_accounts && *target == ACCOUNT) {
+            return Ok(meaning);
+        }
+        if let Some(id) = self.accounts.get(&fold(text)) {
+            return Ok(Meaning::Record(*id));
+        }
+        let id = self.make(target, text);
+        self.accounts.insert(fold(text), id);
+        Ok(Meaning::Record(id))
+    }
+
+    /// A name that will be made.
+    fn make(&mut self, target: &'static Entity, text: &str) -> Id {
+        let id = Id::provisional(NEWS + self.news.len() as i64);
+        self.news.push(New { entity: target, name: text.to_owned() });
+        id
     }
 
     /// What a name in a field means among the records of the base alone.
@@ -108,7 +137,8 @@ impl Links {
         {
             return Some(Meaning::Row(row));
         }
-        self.settled_in_base(target, text)
+        let fresh = || self.accounts.get(&fold(text)).filter(|_| *target == ACCOUNT).map(|id| Meaning::Record(*id));
+        self.settled_in_base(target, text).or_else(fresh)
     }
 
     /// What [`Links::in_base`] has found, without the base.
@@ -150,7 +180,7 @@ impl Links {
             let table = Table::load(repository, target, field.flow)?;
             self.tables.insert(name, table);
         }
-        let Some(table) = self.tables.get_mut(name) else {
+        let Some(table) = self.tables.get(name) else {
             return Ok(Meaning::Unclear(Reason::Unknown(target.key)));
         };
         match table.find(text) {
@@ -162,9 +192,10 @@ impl Links {
             None if !field.open => return Ok(Meaning::Unclear(Reason::Unknown(target.key))),
             None => {}
         }
-        let id = Id::provisional(NEWS + self.news.len() as i64);
-        self.news.push(New { entity: target, name: text.to_owned() });
-        table.names.insert(fold(text), vec![id]);
+        let id = self.make(target, text);
+        if let Some(table) = self.tables.get_mut(name) {
+            table.names.insert(fold(text), vec![id]);
+        }
         Ok(Meaning::Record(id))
     }
 }

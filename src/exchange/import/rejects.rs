@@ -1,11 +1,13 @@
 //! The rows that were refused or left aside, in a file of the same columns with the reasons beside them, to be mended and given
 //! back.
 use super::{Import, Plan, Reject};
-use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::guard::unguarded;
+use crate::exchange::lines::{escaped, folded};
 use crate::exchange::mapping::Place;
-use crate::exchange::sheet::{Sheet, Style};
+use crate::exchange::pieces::Pieces;
+use crate::exchange::sheet::{Sheet, Style, whole_file};
+use crate::exchange::{Error, Result};
 use crate::lang::Lang;
 use crate::model::Catalog;
 use std::path::Path;
@@ -25,6 +27,9 @@ impl Import {
         let rejects = &plan.report.rejects;
         if rejects.is_empty() {
             return Ok(0);
+        }
+        if let Some(pieces) = &source.pieces {
+            return self.write_pieces((pieces, rejects), (lang, catalog), path);
         }
         let style = Style { delimiter: source.delimiter, mark: !source.is_bare, ..Style::of(lang.code()) };
         let kept: Vec<usize> =
@@ -46,6 +51,29 @@ impl Import {
                 sheet.row(kept.iter().map(cell).chain([reasons]))?;
                 written += 1;
             }
+            Ok(written)
+        })
+    }
+
+    /// Writes cards or events as they stand in the file, each with its reasons as its first line.
+    fn write_pieces(
+        &self,
+        (pieces, rejects): (&Pieces, &[Reject]),
+        (lang, catalog): (&Lang, &Catalog),
+        path: &Path,
+    ) -> Result<usize> {
+        let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
+        whole_file(path, &mut |out| {
+            out.write_all(pieces.front().as_bytes()).map_err(failed)?;
+            let mut written = 0;
+            for group in rejects.chunk_by(|one, next| one.row == next.row) {
+                let original = pieces.original(group[0].row).trim_end();
+                let (first, rest) = original.split_once('\n').unwrap_or((original, ""));
+                let reasons = folded(&format!("X-CARNET-REASON:{}", escaped(self.reasons(group, lang, catalog))));
+                write!(out, "{}\r\n{reasons}{rest}\r\n", first.trim_end()).map_err(failed)?;
+                written += 1;
+            }
+            out.write_all(pieces.back().as_bytes()).map_err(failed)?;
             Ok(written)
         })
     }

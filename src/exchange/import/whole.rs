@@ -34,7 +34,7 @@ impl Import {
         if !self.told.is_empty() {
             set_aside(self, source, repository, view, &mut mapping)?;
         }
-        let match_by = self.match_fields(repository, view, &mapping)?;
+        let match_by = self.match_fields(repository, view, (&mapping, source.pieces.is_some()))?;
         self.refuse_missing(&mapping)?;
         let mut check = Check::new((self, source, repository), view, (mapping, match_by), progress)?;
         check.run()?;
@@ -42,7 +42,12 @@ impl Import {
     }
 
     /// The fields that match a row to a record: those asked for, or the usual ones that the file has.
-    fn match_fields(&self, repository: &Repository, view: &View<'_>, mapping: &Mapping) -> Result<Vec<&'static Field>> {
+    fn match_fields(
+        &self,
+        repository: &Repository,
+        view: &View<'_>,
+        (mapping, are_pieces): (&Mapping, bool),
+    ) -> Result<Vec<&'static Field>> {
         let catalog = repository.catalog();
         let mut fields = Vec::new();
         for word in &self.match_by {
@@ -63,6 +68,8 @@ impl Import {
         let usual: &[&str] = match (self.mode, self.entity.nature) {
             (_, Nature::Setting) => &["key", "login", "name"],
             (Mode::Create, _) => &["reference", "external_id"],
+            // On a card a phone in the pocket tells a person as well; that at the desk may be a firm's.
+            (Mode::Upsert | Mode::Update, _) if are_pieces => &["external_id", "email", "mobile"],
             (Mode::Upsert | Mode::Update, _) => &["reference", "external_id", "siret", "email"],
         };
         fields.extend(

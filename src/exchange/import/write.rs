@@ -3,7 +3,7 @@ use super::ahead::Ahead;
 use super::cells::{Cells, Parsed};
 use super::check::{Fate, Plan, linked, number_of};
 use super::links::{Links, Meaning};
-use super::{Import, Phase, Progress, View};
+use super::{Import, Phase, Progress, View, more};
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::model::catalog::entry::{OPERATION, operation};
@@ -172,13 +172,23 @@ impl Changes<'_> {
                 }
             }
         }
+        let along = self.reader.source.pieces.as_ref().and_then(|pieces| pieces.more(self.plan.lines[at].number));
         self.ready.push_back(match record {
             Some(id) => Change::update(Ref::new(entity, id), values),
             None => {
-                let name = self.plan.named.contains(&at).then(|| Id::provisional(at as i64));
+                let is_named = self.plan.named.contains(&at) || along.is_some();
+                let name = is_named.then(|| Id::provisional(at as i64));
                 Change::Insert { entity, id: name, values }
             }
         });
+        match (record, along) {
+            (Some(_), _) => self.ready.extend(self.plan.more.get(&at).into_iter().flatten().cloned()),
+            (None, Some(along)) => {
+                let made = Ref::new(entity, Id::provisional(at as i64));
+                self.ready.extend(more::changes(along, made, &more::There::default()));
+            }
+            (None, None) => {}
+        }
     }
 }
 

@@ -143,3 +143,33 @@ pub static ALIAS: Entity = Entity {
     order: ("key", false),
     hidden: &[],
 };
+
+/// What a file said of a record that no field holds.
+pub mod leftover {
+    use super::*;
+    use crate::model::field::long_text;
+    /// So many characters are kept at most: photographs are long.
+    pub const MOST: usize = 20_000_000;
+    fields! {
+        /// The entity of the record.
+        ENTITY: Text = text("entity").required();
+        /// The record.
+        RECORD: Link = link("record", "*").required().follows().moves();
+        /// The lines, as vCard 4.0 or iCalendar writes them, one below the other.
+        LINES: Text = long_text("lines").required().up_to(MOST).personal();
+    }
+}
+
+/// What cards and calendars said that no field holds.
+pub static LEFTOVER: Entity = Entity {
+    key: "leftover",
+    plural: "leftovers",
+    code: 71,
+    prefix: None,
+    title: Title::Column("id"),
+    nature: Nature::Line,
+    extensible: false,
+    fields: leftover::FIELDS,
+    order: ("id", false),
+    hidden: &[],
+};

@@ -1,9 +1,11 @@
 //! Files go in and out, and nothing is lost or guessed.
 mod bad_files;
+mod cards;
 mod companies;
 mod duplicates;
 mod links;
 mod matching;
+mod mutants;
 mod out_and_in;
 mod people;
 mod shop;

@@ -1,0 +1,236 @@
+//! Business cards come in from phones and other programs, and go out again with all that was on them.
+use super::mutants::{Dice, files, wanted, wounded};
+use super::shop::{Shop, counts, reasons, shared, view};
+use carnet::exchange::export::Columns;
+use carnet::exchange::pieces::opened;
+use carnet::exchange::vcard::Version;
+use carnet::exchange::{Error, Export, Format, Import, Mode, Report};
+use carnet::model::catalog::account::ACCOUNT;
+use carnet::model::catalog::address::{ADDRESS, CONTACT_POINT, LEFTOVER};
+use carnet::model::catalog::contact::CONTACT;
+use carnet::model::{Entity, Filter};
+use std::time::{Duration, Instant};
+
+impl Shop {
+    /// Imports a file of cards.
+    fn takes_cards(&mut self, import: &Import, name: &str, bytes: &[u8]) -> Result<Report, Error> {
+        let source = opened(name, bytes.to_vec(), import.entity, &view())?;
+        self.repository.set_source(source.pieces.as_ref().map_or("", |pieces| pieces.system));
+        self.reads(import, &source).map(|plan| plan.report)
+    }
+
+    fn cards(&self, entity: &'static Entity, version: Version) -> String {
+        self.writes(&Export::of(entity, Format::Vcard(version)))
+    }
+
+    fn people(&self) -> Import {
+        Import { makes_accounts: true, ..self.import(&CONTACT) }
+    }
+}
+
+const PHONE_BOOK: &str = "BEGIN:VCARD\r\nVERSION:2.1\r\nUID:u-1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:L=C3=A9vy;=C3=89lise;Anne;Dr;\r\n\
+    FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Dr =C3=89lise L=C3=A9vy\r\nORG:Apollo;Ventes\r\nTEL;CELL:0612345678\r\nTEL;WORK;VOICE:0472101112\r\n\
+    TEL;HOME:0478000000\r\nEMAIL;INTERNET;PREF:elise@apollo.fr\r\nEMAIL;INTERNET;HOME:elise@maison.fr\r\n\
+    ADR;WORK:;;12 rue des Lilas;Lyon;;69003;France\r\nADR;HOME:;;3 quai Sarrail;Lyon;;69006;France\r\n\
+    PHOTO;ENCODING=BASE64;TYPE=GIF:R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\r\n\r\nX-CLUB:Lyon Rugby\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Marc Petit\r\nN:Petit;Marc;;;\r\nEMAIL:pas une adresse\r\nTEL:+33 4 72 00 00 01\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sans;Fin\r\nBEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\nFN:Borée SA\r\nORG:Borée SA\r\n\
+    TEL;VALUE=uri:tel:+33-4-72-55-55-55\r\nURL:https://boree.fr\r\nEND:VCARD\r\n";
+
+#[test]
+fn a_phone_book_comes_in_and_nothing_on_its_cards_is_lost() {
+    let mut shop = Shop::new();
+    let report = shop.takes_cards(&shop.people(), "carnet.vcf", PHONE_BOOK.as_bytes()).unwrap();
+    assert_eq!(counts(&report), [4, 2, 0, 1, 1]);
+    assert_eq!(report.employers, 1);
+    let said = reasons(&shop, &CONTACT, &report);
+    assert!(said[0].starts_with("25 : ") && said[0].contains("END manque"), "{said:?}");
+    assert!(said[1].starts_with("28 : ") && said[1].contains("carnet import accounts"), "{said:?}");
+
+    let elise = shop.one(&CONTACT, "Élise Lévy");
+    assert_eq!(elise.text("email"), "elise@apollo.fr");
+    assert_eq!((elise.text("phone"), elise.text("mobile")), ("+33472101112", "+33612345678"));
+    assert_eq!(elise.title_of("account"), Some("Apollo"));
+    assert_eq!((elise.text("street"), elise.text("country")), ("12 rue des Lilas", "FR"));
+    assert_eq!(shop.all(&CONTACT_POINT).len(), 2);
+    assert_eq!(shop.all(&ADDRESS).len(), 2);
+    let kept = shop.all(&LEFTOVER);
+    assert!(kept[0].text("lines").contains("PHOTO:data:image/gif;base64,R0lG"), "{}", kept[0].text("lines"));
+    assert!(kept[1].text("lines").contains("EMAIL:pas une adresse"), "{}", kept[1].text("lines"));
+
+    let card = shop.cards(&CONTACT, Version::V4);
+    for line in [
+        "UID:u-1\r\nN:Lévy;Élise;Anne;Dr;\r\nFN:Élise Lévy\r\nORG:Apollo;Ventes\r\n",
+        "EMAIL;TYPE=home:elise@maison.fr\r\n",
+        "X-CLUB:Lyon Rugby\r\n",
+        "PHOTO:data:image/gif;base64,R0lG",
+    ] {
+        assert!(card.contains(line), "{line} in {card}");
+    }
+    assert!(shop.cards(&CONTACT, Version::V3).contains("PHOTO;ENCODING=b;TYPE=GIF:R0lG"));
+
+    let report = shop.takes_cards(&shop.import(&ACCOUNT), "carnet.vcf", PHONE_BOOK.as_bytes()).unwrap();
+    assert_eq!(counts(&report), [4, 1, 0, 2, 1]);
+    let firm = shop.one(&ACCOUNT, "Borée SA");
+    assert_eq!((firm.text("phone"), firm.text("website")), ("+33472555555", "https://boree.fr"));
+    shop.is_sound();
+}
+
+#[test]
+fn the_same_cards_three_times_give_the_same_base_in_every_mode() {
+    for mode in [Mode::Create, Mode::Upsert] {
+        let mut shop = Shop::new();
+        let import = Import { mode, ..shop.people() };
+        shop.takes_cards(&import, "a.vcf", PHONE_BOOK.as_bytes()).unwrap();
+        let state = |shop: &Shop| {
+            let lines = [&CONTACT_POINT, &ADDRESS, &LEFTOVER].map(|entity| shop.all(entity).len());
+            (shop.exports(&CONTACT), shop.exports(&ACCOUNT), shop.cards(&CONTACT, Version::V4), lines)
+        };
+        let before = state(&shop);
+        for _ in 0..2 {
+            let report = shop.takes_cards(&import, "a.vcf", PHONE_BOOK.as_bytes()).unwrap();
+            assert_eq!((report.created, report.updated), (0, 0), "{mode:?} {:?}", report.rejects);
+            assert_eq!(state(&shop), before, "{mode:?}");
+        }
+    }
+}
+
+#[test]
+fn a_changed_card_updates_its_contact_and_one_undo_takes_the_import_back() {
+    let mut shop = Shop::new();
+    shop.takes_cards(&shop.people(), "a.vcf", PHONE_BOOK.as_bytes()).unwrap();
+    let before = (shop.exports(&CONTACT), shop.cards(&CONTACT, Version::V4));
+    let changed = PHONE_BOOK.replace("Lyon Rugby", "Lyon Échecs").replace("0478000000", "0478000099");
+    let import = Import { mode: Mode::Upsert, ..shop.people() };
+    let report = shop.takes_cards(&import, "a.vcf", changed.as_bytes()).unwrap();
+    assert_eq!(report.updated, 1, "{:?}", report.rejects);
+    let card = shop.cards(&CONTACT, Version::V4);
+    assert!(card.contains("X-CLUB:Lyon Échecs") && card.contains("+33478000099") && card.contains("+33478000000"));
+    shop.repository.undo(shop.me, super::shop::now()).unwrap();
+    assert_eq!((shop.exports(&CONTACT), shop.cards(&CONTACT, Version::V4)), before);
+    shop.is_sound();
+}
+
+#[test]
+fn rejected_cards_go_to_a_file_that_can_be_mended_and_given_back() {
+    let mut shop = Shop::new();
+    let import = shop.people();
+    let source = opened("a.vcf", PHONE_BOOK.as_bytes().to_vec(), &CONTACT, &view()).unwrap();
+    let plan = shop.reads(&import, &source).unwrap();
+    let path = shop.path("rejets.vcf");
+    let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
+    let catalog = shop.repository.catalog();
+    assert_eq!(import.write_rejects(&source, &plan, (&lang, catalog), &path).unwrap(), 2);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("BEGIN:VCARD\r\nX-CARNET-REASON:"), "{text}");
+    assert!(text.contains("N:Sans;Fin\r\n") && text.contains("KIND:org"), "{text}");
+    let mended = text.replace("N:Sans;Fin\r\n", "N:Sans;Fin\r\nEND:VCARD\r\n");
+    let report = shop.takes_cards(&import, "rejets.vcf", mended.as_bytes()).unwrap();
+    assert_eq!(counts(&report), [2, 1, 0, 1, 0], "{:?}", report.rejects);
+}
+
+#[test]
+fn what_goes_out_comes_in_and_goes_out_the_same() {
+    let Some(folder) = shared("data/vcard") else { return };
+    for version in [Version::V4, Version::V3] {
+        let (mut first, mut second) = (Shop::new(), Shop::new());
+        for path in files(&folder, "vcf") {
+            let bytes = std::fs::read(&path).unwrap();
+            for entity in [&CONTACT, &ACCOUNT] {
+                let import = Import { makes_accounts: true, ..first.import(entity) };
+                let _ = first.takes_cards(&import, "a.vcf", &bytes);
+            }
+        }
+        for entity in [&CONTACT, &ACCOUNT] {
+            let export =
+                Export { columns: Columns::All, filter: Filter::All, ..Export::of(entity, Format::Vcard(version)) };
+            let text = first.writes(&export);
+            // Accounts that only cards of contacts name are there when the accounts come.
+            let import = Import {
+                makes_accounts: true,
+                on_duplicate: carnet::exchange::OnDuplicate::Create,
+                ..second.import(entity)
+            };
+            if entity == &ACCOUNT {
+                second = Shop::new();
+            }
+            let report = second.takes_cards(&import, "b.vcf", text.as_bytes()).unwrap();
+            assert_eq!(report.rejects, [], "{version:?} {}", entity.key);
+            let again = second.writes(&export);
+            for (one, other) in text.split("BEGIN:VCARD").zip(again.split("BEGIN:VCARD")) {
+                assert_eq!(one, other);
+            }
+            assert_eq!(text, again, "{version:?} {}", entity.key);
+        }
+    }
+}
+
+#[test]
+fn every_card_of_other_programs_is_read() {
+    let Some(folder) = shared("data/vcard") else { return };
+    let table = std::fs::read_to_string(folder.join("expected.tsv")).unwrap();
+    let mut faults = Vec::new();
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let mut shop = Shop::new();
+        let bytes = std::fs::read(folder.join(cells[0])).unwrap();
+        let report = shop.takes_cards(&shop.people(), cells[0], &bytes).unwrap();
+        let firms = shop.takes_cards(&shop.import(&ACCOUNT), cells[0], &bytes).unwrap();
+        let number = |at: usize| cells[at].parse::<usize>().unwrap();
+        let said = reasons(&shop, &CONTACT, &report);
+        let broken = usize::from(cells[0].contains("unparsable"));
+        // Nothing is refused but what is broken; cards alike in one file are one person.
+        let is_right = report.read == number(3) && report.rejected == broken && firms.rejected == broken;
+        let kept: String = shop.all(&LEFTOVER).iter().map(|line| line.text("lines").to_owned()).collect();
+        let emails =
+            shop.all(&CONTACT).iter().chain(&shop.all(&ACCOUNT)).filter(|one| !one.text("email").is_empty()).count()
+                + shop.all(&CONTACT_POINT).iter().filter(|point| point.text("channel") == "email").count();
+        let mails_kept = kept.lines().filter(|line| line.contains("EMAIL")).count();
+        let skipped = report.skipped - firms.created;
+        if !is_right || (skipped == 0 && emails + mails_kept < number(6)) {
+            faults.push(format!(
+                "{} {:?} {:?} emails {emails}+{mails_kept} {said:?}",
+                cells[0],
+                counts(&report),
+                counts(&firms)
+            ));
+        }
+        shop.is_sound();
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn broken_cards_break_nothing() {
+    let mut seeds: Vec<Vec<u8>> = vec![PHONE_BOOK.as_bytes().to_vec()];
+    if let Some(folder) = shared("data/vcard") {
+        let small = files(&folder, "vcf").into_iter().map(|path| std::fs::read(path).unwrap());
+        seeds.extend(small.filter(|bytes| bytes.len() < 8_000));
+    }
+    let mut shop = Shop::new();
+    let import = shop.people();
+    for seed in 0..wanted() {
+        let mut dice = Dice::new(seed as u64);
+        let file = wounded(&seeds[seed % seeds.len()], &mut dice);
+        let begun = Instant::now();
+        let Ok(source) = opened("a.vcf", file.clone(), &CONTACT, &view()) else { continue };
+        let plan = import.check(&source, &shop.repository, &view(), &mut |_| {}).unwrap();
+        if seed % 20 == 0 {
+            shop.repository.set_source("vcard");
+            shop.reads(&import, &source).unwrap();
+        }
+        assert_eq!(plan.report.read, plan.report.created + plan.report.skipped + plan.report.rejected, "{seed}");
+        assert!(begun.elapsed() < Duration::from_secs(10), "mutant {seed}");
+    }
+    shop.is_sound();
+}
+
+#[test]
+fn a_file_that_is_not_what_its_name_says_is_refused_in_words() {
+    let no = |name: &str, bytes: &[u8]| opened(name, bytes.to_vec(), &CONTACT, &view());
+    assert!(matches!(no("a.vcf", b"PK\x03\x04"), Err(Error::NotPieces("BEGIN:VCARD"))));
+    assert!(matches!(no("a.vcf", b""), Err(Error::Empty)));
+    let deal = &carnet::model::catalog::deal::DEAL;
+    let cards = opened("a.vcf", PHONE_BOOK.as_bytes().to_vec(), deal, &view());
+    assert!(matches!(cards, Err(Error::NotExchanged("deal"))));
+}
