@@ -9,7 +9,7 @@ use crate::config;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::rights::Right;
-use crate::model::{Query, Ref, filter::Filter};
+use crate::model::{Query, Ref, Value, filter::Filter};
 use crate::repository::{Error, Event, Node, TimelineAsk, Tree};
 use crate::shell::narrow::{By, Narrowing};
 use serde_json::{Value as Json, json};
@@ -107,6 +107,10 @@ fn nested(tree: &Tree) -> Json {
             "active": node.active,
             "city": node.city,
             "contacts": node.contacts,
+            "open_deals_amount": units(node.open_deals),
+            "total_accounts": node.total.accounts,
+            "total_contacts": node.total.contacts,
+            "total_open_deals_amount": units(node.total.open_deals),
             "current": place == tree.current,
             "children": below,
         });
@@ -116,6 +120,11 @@ fn nested(tree: &Tree) -> Json {
         }
     }
     Json::Null
+}
+
+/// An amount as records have it in JSON.
+fn units(cents: i64) -> Json {
+    Json::from(crate::model::show_value::show(&Value::Money(cents)))
 }
 
 /// `timeline REF`: what is coming, then what happened, newest first.

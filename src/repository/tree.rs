@@ -4,6 +4,7 @@ use super::{Repository, Result};
 use crate::model::Id;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::deal::DEAL;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use std::collections::{HashMap, HashSet};
@@ -29,7 +30,7 @@ pub struct Node {
     pub city: String,
     /// How many contacts work there.
     pub contacts: u64,
-    /// The sum of its open deals in hundredths; there are no deals yet.
+    /// The sum of its open deals in hundredths.
     pub open_deals: i64,
     /// How many accounts it owns directly.
     pub children: usize,
@@ -76,7 +77,9 @@ impl Repository {
             let root: Option<i64> =
                 connection.prepare_cached(root)?.query_row([account.0], |row| row.get(0)).optional()?;
             let Some(root) = root else { return Ok(None) };
-            let rows = group(&self.context(connection)?, Id(root))?;
+            let context = self.context(connection)?;
+            let mut rows = group(&context, Id(root))?;
+            add_deals(&context, Id(root), &mut rows)?;
             let nodes = arranged(rows, Id(root));
             let current = nodes.iter().position(|node| node.id == account).unwrap_or(0);
             Ok(Some(Tree { nodes, current }))
@@ -177,6 +180,29 @@ fn group(context: &Context<'_>, root: Id) -> Result<Vec<Member>> {
     }
     members.sort_by(|a, b| (&a.key, a.node.id).cmp(&(&b.key, b.node.id)));
     Ok(members)
+}
+
+/// What the open deals of the accounts are worth: those that are neither won nor lost.
+fn add_deals(context: &Context<'_>, root: Id, members: &mut [Member]) -> Result<()> {
+    let sql = "SELECT d.account, sum(d.amount) FROM deal d LEFT JOIN status s ON s.id = d.stage
+        WHERE d.amount IS NOT NULL AND (s.kind IS NULL OR s.kind NOT IN ('won', 'lost'))
+        AND d.account IN (SELECT id FROM account WHERE root = ?)";
+    let mut statement = Clause::new(sql).with(Sql::Integer(root.0));
+    if let Some(shown) = context.of_company(&DEAL, context.company, "d")? {
+        statement = statement.then(" AND ").and_then(shown);
+    }
+    let statement = statement.then(" GROUP BY d.account");
+    let mut prepared = context.connection.prepare_cached(&statement.sql)?;
+    let mut rows = prepared.query(params_from_iter(&statement.values))?;
+    let mut sums: HashMap<Id, i64> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        sums.insert(Id(row.get(0)?), row.get(1)?);
+    }
+    for node in members.iter_mut().map(|member| &mut member.node).filter(|_| !sums.is_empty()) {
+        node.open_deals = sums.get(&node.id).copied().unwrap_or_default();
+        node.total.open_deals = node.open_deals;
+    }
+    Ok(())
 }
 
 /// Depth first from the topmost. What hangs on nothing, which a writer never leaves, follows at the top.

@@ -103,6 +103,8 @@ step-address-mark = Address in { $name }: use changed
 
 tree-contacts = Contacts
 tree-below = Below
+tree-open-deals = Open
+tree-branch = { $name }: { $sums }
 
 ## The infobox
 

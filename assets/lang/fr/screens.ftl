@@ -103,6 +103,8 @@ step-address-mark = Adresse de { $name } : usage modifié
 
 tree-contacts = Contacts
 tree-below = Dessous
+tree-open-deals = En cours
+tree-branch = { $name } : { $sums }
 
 ## L'infobox
 

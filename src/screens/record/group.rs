@@ -11,6 +11,7 @@ use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::deal::DEAL;
 use crate::model::field::Width;
 use crate::model::{Id, Ref};
 use crate::repository::{Node, Tree as Group};
@@ -24,8 +25,16 @@ use crate::ui::table::{Column, Extent};
 use crate::ui::text;
 use crate::ui::tree::{Forest, Leaf, Node as Place, Tree};
 
-/// Names are not cut below so many cells while another column could leave.
-const NAME: u16 = 36;
+/// Names take so many cells at least, and no more than they need: nor are they cut below the second figure while another
+/// column could leave.
+const NAMES: (u16, u16) = (16, 36);
+/// The same for the towns.
+const CITIES: (u16, u16) = (6, 16);
+
+/// The cells of a fold and of the sign before a name, and of what follows the name from which one came.
+const SIGNS: u16 = 6;
+/// The cells that say of an account that we deal with it no more.
+const INACTIVE: u16 = 11;
 
 /// What the tree fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +55,10 @@ pub struct GroupTree {
     group: Fetch<Option<Group>>,
     by_id: HashMap<Id, usize>,
     forest: Forest<Id>,
+    /// The cells that the longest name wants with the lines before it, and the longest town.
+    widest: (u16, u16),
+    /// Whether there are deals in this file to speak of.
+    has_deals: bool,
     area: Rect,
 }
 
@@ -60,6 +73,8 @@ impl GroupTree {
             group: Fetch::new(),
             by_id: HashMap::new(),
             forest: Forest::default(),
+            widest: (NAMES.1, CITIES.1),
+            has_deals: false,
             area: Rect::ZERO,
         }
     }
@@ -78,6 +93,14 @@ impl GroupTree {
         self.by_id = group.nodes.iter().enumerate().map(|(at, node)| (node.id, at)).collect();
         let depth = |node: &Node| u16::try_from(node.depth).unwrap_or(u16::MAX);
         self.title = group.nodes.get(group.current).map(|node| node.title.clone()).unwrap_or_default();
+        let wanted = |node: &Node| {
+            let mark = if node.active { 0 } else { INACTIVE };
+            (
+                text::width(&node.title).saturating_add(depth(node).saturating_mul(2) + SIGNS + mark),
+                text::width(&node.city),
+            )
+        };
+        self.widest = group.nodes.iter().map(wanted).fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
         self.forest.replace(group.nodes.iter().map(|node| Place { key: node.id, depth: depth(node) }).collect());
         if first {
             self.forest.select(self.account);
@@ -93,13 +116,27 @@ impl GroupTree {
     fn columns(&self, lang: &Lang) -> Vec<Column> {
         let plain = |key: &str, cells, rank| Column::new(lang.say(key), Width::Cells(cells), rank);
         let name = Column::new(lang.field(&ACCOUNT, &account::NAME.field), Width::Wide(1), 0);
-        vec![
-            Column { least: NAME.min(self.area.width.saturating_sub(4)), ..name },
+        let most = self.area.width.saturating_sub(4);
+        let mut columns = vec![
+            Column { least: self.widest.0.clamp(NAMES.0, NAMES.1).min(most), ..name },
             Column::new(lang.field(&ACCOUNT, &account::RELATION.field), Width::Cells(13), 3),
-            Column::new(lang.field(&ACCOUNT, &account::CITY.field), Width::Cells(16), 2),
-            plain("tree-contacts", 8, 1).right(),
-            plain("tree-below", 12, 4).right(),
-        ]
+            Column::new(
+                lang.field(&ACCOUNT, &account::CITY.field),
+                Width::Cells(self.widest.1.clamp(CITIES.0, CITIES.1)),
+                1,
+            ),
+            plain("tree-contacts", 8, 2).right(),
+        ];
+        if self.shows_deals() {
+            columns.push(plain("tree-open-deals", 12, 4).right());
+        }
+        columns.push(plain("tree-below", 12, 5).right());
+        columns
+    }
+
+    /// Whether there is an amount of open deals to show.
+    fn shows_deals(&self) -> bool {
+        self.has_deals && self.group().is_some_and(|group| group.nodes.iter().any(|node| node.open_deals != 0))
     }
 
     /// The name of a node, and its columns.
@@ -119,23 +156,38 @@ impl GroupTree {
             0 => String::new(),
             _ => format!("{} · {}", number(node.total.accounts), number(node.total.contacts)),
         };
-        let cells = vec![
+        let mut cells = vec![
             Cell::new(lang.choice(&account::RELATION.field, &node.relation), theme.value),
             Cell::new(&node.city, theme.value),
             Cell::new(contacts, theme.value).right(),
-            Cell::new(below, theme.label).right(),
         ];
+        if self.shows_deals() {
+            let said = if node.open_deals == 0 { String::new() } else { lang.amount(node.open_deals, "EUR") };
+            cells.push(Cell::new(said, theme.value).right());
+        }
+        cells.push(Cell::new(below, theme.label).right());
         (name, cells)
     }
 
+    /// The sums of the whole group, then those of the branch under the cursor.
     fn totals(&self, lang: &Lang) -> String {
-        let Some(total) = self.group().and_then(|group| group.nodes.first()).map(|top| top.total) else {
-            return String::new();
-        };
+        let Some(top) = self.group().and_then(|group| group.nodes.first()) else { return String::new() };
+        let whole = self.sums(top, lang);
+        let here = self.forest.selected().and_then(|id| self.node(id));
+        match here.filter(|node| node.children > 0 && node.id != top.id) {
+            Some(node) => {
+                let branch = [("name", node.title.clone()), ("sums", self.sums(node, lang))];
+                format!("{whole}   {}", lang.tell("tree-branch", &branch))
+            }
+            None => whole,
+        }
+    }
+
+    fn sums(&self, node: &Node, lang: &Lang) -> String {
         let count = |entity, count: u64| lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX));
-        let mut words = vec![count(&ACCOUNT, total.accounts), count(&CONTACT, total.contacts)];
-        if total.open_deals != 0 {
-            words.push(lang.amount(total.open_deals, "EUR"));
+        let mut words = vec![count(&ACCOUNT, node.total.accounts), count(&CONTACT, node.total.contacts)];
+        if self.has_deals && node.total.open_deals != 0 {
+            words.push(lang.amount(node.total.open_deals, "EUR"));
         }
         words.join(" · ")
     }
@@ -237,6 +289,7 @@ impl Surface for GroupTree {
         if self.account == Id(0) {
             self.account = words::find(&ACCOUNT, &self.name, cx)?.map_or(Id(0), |at| at.id);
         }
+        self.has_deals = cx.catalog.offers(&DEAL);
         let account = self.account;
         let effect = self.group.ask(cx, move |repository| repository.tree(account))?;
         self.arrange();

@@ -33,3 +33,20 @@ fn a_parent_is_reached_from_the_section() {
     robot.press("<Home> <Enter>").sees("Apollo Holding").press("l l l").is_at("account/C-00001/group");
     robot.sees("Apollo Holding ◂").press("j <Enter>").hears_nothing();
 }
+
+#[test]
+fn each_node_says_its_town_and_contacts_and_a_branch_its_sums() {
+    let mut robot = desk(80, 24);
+    robot.sees("Ville").sees("Contacts").sees("Apollo SAS : ".replace(" :", "\u{a0}:").as_str());
+    let mut robot = desk(120, 36).at("account/C-00002/group");
+    robot.sees("Ville").sees("Contacts");
+    let carnet = crate::support::binary::Carnet::new();
+    carnet.run(&["add", "account", "name=Groupe", "city=Lyon"]).ok();
+    carnet.run(&["add", "account", "name=Filiale", "parent=Groupe"]).ok();
+    carnet.run(&["add", "contact", "last_name=Martin", "account=Filiale"]).ok();
+    carnet.run(&["add", "deal", "name=Rayonnages", "account=Filiale", "amount=1200,50"]).ok();
+    let tree = carnet.json(&["tree", "Filiale"]);
+    assert_eq!((&tree["total_accounts"], &tree["total_contacts"]), (&2.into(), &1.into()), "{tree}");
+    assert_eq!((&tree["open_deals_amount"], &tree["total_open_deals_amount"]), (&"0.00".into(), &"1200.50".into()));
+    assert_eq!(tree["children"][0]["open_deals_amount"], "1200.50");
+}
