@@ -176,7 +176,8 @@ impl Conversion<'_> {
             Some(id) => Some(self.join(Ref::new(&ACCOUNT, id), &keys)?),
             None if name.is_empty() => None,
             None => {
-                let values = self.fresh(&ACCOUNT, &keys).with(&account::NAME.field, name);
+                let mut values = self.fresh(&ACCOUNT, &keys).with(&account::NAME.field, name);
+                self.cx.repository.begin_flow(&ACCOUNT, &mut values)?;
                 Some(self.insert(&ACCOUNT, 1, values))
             }
         };

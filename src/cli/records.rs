@@ -11,7 +11,7 @@ use crate::model::entity::Nature;
 use crate::model::field::{Store, Width};
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, filter};
+use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, Value, Values, filter};
 use crate::repository::{Error, Retiring};
 use serde_json::{Value as Json, json};
 
@@ -219,7 +219,9 @@ pub fn add(desk: &mut Desk<'_>, ask: &Add) -> Result {
 /// Makes a record and answers with it.
 pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], keep_anyway: bool) -> Result {
     desk.need(entity, Right::Create)?;
-    let typed = read_all(desk, Whose { entity, record: None, keep_anyway }, words)?;
+    let mut typed = read_all(desk, Whose { entity, record: None, keep_anyway }, words)?;
+    desk.repository.begin_flow(entity, &mut typed.values)?;
+    let given = give_company(desk, entity, &mut typed.values)?;
     let id = Id::provisional(0);
     let mut changes = typed.before;
     changes.push(Change::Insert { entity, id: Some(id), values: typed.values });
@@ -227,7 +229,18 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
     let made = applied.id_of(id).map(|id| Ref::new(entity, id));
     let record = made.map(|at| read(desk, at)).transpose()?.ok_or(Failure::Partly)?;
+    if let Some(name) = given {
+        desk.out.tell(&desk.say("answer-in-company", &[("name", name.into())]));
+    }
     answer(desk, &record, "answer-added")
+}
+
+/// While records of all own companies are worked with, a new one goes to the usual company, and that is told (MUL-1).
+fn give_company(desk: &Desk<'_>, entity: &'static Entity, values: &mut Values) -> Result<Option<String>> {
+    let field = entity.field("companies").filter(|field| desk.company.is_none() && values.get(field.key).is_none());
+    let Some((field, (id, name))) = field.zip(desk.repository.usual_company()?) else { return Ok(None) };
+    values.set(field, Value::Links(vec![id]));
+    Ok(Some(name))
 }
 
 /// What a record that is being made will be called: the first of its texts that says anything.

@@ -3,6 +3,7 @@
 //!
 //! SQL is written in this layer and nowhere else.
 mod backup;
+mod begin;
 pub mod blob;
 mod bulk;
 mod check;

@@ -202,6 +202,7 @@ cli-help-words = The command
 
 answer-none = Nothing matches.
 answer-added = { $name }  { $title }: added.
+answer-in-company = Company: { $name } (the first; --company chooses another one).
 answer-changed = { $name }  { $title }: changed.
 answer-unchanged = { $name }  { $title }: nothing to change.
 answer-deleted = Moved to the trash: { $names }{ $along ->

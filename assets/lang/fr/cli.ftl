@@ -202,6 +202,7 @@ cli-help-words = La commande
 
 answer-none = Rien ne correspond.
 answer-added = { $name }  { $title } : ajouté.
+answer-in-company = Société : { $name } (la première ; --company en choisit une autre).
 answer-changed = { $name }  { $title } : modifié.
 answer-unchanged = { $name }  { $title } : rien à changer.
 answer-deleted = À la corbeille : { $names }{ $along ->

@@ -111,7 +111,7 @@ impl Purpose {
     pub fn save(&self, values: Values, changed: Values, cx: &Cx<'_>) -> Result<Effect> {
         match self {
             Self::Ask(asking) => (asking.save)(&values, cx),
-            Self::Create(entity) => Ok(create(entity, values, cx)),
+            Self::Create(entity) => create(entity, values, cx),
             Self::Edit { at, seen, title } => {
                 if changed.is_empty() {
                     return Ok(Effect::None);
@@ -137,14 +137,32 @@ pub fn title_of_new(entity: &Entity, employer: &str, cx: &Cx<'_>) -> String {
     cx.lang.tell("form-create-at", &[("new", new), ("account", employer.to_owned())])
 }
 
-fn create(entity: &'static Entity, mut values: Values, cx: &Cx<'_>) -> Effect {
+fn create(entity: &'static Entity, mut values: Values, cx: &Cx<'_>) -> Result<Effect> {
     values.0.retain(|(_, value)| !value.is_empty());
-    let name = name_of(entity, &values);
+    cx.repository.begin_flow(entity, &mut values)?;
+    let name = Some(name_of(entity, &values)).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| cx.lang.entity(entity));
     let id = Id::provisional(1);
     let label = Label::new("create").with("name", name.clone());
     let change = Change::Insert { entity, id: Some(id), values };
     let made = Chosen::new(Ref::new(entity, id), name);
-    Effect::apply(Outcome::commit(cx.header(label), vec![change])).and(Effect::Answer(Answer::Records(vec![made])))
+    let done = Effect::apply(Outcome::commit(cx.header(label), vec![change]));
+    Ok(done.and(Effect::Answer(Answer::Records(vec![made]))))
+}
+
+/// What a record is called in a form; a line without a name of its own by those it joins, an address by its place.
+pub fn called(record: &Record, cx: &Cx<'_>) -> String {
+    let joined = |keys: [&str; 2], of: &dyn Fn(&str) -> String, between: &str| {
+        keys.map(of).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+    };
+    let linked = |key: &str| record.title_of(key).unwrap_or_default().to_owned();
+    let names = [
+        crate::shell::title(record, cx.lang),
+        joined(["contact", "account"], &linked, " – "),
+        joined(["street", "city"], &|key| record.text(key).to_owned(), ", "),
+        cx.lang.entity(record.entity),
+    ];
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// What a record of these values will be called.
@@ -155,7 +173,12 @@ fn name_of(entity: &Entity, values: &Values) -> String {
         crate::model::entity::Title::Column(key) => text(key),
         crate::model::entity::Title::Label => text("label_fr"),
     };
-    [column, whole.trim().to_owned(), text("email")].into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    let place =
+        [text("street"), text("city")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    [column, whole.trim().to_owned(), text("email"), place]
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .unwrap_or_default()
 }
 
 /// The fields that a form asks for.
@@ -178,14 +201,27 @@ pub fn questions_to_create(entity: &'static Entity, cx: &Cx<'_>) -> Vec<Question
         if field.key == "owner" && field.target == "user" {
             question = question.shown(Value::Link(cx.user.id), cx.user.name.clone());
         }
-        if let Some(company) = cx.company.filter(|_| field.key == "companies" && field.target == "company") {
-            let at = Ref::new(&COMPANY, company);
-            question =
-                question.shown(Value::Links(vec![company]), cx.repository.title(at).ok().flatten().unwrap_or_default());
+        if field.key == "companies" && field.target == "company" {
+            // While all are shown, one is proposed in sight of the user: which it is matters then.
+            question.first |= cx.company.is_none();
+            if let Some((company, name)) = company_at_hand(cx) {
+                question = question.shown(Value::Links(vec![company]), name);
+            }
         }
         questions.push(narrowed(question));
     }
     questions
+}
+
+/// The own company that a new record is given: the active one, else the usual one.
+fn company_at_hand(cx: &Cx<'_>) -> Option<(Id, String)> {
+    match cx.company {
+        Some(company) => {
+            let title = cx.repository.title(Ref::new(&COMPANY, company)).ok().flatten();
+            Some((company, title.unwrap_or_default()))
+        }
+        None => cx.repository.usual_company().ok().flatten(),
+    }
 }
 
 /// The questions to change a record, with its values.

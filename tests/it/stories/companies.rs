@@ -109,3 +109,21 @@ fn la_ligne_de_commande_travaille_pour_une_societe() {
     let out = command.env("CARNET_COMPANY", "Sud").output().unwrap();
     assert!(String::from_utf8(out.stdout).unwrap().contains("Borée"));
 }
+
+#[test]
+fn sous_toutes_les_societes_une_nouvelle_fiche_en_recoit_une_et_on_le_voit() {
+    let mut robot = Robot::with(two_companies()).at("accounts");
+    robot.press("n").sees("Sociétés").sees("Nord").type_text("Dragon").press("ctrl-s");
+    let records = robot.hears_nothing().repository().list(&Query::of(&ACCOUNT).whole()).unwrap().records;
+    let dragon = records.iter().find(|one| one.text("name") == "Dragon").unwrap();
+    assert_eq!(dragon.titles_of("companies").collect::<Vec<_>>(), ["Nord"]);
+    robot.press("w w").sees("Sud ▾").misses("Dragon");
+
+    let carnet = Carnet::new();
+    carnet.run(&["company", "set", "Mon entreprise", "name=Nord"]).ok();
+    carnet.run(&["company", "add", "Sud"]).ok();
+    let run = carnet.run(&["add", "account", "name=Apollo"]);
+    assert!(run.err.contains("Nord"), "{}", run.err);
+    run.ok();
+    assert_eq!(carnet.json(&["show", "account", "Apollo"])["companies_names"], serde_json::json!(["Nord"]));
+}

@@ -40,7 +40,7 @@ fn une_piste_se_cree_se_trouve_et_a_sa_fiche() {
     robot.type_text("Hélène").press("<Tab>").type_text("Prévost").press("<Tab> <Tab>").type_text("Menuiserie Prévost");
     robot.press("<C-s>").sees("● Hélène Prévost").sees("Menuiserie Prévost").hears_nothing();
     robot.press("<Enter>").is_at("lead/L-00001").sees("L-00001").sees("Carnet › Pistes › Hélène Prévost");
-    robot.press("m").sees("▰▱▱▱▱▱  Nouvelle").press("+").type_text("Rencontrée au salon").press("<C-s>");
+    robot.sees("▰▱▱▱▱▱  Nouvelle").press("+").type_text("Rencontrée au salon").press("<C-s>");
     robot.sees("Rencontrée au salon").press("<C-f>").type_text("menuis").sees("Hélène Prévost");
     let mut robot = robot.restarts().size(80, 24).at("lead/L-00001");
     robot.sees("Hélène Prévost").sees("Nouvelle").hears_nothing();

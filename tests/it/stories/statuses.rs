@@ -163,3 +163,23 @@ fn supprimer_une_etape_en_usage_demande_laquelle_la_remplace() {
     robot.press("d o").sees("Contacté").type_text("Qualifié").press("<Enter>").hears_nothing().sees("▌  ● Qualifié");
     robot.press("g c").press("<Enter>").sees("▰▰▱▱▱▱  Qualifié").press("u").sees("▰▰▱▱▱▱▱  Contacté");
 }
+
+#[test]
+fn un_nouveau_prospect_est_a_la_premiere_etape_d_ou_qu_il_vienne() {
+    let mut robot = Robot::with(two_prospects()).size(120, 36).at("accounts");
+    robot.press("n").type_text("Dragon").press("<C-s>").press("<Enter>").sees("▰▱▱▱▱▱▱  Nouveau");
+
+    let carnet = Carnet::new();
+    let status = |name: &str| carnet.json(&["show", "account", name])["status_name"].clone();
+    carnet.run(&["add", "account", "name=Apollo"]).ok();
+    carnet.run(&["add", "account", "name=Client", "relation=client"]).ok();
+    carnet.run(&["add", "account", "name=Sans", "status="]).ok();
+    carnet.run(&["add", "lead", "last_name=Prévost", "company_name=Menuiserie"]).ok();
+    carnet.run(&["act", "convert", "L-00001"]).ok();
+    assert_eq!([status("Apollo"), status("Menuiserie")], [json!("Nouveau"), json!("Nouveau")]);
+    assert_eq!([status("Client"), status("Sans")], [json!(null), json!(null)]);
+    carnet.run(&["module", "off", "statuses"]).ok();
+    carnet.run(&["add", "account", "name=Tard"]).ok();
+    carnet.run(&["module", "on", "statuses"]).ok();
+    assert_eq!(status("Tard"), json!(null));
+}
