@@ -3,7 +3,7 @@ use super::desk::{Desk, all_of};
 use super::failure::{Failure, Result};
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::entry;
-use crate::model::catalog::settings::USER;
+use crate::model::catalog::settings::{ROLE, USER};
 use crate::model::entity::Nature;
 use crate::model::read_value::{Read, Reading, read, split};
 use crate::model::rule::{Fault, Reason};
@@ -230,6 +230,8 @@ impl Reader<'_, '_> {
             Found::Many(records) => records,
         };
         match found.as_slice() {
+            // Roles are chosen from the list of the settings (CON-4).
+            [] if *target == ROLE => refuse(Reason::NotOffered(names_of_all(self.desk, target)?)),
             [] if field.open => Ok(Ok(Ref::new(target, self.new_name(target, word)))),
             [] => refuse(Reason::Unknown(target.key)),
             many => {
@@ -288,6 +290,11 @@ impl Reader<'_, '_> {
         self.typed.before.push(Change::Insert { entity: target, id: Some(id), values });
         id
     }
+}
+
+/// What the records of a short list are called.
+fn names_of_all(desk: &Desk<'_>, target: &'static Entity) -> Result<Vec<String>> {
+    Ok(desk.repository.titles(target)?.into_iter().map(|(_, title)| title).collect())
 }
 
 fn fold(text: &str) -> String {

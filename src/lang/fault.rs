@@ -29,7 +29,11 @@ impl Lang {
 
     /// What is wrong with a field, for those who see the field itself; `field` tells the unit of a limit.
     pub fn fault(&self, fault: &Fault, field: Option<&Field>) -> String {
-        let key = format!("fault-{}", fault.reason.key());
+        // A name that is there already is told once: who has it is called so.
+        let key = match &fault.reason {
+            Reason::Taken(holder) if *holder == fault.value => "fault-exists".to_owned(),
+            reason => format!("fault-{}", reason.key()),
+        };
         let mut arguments = vec![("value", Arg::from(&fault.value))];
         arguments.extend(self.words_of(&fault.reason, field));
         self.say_with(&key, &arguments)
@@ -100,10 +104,11 @@ impl Lang {
         catalog::entity_named(key).map_or_else(|| key.to_owned(), |entity| self.entity(entity))
     }
 
-    /// The keys that a choice allows.
+    /// What a choice allows, each with the key by which commands know it: `Client (client)`.
     fn choices(&self, field: Option<&Field>) -> String {
-        let open = field.map_or(&[][..], |field| field.choices).iter().filter(|choice| !choice.archived);
-        open.map(|choice| choice.key).collect::<Vec<_>>().join(", ")
+        let Some(field) = field else { return String::new() };
+        let open = field.choices.iter().filter(|choice| !choice.archived);
+        open.map(|choice| format!("{} ({})", self.choice(field, choice.key), choice.key)).collect::<Vec<_>>().join(", ")
     }
 
     fn limit(&self, limit: i64, field: Option<&Field>) -> String {

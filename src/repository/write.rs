@@ -6,12 +6,13 @@ use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
 use super::{Error, Result, blob, defaults, email, follow, held, index, points, routed, steps};
 use crate::model::catalog::consent;
+use crate::model::entity::{Nature, Title};
 use crate::model::field::{Gone, Store};
 use crate::model::record::{Values, Version};
 use crate::model::rule::{self, Fault, Reason};
 use crate::model::{Entity, Field, Id, Ref, Value, catalog};
-use rusqlite::params_from_iter;
 use rusqlite::types::Value as Sql;
+use rusqlite::{OptionalExtension, params_from_iter};
 use serde_json::Value as Json;
 
 impl Writer<'_> {
@@ -156,9 +157,38 @@ impl Writer<'_> {
         let sql = format!("SELECT id FROM {} WHERE json_extract(custom, ?1) = ?2 AND id <> ?3 LIMIT 1", entity.key);
         let path = format!("$.\"{}\"", field.key);
         let mut statement = self.transaction.prepare_cached(&sql)?;
-        let found = statement.exists(rusqlite::params![path, super::codec::from_image(&json), id.0])?;
+        let values = rusqlite::params![path, super::codec::from_image(&json), id.0];
+        let holder: Option<i64> = statement.query_row(values, |row| row.get(0)).optional()?;
         let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
-        Ok(found.then(|| Fault::new(field.key, text.clone(), Reason::Taken(text))))
+        let fault = |holder| Fault::new(field.key, text, Reason::Taken(self.name_of(entity, holder)));
+        Ok(holder.map(fault))
+    }
+
+    /// What a record that has a value already is called: `C-00042 Apollo SAS`.
+    fn name_of(&self, entity: &Entity, id: i64) -> String {
+        let title = match entity.title {
+            Title::Column(column) => column,
+            Title::Label => "label_fr",
+        };
+        let reference = if entity.nature == Nature::Main { "reference || ' ' || " } else { "" };
+        let sql = format!("SELECT {reference}{title} FROM {} WHERE id = ?1", entity.key);
+        let name = self.transaction.query_row(&sql, [id], |row| row.get::<_, String>(0));
+        name.unwrap_or_default()
+    }
+
+    /// A refusal of SQLite's, with the record that has a value already.
+    fn refused(&self, entity: &Entity, row: &Row, error: rusqlite::Error) -> Error {
+        let error = refusal(row, error);
+        let Error::Refused(mut faults) = error else { return error };
+        for fault in faults.iter_mut().filter(|fault| matches!(fault.reason, Reason::Taken(_))) {
+            let is_title = matches!(entity.title, Title::Column(column) if column == fault.field);
+            let Some(field) = entity.field(&fault.field).filter(|_| !is_title) else { continue };
+            let sql = format!("SELECT id FROM {} WHERE \"{}\" = ?1", entity.key, field.key);
+            if let Ok(holder) = self.transaction.query_row(&sql, [&fault.value], |row| row.get(0)) {
+                fault.reason = Reason::Taken(self.name_of(entity, holder));
+            }
+        }
+        Error::Refused(faults)
     }
 
     /// Puts a row into its table with its version and the instants of its making and of its last change, and with what is
@@ -188,7 +218,7 @@ impl Writer<'_> {
             if shape.has_root {
                 statement.raw_bind_parameter(after + own.len(), id)?;
             }
-            statement.raw_execute().map_err(|error| refusal(row, error))?;
+            statement.raw_execute().map_err(|error| self.refused(entity, row, error))?;
         }
         if shape.lists.iter().any(|field| !is_empty_list(row.get(field.key))) {
             index::add_bonds(&self.transaction, entity, id, row, self.pace)?;
@@ -299,7 +329,7 @@ impl Writer<'_> {
         let mut values: Vec<Sql> = assignments.into_iter().map(|(_, value)| value).collect();
         values.push(Sql::Integer(id));
         let done = self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values));
-        done.map_err(|error| refusal(after, error))?;
+        done.map_err(|error| self.refused(entity, after, error))?;
         index::add_bonds(&self.transaction, entity, id, after, Pace::Small)?;
         if indexed {
             index::add_words(&self.transaction, entity, id, id)?;

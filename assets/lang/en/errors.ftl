@@ -43,6 +43,7 @@ fault-unknown-choice = “{ $value }” is not in the list: { $choices }.
 fault-unknown = “{ $value }”: no such { $entity }.
 fault-ambiguous = “{ $value }” names several records: { $references }. Give the reference.
 fault-taken = “{ $value }” is taken already by { $title }.
+fault-exists = “{ $value }” exists already.
 fault-circle = That would make a circle: { $path }.
 fault-in-use = Still used { $count ->
     [one] { $count } time

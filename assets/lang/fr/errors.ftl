@@ -43,6 +43,7 @@ fault-unknown-choice = « { $value } » n'est pas dans la liste : { $choices 
 fault-unknown = « { $value } » : rien de tel ({ $entity }).
 fault-ambiguous = « { $value } » désigne plusieurs fiches : { $references }. Donnez la référence.
 fault-taken = « { $value } » est déjà pris par { $title }.
+fault-exists = « { $value } » existe déjà.
 fault-circle = Cela ferait un cercle : { $path }.
 fault-in-use = Encore utilisé { $count ->
     [one] { $count } fois

@@ -357,7 +357,12 @@ impl Check<'_> {
             let holder = self.plan.links.base.find(self.repository, entity, key, &text)?;
             let is_own = record.is_some_and(|id| holder == Hit::One(id)) || holder == Hit::None;
             if !is_own || self.plan.links.own.claim(key, &text, self.plan.lines.len() - 1).is_some() {
-                faults.push(Fault::new(field.key, text.clone(), Reason::Taken(text)));
+                let names = match holder {
+                    Hit::One(id) => names_of(self.repository, entity, &[id])?,
+                    _ => Vec::new(),
+                };
+                let name = names.into_iter().next().unwrap_or_else(|| text.clone());
+                faults.push(Fault::new(field.key, text, Reason::Taken(name)));
             }
         }
         Ok(faults)

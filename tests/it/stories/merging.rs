@@ -138,6 +138,7 @@ fn a_contact_entered_twice_keeps_both_mobiles_and_every_address() {
     let carnet = Carnet::new();
     carnet.run(&["add", "account", "name=Apollo SAS"]).ok();
     carnet.run(&["add", "account", "name=Borée"]).ok();
+    carnet.run(&["role", "add", "Acheteuse"]).ok();
     let one = ["add", "contact", "first_name=Élise", "last_name=Martin", "mobile=06 12 34 56 78", "account=Apollo SAS"];
     carnet.run(&[&one[..], &["tags=salon", "roles=Acheteuse", "email=elise@apollo.fr"]].concat()).ok();
     let two = ["add", "contact", "first_name=Elise", "last_name=MARTIN", "mobile=07 11 22 33 44", "account=Borée"];

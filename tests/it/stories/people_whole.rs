@@ -151,6 +151,7 @@ fn un_contact_porte_tous_ses_champs_et_un_nom_ou_un_e_mail_suffit() {
     assert!(carnet.run(&["add", "contact", "first_name=Seul"]).fails(1).contains("E-mail"));
     carnet.run(&["add", "contact", "email=seul@apollo.fr"]).ok();
     carnet.run(&["add", "account", "name=Apollo"]).ok();
+    carnet.run(&["role", "add", "Décideuse"]).ok();
     let words = "add contact civility=mrs first_name=Élise last_name=Martin job_title=Acheteuse account=Apollo \
                  email=e.martin@apollo.fr phone=0472101112 mobile=+33639982704 birthday=1980-05-17 description=Vue \
                  language=en country=BE roles=Décideuse tags=vip linkedin=linkedin.com/in/emartin active=1";
@@ -211,6 +212,7 @@ fn supprimer_un_contact_prend_ses_lignes_et_laisse_ce_qui_concerne_aussi_un_comp
     let carnet = Carnet::new();
     carnet.run(&["add", "account", "name=Apollo"]).ok();
     carnet.run(&["add", "account", "name=Borée"]).ok();
+    carnet.run(&["role", "add", "Décideuse"]).ok();
     carnet.run(&["add", "contact", "last_name=Martin", "account=Apollo", "roles=Décideuse", "city=Lyon"]).ok();
     carnet.run(&["act", "affiliate", "P-00001", "account=Borée", "title=Administratrice"]).ok();
     carnet.run(&["add", "deal", "name=Rayonnages", "account=Apollo", "contact=P-00001"]).ok();
@@ -226,4 +228,15 @@ fn supprimer_un_contact_prend_ses_lignes_et_laisse_ce_qui_concerne_aussi_un_comp
     assert!(carnet.run(&["trash", "list"]).ok().contains("Martin"));
     carnet.run(&["undo"]).ok();
     assert_eq!(carnet.digest(), before);
+}
+
+#[test]
+fn un_role_se_choisit_dans_la_liste_et_ne_se_fait_pas_en_passant() {
+    let carnet = Carnet::new();
+    carnet.run(&["role", "add", "Acheteur"]).ok();
+    carnet.run(&["add", "contact", "last_name=Martin", "tags=vip"]).ok();
+    let err = carnet.run(&["set", "contact", "P-00001", "roles=+Bidon"]).fails(1);
+    assert!(err.contains("Bidon") && err.contains("Acheteur"), "{err}");
+    assert!(!carnet.json(&["role", "list"]).to_string().contains("Bidon"));
+    carnet.run(&["set", "contact", "P-00001", "roles=+acheteur", "tags=+nouveau"]).ok();
 }
