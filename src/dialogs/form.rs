@@ -25,7 +25,7 @@ use crate::model::catalog;
 use crate::model::catalog::entry;
 use crate::model::field::records;
 use crate::model::{Entity, Field, Record, Value, Values};
-use crate::shell::{Action, Count, Cx, Fetch, Question, Questions, Result, Subject, title};
+use crate::shell::{Action, Count, Cx, Fetch, Question, Questions, Result, Subject};
 use crate::ui::editor::Editor;
 use crate::ui::form as rows;
 
@@ -56,6 +56,8 @@ pub struct Form {
     towns: Fetch<()>,
     /// What only looks wrong is kept when one saves again.
     keep_anyway: bool,
+    /// The rows whose field exists no more, once that was said.
+    gone: Vec<usize>,
     twins: Fetch<Vec<Twin>>,
     /// The rows beside which such a record was named.
     told: Vec<usize>,
@@ -91,7 +93,7 @@ impl Form {
     /// # Errors
     /// None at present.
     pub fn edit(record: &Record, cx: &Cx<'_>) -> Result<Self> {
-        let purpose = Purpose::Edit { at: record.at(), seen: record.version, title: title(record, cx.lang) };
+        let purpose = Purpose::Edit { at: record.at(), seen: record.version, title: purpose::called(record, cx) };
         Ok(Self::new(purpose, purpose::questions_to_edit(record, cx), cx))
     }
 
@@ -100,7 +102,7 @@ impl Form {
     /// # Errors
     /// None at present.
     pub fn edit_some(record: &Record, fields: &[&Field], cx: &Cx<'_>) -> Result<Self> {
-        let purpose = Purpose::Edit { at: record.at(), seen: record.version, title: title(record, cx.lang) };
+        let purpose = Purpose::Edit { at: record.at(), seen: record.version, title: purpose::called(record, cx) };
         let mut questions = purpose::questions_to_edit(record, cx);
         for question in &mut questions {
             question.first = fields.iter().any(|field| field.key == question.field.key);
@@ -204,6 +206,7 @@ impl Form {
             followed: Vec::new(),
             towns: Fetch::new(),
             keep_anyway: false,
+            gone: Vec::new(),
             twins: Fetch::new(),
             told: Vec::new(),
             draft_of: None,

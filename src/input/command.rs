@@ -438,7 +438,7 @@ commands! {
         PageUp "page-up" ["page-up"];
         /// Marks where several can be chosen, else completes what is typed.
         Complete "complete" ["tab"];
-        Take "take" ["enter"];
+        Take "take" ["enter", "ctrl-s"];
         Cancel "cancel" ["esc"];
     }
     /// The first page of an empty base.

@@ -9,7 +9,7 @@ mod text;
 mod url;
 mod visible;
 
-pub use domain::{DomainFault, ascii_domain, near_domains, registrable_part, show_domain};
+pub use domain::{DomainFault, ascii_domain, is_registrable, near_domains, registrable_part, show_domain};
 pub use email::{EmailFault, parse_email, registrable_domain, show_email};
 pub use fold::{digits, fold, search_key, words};
 pub use phone::{Phone, PhoneFault, parse_phone, show_phone};

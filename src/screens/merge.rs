@@ -12,7 +12,7 @@ use crate::input::command::{Global, Merge};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
 use crate::model::merge::{Merging, Refusal, Source};
-use crate::model::{Entity, Id, Ref};
+use crate::model::{Entity, Id};
 use crate::repository::Repository;
 use crate::shell::{
     Cx, Effect, Fetch, Flow, Input, Job, Name, Notice, Outcome, Pen, Result, Route, Subject, Surface, merge, title,
@@ -320,8 +320,8 @@ impl Surface for MergeScreen {
 
     fn subject(&self) -> Subject {
         let Some(merging) = &self.merging else { return Subject::default() };
-        let at: Ref = merging.sources[self.column.min(merging.sources.len() - 1)].record.at();
-        Subject::one(at, "")
+        let record = &merging.sources[self.column.min(merging.sources.len() - 1)].record;
+        Subject::one(record.at(), words::title_plain(record))
     }
 
     fn route(&self) -> Option<Route> {

@@ -40,6 +40,7 @@ form-twin = There is “{ $name }” already{ $place }  { $key } opens
 form-twin-why = There is “{ $name }” already{ $place }: { $why }  { $key } opens
 form-keep-anyway = { $key } again keeps it all the same.
 form-other-value = Changed elsewhere: { $value }
+form-field-gone = This field exists no more. Save again: the rest is kept.
 form-proposal = { $what }  { $key } choose
 form-other-town = { $postcode }: { $towns }
 form-usual = The usual ones

@@ -40,6 +40,7 @@ form-twin = Il y a déjà « { $name } »{ $place }  { $key } ouvrir
 form-twin-why = Il y a déjà « { $name } »{ $place } : { $why }  { $key } ouvrir
 form-keep-anyway = { $key } encore : garder quand même.
 form-other-value = Modifié ailleurs : { $value }
+form-field-gone = Ce champ n'existe plus. Enregistrez encore : le reste est gardé.
 form-proposal = { $what }  { $key } choisir
 form-other-town = { $postcode } : { $towns }
 form-usual = Les plus courants

@@ -2,6 +2,7 @@
 use super::purpose::Purpose;
 use super::{Form, rows, slot};
 use crate::input::command;
+use crate::model::field::Store;
 use crate::model::read_value::Reading;
 use crate::model::rule::Fault;
 use crate::model::{Record, Ref, Value, Values};
@@ -18,6 +19,9 @@ struct Gathered {
 impl Form {
     /// Saves, or says beside the fields what is wrong.
     pub(super) fn save(&mut self, cx: &Cx<'_>) -> Result<Flow> {
+        if self.tell_gone(cx) {
+            return Ok(Flow::done());
+        }
         let Gathered { mut values, changed, mut faults } = self.gather(cx);
         if faults.is_empty()
             && let Some(fault) = self.purpose.fault(&values)
@@ -68,6 +72,9 @@ impl Form {
         let mut gathered = Gathered { values: self.given.clone(), changed: Values::new(), faults: Vec::new() };
         let rows = self.rows.rows.iter().chain(&self.hidden);
         for (at, (slot, row)) in self.slots.iter().zip(rows).enumerate().filter(|(_, (_, row))| !row.is_asleep) {
+            if self.is_gone(slot, cx) {
+                continue;
+            }
             let (field, editor) = (slot.question.field, &row.editor);
             match slot.value(editor, &reading) {
                 Ok(value) => {
@@ -80,6 +87,34 @@ impl Form {
             }
         }
         gathered
+    }
+
+    /// Whether the custom field of a row was taken away since the form was opened.
+    fn is_gone(&self, slot: &slot::Slot, cx: &Cx<'_>) -> bool {
+        let field = slot.question.field;
+        let entity = self.purpose.entity().filter(|_| field.store == Store::Custom);
+        entity.is_some_and(|entity| cx.catalog.field(entity, field.key).is_none())
+    }
+
+    /// Says beside what was typed into fields that exist no more that it cannot be kept; the next time the rest is saved.
+    /// False when there is nothing to say, or it was said.
+    fn tell_gone(&mut self, cx: &Cx<'_>) -> bool {
+        let gone: Vec<usize> = (self.each().enumerate())
+            .filter(|(at, (slot, editor))| !self.gone.contains(at) && self.is_gone(slot, cx) && slot.is_changed(editor))
+            .map(|(at, _)| at)
+            .collect();
+        let Some(first) = gone.first().copied() else { return false };
+        if gone.iter().any(|at| *at >= self.rows.rows.len()) {
+            self.show_all();
+        }
+        for at in &gone {
+            if let Some(row) = self.rows.rows.get_mut(*at) {
+                row.remark = rows::Remark::Fault(cx.lang.say("form-field-gone"));
+            }
+        }
+        self.gone.extend(gone);
+        self.rows.set_focus(first);
+        true
     }
 
     /// The first row says whom the action concerns.
@@ -136,9 +171,14 @@ impl Form {
             return Ok(());
         };
         *seen = record.version;
+        self.tell_gone(cx);
+        let gone = std::mem::take(&mut self.gone);
         let rows = self.rows.rows.iter_mut().chain(&mut self.hidden);
-        for (slot, row) in self.slots.iter_mut().zip(rows) {
+        for (at, (slot, row)) in self.slots.iter_mut().zip(rows).enumerate() {
             let field = slot.question.field;
+            if gone.contains(&at) {
+                continue;
+            }
             let now = record.value(field.key).clone();
             if now == slot.question.default {
                 continue;
@@ -153,6 +193,7 @@ impl Form {
                 row.editor = slot.begin_with(now, shown, cx);
             }
         }
+        self.gone = gone;
         Ok(())
     }
 }

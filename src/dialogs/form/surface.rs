@@ -9,7 +9,7 @@ use crate::dialogs;
 use crate::dialogs::reading::Reading;
 use crate::input::{Command, MouseKind, Scope, command};
 use crate::shell::{Answer, Cx, Draft, Effect, Flow, Input, Pen, Result, Route, Surface};
-use crate::ui::editor::Pressed;
+use crate::ui::editor::{Editor, Pressed};
 use crate::ui::frame::{Dialog, Hint};
 use crate::ui::layout::cut_top;
 use crate::ui::text;
@@ -38,6 +38,7 @@ impl Form {
                 self.pressed(pressed, cx)
             }
             Form::Enter if self.has_open_place() => Ok(self.offer_places(cx).unwrap_or_else(Flow::done)),
+            Form::Enter if self.wants_choice() => self.look_up(None, cx),
             Form::Enter => {
                 let pressed = self.rows.enter();
                 self.pressed(pressed, cx)
@@ -63,6 +64,14 @@ impl Form {
     fn to_reading(&self) -> Flow {
         let Some(row) = self.rows.current().filter(|row| row.editor.is_long()) else { return Flow::done() };
         Flow::Take(Effect::ask(Reading::new(row.label.clone(), row.editor.text())))
+    }
+
+    /// Whether the row that has the keys must be chosen and is not: its list opens.
+    fn wants_choice(&self) -> bool {
+        let slot =
+            self.slots.get(self.rows.focus()).filter(|slot| slot.question.required || slot.question.field.required);
+        let editor = self.rows.current().map(|row| &row.editor);
+        slot.is_some() && editor.is_some_and(|editor| matches!(editor, Editor::Choice(_)) && editor.is_empty())
     }
 
     fn to_editor(&self) -> Flow {

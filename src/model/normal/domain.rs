@@ -72,6 +72,11 @@ pub(super) fn known_suffix(domain: &str) -> Result<(), DomainFault> {
     }
 }
 
+/// Whether an ASCII domain ends in a known suffix, and is more than that.
+pub fn is_registrable(domain: &str) -> bool {
+    known_suffix(domain).is_ok() && psl::domain_str(domain).is_some()
+}
+
 /// The part of an ASCII domain that its holder registered: `mail.apollo.asso.fr` → `apollo.asso.fr`. A name that is
 /// itself a suffix, or under none, is given back whole.
 pub fn registrable_part(domain: &str) -> &str {

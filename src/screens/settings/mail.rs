@@ -52,7 +52,7 @@ impl ProvidersScreen {
         let parts = typed.split([',', ';', ' ']).map(|part| part.rsplit('@').next().unwrap_or(part));
         let found = mail_provider::further(&parts.collect::<Vec<_>>().join(" "));
         let warn = |key: &str| Effect::Tell(Notice::warning(cx.lang.tell(key, &[("domain", typed.to_owned())])));
-        if found.is_empty() || found.iter().any(|domain| !domain.contains('.')) {
+        if found.is_empty() || !found.iter().all(|domain| normal::is_registrable(domain)) {
             return Ok(warn("mail-provider-none"));
         }
         let mut all = self.domains();

@@ -131,7 +131,11 @@ fn les_limites_le_modele_le_defaut_l_unicite_et_l_obligation_tiennent() {
     }
     assert!(carnet.run(&["add", "account", "name=Y"]).fails(1).contains("À remplir"));
     add(&["code=AB-1"]).ok();
-    assert!(add(&["code=AB-1"]).fails(1).contains("déjà pris"));
+    let err = add(&["code=AB-1"]).fails(1);
+    assert!(err.contains("déjà pris par C-00002 X"), "{err}");
+    let err = carnet.run(&["tag", "add", "vip"]).ok();
+    let err = carnet.run(&["tag", "add", "VIP"]).fails(1) + &err;
+    assert!(err.contains("existe déjà"), "{err}");
 }
 
 #[test]
@@ -248,4 +252,29 @@ fn un_champ_supprime_pendant_qu_un_formulaire_ou_un_filtre_s_en_sert_se_dit_sans
     other.commit(head, [carnet::model::Change::Delete { at: field }], crate::support::fixture::now()).unwrap();
     robot.file_changed().press("j k").hears_nothing();
     robot.press("/ <Esc> <Esc>").press("n").type_text("Dragon").press("ctrl-s").hears_nothing();
+}
+
+#[test]
+fn un_champ_supprime_pendant_qu_on_y_tape_se_dit_et_le_reste_s_enregistre() {
+    let mut robot = Robot::with(two_prospects()).size(120, 36).at("settings/fields");
+    robot.press("n").type_text("texte").press("<Enter>").type_text("Quai").press("ctrl-s").hears_nothing();
+    let (mut other, me) = {
+        let other = robot.repository().another().unwrap();
+        let me = crate::support::fixture::user(&other).id;
+        (other, me)
+    };
+    robot.press("g c e").sees("Modifier").type_text("Nouvelle ");
+    robot.press("<F6>").sees("Quai");
+    for _ in 0..60 {
+        if robot.screen().to_string().lines().any(|line| line.contains("▌Quai")) {
+            break;
+        }
+        robot.press("<Tab>");
+    }
+    robot.type_text("b12");
+    let field = other.list(&Query::of(&CUSTOM_FIELD)).unwrap().records[0].at();
+    let head = carnet::model::Header { label: carnet::model::Label::new("fixture"), by: me, company: None };
+    other.commit(head, [carnet::model::Change::Delete { at: field }], crate::support::fixture::now()).unwrap();
+    robot.file_changed().press("ctrl-s").sees("Ce champ n'existe plus").misses("Modifié ailleurs");
+    robot.press("ctrl-s").misses("Ce champ n'existe plus").sees("Nouvelle ");
 }
