@@ -89,5 +89,5 @@ ask-convert-contact-help = Vide : un nouveau contact
 ask-convert-deal = Nouvelle affaire
 ask-convert-deal-help = Son nom ; vide : pas d'affaire
 lead-is-converted = Cette piste est déjà convertie.
-step-act-convert = Conversion de { $title } → { $to }
+step-act-convert = { $title } : conversion → { $to }
 lead-match = Déjà connu, { $entity } { $name } : { $why }

@@ -30,6 +30,9 @@ use crate::ui::tree::{Forest, Leaf, Node as Place, Tree};
 const NAMES: (u16, u16) = (16, 36);
 /// The same for the towns.
 const CITIES: (u16, u16) = (6, 16);
+/// Where there is less room than this, names and towns give way so that town and contacts find theirs.
+const ROOMY: u16 = 60;
+const NARROW: (u16, u16) = (24, 9);
 
 /// The cells of a fold and of the sign before a name, and of what follows the name from which one came.
 const SIGNS: u16 = 6;
@@ -117,12 +120,13 @@ impl GroupTree {
         let plain = |key: &str, cells, rank| Column::new(lang.say(key), Width::Cells(cells), rank);
         let name = Column::new(lang.field(&ACCOUNT, &account::NAME.field), Width::Wide(1), 0);
         let most = self.area.width.saturating_sub(4);
+        let (names, cities) = if self.area.width < ROOMY { NARROW } else { (NAMES.1, CITIES.1) };
         let mut columns = vec![
-            Column { least: self.widest.0.clamp(NAMES.0, NAMES.1).min(most), ..name },
+            Column { least: self.widest.0.clamp(NAMES.0, names).min(most), ..name },
             Column::new(lang.field(&ACCOUNT, &account::RELATION.field), Width::Cells(13), 3),
             Column::new(
                 lang.field(&ACCOUNT, &account::CITY.field),
-                Width::Cells(self.widest.1.clamp(CITIES.0, CITIES.1)),
+                Width::Cells(self.widest.1.clamp(CITIES.0, cities)),
                 1,
             ),
             plain("tree-contacts", 8, 2).right(),

@@ -125,5 +125,5 @@ fn sous_toutes_les_societes_une_nouvelle_fiche_en_recoit_une_et_on_le_voit() {
     let run = carnet.run(&["add", "account", "name=Apollo"]);
     assert!(run.err.contains("Nord"), "{}", run.err);
     run.ok();
-    assert_eq!(carnet.json(&["show", "account", "Apollo"])["companies_names"], serde_json::json!(["Nord"]));
+    assert_eq!(carnet.json(&["show", "account", "Apollo"])["companies"], serde_json::json!(["Nord"]));
 }

@@ -264,8 +264,7 @@ fn un_champ_supprime_pendant_qu_on_y_tape_se_dit_et_le_reste_s_enregistre() {
         (other, me)
     };
     robot.press("g c e").sees("Modifier").type_text("Nouvelle ");
-    robot.press("<F6>").sees("Quai");
-    for _ in 0..60 {
+    for _ in 0..80 {
         if robot.screen().to_string().lines().any(|line| line.contains("▌Quai")) {
             break;
         }

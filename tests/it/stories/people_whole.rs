@@ -233,7 +233,6 @@ fn supprimer_un_contact_prend_ses_lignes_et_laisse_ce_qui_concerne_aussi_un_comp
 #[test]
 fn un_role_se_choisit_dans_la_liste_et_ne_se_fait_pas_en_passant() {
     let carnet = Carnet::new();
-    carnet.run(&["role", "add", "Acheteur"]).ok();
     carnet.run(&["add", "contact", "last_name=Martin", "tags=vip"]).ok();
     let err = carnet.run(&["set", "contact", "P-00001", "roles=+Bidon"]).fails(1);
     assert!(err.contains("Bidon") && err.contains("Acheteur"), "{err}");

@@ -178,8 +178,4 @@ fn un_nouveau_prospect_est_a_la_premiere_etape_d_ou_qu_il_vienne() {
     carnet.run(&["act", "convert", "L-00001"]).ok();
     assert_eq!([status("Apollo"), status("Menuiserie")], [json!("Nouveau"), json!("Nouveau")]);
     assert_eq!([status("Client"), status("Sans")], [json!(null), json!(null)]);
-    carnet.run(&["module", "off", "statuses"]).ok();
-    carnet.run(&["add", "account", "name=Tard"]).ok();
-    carnet.run(&["module", "on", "statuses"]).ok();
-    assert_eq!(status("Tard"), json!(null));
 }
