@@ -61,4 +61,4 @@ filter-missing-condition = Il manque une condition après ce mot.
 filter-open-bracket = Cette parenthèse n'est jamais fermée.
 filter-stray-bracket = Cette parenthèse ferme ce qui n'a pas été ouvert.
 filter-too-deep = Trop de parenthèses ou de points les uns dans les autres.
-filter-too-long = Ce filtre est trop long : gardez-en une partie comme segment, ou cherchez avec moins de mots.
+filter-too-long = Filtre trop long : gardez-en une partie comme segment.

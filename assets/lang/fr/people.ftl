@@ -70,14 +70,14 @@ choice-tie-employer = Employeur
 ask-affiliate-moves = Travaille chez { $account }. Un contact n'a qu'un employeur : en choisir un autre le fait changer de société, et { $account } reste parmi les anciennes.
 ask-affiliate-joins = Travaille chez { $account }. La société choisie s'y ajoute.
 settings-one-account = Employeurs par contact
-settings-one-account-on = une seule
+settings-one-account-on = un seul
 settings-one-account-off = plusieurs
-settings-about-one-account = Une seule : donner un second employeur à un contact le fait changer de société, et l'ancienne reste parmi ses rattachements. Plusieurs : la seconde s'ajoute à la première.
+settings-about-one-account = Un seul : un nouvel employeur prend la place de l'ancien. Plusieurs : il s'y ajoute.
 
 ## Fournisseurs de messagerie (CON-5)
 
 settings-mail-providers = Messageries publiques
-settings-about-mail-providers = Des domaines qui ne relient personne, en plus des milliers que Carnet connaît (gmail.com, orange.fr…).
+settings-about-mail-providers = Des domaines qui ne relient personne, outre ceux que Carnet connaît.
 scope-mail-providers = Messageries publiques
 command-mail-providers-new = Ajouter un domaine
     .hint = ajouter

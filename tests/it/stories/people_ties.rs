@@ -107,7 +107,7 @@ fn une_seule_societe_par_contact_demande_de_faire_passer_et_plusieurs_ajoutent()
     robot.press("<Esc>");
     assert_eq!(employeur(&mut robot, "Paul Garnier"), avant);
     let mut robot = robot.restarts().at("settings");
-    robot.press("<End> k k k k k k k k k").sees("une seule").press("<Enter>").sees("plusieurs");
+    robot.press("<End> k k k k k k k k k").sees("un seul").press("<Enter>").sees("plusieurs");
     let mut robot = robot.restarts().at("account/C-00001/contacts");
     robot.press("n").type_text("garnier").press("<Enter>").hears_nothing();
     robot.sees("Autres personnes rattachées").sees("Paul Garnier");
