@@ -529,7 +529,7 @@ pub fn rights_of(connection: &Connection, user: Id) -> Result<Rights> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([user.0])?;
     let Some(row) = rows.next()? else { return Ok(Rights::all()) };
-    Ok(Rights::parse(&row.get::<_, String>(0)?).0)
+    Ok(Rights::parse(&row.get::<_, Option<String>>(0)?.unwrap_or_default()).0)
 }
 
 fn company_bits(connection: &Connection) -> Result<HashMap<i64, i64>> {
@@ -553,9 +553,8 @@ fn commit_error(connection: &Connection, error: rusqlite::Error) -> Error {
 fn missing(connection: &Connection) -> Result<Option<Ref>> {
     let sql = "SELECT f.\"table\", f.rowid, f.parent, l.\"from\" FROM pragma_foreign_key_check f
                JOIN pragma_foreign_key_list(f.\"table\") l ON l.id = f.fkid LIMIT 1";
-    let found: Option<(String, i64, String, String)> = connection
-        .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .optional()?;
+    let found: Option<(String, i64, String, String)> =
+        connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     let Some((table, row, parent, column)) = found else { return Ok(None) };
     let sql = format!("SELECT \"{column}\" FROM \"{table}\" WHERE rowid = ?1");
     let id: i64 = connection.query_row(&sql, [row], |row| row.get(0))?;

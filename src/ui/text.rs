@@ -31,10 +31,13 @@ const CUT: &str = "…";
 /// The bytes of one sign that reach the terminal: enough for a family of emoji, not for a tower of a thousand accents.
 const SIGN: usize = 48;
 
-/// How many cells a text takes when it is painted.
+/// A text wider than any window counts as so many cells: a few such widths can be added to each other and to places.
+const WIDEST: u16 = u16::MAX / 8;
+
+/// How many cells a text takes when it is painted; of one that no window can show it is only said that it is wide.
 pub fn width(text: &str) -> u16 {
     let shown = normal::visible(text);
-    u16::try_from(shown.width()).unwrap_or(u16::MAX)
+    u16::try_from(shown.width()).map_or(WIDEST, |width| width.min(WIDEST))
 }
 
 /// The text as it is painted in at most `width` cells: cleaned, and cut by whole signs with `…`.

@@ -113,10 +113,14 @@ impl FilterLine {
         }
     }
 
-    /// What is asked of the store: the whole text, or as much of it as stands before the place that is not understood.
+    /// What is asked of the store: the whole text; while one types, as much of it as stands before the place that is not
+    /// understood, and else nothing at all: what is shown is what an action is run on.
     pub fn applied(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Filter {
         if let Some(filter) = self.meaning(entity, cx) {
             return filter;
+        }
+        if !self.is_typing {
+            return Filter::None;
         }
         let start = self.fault.as_ref().map_or(0, |(at, _)| at.start);
         let mut part = self.line.text().get(..start).unwrap_or_default();
@@ -291,7 +295,7 @@ impl FilterLine {
         let first = self.offers.first().map_or(0, |offer| offer.replace.start);
         let shift = text::width(self.line.text().get(..first).unwrap_or(""));
         let width = (typed + label + 5).min(below.width);
-        let x = (start + shift).min(below.right().saturating_sub(width));
+        let x = start.saturating_add(shift).min(below.right().saturating_sub(width));
         let height = u16::try_from(self.offers.len()).unwrap_or(0).min(below.height);
         let place = Rect { x, y: below.y, width, height };
         text::clear(place, buf, theme.text.patch(theme.dialog));

@@ -78,9 +78,17 @@ impl World {
             }),
             Operand::Me => ids(value).contains(&self.me),
             Operand::Named(word) => {
-                let target = ENTITIES.iter().find(|entity| entity.key == field.target).expect("a target");
-                let named = self.named(target, word);
-                ids(value).iter().any(|id| named.contains(id))
+                if let Value::Records(refs) = value {
+                    let may = |at: &Ref| at.entity.nature == Nature::Main || at.entity.key == "user";
+                    return refs.iter().any(|at| may(at) && self.named(at.entity, word).contains(&at.id));
+                }
+                match ENTITIES.iter().find(|entity| entity.key == field.target) {
+                    Some(target) => {
+                        let named = self.named(target, word);
+                        ids(value).iter().any(|id| named.contains(id))
+                    }
+                    None => false,
+                }
             }
             Operand::Range(low, high) => {
                 order(value, low).is_some_and(Ordering::is_ge) && order(value, high).is_some_and(Ordering::is_lt)
