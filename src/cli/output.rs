@@ -94,12 +94,15 @@ impl Output {
         if !due || (self.json && !self.told.is_terminal) {
             return;
         }
-        let first = self.told.last.replace(now).is_none();
+        // What is over within a pause needs no word.
+        if self.told.last.replace(now).is_none() {
+            return;
+        }
         if self.told.is_terminal {
             let _ = write!(io::stderr(), "\r\u{1b}[K{}", visible(&sentence()));
             let _ = io::stderr().flush();
             self.told.open = true;
-        } else if !first {
+        } else {
             let _ = writeln!(io::stderr(), "{}", visible(&sentence()));
         }
     }

@@ -165,7 +165,11 @@ fn put_aside(connection: &Connection, file: &Path, version: i64, progress: &mut 
             continue;
         }
         let draft = Draft::of(&target)?;
-        backup::copy(connection, draft.path(), progress)?;
+        backup::copy(connection, draft.path(), progress).map_err(|error| match error {
+            // What is wrong with the copy is wrong with the file.
+            Error::Damaged(_, words) => Error::Damaged(file.to_owned(), words),
+            other => other,
+        })?;
         match draft.publish(&target) {
             Ok(()) => return Ok(target),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
