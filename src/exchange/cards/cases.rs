@@ -62,9 +62,9 @@ fn a_card_is_told_apart_into_fields_lines_and_the_rest() {
     assert_eq!(
         piece.more.leftover,
         [
+            "TEL;TYPE=HOME:appeler le soir",
             "N:;;Anne",
             "ORG:;Ventes",
-            "TEL;TYPE=HOME:appeler le soir",
             "item1.X-ABLABEL:Bureau",
             "URL:https://marie.fr",
             "PHOTO:data:image/jpeg;base64,/9j/4AA=",
