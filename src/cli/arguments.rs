@@ -148,6 +148,8 @@ pub struct Import {
     pub entity: String,
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
     #[arg(long, value_enum, default_value = "create", hide_default_value = true)]

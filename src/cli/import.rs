@@ -6,10 +6,10 @@ use super::folder::Folder;
 use super::output::Output;
 use super::reference::named_entity;
 use crate::config;
-use crate::exchange::csv::Source;
+use crate::exchange::csv::{Disguise, Source};
 use crate::exchange::import::{Phase, Plan, Progress, Reject, View};
-use crate::exchange::pieces::opened;
-use crate::exchange::{self, Error, Import};
+use crate::exchange::workbook::Flaw;
+use crate::exchange::{self, Error, Import, pieces};
 use crate::lang::{Lang, Spoken};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
@@ -18,6 +18,7 @@ use crate::model::{Catalog, Entity, Query};
 use crate::repository::Opening;
 use serde_json::json;
 use std::io::Read;
+use std::path::Path;
 
 /// From so many rows on a backup is made before (STO-5), when there is something to lose.
 const LARGE: usize = 1_000;
@@ -47,6 +48,7 @@ pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     need(desk, entity, ask)?;
     let view = View { words: Spoken::new(desk.lang.code()), calendar: config::calendar(desk.now), home: "FR" };
     let source = source(ask, entity, &view).map_err(|error| refused(desk.lang, entity, error))?;
+    say_what_is_read(desk, &source);
     let system = ask.source.as_deref().or(source.pieces.as_ref().map(|pieces| pieces.system));
     if let Some(system) = system {
         desk.repository.set_source(system);
@@ -86,12 +88,42 @@ fn need(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result {
 fn source(ask: &Ask, entity: &'static Entity, view: &View<'_>) -> exchange::Result<Source> {
     let failed = |error: std::io::Error| Error::File(ask.file.clone(), error.to_string());
     if ask.file.as_os_str() != "-" {
+        let front = front(&ask.file).map_err(failed)?;
         let name = ask.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        return opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, view);
+        if pieces::are_meant(&name, &front) {
+            return pieces::opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, view);
+        }
+        return Source::open_sheet(&ask.file, ask.sheet.as_deref());
     }
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
-    opened("-", bytes, entity, view)
+    if pieces::are_meant("-", &bytes) {
+        return pieces::opened("-", bytes, entity, view);
+    }
+    Source::sheet_from_bytes("-", bytes, ask.sheet.as_deref())
+}
+
+/// The first bytes of a file that can be read twice.
+fn front(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut front = Vec::new();
+    if std::fs::metadata(path)?.is_file() {
+        std::fs::File::open(path)?.take(512).read_to_end(&mut front)?;
+    }
+    Ok(front)
+}
+
+/// Says what is read where the file lets one think of something else: its other sheets, a wrong ending.
+fn say_what_is_read(desk: &mut Desk<'_>, source: &Source) {
+    let name = || source.name.clone();
+    match source.disguise {
+        Some(Disguise::Text) => desk.out.tell(&desk.lang.tell("answer-import-is-text", &[("file", name())])),
+        Some(Disguise::Workbook) => desk.out.tell(&desk.lang.tell("answer-import-is-workbook", &[("file", name())])),
+        None => {}
+    }
+    if let Some(sheet) = source.sheet.as_ref().filter(|sheet| !sheet.others.is_empty()) {
+        let words = [("sheet", sheet.name.clone()), ("others", sheet.others.join(", "))];
+        desk.out.tell(&desk.lang.tell("answer-import-sheet", &words));
+    }
 }
 
 fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import> {
@@ -160,6 +192,7 @@ pub fn refused(lang: &Lang, entity: &'static Entity, error: Error) -> Failure {
         | Error::Twice { .. }
         | Error::NoMatchColumn(_)
         | Error::CannotMatch(_)
+        | Error::Workbook(Flaw::NoSheet(..) | Flaw::NoSheets)
         | Error::NotExchanged(_) => Failure::Usage(said),
         _ => Failure::Failed(said),
     }

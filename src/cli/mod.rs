@@ -35,7 +35,7 @@ mod values;
 pub use desk::{Screens, Start};
 
 use crate::config::{self, Fault, Folders, Settings};
-use crate::exchange::names;
+use crate::exchange::{names, workbook};
 use crate::lang::{Code, Lang};
 use crate::repository::Opening;
 use crate::terminal;
@@ -46,6 +46,7 @@ use desk::{Desk, Surroundings};
 use failure::{Failure, Result};
 use output::Output;
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the command line of this process; `screens` is what a command line without a command opens.
@@ -53,6 +54,12 @@ pub fn run(screens: Screens) -> ExitCode {
     // A write over the file-size limit shall be an error that can be told, not a death.
     let _ = terminal::survive_file_size_limit();
     let words: Vec<OsString> = std::env::args_os().collect();
+    if let Some(status) = workbook::serve(&words) {
+        return status;
+    }
+    // The running program itself, even when an upgrade has replaced its file.
+    let own = [PathBuf::from("/proc/self/exe")].into_iter().find(|path| path.exists());
+    own.or_else(|| std::env::current_exe().ok()).into_iter().for_each(workbook::reader_is);
     let folders = Folders::of_this_user();
     let (settings, faults) = match &folders {
         Ok(folders) => Settings::load(&folders.settings()),

@@ -7,8 +7,19 @@ pub use rows::{Row, Rows, Shape};
 pub use sniff::sniff;
 
 use super::pieces::Pieces;
+use super::workbook::{self, Flaw, Input};
 use super::{Error, Result, encoding};
+use std::io::{Read, Seek};
 use std::path::Path;
+
+/// What a file is by its content, whatever its ending says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disguise {
+    /// Text with separators, called a workbook.
+    Text,
+    /// A workbook, called a text.
+    Workbook,
+}
 
 /// A file in memory, decoded, with the sign between its cells.
 #[derive(Debug)]
@@ -21,6 +32,10 @@ pub struct Source {
     pub delimiter: u8,
     /// Whether it was UTF-8 without a mark at the front.
     pub is_bare: bool,
+    /// The sheet that it is, where it is of a workbook.
+    pub sheet: Option<workbook::Sheet>,
+    /// What it is in truth, where its ending says another thing.
+    pub disguise: Option<Disguise>,
     /// The cards or events that the rows were made of, when it is such a file.
     pub pieces: Option<Pieces>,
     text: String,
@@ -29,22 +44,79 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads a file.
+    /// Reads a file; of a workbook its first sheet with something in it.
     ///
     /// # Errors
-    /// [`Error::File`] when it cannot be read, and the refusals of [`super::decode`].
+    /// [`Error::File`] when it cannot be read, and what [`Source::from_bytes`] refuses.
     pub fn open(path: &Path) -> Result<Source> {
+        Source::open_sheet(path, None)
+    }
+
+    /// Reads a file; of a workbook the sheet of this name.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it cannot be read, and what [`Source::from_bytes`] refuses.
+    pub fn open_sheet(path: &Path, sheet: Option<&str>) -> Result<Source> {
         let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
-        let bytes = std::fs::read(path).map_err(failed)?;
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Source::from_bytes(&name, bytes)
+        let mut file = std::fs::File::open(path).map_err(failed)?;
+        let mut bytes = Vec::new();
+        (&mut file).take(8).read_to_end(&mut bytes).map_err(failed)?;
+        if workbook::is_archive(&bytes) && file.rewind().is_ok() {
+            return Source::of_workbook(&name, Input::File(file), sheet);
+        }
+        file.read_to_end(&mut bytes).map_err(failed)?;
+        Source::sheet_from_bytes(&name, bytes, sheet)
     }
 
     /// Reads what came by another way, such as a pipe.
     ///
     /// # Errors
-    /// The refusals of [`super::decode`], and [`Error::Empty`].
+    /// The refusals of [`super::decode`], [`Error::Empty`], [`Error::Workbook`].
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Source> {
+        Source::sheet_from_bytes(name, bytes, None)
+    }
+
+    /// The same; of a workbook the sheet of this name.
+    ///
+    /// # Errors
+    /// What [`Source::from_bytes`] refuses.
+    pub fn sheet_from_bytes(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Source> {
+        if workbook::is_archive(&bytes) {
+            return Source::of_workbook(name, Input::Bytes(bytes), sheet);
+        }
+        let disguise = is_workbook_name(name).then_some(Disguise::Text);
+        if disguise.is_some() && bytes.trim_ascii_start().starts_with(b"<") {
+            return Err(Flaw::Page.into());
+        }
+        match Source::of_text(name, bytes) {
+            Err(Error::Encoding(_)) if disguise.is_some() => Err(Flaw::Foreign.into()),
+            Ok(_) if sheet.is_some() => Err(Flaw::NoSheets.into()),
+            read => read.map(|source| Source { disguise, ..source }),
+        }
+    }
+
+    fn of_workbook(name: &str, input: Input, sheet: Option<&str>) -> Result<Source> {
+        let (sheet, text) = workbook::read(input, sheet)?;
+        if text.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        let disguise = has_ending(name, &["csv", "tsv", "txt"]).then_some(Disguise::Workbook);
+        let (encoding, delimiter) = ("UTF-8", b'\t');
+        Ok(Source {
+            name: name.to_owned(),
+            encoding,
+            delimiter,
+            is_bare: false,
+            sheet: Some(sheet),
+            disguise,
+            pieces: None,
+            text,
+            start: 0,
+        })
+    }
+
+    fn of_text(name: &str, bytes: Vec<u8>) -> Result<Source> {
         let has_mark = bytes.starts_with("\u{feff}".as_bytes());
         let (text, encoding) = encoding::decode(bytes)?;
         if text.trim().is_empty() {
@@ -56,13 +128,33 @@ impl Source {
         let start = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
         let delimiter = told.unwrap_or_else(|| sniff(&text));
         let is_bare = encoding == "UTF-8" && !has_mark;
-        Ok(Source { name: name.to_owned(), encoding, delimiter, is_bare, pieces: None, text, start })
+        Ok(Source {
+            name: name.to_owned(),
+            encoding,
+            delimiter,
+            is_bare,
+            sheet: None,
+            disguise: None,
+            pieces: None,
+            text,
+            start,
+        })
     }
 
     /// The rows that were made of cards or events; the first stands in line 1, its headings in none.
     pub(super) fn of_pieces(name: &str, text: String, pieces: Pieces) -> Source {
         let name = name.to_owned();
-        Source { name, encoding: "UTF-8", delimiter: b',', is_bare: true, pieces: Some(pieces), text, start: 0 }
+        Source {
+            name,
+            encoding: "UTF-8",
+            delimiter: b',',
+            is_bare: true,
+            sheet: None,
+            disguise: None,
+            pieces: Some(pieces),
+            text,
+            start: 0,
+        }
     }
 
     /// The number of the first row behind the headings, which end with row `number - 1`.
@@ -94,4 +186,13 @@ impl Source {
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// Whether a name ends like that of a workbook.
+fn is_workbook_name(name: &str) -> bool {
+    has_ending(name, &["xlsx", "xlsm", "xlsb", "xls", "ods"])
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }

@@ -9,11 +9,8 @@ pub type Encoding = &'static str;
 /// Turns the bytes of a file into text without its mark.
 ///
 /// # Errors
-/// [`Error::Workbook`], [`Error::Encoding`], [`Error::MixedEncoding`].
+/// [`Error::Encoding`], [`Error::MixedEncoding`].
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding)> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(Error::Workbook);
-    }
     match bytes.as_slice() {
         [0xEF, 0xBB, 0xBF, ..] => marked_utf8(bytes),
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Err(Error::Encoding("UTF-32")),
@@ -111,7 +108,6 @@ mod cases {
 
     #[test]
     fn what_is_no_text_is_refused_in_words() {
-        assert!(matches!(refused(b"PK\x03\x04rest"), Error::Workbook));
         assert!(matches!(refused(&[0xFF, 0xFE, 0, 0, b'a', 0, 0, 0]), Error::Encoding("UTF-32")));
         assert!(matches!(refused(&[0xFF, 0xFE, b'a', 0, 0, 0, b'b', 0, 0, 0]), Error::Encoding("UTF-16LE")));
         assert!(matches!(refused(&[0xFE, 0xFF, 0, b'a', 0]), Error::Encoding("UTF-16BE")));

@@ -1,5 +1,6 @@
 //! Why a file as a whole is refused, as kinds; the sentences are in `exchange.ftl`. What is wrong with single rows is a
 //! [`Fault`](crate::model::rule::Fault) of each.
+use super::workbook::Flaw;
 use crate::lang::{Arg, Lang};
 use crate::model::{Entity, Field};
 use crate::repository;
@@ -17,9 +18,9 @@ pub enum Error {
     /// There is nothing in it, or nothing behind the headers.
     #[error("empty file")]
     Empty,
-    /// It is a workbook (XLSX, XLS, ODS), not CSV.
-    #[error("a workbook, not CSV")]
-    Workbook,
+    /// It is a workbook (XLSX, XLS, ODS) of which nothing can be taken.
+    #[error(transparent)]
+    Workbook(#[from] Flaw),
     /// It ends like a file of cards or events and does not begin like one: the words it should begin with.
     #[error("does not begin with {0}")]
     NotPieces(&'static str),
@@ -86,7 +87,7 @@ impl Error {
                 say("exchange-file", &[("path", path.display().to_string().into()), ("detail", detail.into())])
             }
             Error::Empty => lang.say("exchange-empty"),
-            Error::Workbook => lang.say("exchange-workbook"),
+            Error::Workbook(flaw) => flaw.tell(lang),
             Error::NotPieces(words) => say("exchange-not-pieces", &[("words", (*words).into())]),
             Error::Encoding(name) => say("exchange-encoding", &[("encoding", (*name).into())]),
             Error::MixedEncoding { line } => say("exchange-mixed-encoding", &[("line", (*line).into())]),

@@ -17,6 +17,7 @@ pub mod pieces;
 mod sheet;
 pub mod template;
 pub mod vcard;
+pub mod workbook;
 
 pub use encoding::{Encoding, decode};
 pub use error::{Error, Result};

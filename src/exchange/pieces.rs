@@ -133,6 +133,12 @@ impl Pieces {
     }
 }
 
+/// Whether a file is one of cards, by its ending or its first bytes.
+pub fn are_meant(name: &str, front: &[u8]) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    matches!(end.as_str(), "vcf" | "vcard") || super::cards::are_in(front)
+}
+
 /// A file that is to be imported: cards, a calendar, or a table.
 ///
 /// # Errors

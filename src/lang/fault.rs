@@ -60,8 +60,10 @@ impl Lang {
             | Reason::Skipped
             | Reason::NoAddress
             | Reason::NoSuchField => Vec::new(),
-            Reason::NoMatch | Reason::StrayQuote | Reason::FileThere | Reason::Sent => Vec::new(),
             Reason::Flaw(said) => vec![("said", said.clone().into())],
+            Reason::NoMatch | Reason::StrayQuote | Reason::FormulaError | Reason::FileThere | Reason::Sent => {
+                Vec::new()
+            }
             Reason::Duplicate(title, by) => vec![("title", title.clone().into()), ("by", (*by).into())],
             Reason::DuplicateRow(row, by) => vec![("row", (*row).into()), ("by", (*by).into())],
             Reason::Twice(row) | Reason::RowRefused(row) => vec![("row", (*row).into())],
@@ -192,6 +194,7 @@ mod tests {
             Reason::StrayQuote,
             Reason::Piece("no-end"),
             Reason::Piece("journal"),
+            Reason::FormulaError,
             Reason::Sent,
             Reason::Told(String::new()),
         ];

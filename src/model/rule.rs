@@ -102,6 +102,8 @@ pub enum Reason {
     StrayQuote,
     /// It is a text with merge fields that cannot be used: why and where, in words.
     Flaw(String),
+    /// A formula of a spreadsheet failed there (#N/A, #REF!).
+    FormulaError,
     /// It is a letter that has left, or that a program has in hand.
     Sent,
     /// Whoever knows says why, in the user's language.
@@ -150,6 +152,7 @@ impl Reason {
             Reason::RowRefused(_) => "row-refused",
             Reason::TooManyCells(..) => "too-many-cells",
             Reason::StrayQuote => "stray-quote",
+            Reason::FormulaError => "formula-error",
             Reason::Piece(_) => "piece",
             Reason::Sent => "sent",
             Reason::Told(_) => "told",

@@ -71,8 +71,9 @@ cli-demo = Opens the screens on demonstration data, in a temporary file unless -
 cli-demo-accounts = Generates N accounts instead of the demonstration set
 cli-init = Makes an empty file; one that exists is never touched
 cli-template = Writes a template to fill in, with an example, for “import”
-cli-import = Imports a CSV file; “import all DIR” takes a whole export back
-cli-import-file = The CSV file (or the folder, for “all”)
+cli-import = Imports a CSV, XLSX, XLS or ODS file; “import all DIR” takes a whole export back
+cli-import-sheet = The sheet of a workbook (without it, the first that holds something)
+cli-import-file = The CSV file or the workbook (or the folder, for “all”)
 cli-import-map = Puts a column of the file into a field
 cli-import-mode = create (the default), upsert (creates and updates) or update
 cli-import-match = The fields that match a row to a record
@@ -83,6 +84,7 @@ cli-import-examples =
     Examples:
     {"  "}carnet import accounts accounts.csv --dry-run
     {"  "}carnet import contacts fair.csv --map "Company=account" --rejects rejects.csv
+    {"  "}carnet import accounts customers.xlsx --sheet Customers
     {"  "}carnet import accounts clients.csv --mode upsert --match external_id
 cli-export = Exports records; “export all DIR” writes everything in open formats
 cli-export-columns = shown, all, or a list of fields
@@ -359,6 +361,9 @@ answer-reject = Row { $row }{ $column ->
     [none] {""}
    *[some] , { $column }
 }: { $reason }
+answer-import-is-text = "{ $file }" is text (CSV), not a workbook, in spite of its name, and read as such.
+answer-import-is-workbook = "{ $file }" is a workbook, not text, in spite of its name, and read as such.
+answer-import-sheet = Sheet read: { $sheet }. The others: { $others } (--sheet NAME).
 answer-rejects-kept = These rows and their reasons are in { $path }: mend them, then import that file.
 answer-rejects-hint = { $more ->
     [0] {""}

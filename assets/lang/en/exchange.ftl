@@ -3,7 +3,22 @@
 exchange-file = { $path }: { $detail }
 exchange-empty = This file is empty: there is nothing to import.
 exchange-not-pieces = This file does not begin with "{ $words }": it is not what its name says. Check where it comes from, or rename it.
-exchange-workbook = This is a workbook (XLSX, XLS, ODS), not CSV. Open it in a spreadsheet and save it as "CSV UTF-8".
+exchange-workbook-password = This workbook is protected by a password. Open it in a spreadsheet and save it without one.
+exchange-workbook-damaged = This workbook is damaged and cannot be read. Open it in a spreadsheet and save it again.
+exchange-workbook-foreign = This file is no workbook (XLSX, XLS, ODS), whatever its name says. Open it with the program that wrote it and save it as XLSX or CSV.
+exchange-workbook-page = This file is a web page or XML, not a workbook, whatever its name says. Open it in a spreadsheet and save it as XLSX or CSV.
+exchange-workbook-file = This workbook has more than { $limit } MB. Save it as CSV, or as several files.
+exchange-workbook-unpacked = This workbook unpacks to more than { $limit } MB and is not read. Save it as CSV, or as several files.
+exchange-workbook-ratio = This workbook unpacks to more than { $limit } times its size, as no ordinary sheet does, and is not read. If you trust it, save it as CSV.
+exchange-workbook-rows = This sheet has cells below row { $limit } and is not read.
+exchange-workbook-columns = This sheet has cells beyond column { $limit }: delete these columns, or save those that matter as CSV.
+exchange-workbook-cells = This sheet has more than { $limit } filled cells. Save it as CSV, or as several files.
+exchange-workbook-text = This sheet holds more than { $limit } MB of text, far more than its file lets one expect. Save it as CSV.
+exchange-workbook-memory = This workbook asks for more memory than a sheet may and is not read. Save the sheet that matters as CSV.
+exchange-workbook-time = This workbook is not read after { $limit } seconds. Save it as CSV, or as several files.
+exchange-workbook-no-sheet = There is no sheet "{ $name }" in this workbook. Its sheets: { $sheets }.
+exchange-workbook-no-reader = This workbook cannot be read ({ $detail }). Save it as CSV.
+exchange-no-sheets = This file is no workbook: it has no sheets, and --sheet means nothing here.
 exchange-encoding = This file cannot be read as text ({ $encoding }). Save it again as "CSV UTF-8".
 exchange-mixed-encoding = Line { $line }: characters of another encoding amid UTF-8 text. Save the file again as "CSV UTF-8".
 exchange-open-quote = Row { $row }: a quote opens and never closes. Close it, or double it if it is part of the text.
@@ -69,6 +84,7 @@ fault-piece = { $why ->
    *[other] This part of the file is not taken (neither an event nor a task).
 }
 fault-stray-quote = A quote inside a quoted cell: double it.
+fault-formula-error = A formula of the spreadsheet failed in this cell: mend it, or empty the cell.
 
 ## The template to be filled in
 

@@ -71,8 +71,9 @@ cli-demo = Ouvre les écrans sur des données de démonstration, dans un fichier
 cli-demo-accounts = Engendre N comptes au lieu du jeu de démonstration
 cli-init = Crée un fichier vide ; un fichier qui existe n'est jamais touché
 cli-template = Écrit un modèle à remplir, avec un exemple, pour « import »
-cli-import = Importe un fichier CSV ; « import all DOSSIER » reprend un export complet
-cli-import-file = Le fichier CSV (ou le dossier, pour « all »)
+cli-import = Importe un fichier CSV, XLSX, XLS ou ODS ; « import all DOSSIER » reprend un export complet
+cli-import-sheet = La feuille du classeur (par défaut, la première qui contient quelque chose)
+cli-import-file = Le fichier CSV ou le classeur (ou le dossier, pour « all »)
 cli-import-map = Range une colonne du fichier dans un champ
 cli-import-mode = create (par défaut), upsert (crée et met à jour) ou update
 cli-import-match = Les champs qui relient une ligne à une fiche
@@ -83,6 +84,7 @@ cli-import-examples =
     Exemples :
     {"  "}carnet import accounts comptes.csv --dry-run
     {"  "}carnet import contacts salon.csv --map "Société=account" --rejects refus.csv
+    {"  "}carnet import accounts clients.xlsx --sheet Clients
     {"  "}carnet import accounts clients.csv --mode upsert --match external_id
 cli-export = Exporte des fiches ; « export all DOSSIER » écrit tout en formats ouverts
 cli-export-columns = shown, all, ou une liste de champs
@@ -359,6 +361,9 @@ answer-reject = Ligne { $row }{ $column ->
     [none] {""}
    *[some] , { $column }
 } : { $reason }
+answer-import-is-text = « { $file } » est du texte (CSV), pas un classeur, malgré son nom : lu comme tel.
+answer-import-is-workbook = « { $file } » est un classeur, pas du texte, malgré son nom : lu comme tel.
+answer-import-sheet = Feuille lue : { $sheet }. Les autres : { $others } (--sheet NOM).
 answer-rejects-kept = Ces lignes et leurs motifs sont dans { $path } : corrigez-les, puis importez ce fichier.
 answer-rejects-hint = { $more ->
     [0] {""}

@@ -3,7 +3,22 @@
 exchange-file = { $path } : { $detail }
 exchange-empty = Ce fichier est vide : il n'y a rien à importer.
 exchange-not-pieces = Ce fichier ne commence pas par « { $words } » : ce n'est pas ce que son nom annonce. Vérifiez d'où il vient, ou renommez-le.
-exchange-workbook = C'est un classeur (XLSX, XLS, ODS), pas un CSV. Ouvrez-le dans un tableur et enregistrez-le au format « CSV UTF-8 ».
+exchange-workbook-password = Ce classeur est protégé par un mot de passe. Ouvrez-le dans un tableur et enregistrez-le sans mot de passe.
+exchange-workbook-damaged = Ce classeur est endommagé : il ne se lit pas. Ouvrez-le dans un tableur et enregistrez-le à nouveau.
+exchange-workbook-foreign = Ce fichier n'est pas un classeur (XLSX, XLS, ODS), quoi que dise son nom. Ouvrez-le avec le programme qui l'a écrit et enregistrez-le en XLSX ou en CSV.
+exchange-workbook-page = Ce fichier est une page Web ou du XML, pas un classeur, quoi que dise son nom. Ouvrez-le dans un tableur et enregistrez-le en XLSX ou en CSV.
+exchange-workbook-file = Ce classeur dépasse { $limit } Mo. Enregistrez-le en CSV, ou en plusieurs fichiers.
+exchange-workbook-unpacked = Ce classeur occupe plus de { $limit } Mo une fois décompressé : il n'est pas lu. Enregistrez-le en CSV, ou en plusieurs fichiers.
+exchange-workbook-ratio = Ce classeur gonfle plus de { $limit } fois en se décompressant, comme aucune feuille normale : il n'est pas lu. S'il est sûr, enregistrez-le en CSV.
+exchange-workbook-rows = Cette feuille a des cellules au-delà de la ligne { $limit } : elle n'est pas lue.
+exchange-workbook-columns = Cette feuille a des cellules au-delà de la colonne { $limit } : supprimez ces colonnes, ou enregistrez en CSV celles qui comptent.
+exchange-workbook-cells = Cette feuille a plus de { $limit } cellules remplies. Enregistrez-la en CSV, ou en plusieurs fichiers.
+exchange-workbook-text = Cette feuille contient plus de { $limit } Mo de texte, bien plus que son fichier n'en laisse attendre. Enregistrez-la en CSV.
+exchange-workbook-memory = Ce classeur demande plus de mémoire qu'une feuille ne le peut : il n'est pas lu. Enregistrez en CSV la feuille qui compte.
+exchange-workbook-time = Ce classeur n'est pas lu après { $limit } secondes. Enregistrez-le en CSV, ou en plusieurs fichiers.
+exchange-workbook-no-sheet = Il n'y a pas de feuille « { $name } » dans ce classeur. Ses feuilles : { $sheets }.
+exchange-workbook-no-reader = Ce classeur ne peut pas être lu ({ $detail }). Enregistrez-le en CSV.
+exchange-no-sheets = Ce fichier n'est pas un classeur : il n'a pas de feuilles, et --sheet n'y a pas de sens.
 exchange-encoding = Ce fichier ne se lit pas comme du texte ({ $encoding }). Enregistrez-le à nouveau au format « CSV UTF-8 ».
 exchange-mixed-encoding = Ligne { $line } : des caractères d'un autre encodage au milieu d'un texte UTF-8. Enregistrez le fichier à nouveau au format « CSV UTF-8 ».
 exchange-open-quote = Ligne { $row } : un guillemet s'ouvre et ne se ferme jamais. Fermez-le, ou doublez-le s'il fait partie du texte.
@@ -69,6 +84,7 @@ fault-piece = { $why ->
    *[other] Cette partie du fichier n'est pas reprise (ni événement ni tâche).
 }
 fault-stray-quote = Un guillemet au milieu d'une cellule entre guillemets : doublez-le.
+fault-formula-error = Une formule du tableur a échoué dans cette cellule : corrigez-la, ou videz la cellule.
 
 ## Le modèle de fichier à remplir
 

@@ -114,6 +114,9 @@ fn cell(
     if text.len() > 4 * field.max_length.max(1_000) {
         return Err(Fault::new(field.key, text, Reason::TooLong(field.max_length)));
     }
+    if is_failure(text) {
+        return Err(Fault::new(field.key, text, Reason::FormulaError));
+    }
     let repeats = matches!(field.kind, Kind::Choice | Kind::Choices | Kind::Flag)
         || matches!(field.check, Check::Country | Check::Language | Check::Currency);
     if let Some(value) = memory.get(text).filter(|_| repeats) {
@@ -127,6 +130,25 @@ fn cell(
         }
     }
     Ok(read)
+}
+
+/// Whether a spreadsheet wrote this where a formula failed, in English or in French.
+fn is_failure(text: &str) -> bool {
+    text.starts_with('#')
+        && matches!(
+            text,
+            "#N/A"
+                | "#REF!"
+                | "#DIV/0!"
+                | "#VALUE!"
+                | "#VALEUR!"
+                | "#NAME?"
+                | "#NOM?"
+                | "#NULL!"
+                | "#NUL!"
+                | "#NUM!"
+                | "#NOMBRE!"
+        )
 }
 
 /// A text short enough for a message.

@@ -31,7 +31,11 @@ impl Import {
         if let Some(pieces) = &source.pieces {
             return self.write_pieces((pieces, rejects), (lang, catalog), path);
         }
-        let style = Style { delimiter: source.delimiter, mark: !source.is_bare, ..Style::of(lang.code()) };
+        let usual = Style::of(lang.code());
+        let style = match source.sheet {
+            Some(_) => usual,
+            None => Style { delimiter: source.delimiter, mark: !source.is_bare, ..usual },
+        };
         let kept: Vec<usize> =
             (0..plan.mapping.columns.len()).filter(|at| plan.mapping.columns[*at].place != Place::Reasons).collect();
         Sheet::to_file(path, style, &mut |sheet| {

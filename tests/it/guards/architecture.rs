@@ -42,7 +42,17 @@ const LAYERS: [Layer; 17] = [
     Layer {
         name: "exchange",
         may: &["model", "repository", "lang", "config"],
-        crates: &["csv", "encoding_rs", "chardetng", "icalendar", "regex"],
+        crates: &[
+            "csv",
+            "encoding_rs",
+            "chardetng",
+            "icalendar",
+            "regex",
+            "calamine",
+            "rust_xlsxwriter",
+            "zip",
+            "rustix",
+        ],
     },
     Layer {
         name: "mail",

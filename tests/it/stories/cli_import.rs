@@ -92,7 +92,7 @@ fn a_file_that_cannot_be_read_is_told_in_words_and_changes_nothing() {
         ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--map", "name=nme"], 2, "name"),
         ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--map", "name"], 2, "COLONNE=CHAMP"),
         ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--match", "external_id", "--mode", "update"], 2, "external_id"),
-        ("classeur.xlsx", b"PK\x03\x04rest", &[], 1, "CSV UTF-8"),
+        ("classeur.xlsx", b"PK\x03\x04rest", &[], 1, "endommag"),
     ] {
         let file = carnet.file(name, content);
         let err = carnet.run(&[&["import", "accounts", &file][..], words].concat()).fails(status);

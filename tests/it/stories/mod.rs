@@ -59,3 +59,5 @@ mod undoing;
 mod views;
 mod walk;
 mod work;
+mod workbooks;
+mod workbooks_hostile;

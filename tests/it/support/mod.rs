@@ -10,3 +10,4 @@ pub mod robot;
 pub mod shot;
 pub mod siege;
 pub mod smtp;
+pub mod workbook;
