@@ -59,6 +59,7 @@ impl Lang {
             | Reason::Past
             | Reason::Skipped
             | Reason::NoAddress
+            | Reason::NotRights
             | Reason::NoSuchField => Vec::new(),
             Reason::Flaw(said) => vec![("said", said.clone().into())],
             Reason::NoMatch | Reason::StrayQuote | Reason::FormulaError | Reason::FileThere | Reason::Sent => {
@@ -195,6 +196,7 @@ mod tests {
             Reason::Piece("no-end"),
             Reason::Piece("journal"),
             Reason::FormulaError,
+            Reason::NotRights,
             Reason::Sent,
             Reason::Told(String::new()),
         ];

@@ -106,6 +106,8 @@ pub enum Reason {
     FormulaError,
     /// It is a letter that has left, or that a program has in hand.
     Sent,
+    /// It is no line of a set of rights, as [`super::rights::Rights::parse`] reads them.
+    NotRights,
     /// Whoever knows says why, in the user's language.
     Told(String),
     /// A card or an event of a file that cannot be taken: the key of why.
@@ -155,6 +157,7 @@ impl Reason {
             Reason::FormulaError => "formula-error",
             Reason::Piece(_) => "piece",
             Reason::Sent => "sent",
+            Reason::NotRights => "not-rights",
             Reason::Told(_) => "told",
             Reason::Flaw(_) => "flaw",
         }
@@ -338,14 +341,23 @@ pub fn naming(entity: &Entity) -> &'static [&'static str] {
     }
 }
 
-/// Checks what concerns a record as a whole: a contact and a lead can be named.
+/// Checks what concerns a record as a whole: a contact and a lead can be named, a set of rights says what can be refused.
 pub fn check_whole(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
     let needs = naming(entity);
     let bare = !needs.is_empty() && needs.iter().all(|key| value(key).is_empty());
     if bare {
         return Some(Fault::new(needs[0], "", Reason::OneOf(needs.iter().map(|key| (*key).to_owned()).collect())));
     }
-    backwards(entity, value)
+    not_rights(entity, value).or_else(|| backwards(entity, value))
+}
+
+/// What is not understood of a set of rights: nobody would learn that it refuses nothing.
+fn not_rights(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
+    if entity.key != "permission_set" {
+        return None;
+    }
+    let strange = value("refused").text().and_then(|text| super::rights::Rights::parse(text).1.into_iter().next());
+    strange.map(|line| Fault::new("refused", line, Reason::NotRights))
 }
 
 /// What ends before it begins: the affiliation of a contact.
