@@ -155,6 +155,19 @@ impl Filter {
         }
     }
 
+    /// Whether it asks for a field anywhere, segments included.
+    pub fn names_field(&self, field: &Field) -> bool {
+        let is_it = |known: &Field| std::ptr::eq(known, field);
+        match self {
+            Filter::Field(known, ..) => is_it(known),
+            Filter::Linked(known, _, inner) | Filter::Some(_, known, inner) => is_it(known) || inner.names_field(field),
+            Filter::Count(_, known, ..) => is_it(known),
+            Filter::And(list) | Filter::Or(list) => list.iter().any(|one| one.names_field(field)),
+            Filter::Not(inner) | Filter::Segment(_, inner) => inner.names_field(field),
+            Filter::All | Filter::None | Filter::Words(_) | Filter::Ids(_) => false,
+        }
+    }
+
     /// The others.
     #[must_use]
     pub fn negated(self) -> Filter {

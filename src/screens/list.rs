@@ -22,12 +22,12 @@ use super::act;
 use super::rows::Rows;
 use super::words;
 use crate::dialogs::columns::Columns;
-use crate::input::command::{Always, FilterLine as LineKeys, List};
+use crate::input::command::{Always, FilterLine as LineKeys, List, Pane};
 use crate::input::{Command, Scope};
 use crate::model::field::Field;
 use crate::model::query::Order;
 use crate::model::{Entity, Filter, Id, Query};
-use crate::shell::{Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Subject, Surface, Trail};
+use crate::shell::{Cx, Effect, Fetch, Flow, Input, Notice, Pen, Result, Route, Subject, Surface, Trail};
 use crate::ui::layout::cut_top;
 use crate::ui::list::Wish;
 use crate::ui::shown::Colours;
@@ -134,7 +134,12 @@ impl ListScreen {
 
     /// The list as it is filtered, for actions on all of it.
     fn shown_list(&self) -> Option<Route> {
-        Some(Route::List { entity: self.entity, filter: self.line.text().to_owned() })
+        self.line.fault().is_none().then(|| Route::List { entity: self.entity, filter: self.line.text().to_owned() })
+    }
+
+    /// Says why nothing is done with what a filter shows that is not understood.
+    fn unclear(&self) -> Option<Effect> {
+        self.line.fault().map(|fault| Effect::Tell(Notice::warning(fault.to_owned())))
     }
 
     fn total(&self) -> Option<u64> {
@@ -160,6 +165,10 @@ impl Surface for ListScreen {
             return vec![Scope::Pane];
         }
         if self.line.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::List, Scope::Segments, Scope::Quick] }
+    }
+
+    fn heeds(&self, command: &Command) -> bool {
+        *command != Command::Pane(Pane::View)
     }
 
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
@@ -234,6 +243,10 @@ impl Surface for ListScreen {
     }
 
     fn subject(&self) -> Subject {
+        // What shows while a filter is not understood is less than was asked for: nothing is done with it.
+        if self.line.fault().is_some() {
+            return Subject::default();
+        }
         if let Some(records) = self.marked.records(self.rows.list(), self.entity) {
             return Subject::marked(records).of_list(self.shown_list());
         }

@@ -93,6 +93,7 @@ field-department = Department
 field-region = Region
 
 # What a list says of its order and its filter.
+list-filter-unclear = This filter is not understood: nothing is listed.
 list-filter-part = filter incomplete
 list-sort-too-many = Over 20,000 records: filter first
 

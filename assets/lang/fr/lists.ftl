@@ -96,6 +96,7 @@ field-department = Département
 field-region = Région
 
 # What a list says of its order and its filter.
+list-filter-unclear = Ce filtre n'est pas compris : rien n'est listé.
 list-filter-part = filtre incomplet
 list-sort-too-many = Plus de 20 000 fiches : filtrez d'abord
 

@@ -32,6 +32,10 @@ impl ListScreen {
     }
 
     pub(super) fn act(&mut self, command: List, cx: &Cx<'_>) -> Result<Flow> {
+        let concerns_all = matches!(command, List::MarkAll | List::Delete | List::Export);
+        if let Some(why) = self.unclear().filter(|_| concerns_all) {
+            return Ok(why.into());
+        }
         match command {
             List::Open => return Ok(self.open(cx)?.into()),
             List::MarkAll => {

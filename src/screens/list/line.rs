@@ -123,7 +123,9 @@ impl FilterLine {
             return Filter::None;
         }
         let start = self.fault.as_ref().map_or(0, |(at, _)| at.start);
-        let mut part = self.line.text().get(..start).unwrap_or_default();
+        let before = self.line.text().get(..start).unwrap_or_default();
+        // The word that is not understood goes whole: of «ville:» no «ville» stays.
+        let mut part = before.rfind(char::is_whitespace).map_or("", |end| &before[..end]);
         for _ in 0..CUTS {
             part = part.trim_end();
             if let Ok(filter) = meaning::understand(part, entity, cx) {
@@ -170,7 +172,7 @@ impl FilterLine {
     pub fn command(&mut self, command: Keys, entity: &'static Entity, cx: &Cx<'_>) -> Typing {
         match command {
             Keys::Complete => self.complete(entity, cx),
-            Keys::Apply if self.fault.is_some() => self.insist(),
+            Keys::Apply | Keys::Rows | Keys::PageDown if self.fault.is_some() => self.insist(),
             Keys::Apply | Keys::Rows | Keys::PageDown => {
                 self.leave();
                 Typing::Left
@@ -197,9 +199,14 @@ impl FilterLine {
         Typing::Nothing
     }
 
-    /// Escape: what stood here before stands here again; where nothing did, what was typed stays.
+    /// Escape: what stood here before stands here again; where nothing did, what was typed stays, if it is understood.
     fn cancel(&mut self) -> Typing {
         let before = std::mem::take(&mut self.before);
+        if self.fault.is_some() {
+            self.line.set(&before);
+            self.leave();
+            return Typing::Changed;
+        }
         if before.is_empty() || before == self.text() {
             self.leave();
             return Typing::Left;

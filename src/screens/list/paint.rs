@@ -198,7 +198,7 @@ impl ListScreen {
         }
         if self.is_searching() {
             words.push(pen.lang.say("searching"));
-        } else if let Some(total) = total {
+        } else if let Some(total) = total.filter(|_| self.line.fault().is_none() || self.line.is_typing()) {
             words.push(pen.lang.counted(self.entity, usize::try_from(total).unwrap_or(usize::MAX)));
         }
         words.join(" · ")
@@ -228,9 +228,10 @@ impl ListScreen {
         let is_filtered = !self.line.text().is_empty();
         let own = format!("list-empty-{}", self.entity.plural.replace('_', "-"));
         let key = if pen.lang.has(&own) { own.as_str() } else { "list-empty" };
+        let is_unclear = self.line.fault().is_some() && !self.line.is_typing();
         let (sentence, hints) = match is_filtered {
             true => (
-                pen.lang.say("list-nothing-found"),
+                pen.lang.say(if is_unclear { "list-filter-unclear" } else { "list-nothing-found" }),
                 vec![hint(pen, List::Filter), words::hint_as(pen, Always::Escape, "list-clear-filter")],
             ),
             false => (with_purpose(self.entity, key, pen.lang), vec![hint(pen, List::New)]),

@@ -22,6 +22,7 @@ use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
 use crate::model::rule::measured;
 use crate::model::{Change, Entity, Id, Kind, Label, Query, Record, Ref, Value, Values, custom};
+use crate::screens::words;
 use crate::shell::{Answer, Cx, Effect, Fetch, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
 use crate::ui::cell::Cell;
 use crate::ui::layout::cut_bottom;
@@ -245,7 +246,12 @@ impl FieldsScreen {
         } else {
             Effect::apply(Outcome::commit(head, vec![change]))
         };
-        confirm(cx.lang.say_with("fields-delete", &words), yes)
+        let mut asked = cx.lang.say_with("fields-delete", &words);
+        let segments = segments_with(bearer, field.text("key"), cx).unwrap_or_default();
+        if !segments.is_empty() {
+            asked = format!("{asked} {}", cx.lang.tell("fields-delete-segments", &[("names", segments.join(", "))]));
+        }
+        confirm(asked, yes)
     }
 
     fn answered(&mut self, answer: Answer, cx: &Cx<'_>) -> Result<Flow> {
@@ -472,4 +478,15 @@ impl Surface for FieldsScreen {
         hints.truncate(6);
         hints.into_iter().map(Command::from).collect()
     }
+}
+
+/// The names of the segments whose filters ask for a field.
+fn segments_with(bearer: &'static Entity, key: &str, cx: &Cx<'_>) -> Result<Vec<String>> {
+    let Some(field) = cx.catalog.field(bearer, key) else { return Ok(Vec::new()) };
+    let asks = |record: &Record| {
+        let entity = entity_named(record.text("entity"))?;
+        let filter = words::filter(record.text("filter"), entity, cx).ok()?;
+        filter.names_field(field).then(|| record.text("name").to_owned())
+    };
+    Ok(cx.repository.segments_of(None)?.iter().filter_map(asks).collect())
 }
