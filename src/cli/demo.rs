@@ -55,6 +55,8 @@ fn fill(around: &Surroundings<'_>, repository: &mut Repository, ask: &Demo, out:
     let calendar = config::calendar(now);
     demo::load(demo::Stage { repository, lang: around.lang, calendar, now })?;
     demo::furnish(demo::Stage { repository, lang: around.lang, calendar, now })?;
+    // Who looks around in the demonstration has made none of it: the first undo is not to take half of it away.
+    repository.keep_steps(demo::STEP)?;
     Ok(())
 }
 

@@ -28,6 +28,8 @@ use std::collections::HashMap;
 
 /// The firm whose base it is.
 const FIRM: &str = "Lyon Équipements";
+/// The name of its steps in the journal.
+pub const STEP: &str = "demo";
 
 /// What the demonstration is put into.
 #[derive(Debug)]
@@ -51,7 +53,7 @@ pub fn load(stage: Stage<'_>) -> Result<Applied> {
     let mut story = Story::begin(repository, lang, calendar)?;
     let changes = story.tell()?;
     let by = story.me;
-    let head = Header { label: Label::new("demo"), by, company: None };
+    let head = Header { label: Label::new(STEP), by, company: None };
     repository.commit(head, changes, now)
 }
 

@@ -89,7 +89,7 @@ impl Repository {
 }
 
 const STEP: &str = "SELECT j.id, j.at, coalesce(u.name, ''), j.label, j.words, j.state
-                    FROM journal j LEFT JOIN user u ON u.id = j.by_user";
+                    FROM journal j LEFT JOIN user u ON u.id = abs(j.by_user)";
 
 fn step(row: &rusqlite::Row<'_>) -> rusqlite::Result<JournalStep> {
     let words: String = row.get(4)?;

@@ -114,6 +114,16 @@ impl Repository {
         Ok(Some(Undone { journal, label, count: size(&self.connection, journal)?, sent }))
     }
 
+    /// Keeps the steps of a name: the histories tell of them and of their authors, and no undo takes them back.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn keep_steps(&mut self, label: &str) -> Result<()> {
+        self.connection.execute("UPDATE journal SET by_user = -by_user WHERE label = ?1 AND by_user > 0", [label])?;
+        self.commits += 1;
+        Ok(())
+    }
+
     fn replay(
         &mut self,
         step: Option<(i64, Label)>,

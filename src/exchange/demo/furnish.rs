@@ -1,7 +1,7 @@
 //! What a year's use has set up in the demonstration: fields of one's own, a second own company with records of its own and
 //! shared ones, segments, deals, and what was kept although it is wrong.
 use super::rows::Row;
-use super::{Stage, actions, all, workday};
+use super::{STEP, Stage, actions, all, workday};
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::address::{EMAIL_ADDRESS, email_address};
 use crate::model::catalog::deal::{self, DEAL};
@@ -45,7 +45,7 @@ pub struct Files {
 pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
     let Stage { repository, calendar, now, .. } = stage;
     let by = all(repository, &USER)?.iter().map(|user| user.id).min().unwrap_or(Id(0));
-    let head = || Header { label: Label::new("demo"), by, company: None };
+    let head = || Header { label: Label::new(STEP), by, company: None };
     repository.commit(head(), settings(files), now)?;
     let mut changes = particulars(repository, &files.own)?;
     let tags = all(repository, &TAG)?;
