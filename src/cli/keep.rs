@@ -166,13 +166,20 @@ fn delete(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepDelete) -> Result {
             refs.push(find(desk, naming, &heads)?);
         }
     }
-    let mut by = None;
-    if let Some(other) = &ask.replace {
-        let mut pair: Vec<&String> = heads.first().copied().filter(|_| naming.fields.len() > 1).into_iter().collect();
-        pair.push(other);
-        by = Some(find(desk, naming, &pair)?);
-    }
+    let by = match (&ask.replace, refs.first()) {
+        (Some(other), Some(old)) => Some(replacement(desk, naming, *old, other)?),
+        _ => None,
+    };
     records::retire(desk, &refs, by)
+}
+
+/// What takes the place of a record: one of its own list, such as the steps of the same flow.
+fn replacement(desk: &Desk<'_>, naming: &Naming, old: Ref, word: &String) -> Result<Ref> {
+    if naming.fields.len() == 1 || word.contains('/') {
+        return find(desk, naming, &[word]);
+    }
+    let part = desk.repository.get(old)?.map(|record| record.text(naming.fields[0]).to_owned()).unwrap_or_default();
+    find(desk, naming, &[&part, word])
 }
 
 /// The one record of an entity that a word names.
@@ -186,7 +193,12 @@ fn find(desk: &Desk<'_>, naming: &Naming, heads: &[&String]) -> Result<Ref> {
         return Err(too_many(desk, heads[naming.fields.len()]));
     }
     let Some(name) = heads.last() else { return Err(Failure::Usage(desk.say("failure-no-name", &[]))) };
-    let part = (heads.len() == 2).then(|| heads[0].as_str());
+    let (part, name) = match (heads, name.split_once('/')) {
+        ([part, _], _) => (Some(part.as_str()), name.as_str()),
+        // `prospect/qualified` says in one word which of several flows is meant.
+        (_, Some((part, name))) if naming.fields.len() > 1 => (Some(part), name),
+        _ => (None, name.as_str()),
+    };
     let records = all_of(&desk.repository, naming.entity)?;
     let fits = |record: &&Record| {
         part.is_none_or(|part| record.text(naming.fields[0]) == part) && !record.value("archived").is_true()
@@ -195,7 +207,7 @@ fn find(desk: &Desk<'_>, naming: &Naming, heads: &[&String]) -> Result<Ref> {
     match found.as_slice() {
         [one] => Ok(one.at()),
         [] => {
-            let words = [("word", (*name).into()), ("entity", desk.lang.entity(naming.entity).into())];
+            let words = [("word", name.into()), ("entity", desk.lang.entity(naming.entity).into())];
             Err(Failure::Failed(desk.say("failure-unknown-record", &words)))
         }
         many => Err(super::reference::ambiguous(desk, name, many)),

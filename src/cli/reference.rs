@@ -31,8 +31,26 @@ pub fn named_entity(lang: &crate::lang::Lang, word: &str) -> Result<&'static Ent
 pub fn one(desk: &Desk<'_>, entity: &'static Entity, word: &str) -> Result<Ref> {
     match desk.repository.find(entity, word)? {
         Found::One(id) => Ok(Ref::new(entity, id)),
-        Found::None => Err(unknown(desk, entity, word)),
+        Found::None => of_part(desk, entity, word),
         Found::Many(candidates) => Err(ambiguous(desk, word, &candidates)),
+    }
+}
+
+/// `prospect/qualified`: the step of a flow, the field of an entity.
+fn of_part(desk: &Desk<'_>, entity: &'static Entity, word: &str) -> Result<Ref> {
+    let part =
+        ["flow", "entity"].into_iter().find(|part| entity.field(part).is_some() && entity.field("key").is_some());
+    let (Some(part), Some((of, name))) = (part, word.split_once('/')) else { return Err(unknown(desk, entity, word)) };
+    let mut candidates = match desk.repository.find(entity, name)? {
+        Found::One(id) => desk.repository.get(Ref::new(entity, id))?.into_iter().collect(),
+        Found::Many(records) => records,
+        Found::None => Vec::new(),
+    };
+    candidates.retain(|record| record.text(part) == of);
+    match candidates.as_slice() {
+        [one] => Ok(one.at()),
+        [] => Err(unknown(desk, entity, word)),
+        many => Err(ambiguous(desk, word, many)),
     }
 }
 
@@ -100,10 +118,16 @@ fn described(desk: &Desk<'_>, record: &Record) -> String {
         "account" => path(desk, record.id),
         "contact" => record.title_of("account").unwrap_or_default().to_owned(),
         "lead" => record.text("company_name").to_owned(),
-        "status" => record.text("flow").to_owned(),
         _ => String::new(),
     };
-    let mut said = format!("{}  {title}", record.text(named));
+    let name = match record.text("flow") {
+        "" => record.text(named).to_owned(),
+        flow => format!("{flow}/{}", record.text(named)),
+    };
+    let mut said = format!("{name}  {title}");
+    if record.reference().is_empty() {
+        said += &format!("  {}", record.id);
+    }
     if !detail.is_empty() {
         said += &format!("  ({detail})");
     }

@@ -6,11 +6,12 @@ use ratatui::layout::Rect;
 use super::confirm::Confirm;
 use super::pick::Pick;
 use crate::input::Scope;
+use crate::input::command::Global;
 use crate::model::catalog::settings::{STATUS, status};
 use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
 use crate::model::rule::Reason;
-use crate::model::{Field, Filter, Header, Label, Ref, Value};
+use crate::model::{Entity, Field, Filter, Header, Label, Ref, Value};
 use crate::repository::{Error, Retiring};
 use crate::shell::{
     Answer, Chosen, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Surface, Worker, title,
@@ -47,13 +48,28 @@ pub fn remove(records: &[Ref], cx: &Cx<'_>) -> Result<Effect> {
         ("name", (&first.title).into()),
         ("entity", cx.lang.entity(first.at.entity).into()),
     ];
-    let sentence = cx.lang.say_with("remove-ask", &words);
+    let mut sentence = cx.lang.say_with("remove-ask", &words);
+    if let [one] = gone.as_slice() {
+        sentence += &in_use(one.at, cx)?;
+    }
     let mut changes = Vec::new();
     for one in &gone {
         changes.extend(cx.repository.retirement(one.at, None, Retiring { at: cx.now, by: cx.user.id })?);
     }
     let yes = Effect::apply(Outcome::commit(cx.header(label(&gone)), changes));
     Ok(Effect::ask(Remove { question: Confirm::new(sentence, yes), gone }))
+}
+
+/// In how many records it is still used, and that a replacement will be asked for; empty where it is free.
+fn in_use(at: Ref, cx: &Cx<'_>) -> Result<String> {
+    let counted = |(entity, count): &(&'static Entity, u64)| {
+        cx.lang.counted(entity, usize::try_from(*count).unwrap_or(usize::MAX))
+    };
+    let holders: Vec<String> = cx.repository.holders_of(at)?.iter().map(counted).collect();
+    if holders.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(format!(" {}", cx.lang.tell("remove-in-use", &[("holders", holders.join(", "))])))
 }
 
 fn label(gone: &[Chosen]) -> Label {
@@ -88,7 +104,9 @@ fn peers(at: Ref, cx: &Cx<'_>) -> Result<Filter> {
 pub fn swap(old: Chosen, new: &Chosen, cx: &Cx<'_>) -> Effect {
     let (now, by) = (cx.now, new.at);
     let retiring = Retiring { at: cx.now, by: cx.user.id };
-    let words = [("name", old.title.clone()), ("by", new.title.clone())];
+    let undo = cx.keys.keys_of(&Global::Undo.into());
+    let key = undo.first().map(|stroke| stroke.label(|key| cx.lang.say(key))).unwrap_or_default();
+    let words = [("name", old.title.clone()), ("by", new.title.clone()), ("key", key)];
     let head = cx.header(Label::new("remove-replaced").with("name", old.title.clone()).with("by", new.title.clone()));
     let work = move |worker: &mut Worker| {
         let changes = worker.repository.retirement(old.at, Some(by), retiring)?;

@@ -16,6 +16,7 @@ pub mod segment;
 pub mod settings;
 pub mod twin;
 
+use super::field::Gone;
 use super::module::Modules;
 use super::{Entity, Field, Kind, entity::Nature, field};
 use std::collections::HashMap;
@@ -82,6 +83,13 @@ pub struct Pointer {
     pub entity: &'static Entity,
     /// By which field.
     pub field: &'static Field,
+}
+
+impl Pointer {
+    /// Whether what it points to cannot be deleted while it does.
+    pub fn holds(&self) -> bool {
+        self.field.gone == Gone::Refuses || self.field.required && self.field.gone != Gone::Follows
+    }
 }
 
 /// The entities and fields of one file. It is built when the file is opened and again when a custom field changes.

@@ -1,10 +1,12 @@
 //! Taking out of use what is kept in the settings (STA-1): replaced where it is named, never just removed; and kept, archived,
 //! where histories name it.
 use super::{Repository, Result};
+use crate::model::catalog::contact::{CONTACT_ROLE, contact_role};
 use crate::model::catalog::settings::{STATUS, STATUS_CHANGE, STATUS_REASON, status_change};
 use crate::model::entity::Nature;
+use crate::model::field::Store;
 use crate::model::filter::{Operand, Test};
-use crate::model::{Change, Filter, Id, Query, Ref, Value, Values, catalog};
+use crate::model::{Change, Entity, Filter, Id, Query, Record, Ref, Value, Values, catalog};
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -80,7 +82,26 @@ impl Repository {
     fn pointers(&self, old: Ref) -> impl Iterator<Item = catalog::Pointer> {
         let keeps_history = old.entity.field("archived").is_some();
         let pointers = self.catalog().pointers_to(old.entity).into_iter();
+        // What is kept in lines (the roles of a contact) is named by those lines.
+        let pointers = pointers.filter(|pointer| pointer.field.store != Store::Routed);
         pointers.filter(move |pointer| !(keeps_history && pointer.entity.nature == Nature::Trace))
+    }
+
+    /// How many records of each entity name a record so that it cannot just be deleted; none when it can.
+    ///
+    /// # Errors
+    /// Those of the reads.
+    pub fn holders_of(&self, old: Ref) -> Result<Vec<(&'static Entity, u64)>> {
+        let mut holders: Vec<(&'static Entity, u64)> = Vec::new();
+        for pointer in self.pointers(old).filter(catalog::Pointer::holds) {
+            let count = self.count(&Query::of(pointer.entity).filter(Filter::points(pointer.field, old.id)).whole())?;
+            match holders.iter_mut().find(|(entity, _)| *entity == pointer.entity) {
+                Some((_, known)) => *known += count,
+                None => holders.push((pointer.entity, count)),
+            }
+        }
+        holders.retain(|(_, count)| *count > 0);
+        Ok(holders)
     }
 
     fn is_in_use(&self, old: Ref) -> Result<bool> {
@@ -106,6 +127,15 @@ impl Repository {
         Ok(!self.list(&Query::of(&STATUS_CHANGE).filter(filter).whole().limit(1))?.records.is_empty())
     }
 
+    /// Whether the contact of a role has another one too, in the same account or in general.
+    fn has_role_too(&self, line: &Record, role: Id) -> Result<bool> {
+        let Some(contact) = line.value("contact").link() else { return Ok(false) };
+        let same = Filter::points(&contact_role::CONTACT.field, contact);
+        let same = same.and(Filter::points(&contact_role::ROLE.field, role));
+        let lines = self.list(&Query::of(&CONTACT_ROLE).filter(same).whole().limit(200))?.records;
+        Ok(lines.iter().any(|other| other.value("account") == line.value("account")))
+    }
+
     /// Everything that names one names the other. Records move to another step with a row of the change, but without an entry:
     /// nothing was done with the customer.
     fn replacements(&self, old: Ref, by: Ref, now: Retiring) -> Result<Vec<Change>> {
@@ -121,6 +151,10 @@ impl Repository {
                     }
                     _ => return Ok(()),
                 };
+                if pointer.entity == &CONTACT_ROLE && self.has_role_too(&record, by.id)? {
+                    changes.borrow_mut().push(Change::Delete { at: record.at() });
+                    return Ok(());
+                }
                 let mut values = Values::new();
                 values.set(pointer.field, value);
                 if !pointer.field.flow.is_empty() {

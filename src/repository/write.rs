@@ -14,6 +14,7 @@ use crate::model::{Entity, Field, Id, Ref, Value, catalog};
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params_from_iter};
 use serde_json::Value as Json;
+use std::collections::HashSet;
 
 impl Writer<'_> {
     /// Writes a new record.
@@ -442,10 +443,25 @@ impl Writer<'_> {
         Ok(holders)
     }
 
+    /// Why a record cannot be deleted: how many records of each entity name it.
+    fn in_use(&self, at: Ref, above: &[Ref]) -> Result<Error> {
+        let mut faults: Vec<Fault> = Vec::new();
+        let mut holders = self.holders(at)?;
+        holders.retain(|(pointer, holder)| pointer.holds() && !above.contains(holder));
+        let mut seen = HashSet::new();
+        holders.retain(|(_, holder)| seen.insert(*holder));
+        while let Some((pointer, first)) = holders.first().copied() {
+            let all = holders.len();
+            holders.retain(|(_, holder)| holder.entity != first.entity);
+            faults.push(Fault::new(pointer.field.key, "", Reason::InUse(all - holders.len(), first.entity.key)));
+        }
+        Ok(Error::Refused(faults))
+    }
+
     /// What becomes of a record whose pointer loses its target.
     fn let_go(&mut self, at: Ref, pointer: catalog::Pointer, holder: Ref, above: &mut Vec<Ref>) -> Result<()> {
         if pointer.field.gone == Gone::Refuses {
-            return Err(Fault::new(pointer.field.key, "", Reason::InUse(1, holder.entity.key)).into());
+            return Err(self.in_use(at, above)?);
         }
         let Some((row, _)) = Row::read(&self.transaction, holder.entity, holder.id.0)? else { return Ok(()) };
         let rest = without(row.value(pointer.field), at);
@@ -453,7 +469,7 @@ impl Writer<'_> {
             return self.delete(holder, above);
         }
         if pointer.field.required && rest.is_empty() {
-            return Err(Fault::new(pointer.field.key, "", Reason::InUse(1, holder.entity.key)).into());
+            return Err(self.in_use(at, above)?);
         }
         self.update(holder, None, Values::new().with(pointer.field, rest))
     }

@@ -204,10 +204,11 @@ remove-ask = { $count ->
     [one] Delete “{ $name }” ({ $entity })?
    *[other] Delete { $count } lines ({ $entity })?
 }
+remove-in-use = Still in use: { $holders }. You will be asked what is to replace it.
 remove-oneself = This is you: let someone else take over first.
 remove-replace = “{ $name }” is still in use. Replace it by
 remove-replacing = Replacing
-remove-replaced = “{ $name }” is replaced by “{ $by }”, and deleted.
+remove-replaced = “{ $name }” is replaced by “{ $by }”, and deleted. { $key } undoes it.
 step-remove = { $count ->
     [one] { $name } deleted
    *[other] { $count } lines deleted
@@ -336,6 +337,7 @@ fields-delete = Delete the field “{ $name }” ({ $entity })? { $count ->
     [one] { $count } record has a value in it, which goes with it. Undo brings both back.
    *[other] { $count } records have a value in it, which go with it. Undo brings all back.
 }
+fields-delete-segments = These segments use it, and will list nothing any more: { $names }.
 rights-about = { $right ->
     [read] Read
     [create] Create

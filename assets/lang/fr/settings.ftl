@@ -204,10 +204,11 @@ remove-ask = { $count ->
     [one] Supprimer « { $name } » ({ $entity }) ?
    *[other] Supprimer { $count } lignes ({ $entity }) ?
 }
+remove-in-use = Sert encore : { $holders }. Il faudra dire par quoi le remplacer.
 remove-oneself = C'est vous : passez d'abord la main à quelqu'un d'autre.
 remove-replace = « { $name } » sert encore. Le remplacer par
 remove-replacing = Remplacement
-remove-replaced = « { $name } » est remplacé par « { $by } », et supprimé.
+remove-replaced = « { $name } » est remplacé par « { $by } », et supprimé. { $key } annule.
 step-remove = { $count ->
     [one] { $name } supprimé
    *[other] { $count } lignes supprimées
@@ -336,6 +337,7 @@ fields-delete = Supprimer le champ « { $name } » ({ $entity }) ? { $count 
     [one] { $count } fiche y a une valeur, qui part avec lui. L'annulation rend les deux.
    *[other] { $count } fiches y ont une valeur, qui part avec lui. L'annulation rend tout.
 }
+fields-delete-segments = Ces segments s'en servent et ne listeront plus rien : { $names }.
 rights-about = { $right ->
     [read] Lire
     [create] Créer

@@ -40,7 +40,7 @@ fields! {
     /// Which team looks after it.
     TEAM: Link = link("team", "team").refuses();
     /// The own companies that share it (MUL-1).
-    COMPANIES: Links = links("companies", "company");
+    COMPANIES: Links = links("companies", "company").refuses();
     /// The switchboard.
     PHONE: Text = phone("phone").first().card().parts();
     /// The general address.

@@ -51,7 +51,7 @@ fields! {
     /// Which team does it.
     TEAM: Link = link("team", "team").refuses();
     /// The own companies that share it.
-    COMPANIES: Links = links("companies", "company");
+    COMPANIES: Links = links("companies", "company").refuses();
     /// What came of it, in a few words.
     RESULT: Text = text("result").words();
     /// What came of it, in full.

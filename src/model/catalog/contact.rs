@@ -50,7 +50,7 @@ fields! {
     /// Which team looks after this person.
     TEAM: Link = link("team", "team").refuses();
     /// The own companies that share the contact (MUL-1).
-    COMPANIES: Links = links("companies", "company");
+    COMPANIES: Links = links("companies", "company").refuses();
     /// Labels.
     TAGS: Links = links("tags", "tag").open();
     /// Whether mails to the address came back for good.

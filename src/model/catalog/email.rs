@@ -63,7 +63,7 @@ fields! {
     /// Whose team writes it.
     TEAM: Link = link("team", "team").refuses().silent();
     /// The own companies that share it.
-    COMPANIES: Links = links("companies", "company").silent();
+    COMPANIES: Links = links("companies", "company").refuses().silent();
 }
 
 /// The e-mails of the file.

@@ -50,7 +50,7 @@ fields! {
     /// Which team looks after it.
     TEAM: Link = link("team", "team").refuses();
     /// The own companies that share it (MUL-1).
-    COMPANIES: Links = links("companies", "company");
+    COMPANIES: Links = links("companies", "company").refuses();
     /// Labels.
     TAGS: Links = links("tags", "tag").open();
     /// Whether it is still worked on.

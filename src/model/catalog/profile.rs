@@ -26,7 +26,7 @@ fields! {
     /// Which team looks after it.
     TEAM: Link = link("team", "team").refuses();
     /// The own companies that share it; the first stands at the head of the document.
-    COMPANIES: Links = links("companies", "company");
+    COMPANIES: Links = links("companies", "company").refuses();
     /// Labels.
     TAGS: Links = links("tags", "tag").open();
     /// Its key in the system that it was imported from.
