@@ -16,6 +16,8 @@ pub struct Stepper<'a> {
     pub at: Option<usize>,
     /// How long it has stood there, in a short word; may be empty.
     pub since: &'a str,
+    /// The name of the step that moving along leads to; empty at the end of the way.
+    pub next: &'a str,
 }
 
 /// How much of it is said.
@@ -63,8 +65,8 @@ impl Stepper<'_> {
         if measure >= Measure::Whole && !self.since.is_empty() {
             pieces.push(Span::styled(format!(" {}", self.since), theme.label));
         }
-        if let Some((name, _)) = self.steps.get(at + 1).filter(|_| measure >= Measure::Followed) {
-            pieces.push(Span::styled(format!(" → {name}"), theme.label));
+        if measure >= Measure::Followed && !self.next.is_empty() {
+            pieces.push(Span::styled(format!(" → {}", self.next), theme.label));
         }
         pieces
     }
@@ -90,7 +92,8 @@ mod cases {
         let steps = ["Nouveau", "Contacté", "Qualifié", "Proposition", "Client"];
         let steps: Vec<_> = steps.map(|name| (name.to_owned(), "blue".to_owned())).to_vec();
         let mut buf = paper(60, 1);
-        Stepper { title: "Prospect", steps: &steps, at, since }.paint(&mut buf, 0, 0, width, &theme);
+        let next = at.and_then(|at| steps.get(at + 1)).map_or("", |(name, _)| name.as_str());
+        Stepper { title: "Prospect", steps: &steps, at, since, next }.paint(&mut buf, 0, 0, width, &theme);
         row(&buf, 0)
     }
 

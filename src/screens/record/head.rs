@@ -26,6 +26,8 @@ pub struct Head {
     at: Option<usize>,
     /// How long it has stood on the step; empty for less than a day.
     since: String,
+    /// The step that moving along leads to; empty at the end of the way.
+    next: String,
 }
 
 /// What a person does, and where.
@@ -62,6 +64,9 @@ impl Head {
                 relation => cx.lang.choice(&account::RELATION.field, relation),
             },
             since: since(record, cx)?,
+            next: status
+                .and_then(|now| act::neighbour(&steps, Some(now), act::Way::Along))
+                .map_or_else(String::new, |step| title(step, cx.lang)),
             at: status.and_then(|status| steps.iter().position(|step| step.id == status)),
             steps: steps.iter().map(|step| (title(step, cx.lang), step.text("colour").to_owned())).collect(),
         })
@@ -76,7 +81,8 @@ impl Head {
         let right = area.right().saturating_sub(1);
         text::paint_aligned(buf, right.saturating_sub(taken), area.y, taken, &place, theme.label, Align::Right);
         let room = area.width.saturating_sub(2 + taken + if taken > 0 { 2 } else { 0 });
-        let stepper = Stepper { title: &self.relation, steps: &self.steps, at: self.at, since: &self.since };
+        let stepper =
+            Stepper { title: &self.relation, steps: &self.steps, at: self.at, since: &self.since, next: &self.next };
         let wanted = u16::try_from(stepper.line(u16::MAX, theme).width()).unwrap_or(0);
         let name = self.name(pen);
         let reference = text::width(&self.reference) + 3;
