@@ -18,9 +18,9 @@ mod participants;
 mod profile;
 mod record;
 mod send_profile;
-mod status;
+pub mod status;
 mod ties;
-mod trace;
+pub mod trace;
 
 use crate::input::ActionName;
 pub use own::of_file;

@@ -149,7 +149,7 @@ fn run_status(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>
 }
 
 /// Whose infobox tells of the move: the record's own, of a deal those of its customers.
-fn concerned(record: &Record) -> Vec<Ref> {
+pub fn concerned(record: &Record) -> Vec<Ref> {
     if record.entity.has_infobox() {
         return vec![record.at()];
     }

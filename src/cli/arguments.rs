@@ -232,7 +232,7 @@ pub struct Set {
     pub filter: Option<String>,
     #[arg(long, requires = "filter")]
     pub dry_run: bool,
-    #[arg(long, requires = "filter", value_name = "REASON")]
+    #[arg(long, value_name = "REASON")]
     pub reason: Option<String>,
     #[arg(long, requires = "reason", value_name = "TEXT")]
     pub note: Option<String>,

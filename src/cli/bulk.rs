@@ -5,12 +5,15 @@ use super::desk::{Desk, all_of};
 use super::failure::{Failure, Result};
 use super::records::parse_filter;
 use super::values::{Whose, assignment, field, read_after};
-use crate::actions::bulk::plan::{Edit, How, Now, Plan, plan};
+use crate::actions::bulk::plan::{Edit, How, Now, Plan, moved, plan};
 use crate::actions::bulk::{EDITABLE, outcome, preview};
+use crate::actions::status::concerned;
+use crate::actions::trace::arrow;
+use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::settings::{STATUS, STATUS_REASON, status_reason};
 use crate::model::normal::fold;
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Id, Query, Record, Ref, Value};
+use crate::model::{Change, Entity, Id, Query, Record, Ref, Value, Values};
 use crate::shell::{Foreseen, Subject};
 use serde_json::json;
 
@@ -39,6 +42,34 @@ pub fn set(desk: &mut Desk<'_>, entity: &'static Entity, line: &str, ask: &Set) 
 /// Why records are lost, where the step that they move to says so: asked for as on the screen (STA-1).
 fn reason(desk: &Desk<'_>, entity: &'static Entity, edits: &[Edit], ask: &Set) -> Result<String> {
     let to = edits.iter().find(|edit| entity.step() == Some(edit.field)).and_then(|edit| edit.value.link());
+    reason_of(desk, to, ask)
+}
+
+/// What tells why one record is lost: the row of the move, and the entry; nothing where it is not lost, or was before.
+pub fn lost(desk: &Desk<'_>, before: &Record, values: &Values, ask: &Set) -> Result<Vec<Change>> {
+    let step = before.entity.step();
+    let to = step.and_then(|field| values.get(field.key)).and_then(Value::link);
+    let from = step.and_then(|field| before.value(field.key).link());
+    let reason = reason_of(desk, to.filter(|_| to != from), ask)?;
+    let (Some(to), false) = (to, reason.is_empty()) else { return Ok(Vec::new()) };
+    let note = ask.note.as_deref().unwrap_or_default();
+    let now = Now { by: desk.user.id, at: desk.now, reason: &reason, note };
+    let name = |id: Option<Id>| -> Result<String> {
+        let title = id.map(|id| desk.repository.title(Ref::new(&STATUS, id))).transpose()?;
+        Ok(title.flatten().unwrap_or_default())
+    };
+    let told = Values::new()
+        .with(&entry::KIND.field, "status")
+        .with(&entry::AT.field, desk.now)
+        .with(&entry::AUTHOR.field, desk.user.id)
+        .with(&entry::SUBJECT.field, arrow(&name(from)?, &name(Some(to))?))
+        .with(&entry::TEXT.field, note)
+        .with(&entry::ABOUT.field, Value::Records(concerned(before)));
+    Ok(vec![moved(before, (from, Some(to)), now), Change::insert(&ENTRY, told)])
+}
+
+/// The key of the reason that was given for a step; empty where none is asked for.
+fn reason_of(desk: &Desk<'_>, to: Option<Id>, ask: &Set) -> Result<String> {
     let step = to.map(|to| desk.repository.get(Ref::new(&STATUS, to))).transpose()?.flatten();
     let is_lost = step.is_some_and(|step| step.text("kind") == "lost");
     let given = ask.reason.as_deref().unwrap_or_default().trim();

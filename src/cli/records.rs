@@ -262,16 +262,30 @@ pub fn set(desk: &mut Desk<'_>, ask: &Set) -> Result {
     if ask.values.is_empty() {
         return Err(Failure::Usage(desk.say("failure-no-values", &[])));
     }
-    update(desk, at, &ask.values, ask.keep_anyway)
+    change(desk, at, &ask.values, ask)
 }
 
 /// Changes a record and answers with it.
 pub fn update(desk: &mut Desk<'_>, at: Ref, words: &[String], keep_anyway: bool) -> Result {
+    write(desk, at, words, keep_anyway, &|_, _, _| Ok(Vec::new()))
+}
+
+/// The same; a record that is lost says why (STA-1).
+fn change(desk: &mut Desk<'_>, at: Ref, words: &[String], ask: &Set) -> Result {
+    write(desk, at, words, ask.keep_anyway, &|desk, before, values| super::bulk::lost(desk, before, values, ask))
+}
+
+/// What tells of a change beside it, from the record before and its new values.
+type Telling<'a> = dyn Fn(&Desk<'_>, &Record, &Values) -> Result<Vec<Change>> + 'a;
+
+fn write(desk: &mut Desk<'_>, at: Ref, words: &[String], keep_anyway: bool, telling: &Telling<'_>) -> Result {
     let entity = at.entity;
     desk.need(entity, Right::Edit)?;
     let before = read(desk, at)?;
     let typed = read_all(desk, Whose { entity, record: Some(&before), keep_anyway }, words)?;
+    let told = telling(desk, &before, &typed.values)?;
     let mut changes = typed.before;
+    changes.extend(told);
     changes.push(Change::Update { at, seen: Some(before.version), values: typed.values });
     let title = desk.repository.title(at)?.unwrap_or_default();
     let head = desk.header(Label::new("edit").with("name", title));

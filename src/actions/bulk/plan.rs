@@ -214,7 +214,7 @@ impl Plan {
 }
 
 /// The line in the history of statuses.
-fn moved(record: &Record, (from, to): (Option<Id>, Option<Id>), now: Now<'_>) -> Change {
+pub fn moved(record: &Record, (from, to): (Option<Id>, Option<Id>), now: Now<'_>) -> Change {
     let values = Values::new()
         .with(&status_change::ENTITY.field, record.entity.key)
         .with(&status_change::RECORD.field, record.id)
