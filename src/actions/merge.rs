@@ -16,7 +16,7 @@ pub const ALL: &[Action] = &[Action {
     group: "record",
     key: None,
     reach: Reach::several(&MERGEABLE),
-    needs: Needs::OfSubject(Right::Edit),
+    needs: Needs::Both(Right::Edit, Right::Delete),
     data: ActionData::Nothing,
     check,
     ask,
@@ -28,17 +28,12 @@ static CONTACTS: Field = field::links("others", "contact").required();
 static LEADS: Field = field::links("others", "lead").required();
 
 fn check(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Availability {
-    let Some(entity) = subject.entity() else { return Availability::Hidden };
-    if subject.len() > MOST {
-        return Availability::Blocked(merge::refused(&Refusal::TooMany(subject.len()), cx.lang));
-    }
-    let refused = [Right::Edit, Right::Delete].into_iter().find(|right| !cx.user.rights.allow(entity, *right));
-    match refused {
-        Some(right) => {
-            let words = [("right", right.key().into()), ("entity", cx.lang.entity(entity).into())];
-            Availability::Blocked(cx.lang.say_with("error-not-allowed", &words))
+    match subject.entity() {
+        None => Availability::Hidden,
+        Some(_) if subject.len() > MOST => {
+            Availability::Blocked(merge::refused(&Refusal::TooMany(subject.len()), cx.lang))
         }
-        None => Availability::Ready,
+        Some(_) => Availability::Ready,
     }
 }
 

@@ -71,6 +71,8 @@ pub enum Needs {
     Nothing,
     /// A right on the records that it is run on; without any, on one of those that it is for.
     OfSubject(Right),
+    /// Two rights on the records that it is run on.
+    Both(Right, Right),
     /// A right on the records of an entity, such as the activities that it makes.
     Of(&'static Entity, Right),
 }
@@ -157,11 +159,17 @@ impl Action {
         match self.needs {
             Needs::Nothing => true,
             Needs::Of(entity, right) => cx.allows(entity, right),
-            Needs::OfSubject(right) if subject.is_empty() => {
-                self.reach.entities.is_empty() || self.reach.entities.iter().any(|entity| cx.allows(entity, right))
-            }
-            Needs::OfSubject(right) => subject.records.iter().all(|at| cx.allows(at.entity, right)),
+            Needs::OfSubject(right) => self.is_allowed_on(subject, &[right], cx),
+            Needs::Both(one, other) => self.is_allowed_on(subject, &[one, other], cx),
         }
+    }
+
+    fn is_allowed_on(&self, subject: &Subject, rights: &[Right], cx: &Cx<'_>) -> bool {
+        let may = |entity: &Entity| rights.iter().all(|right| cx.allows(entity, *right));
+        if subject.is_empty() {
+            return self.reach.entities.is_empty() || self.reach.entities.iter().any(|entity| may(entity));
+        }
+        subject.records.iter().all(|at| may(at.entity))
     }
 
     /// For actions that can always be run within their reach.

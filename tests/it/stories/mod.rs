@@ -43,6 +43,7 @@ mod people_whole;
 mod profiles;
 mod random_filters;
 mod reading;
+mod refusals;
 mod rights;
 mod searching;
 mod segments;

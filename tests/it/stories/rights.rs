@@ -8,7 +8,7 @@ use crate::support::fixture::{self, Fixture, two_prospects};
 use crate::support::robot::Robot;
 
 /// Apollo et Ateliers, ouverts par quelqu'un à qui ceci est refusé.
-fn refused(lines: &str) -> Robot {
+pub fn refused(lines: &str) -> Robot {
     robot_of(with_rights(lines))
 }
 
