@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use super::App;
 use crate::input::Scope;
 use crate::input::command::Takes;
+use crate::repository::Hand;
 use crate::shell::{Effect, Flow, Input, Result, Surface};
 use crate::ui::layout::{Layout, Size};
 
@@ -104,6 +105,8 @@ impl App {
     /// Every layer reads anew.
     pub(super) fn refresh(&mut self) {
         self.revision = self.world.repository.revision();
+        let hand = if self.jobs.is_writing() { Hand::Own } else { Hand::Another };
+        self.world.repository.hear(hand);
         let looked = self.world.look_around();
         self.tell_if(looked);
         self.each(|_, layer, cx| layer.surface.refresh(cx));

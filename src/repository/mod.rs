@@ -102,6 +102,15 @@ use std::time::Duration;
 /// What the screen's thread gives a read before it goes on as a job (ARCHITECTURE 1.6).
 pub const PATIENCE: Duration = Duration::from_millis(8);
 
+/// Whose writing a connection hears that is not its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// A job's of the same window.
+    Own,
+    /// Another window's, or a command's.
+    Another,
+}
+
 /// The file, open. A screen has one, a command has one, each job has one of its own.
 pub struct Repository {
     connection: Connection,
@@ -124,6 +133,9 @@ pub struct Repository {
     indexes: OnceCell<select::Indexes>,
     /// Grows with each commit of our own.
     commits: u64,
+    /// How far the writing of other connections was heard, and how often it was another window's.
+    heard: i64,
+    others: u64,
     /// The file that is open, whatever stands under its name by now.
     inode: Option<renew::Inode>,
 }
@@ -177,8 +189,28 @@ impl Repository {
 
     /// Grows whenever the data may have changed, here or in another window.
     pub fn revision(&self) -> u64 {
-        let version: i64 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0)).unwrap_or(0);
-        self.commits.wrapping_add((version as u64) << 32)
+        self.commits.wrapping_add((self.version() as u64) << 32)
+    }
+
+    /// What other connections write moves it; what this one writes does not.
+    fn version(&self) -> i64 {
+        self.connection.query_row("PRAGMA data_version", [], |row| row.get(0)).unwrap_or(0)
+    }
+
+    /// Takes notice of what other connections have written since the last time.
+    pub fn hear(&mut self, by: Hand) {
+        let version = self.version();
+        if version == std::mem::replace(&mut self.heard, version) {
+            return;
+        }
+        if by == Hand::Another {
+            self.others += 1;
+        }
+    }
+
+    /// Grows when another window or a command was [heard](Self::hear) to have written: what this window does leaves it.
+    pub fn others(&self) -> u64 {
+        self.others
     }
 
     /// Runs a read within the time that reads have.

@@ -114,6 +114,8 @@ impl Repository {
             rights: RefCell::default(),
             indexes: OnceCell::new(),
             commits: 0,
+            heard: 0,
+            others: 0,
             inode: renew::inode(&header.file),
         })
     }
@@ -141,6 +143,8 @@ impl Repository {
             rights: self.rights.clone(),
             indexes: OnceCell::new(),
             commits: 0,
+            heard: 0,
+            others: 0,
             inode: renew::inode(&file),
         })
     }

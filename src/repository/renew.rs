@@ -32,6 +32,7 @@ impl Repository {
         fresh.patience.swap(&self.patience);
         // What was read of the old file is of another revision.
         fresh.commits = self.commits + 1;
+        fresh.others = self.others + 1;
         *self = fresh;
         Ok(())
     }

@@ -33,6 +33,9 @@ pub struct MergeScreen {
     counts: Fetch<Vec<(&'static Entity, u64)>>,
     merging: Option<Merging>,
     refusal: Option<Refusal>,
+    /// How often another window had written when the records were asked for, and when those that are shown were.
+    asked: u64,
+    seen: u64,
     /// The records as another window has left them, where that is something else than what is shown.
     fresh: Option<Vec<Source>>,
     /// What changed there, in words.
@@ -55,6 +58,8 @@ impl MergeScreen {
             counts: Fetch::new(),
             merging: None,
             refusal: None,
+            asked: 0,
+            seen: 0,
             fresh: None,
             warning: String::new(),
             shown: Vec::new(),
@@ -67,6 +72,7 @@ impl MergeScreen {
 
     fn ask(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         let (entity, names, company) = (self.entity, self.names.clone(), cx.company);
+        self.asked = cx.repository.others();
         let effect = self.read.ask(cx, move |repository| plan(repository, entity, &names, company))?;
         Ok(effect.and(self.look(cx)?))
     }
@@ -84,6 +90,8 @@ impl MergeScreen {
         self.refusal = None;
         match &mut self.merging {
             None => self.merging = Some(plan),
+            // What this window has done itself (an undo) is nothing to warn of.
+            Some(merging) if self.asked == self.seen && self.fresh.is_none() => merging.renew(plan.sources),
             Some(merging) => {
                 let (news, changed) = merging.news(&plan.sources);
                 if let Some(first) = news.first() {
@@ -96,6 +104,7 @@ impl MergeScreen {
                 }
             }
         }
+        self.seen = self.asked;
         self.arrange();
         self.count(cx)
     }

@@ -120,6 +120,20 @@ fn a_record_changed_in_another_window_is_shown_before_anything_is_merged() {
 }
 
 #[test]
+fn what_this_window_takes_back_is_no_news_of_another() {
+    let fixture = bakeries();
+    let phone = Values::new().with(&account::PHONE.field, "+33472222222");
+    let second = fixture.open().find(&ACCOUNT, "C-00002").unwrap();
+    let carnet::repository::Found::One(second) = second else { panic!("the second bakery") };
+    fixture.commit(vec![Change::update(Ref::new(&ACCOUNT, second), phone)]);
+    let mut robot = Robot::with(fixture).at("duplicates/accounts").size(120, 36);
+    robot.press("f").sees("★ original").sees("04 72 22 22 22");
+    robot.press("u").sees("04 72 11 11 11").misses("04 72 22 22 22 →").misses("autre fenêtre");
+    robot.press("U").sees("04 72 22 22 22").misses("autre fenêtre").press("ctrl-s").hears_nothing();
+    assert_eq!(accounts(&mut robot), 1);
+}
+
+#[test]
 fn what_cannot_be_merged_is_said_on_the_screen() {
     let mut robot = Robot::with(bakeries()).at("merge/account/C-00001");
     robot.sees("au moins deux fiches").press("q");
