@@ -2,6 +2,7 @@
 use super::App;
 use crate::dialogs::{confirm, form, help, job, palette, segments, toolbox};
 use crate::input::{ActionName, Command};
+use crate::repository::Hand;
 use crate::shell::{Answers, Availability, Count, Effect, Notice, Result, Subject};
 
 /// The action of `+`.
@@ -64,15 +65,20 @@ impl App {
         self.push(Box::new(dialog))
     }
 
+    /// Whether a command is offered here, and does something.
+    fn is_listed(&self, command: &Command) -> bool {
+        self.top().is_none_or(|layer| layer.surface.heeds(command)) && self.is_offered(command)
+    }
+
     /// Opens the help of what has the input now.
     pub(super) fn open_help(&mut self) -> Result<()> {
-        let dialog = help::help(&self.scopes(), &|command| self.is_offered(command), &self.world.cx());
+        let dialog = help::help(&self.scopes(), &|command| self.is_listed(command), &self.world.cx());
         self.push(Box::new(dialog))
     }
 
     /// Opens the palette: the commands of what has the input now, the actions on its subject, the places.
     pub(super) fn open_palette(&mut self) -> Result<()> {
-        let offered = |command: &Command| self.is_offered(command);
+        let offered = |command: &Command| self.is_listed(command);
         let dialog = palette::palette(&self.scopes(), &offered, &self.subject(), &self.world.cx());
         self.push(Box::new(dialog))
     }
@@ -105,6 +111,7 @@ impl App {
                 continue;
             }
             if job.writes {
+                self.world.repository.hear(Hand::Own);
                 self.renew_if_replaced();
             }
             let outcome = (job.then)(&self.world.cx());

@@ -42,6 +42,10 @@ impl Surface for CodeDialog {
         vec![Scope::Pane]
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        matches!(command, Command::Pane(Pane::Open | Pane::View))
+    }
+
     fn handle(&mut self, input: Input, _cx: &Cx<'_>) -> Result<Flow> {
         Ok(match input {
             Input::Command(Command::Pane(Pane::Open)) => Flow::Close(Effect::None),

@@ -313,6 +313,10 @@ impl Surface for ColumnsDialog {
         if self.is_typing { vec![Scope::Lookup] } else { vec![Scope::Columns, Scope::Pane] }
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        *command != Command::Pane(Pane::View)
+    }
+
     fn handle(&mut self, input: Input, _cx: &Cx<'_>) -> Result<Flow> {
         Ok(match input {
             Input::Command(Command::Columns(command)) => self.column(command),

@@ -490,6 +490,8 @@ commands! {
         Previous "previous" ["shift-tab"];
         /// Merges the records of the group under the cursor.
         Merge "merge" ["f"];
+        /// Everything that can be done with the records of the group.
+        Actions "actions" ["t"];
         /// The record under the cursor is not the same as the others of its group; they are never proposed together again.
         Distinct "distinct" ["p"];
         Again "again" ["r"];

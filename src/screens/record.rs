@@ -367,6 +367,10 @@ impl Surface for RecordScreen {
         scopes
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        self.panel().heeds(command)
+    }
+
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         match input {
             Input::Mouse(_) if self.is_gone() => Ok(Flow::done()),

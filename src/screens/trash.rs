@@ -94,6 +94,10 @@ impl Surface for TrashScreen {
         vec![Scope::Trash, Scope::Pane]
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        *command != Command::Pane(Pane::View)
+    }
+
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         let moved = match input {
             Input::Command(Command::Trash(Trash::Empty)) => return Ok(self.empty(cx).into()),

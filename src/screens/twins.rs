@@ -14,7 +14,9 @@ use crate::model::catalog::twin::parted;
 use crate::model::rights::Right;
 use crate::model::{Entity, Field, Id, Label, Query, Record, Ref};
 use crate::repository::{Among, Checked, Group, Operation};
-use crate::shell::{Cx, Effect, Fetch, Flow, Input, Job, Lane, Notice, Outcome, Pen, Result, Route, Surface, Worker};
+use crate::shell::{
+    Cx, Effect, Fetch, Flow, Input, Job, Lane, Notice, Outcome, Pen, Result, Route, Subject, Surface, Worker,
+};
 use crate::ui::list::List;
 use crate::ui::shown::Colours;
 use crate::ui::table::{Hit, Row as TableRow, Table};
@@ -287,6 +289,11 @@ impl TwinsScreen {
         self.look(cx)
     }
 
+    /// All the records of a group.
+    fn whole(&self, group: &Group) -> Subject {
+        Subject::marked(group.records.iter().map(|id| Ref::new(self.entity, *id)).collect())
+    }
+
     /// The merge of the group's records, side by side (DUP-3).
     fn merge(&self, cx: &Cx<'_>) -> Effect {
         let Some(group) = self.here() else { return Effect::None };
@@ -311,6 +318,7 @@ impl TwinsScreen {
             Twins::Next => self.leap(1, cx),
             Twins::Previous => self.leap(-1, cx),
             Twins::Merge => Ok(self.merge(cx)),
+            Twins::Actions => Ok(self.here().map_or(Effect::None, |group| Effect::Toolbox(self.whole(group)))),
             Twins::Distinct => Ok(self.part(cx)),
             Twins::Again if self.state == State::Running => Ok(Effect::None),
             Twins::Again => Ok(self.start(cx)),
@@ -389,13 +397,13 @@ impl Surface for TwinsScreen {
         Some(Route::Twins { entity, records, filter })
     }
 
-    fn subject(&self) -> crate::shell::Subject {
+    fn subject(&self) -> Subject {
         match self.selected() {
             Some(id) => {
                 let title = self.known.get(&id).map(words::title_plain).unwrap_or_default();
-                crate::shell::Subject::one(Ref::new(self.entity, id), title)
+                Subject::one(Ref::new(self.entity, id), title)
             }
-            None => crate::shell::Subject::default(),
+            None => Subject::default(),
         }
     }
 

@@ -3,6 +3,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Answer, Cx, Draft, Effect, Pen, Result, Route, Subject, Trail};
+use crate::input::command::Pane;
 use crate::input::{Chord, Command, Mouse, Scope};
 use crate::lang::Lang;
 use crate::repository::Error;
@@ -109,6 +110,12 @@ pub trait Surface {
     /// The commands whose keys the bottom line shows, the most useful first; the first of the table when empty.
     fn hints(&self) -> Vec<Command> {
         Vec::new()
+    }
+
+    /// Whether it does anything at a command of its scopes: what it leaves alone is not listed among its keys. Few surfaces have
+    /// rows to mark, or another view.
+    fn heeds(&self, command: &Command) -> bool {
+        !matches!(command, Command::Pane(Pane::Mark | Pane::View))
     }
 
     /// What is half-typed here and must outlive the program; the shell saves it after each input. `Null` is typed where

@@ -325,6 +325,10 @@ impl Surface for Related {
         vec![Scope::Pane]
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        *command != Command::Pane(Pane::View) || self.bond == Bond::Contacts
+    }
+
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         match input {
             Input::Command(Command::Pane(command)) => self.pane(command, cx),

@@ -127,6 +127,10 @@ impl Surface for Staff {
         vec![Scope::Ties, Scope::Pane]
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        if self.is_below { self.others.heeds(command) } else { self.employees.heeds(command) }
+    }
+
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         match input {
             Input::Command(Command::Pane(command)) => self.pane(command, cx),

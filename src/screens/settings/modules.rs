@@ -84,6 +84,10 @@ impl Surface for ModulesScreen {
         vec![Scope::Pane]
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        *command != Command::Pane(Pane::View)
+    }
+
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         Ok(match input {
             Input::Command(Command::Pane(command)) => self.pane(command, cx)?.into(),

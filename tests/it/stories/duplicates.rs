@@ -52,6 +52,19 @@ fn one_marked_record_is_compared_with_the_whole_base() {
 }
 
 #[test]
+fn the_toolbox_opens_on_the_records_of_the_group() {
+    let mut robot = Robot::with(street()).at("duplicates/accounts").size(120, 36);
+    robot
+        .press("t")
+        .sees("2 fiches")
+        .type_text("étiquette")
+        .press("<Enter>")
+        .sees("étiquettes · 2 fiches")
+        .press("<Esc>");
+    robot.press("?").sees("Toutes les actions").misses("Marquer").misses("Changer de vue");
+}
+
+#[test]
 fn not_the_same_is_remembered_and_undone_like_anything_else() {
     let mut robot = Robot::with(street()).at("duplicates/accounts");
     robot.sees("1 groupe").press("p").sees("Pas les mêmes").misses("1 groupe ·");
