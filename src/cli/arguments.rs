@@ -114,6 +114,7 @@ pub enum Format {
     Json,
     Vcard,
     Vcard3,
+    Ics,
 }
 
 #[derive(Debug, Args)]

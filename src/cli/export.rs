@@ -111,8 +111,10 @@ fn format(desk: &Desk<'_>, ask: &Ask) -> exchange::export::Format {
     match ask.format {
         Some(Format::Json) => Written::Json,
         Some(Format::Vcard) => Written::Vcard(Version::V4),
+        Some(Format::Ics) => Written::Calendar,
         Some(Format::Vcard3) => Written::Vcard(Version::V3),
         None if end == "json" || (desk.out.json && ask.output.is_none()) => Written::Json,
+        None if end == "ics" => Written::Calendar,
         None if matches!(end, "vcf" | "vcard") => Written::Vcard(Version::V4),
         Some(Format::Csv) | None => Written::Csv(Style::of(desk.lang.code())),
     }

@@ -15,7 +15,7 @@ use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::rights::Right;
 use crate::model::{Catalog, Entity, Query};
-use crate::repository::Opening;
+use crate::repository::{Opening, Repository};
 use serde_json::json;
 use std::io::Read;
 use std::path::Path;
@@ -47,7 +47,7 @@ pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     let entity = named_entity(desk.lang, &ask.entity)?;
     need(desk, entity, ask)?;
     let view = View { words: Spoken::new(desk.lang.code()), calendar: config::calendar(desk.now), home: "FR" };
-    let source = source(ask, entity, &view).map_err(|error| refused(desk.lang, entity, error))?;
+    let source = source(ask, entity, (&view, &desk.repository)).map_err(|error| refused(desk.lang, entity, error))?;
     say_what_is_read(desk, &source);
     let system = ask.source.as_deref().or(source.pieces.as_ref().map(|pieces| pieces.system));
     if let Some(system) = system {
@@ -85,20 +85,20 @@ fn need(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result {
 }
 
 /// The file; standard input for `-`.
-fn source(ask: &Ask, entity: &'static Entity, view: &View<'_>) -> exchange::Result<Source> {
+fn source(ask: &Ask, entity: &'static Entity, known: (&View<'_>, &Repository)) -> exchange::Result<Source> {
     let failed = |error: std::io::Error| Error::File(ask.file.clone(), error.to_string());
     if ask.file.as_os_str() != "-" {
         let front = front(&ask.file).map_err(failed)?;
         let name = ask.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         if pieces::are_meant(&name, &front) {
-            return pieces::opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, view);
+            return pieces::opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, known);
         }
         return Source::open_sheet(&ask.file, ask.sheet.as_deref());
     }
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
     if pieces::are_meant("-", &bytes) {
-        return pieces::opened("-", bytes, entity, view);
+        return pieces::opened("-", bytes, entity, known);
     }
     Source::sheet_from_bytes("-", bytes, ask.sheet.as_deref())
 }

@@ -3,14 +3,14 @@ use super::mapping::is_exchanged;
 use super::names::{Names, harmless};
 use super::sheet::{Sheet, Style, whole_file};
 use super::vcard::{Card, Version};
-use super::{Error, Result};
+use super::{Error, Result, calendar};
 use crate::lang::Lang;
 use crate::lang::vocabulary::Spoken;
 use crate::model::entity::Nature;
 use crate::model::query::{Direction, Order};
 use crate::model::vocabulary::{find_field, nearest};
 use crate::model::{Catalog, Entity, Field, Filter, Id, Kind, Query, Record, catalog};
-use crate::repository::Repository;
+use crate::repository::{self, Repository};
 use std::io::Write;
 use std::path::Path;
 
@@ -23,6 +23,8 @@ pub enum Format {
     Json,
     /// Business cards, of accounts and contacts only.
     Vcard(Version),
+    /// Events and tasks of a calendar (RFC 5545), of activities only.
+    Calendar,
 }
 
 /// Which fields are written.
@@ -137,7 +139,18 @@ impl Export {
                 sheet.finish()?;
                 Ok(count)
             }
-            Format::Vcard(version) => self.cards(repository, version, (out, path), progress),
+            Format::Vcard(version) if matches!(self.entity.key, "account" | "contact") => {
+                self.pieces(repository, (out, path), progress, &|record: &Record| Ok(Card::of(repository, record)?.write(version)))
+            }
+            Format::Calendar if self.entity.key == "activity" => {
+                let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
+                out.write_all(calendar::begin().as_bytes()).map_err(failed)?;
+                let event = |record: &Record| calendar::event(repository, record);
+                let count = self.pieces(repository, (&mut *out, path), progress, &event)?;
+                out.write_all(calendar::END.as_bytes()).and_then(|()| out.flush()).map_err(failed)?;
+                Ok(count)
+            }
+            Format::Vcard(_) | Format::Calendar => Err(Error::NotExchanged(self.entity.key)),
             Format::Json => {
                 let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
                 out.write_all(b"[").map_err(failed)?;
@@ -156,21 +169,19 @@ impl Export {
         }
     }
 
-    fn cards(
+    /// Writes one text for each record.
+    fn pieces(
         &self,
         repository: &Repository,
-        version: Version,
         (out, path): (&mut dyn Write, &Path),
         progress: &mut dyn FnMut(u64),
+        piece: &dyn Fn(&Record) -> repository::Result<String>,
     ) -> Result<u64> {
-        if !matches!(self.entity.key, "account" | "contact") {
-            return Err(Error::NotExchanged(self.entity.key));
-        }
         let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
         let mut count = 0;
         for slice in self.identities(repository)?.chunks(SLICE) {
             for record in repository.get_all(self.entity, slice)? {
-                out.write_all(Card::of(repository, &record)?.write(version).as_bytes()).map_err(failed)?;
+                out.write_all(piece(&record)?.as_bytes()).map_err(failed)?;
                 count += 1;
             }
             progress(count);

@@ -1,4 +1,5 @@
 //! Files in and out: reading what spreadsheets and other programs write (IMP), and writing what they read (EXP).
+pub mod calendar;
 pub mod cards;
 pub mod csv;
 pub mod demo;

@@ -6,6 +6,7 @@ use super::import::View;
 use super::{Error, Result};
 use crate::model::Entity;
 use crate::model::rule::Reason;
+use crate::repository::Repository;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -133,25 +134,36 @@ impl Pieces {
     }
 }
 
-/// Whether a file is one of cards, by its ending or its first bytes.
+/// Whether a file is one of cards or a calendar, by its ending or its first bytes.
 pub fn are_meant(name: &str, front: &[u8]) -> bool {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
-    matches!(end.as_str(), "vcf" | "vcard") || super::cards::are_in(front)
+    let is_called = matches!(end.as_str(), "vcf" | "vcard" | "ics" | "ical" | "ifb");
+    is_called || super::cards::are_in(front) || super::calendar::is_in(front)
 }
 
 /// A file that is to be imported: cards, a calendar, or a table.
 ///
 /// # Errors
-/// [`Error::NotPieces`] when it ends like one of the first two and is none; those of [`super::cards::source`] and
-/// [`Source::from_bytes`].
-pub fn opened(name: &str, bytes: Vec<u8>, entity: &'static Entity, view: &View<'_>) -> Result<Source> {
+/// [`Error::NotPieces`] when it ends like one of the first two and is none; those of [`super::cards::source`],
+/// [`super::calendar::source`] and [`Source::from_bytes`].
+pub fn opened(
+    name: &str,
+    bytes: Vec<u8>,
+    entity: &'static Entity,
+    (view, repository): (&View<'_>, &Repository),
+) -> Result<Source> {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     if super::cards::are_in(&bytes) {
         return super::cards::source(name, &bytes, entity, view);
     }
+    let is_called_calendar = matches!(end.as_str(), "ics" | "ical" | "ifb");
+    if super::calendar::is_in(&bytes) || is_called_calendar && super::calendar::has_parts(&bytes) {
+        return super::calendar::source(name, &bytes, entity, (view, repository));
+    }
     match end.as_str() {
         _ if bytes.is_empty() => Err(Error::Empty),
         "vcf" | "vcard" => Err(Error::NotPieces("BEGIN:VCARD")),
+        _ if is_called_calendar => Err(Error::NotPieces("BEGIN:VCALENDAR")),
         _ => Source::from_bytes(name, bytes),
     }
 }

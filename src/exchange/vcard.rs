@@ -58,7 +58,7 @@ impl Card {
         let is_person = *record.entity == CONTACT;
         let mut card = Card {
             is_person,
-            identity: identity(repository, record)?,
+            identity: identity(repository, record, cards::SYSTEM)?,
             prefix: match record.text("civility") {
                 "mr" => "M.",
                 "mrs" => "Mme",
@@ -257,10 +257,10 @@ fn given_back(line: &Line, version: Version) -> String {
     line.written()
 }
 
-/// The identity of a record's card: the one it came with, or else one that is made of what never changes (RFC 9562, 5.8).
-fn identity(repository: &Repository, record: &Record) -> Result<String> {
+/// The identity of a record in files of a kind: the one it came with, or else one that is made of what never changes (RFC 9562, 5.8).
+pub(super) fn identity(repository: &Repository, record: &Record, system: &str) -> Result<String> {
     let known = lines(repository, record.at(), (&ALIAS, &alias::ENTITY.field, &alias::RECORD.field))?;
-    if let Some(alias) = known.iter().find(|alias| alias.text("source") == cards::SYSTEM) {
+    if let Some(alias) = known.iter().find(|alias| alias.text("source") == system) {
         return Ok(alias.text("key").to_owned());
     }
     let made = format!("{} {} {}", record.entity.key, record.reference(), show(record.value("created_at")));

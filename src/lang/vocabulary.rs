@@ -27,6 +27,11 @@ impl Spoken {
         Spoken { code }
     }
 
+    /// The reader's language.
+    pub fn reader(self) -> &'static Lang {
+        self.both()[0]
+    }
+
     /// The languages, the reader's first.
     fn both(self) -> [&'static Lang; 2] {
         match self.code {

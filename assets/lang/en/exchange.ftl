@@ -69,6 +69,7 @@ fault-twice = Row { $row } of the same file is for this record already.
 fault-no-match = No record matches this row, and only updates were asked for.
 fault-row-refused = Row { $row } of the same file, named here, is refused itself. Mend that one first.
 fault-too-many-cells = { $got } cells for { $expected } columns: a separator or a quote too many?
+calendar-untitled = (untitled)
 fault-piece = { $why ->
     [no-end] This card or event begins here and does not end (END is missing): nothing of it was taken.
     [stray] These lines belong to no card (BEGIN is missing).
@@ -81,6 +82,7 @@ fault-piece = { $why ->
     [line] Two cards begin in the same line: separate them.
     [start] The start cannot be read. Mend DTSTART.
     [due] The due date cannot be read. Mend DUE.
+    [zone] Nobody knows its time zone, and the file does not define it: the time would be wrong. Mend TZID (for example Europe/Paris).
    *[other] This part of the file is not taken (neither an event nor a task).
 }
 fault-stray-quote = A quote inside a quoted cell: double it.

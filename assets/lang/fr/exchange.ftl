@@ -69,6 +69,7 @@ fault-twice = La ligne { $row } du même fichier est déjà pour cette fiche.
 fault-no-match = Aucune fiche ne correspond à cette ligne, et seules des mises à jour étaient demandées.
 fault-row-refused = La ligne { $row } du même fichier, désignée ici, est elle-même refusée. Corrigez d'abord celle-là.
 fault-too-many-cells = { $got } cellules pour { $expected } colonnes : un séparateur ou un guillemet de trop ?
+calendar-untitled = (sans titre)
 fault-piece = { $why ->
     [no-end] Cette fiche ou cet événement commence ici et ne finit pas (END manque) : rien n'en a été pris.
     [stray] Ces lignes n'appartiennent à aucune fiche (BEGIN manque).
@@ -81,6 +82,7 @@ fault-piece = { $why ->
     [line] Deux fiches commencent à la même ligne : séparez-les.
     [start] La date de début ne se lit pas. Corrigez DTSTART.
     [due] L'échéance ne se lit pas. Corrigez DUE.
+    [zone] Son fuseau horaire est inconnu, et le fichier ne le définit pas : l'heure serait fausse. Corrigez TZID (par exemple Europe/Paris).
    *[other] Cette partie du fichier n'est pas reprise (ni événement ni tâche).
 }
 fault-stray-quote = Un guillemet au milieu d'une cellule entre guillemets : doublez-le.

@@ -46,6 +46,7 @@ const LAYERS: [Layer; 17] = [
             "csv",
             "encoding_rs",
             "chardetng",
+            "chrono_tz",
             "icalendar",
             "regex",
             "calamine",

@@ -1,5 +1,6 @@
 //! Files go in and out, and nothing is lost or guessed.
 mod bad_files;
+mod calendars;
 mod cards;
 mod companies;
 mod duplicates;

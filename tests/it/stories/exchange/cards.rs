@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 impl Shop {
     /// Imports a file of cards.
     fn takes_cards(&mut self, import: &Import, name: &str, bytes: &[u8]) -> Result<Report, Error> {
-        let source = opened(name, bytes.to_vec(), import.entity, &view())?;
+        let source = opened(name, bytes.to_vec(), import.entity, (&view(), &self.repository))?;
         self.repository.set_source(source.pieces.as_ref().map_or("", |pieces| pieces.system));
         self.reads(import, &source).map(|plan| plan.report)
     }
@@ -115,7 +115,7 @@ fn a_changed_card_updates_its_contact_and_one_undo_takes_the_import_back() {
 fn rejected_cards_go_to_a_file_that_can_be_mended_and_given_back() {
     let mut shop = Shop::new();
     let import = shop.people();
-    let source = opened("a.vcf", PHONE_BOOK.as_bytes().to_vec(), &CONTACT, &view()).unwrap();
+    let source = opened("a.vcf", PHONE_BOOK.as_bytes().to_vec(), &CONTACT, (&view(), &shop.repository)).unwrap();
     let plan = shop.reads(&import, &source).unwrap();
     let path = shop.path("rejets.vcf");
     let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
@@ -210,7 +210,7 @@ fn broken_cards_break_nothing() {
         let mut dice = Dice::new(seed as u64);
         let file = wounded(&seeds[seed % seeds.len()], &mut dice);
         let begun = Instant::now();
-        let Ok(source) = opened("a.vcf", file.clone(), &CONTACT, &view()) else { continue };
+        let Ok(source) = opened("a.vcf", file.clone(), &CONTACT, (&view(), &shop.repository)) else { continue };
         let plan = import.check(&source, &shop.repository, &view(), &mut |_| {}).unwrap();
         if seed % 20 == 0 {
             shop.repository.set_source("vcard");
@@ -224,10 +224,11 @@ fn broken_cards_break_nothing() {
 
 #[test]
 fn a_file_that_is_not_what_its_name_says_is_refused_in_words() {
-    let no = |name: &str, bytes: &[u8]| opened(name, bytes.to_vec(), &CONTACT, &view());
+    let shop = Shop::new();
+    let no = |name: &str, bytes: &[u8]| opened(name, bytes.to_vec(), &CONTACT, (&view(), &shop.repository));
     assert!(matches!(no("a.vcf", b"PK\x03\x04"), Err(Error::NotPieces("BEGIN:VCARD"))));
     assert!(matches!(no("a.vcf", b""), Err(Error::Empty)));
     let deal = &carnet::model::catalog::deal::DEAL;
-    let cards = opened("a.vcf", PHONE_BOOK.as_bytes().to_vec(), deal, &view());
+    let cards = opened("a.vcf", PHONE_BOOK.as_bytes().to_vec(), deal, (&view(), &shop.repository));
     assert!(matches!(cards, Err(Error::NotExchanged("deal"))));
 }
