@@ -111,6 +111,8 @@ pub struct Demo {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Csv,
+    PlainCsv,
+    Xlsx,
     Json,
     Vcard,
     Vcard3,

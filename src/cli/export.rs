@@ -26,7 +26,7 @@ const STANDARD_OUTPUT: &str = "-";
 pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> Result {
     let lang = around.lang;
     let entity = named_entity(lang, &ask.entity)?;
-    if ask.format.is_some_and(|format| format != Format::Csv) {
+    if ask.format.is_some_and(|format| !matches!(format, Format::Csv | Format::Xlsx)) {
         return Err(Failure::Usage(lang.say("failure-template-csv")));
     }
     let catalog = catalog(around, out)?;
@@ -34,9 +34,20 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
     let told = |error| refused(lang, entity, error);
     if let Some(path) = &ask.output {
         folder::must_be_there(lang, path)?;
-        let fill = &mut |file: &mut dyn Write| template::write(entity, (&catalog, lang), style, (file, path));
+        let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
+        let is_workbook = ask.format.map_or(ends, |format| format == Format::Xlsx);
+        let fill = &mut |file: &mut dyn Write| match is_workbook {
+            true => template::write_workbook(entity, (&catalog, lang), (file, path)),
+            false => template::write(entity, (&catalog, lang), style, (file, path)),
+        };
         whole_file(path, fill).map_err(told)?;
         return answer(out, lang, entity, (path, None));
+    }
+    if ask.format == Some(Format::Xlsx) {
+        refuse_terminal(out, lang)?;
+        let mut pipe = Pipe { out: out.raw(), broken: None };
+        return template::write_workbook(entity, (&catalog, lang), (&mut pipe, Path::new(STANDARD_OUTPUT)))
+            .map_err(told);
     }
     let mut bytes = Vec::new();
     template::write(entity, (&catalog, lang), style, (&mut bytes, Path::new(STANDARD_OUTPUT))).map_err(told)?;
@@ -109,12 +120,15 @@ fn format(desk: &Desk<'_>, ask: &Ask) -> exchange::export::Format {
     use exchange::vcard::Version;
     let end = ask.output.as_ref().and_then(|path| path.extension()).and_then(|end| end.to_str()).unwrap_or_default();
     match ask.format {
+        Some(Format::Xlsx) => Written::Xlsx,
+        Some(Format::PlainCsv) => Written::Csv(Style::PLAIN),
         Some(Format::Json) => Written::Json,
         Some(Format::Vcard) => Written::Vcard(Version::V4),
         Some(Format::Ics) => Written::Calendar,
         Some(Format::Vcard3) => Written::Vcard(Version::V3),
         None if end == "json" || (desk.out.json && ask.output.is_none()) => Written::Json,
         None if end == "ics" => Written::Calendar,
+        None if end.eq_ignore_ascii_case("xlsx") => Written::Xlsx,
         None if matches!(end, "vcf" | "vcard") => Written::Vcard(Version::V4),
         Some(Format::Csv) | None => Written::Csv(Style::of(desk.lang.code())),
     }
@@ -124,6 +138,9 @@ fn format(desk: &Desk<'_>, ask: &Ask) -> exchange::export::Format {
 fn to_standard_output(desk: &mut Desk<'_>, export: &Export) -> Result<u64> {
     let lang = desk.lang;
     let path = Path::new(STANDARD_OUTPUT);
+    if export.format == exchange::export::Format::Xlsx {
+        refuse_terminal(desk.out, lang)?;
+    }
     if desk.out.width().is_some() {
         let mut bytes = Vec::new();
         let written = export.write(&desk.repository, lang, (&mut bytes, path), &mut |_| ());
@@ -136,6 +153,14 @@ fn to_standard_output(desk: &mut Desk<'_>, export: &Export) -> Result<u64> {
     match (written, pipe.broken) {
         (Err(_), Some(kind)) => Err(Failure::from(io::Error::from(kind))),
         (written, _) => Ok(written.map_err(|error| refused(lang, export.entity, error))?),
+    }
+}
+
+/// A workbook is nothing for a terminal to show.
+fn refuse_terminal(out: &Output, lang: &crate::lang::Lang) -> Result {
+    match out.width() {
+        Some(_) => Err(Failure::Usage(lang.say("failure-workbook-terminal"))),
+        None => Ok(()),
     }
 }
 

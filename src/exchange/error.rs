@@ -71,6 +71,9 @@ pub enum Error {
     /// Records of this entity are not exchanged by themselves.
     #[error("{0} is not exchanged")]
     NotExchanged(&'static str),
+    /// A cell of a workbook holds fewer characters than this text has: the record and the field.
+    #[error("{0}: too long for a cell")]
+    LongCell(String, &'static Field),
     /// The store refuses or fails.
     #[error(transparent)]
     Store(#[from] repository::Error),
@@ -113,6 +116,9 @@ impl Error {
             Error::NoMatchColumn(field) => say("exchange-no-match-column", &[("field", field.into())]),
             Error::CannotMatch(key) => say("exchange-cannot-match", &[("field", (*key).into())]),
             Error::NotExchanged(key) => say("exchange-not-exchanged", &[("entity", (*key).into())]),
+            Error::LongCell(reference, field) => {
+                say("exchange-long-cell", &[("record", reference.into()), ("field", label(field).into())])
+            }
             Error::Store(error) => error.to_string(),
         }
     }

@@ -3,6 +3,7 @@ use super::mapping::is_exchanged;
 use super::names::{Names, harmless};
 use super::sheet::{Sheet, Style, whole_file};
 use super::vcard::{Card, Version};
+use super::xlsx::Table;
 use super::{Error, Result, calendar};
 use crate::lang::Lang;
 use crate::lang::vocabulary::Spoken;
@@ -19,6 +20,8 @@ use std::path::Path;
 pub enum Format {
     /// Comma-separated values.
     Csv(Style),
+    /// A workbook with typed cells.
+    Xlsx,
     /// An array of objects, one a line (CLI-1).
     Json,
     /// Business cards, of accounts and contacts only.
@@ -139,8 +142,19 @@ impl Export {
                 sheet.finish()?;
                 Ok(count)
             }
+            Format::Xlsx => {
+                let headers = headers(self.entity, &fields, repository.catalog(), lang);
+                let mut table = Table::new(self.entity, (&fields, headers), lang, path)?;
+                let count = self.each_slice(repository, &fields, progress, &mut |names, records| {
+                    records.iter().try_for_each(|record| table.record(names, record))
+                })?;
+                table.finish(out)?;
+                Ok(count)
+            }
             Format::Vcard(version) if matches!(self.entity.key, "account" | "contact") => {
-                self.pieces(repository, (out, path), progress, &|record: &Record| Ok(Card::of(repository, record)?.write(version)))
+                self.pieces(repository, (out, path), progress, &|record: &Record| {
+                    Ok(Card::of(repository, record)?.write(version))
+                })
             }
             Format::Calendar if self.entity.key == "activity" => {
                 let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());

@@ -19,6 +19,7 @@ mod sheet;
 pub mod template;
 pub mod vcard;
 pub mod workbook;
+mod xlsx;
 
 pub use encoding::{Encoding, decode};
 pub use error::{Error, Result};

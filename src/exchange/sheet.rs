@@ -20,6 +20,10 @@ pub struct Style {
 }
 
 impl Style {
+    /// What other programs read: commas (RFC 4180), UTF-8 without a mark, points before decimals, every value as it is. It is
+    /// not for spreadsheets, for a cell that begins like a formula runs there.
+    pub const PLAIN: Style = Style { delimiter: b',', mark: false, comma: false, guard: false };
+
     /// What spreadsheets in a language open right.
     pub const fn of(code: Code) -> Style {
         match code {

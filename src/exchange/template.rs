@@ -1,5 +1,9 @@
 //! A file to be filled in (IMP-1): the columns of an entity, each explained, with an example. Its explaining rows are never
 //! imported, so that they may stay.
+mod workbook;
+
+pub use workbook::write_workbook;
+
 use super::csv::Row;
 use super::export::headers;
 use super::mapping::is_exchanged;
@@ -35,15 +39,20 @@ pub fn write(
     style: Style,
     (out, path): (&mut dyn Write, &Path),
 ) -> Result<()> {
-    if !matches!(entity.nature, Nature::Main | Nature::Setting) {
-        return Err(Error::NotExchanged(entity.key));
-    }
+    refuse(entity)?;
     let fields = fields(entity, catalog);
     let mut sheet = Sheet::new(out, Style { guard: false, ..style }, path)?;
     sheet.row(headers(entity, &fields, catalog, lang))?;
     sheet.row(explained(fields.iter().map(|field| explanation(entity, field, lang))))?;
     sheet.row(explained(fields.iter().map(|field| example(field, style, lang))))?;
     sheet.finish()
+}
+
+fn refuse(entity: &Entity) -> Result<()> {
+    match entity.nature {
+        Nature::Main | Nature::Setting => Ok(()),
+        _ => Err(Error::NotExchanged(entity.key)),
+    }
 }
 
 /// Cells of a row that is never imported.

@@ -57,7 +57,7 @@ cli-arg-keep-anyway = Keeps a SIREN, SIRET or VAT number even if its key is wron
 cli-arg-filter = The filter, such as "city:lyon -tag:vip"
 cli-arg-sort = The order: fields, a hyphen in front for descending
 cli-arg-limit = No more than N
-cli-arg-format = csv, json, vcard (4.0), vcard3 (3.0) or ics
+cli-arg-format = csv, plain-csv, xlsx, json, vcard (4.0), vcard3 (3.0) or ics
 cli-arg-output = Writes to this file instead of standard output
 cli-arg-source = The system whose keys external_id holds
 cli-arg-seed = The seed: the same one gives the same data
@@ -371,7 +371,8 @@ answer-rejects-hint = { $more ->
    *[other] And { $more } more.{" "}
 }With --rejects FILE these rows go to a file to be mended.
 answer-infobox = Infobox, the newest
-failure-template-csv = A template is a CSV file.
+failure-template-csv = A template is a CSV or XLSX file.
+failure-workbook-terminal = A workbook is nothing for a terminal to show: name a file with -o.
 failure-no-folder = The folder is missing: carnet export all DIR.
 failure-not-empty = This file has records already. “import all” fills an empty file: name another with --db.
 failure-row = { $path }, row { $row }, { $column }: { $reason }

@@ -31,6 +31,7 @@ exchange-twice = Several columns for one field, "{ $field }": { $columns }. Choo
 exchange-missing-column = A column is missing: { $fields }. Give it with --map COLUMN=FIELD, or only update (--mode update).
 exchange-no-match-column = Rows are to be matched by "{ $field }", but no column holds it.
 exchange-cannot-match = "{ $field }" does not tell records apart. Take reference, external_id, siret or email, for example.
+exchange-long-cell = { $record }: "{ $field }" has more than the 32,767 characters that a cell of a workbook holds. Export as CSV or JSON.
 exchange-not-exchanged = "{ $entity }" is not imported or exported by itself.
 
 ## Import and export
@@ -97,6 +98,12 @@ template-choices = One or several of: { $choices }, with commas between
 template-link = A name ({ $entity })
 template-link-record = Reference, external ID or exact name ({ $entity })
 template-links = Names with commas between ({ $entities })
+template-lists = Lists
+template-explanations = Explanations
+template-column = Column
+template-content = Content
+template-example = Example
+example-no = no
 example-yes = yes
 example-name = Apollo SAS
 example-phone = +33 4 78 00 00 00

@@ -24,6 +24,11 @@ columns-count = { $count } shown
 ## Lists as files
 
 list-export-what = Export this list
+list-export-xlsx-shown = XLSX workbook with the columns shown
+list-export-xlsx-all = XLSX workbook with every field
+list-export-csv-plain = Plain CSV (for a program) with every field
+list-export-calendar = Calendar (iCalendar)
+list-export-vcard = vCard business cards
 list-export-csv-shown = CSV (spreadsheet) with the columns shown
 list-export-csv-all = CSV (spreadsheet) with every field
 list-export-json-shown = JSON with the columns shown

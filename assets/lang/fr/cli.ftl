@@ -57,7 +57,7 @@ cli-arg-keep-anyway = Garde un SIREN, un SIRET ou un numéro de TVA même si sa 
 cli-arg-filter = Le filtre, par exemple "city:lyon -tag:vip"
 cli-arg-sort = L'ordre : des champs, un tiret devant pour décroissant
 cli-arg-limit = Pas plus de N
-cli-arg-format = csv, json, vcard (4.0), vcard3 (3.0) ou ics
+cli-arg-format = csv, plain-csv, xlsx, json, vcard (4.0), vcard3 (3.0) ou ics
 cli-arg-output = Écrit dans ce fichier plutôt que sur la sortie standard
 cli-arg-source = Le système d'où viennent les clés de external_id
 cli-arg-seed = La graine : la même donne les mêmes données
@@ -371,7 +371,8 @@ answer-rejects-hint = { $more ->
    *[other] Et { $more } autres.{" "}
 }Avec --rejects FICHIER, ces lignes vont dans un fichier à corriger.
 answer-infobox = Infobox, le plus récent
-failure-template-csv = Un modèle est un fichier CSV.
+failure-template-csv = Un modèle est un fichier CSV ou XLSX.
+failure-workbook-terminal = Un classeur ne s'affiche pas dans un terminal : donnez un fichier avec -o.
 failure-no-folder = Il manque le dossier : carnet export all DOSSIER.
 failure-not-empty = Ce fichier contient déjà des fiches. « import all » remplit un fichier vide : donnez-en un autre avec --db.
 failure-row = { $path }, ligne { $row }, { $column } : { $reason }

@@ -31,6 +31,7 @@ exchange-twice = Plusieurs colonnes pour un même champ, « { $field } » : {
 exchange-missing-column = Il manque une colonne : { $fields }. Donnez-la avec --map COLONNE=CHAMP, ou ne faites que des mises à jour (--mode update).
 exchange-no-match-column = Les lignes doivent se retrouver par « { $field } », mais aucune colonne ne le contient.
 exchange-cannot-match = « { $field } » ne permet pas de retrouver une fiche. Prenez par exemple reference, external_id, siret ou email.
+exchange-long-cell = { $record } : « { $field } » dépasse les 32 767 caractères qu'une cellule de classeur peut contenir. Exportez en CSV ou en JSON.
 exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
 
 ## L'import et l'export
@@ -97,6 +98,12 @@ template-choices = Un ou plusieurs de : { $choices }, séparés par des virgule
 template-link = Un nom ({ $entity })
 template-link-record = Référence, identifiant externe ou nom exact ({ $entity })
 template-links = Des noms séparés par des virgules ({ $entities })
+template-lists = Listes
+template-explanations = Explications
+template-column = Colonne
+template-content = Contenu
+template-example = Exemple
+example-no = non
 example-yes = oui
 example-name = Apollo SAS
 example-phone = 04 78 00 00 00

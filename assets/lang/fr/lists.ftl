@@ -27,6 +27,11 @@ columns-count = { $count ->
 ## Les listes en fichier
 
 list-export-what = Exporter cette liste
+list-export-xlsx-shown = Classeur XLSX avec les colonnes affichées
+list-export-xlsx-all = Classeur XLSX avec tous les champs
+list-export-csv-plain = CSV simple (pour un programme) avec tous les champs
+list-export-calendar = Calendrier (iCalendar)
+list-export-vcard = Cartes de visite vCard
 list-export-csv-shown = CSV (tableur) avec les colonnes affichées
 list-export-csv-all = CSV (tableur) avec tous les champs
 list-export-json-shown = JSON avec les colonnes affichées

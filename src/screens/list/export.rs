@@ -6,6 +6,7 @@ use crate::dialogs::confirm::confirm;
 use crate::dialogs::menu::{Menu, Taken};
 use crate::dialogs::prompt::Prompt;
 use crate::exchange::export::{Columns, Export, Format};
+use crate::exchange::vcard::Version;
 use crate::exchange::{self, Style};
 use crate::lang::Lang;
 use crate::model::rights::Right;
@@ -22,18 +23,54 @@ pub enum Kind {
     ShownCsv,
     /// The same with every field.
     WholeCsv,
+    /// Values with every field as other programs read them, unguarded.
+    PlainCsv,
+    /// A workbook with the columns that are shown.
+    ShownXlsx,
+    /// A workbook with every field.
+    WholeXlsx,
     /// Objects with the fields that are shown.
     ShownJson,
     /// Objects with every field.
     WholeJson,
+    /// Business cards.
+    Vcard,
+    /// Events and tasks of a calendar.
+    Calendar,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::ShownCsv, Self::WholeCsv, Self::ShownJson, Self::WholeJson];
+    const ALL: [Self; 9] = [
+        Self::ShownCsv,
+        Self::WholeCsv,
+        Self::PlainCsv,
+        Self::ShownXlsx,
+        Self::WholeXlsx,
+        Self::ShownJson,
+        Self::WholeJson,
+        Self::Vcard,
+        Self::Calendar,
+    ];
+
+    /// Whether records of an entity can be written so: only accounts and contacts have business cards, only activities stand
+    /// in calendars.
+    fn is_for(self, entity: &Entity) -> bool {
+        match self {
+            Self::Vcard => matches!(entity.key, "account" | "contact"),
+            Self::Calendar => entity.key == "activity",
+            Self::ShownCsv | Self::WholeCsv | Self::PlainCsv => true,
+            Self::ShownXlsx | Self::WholeXlsx | Self::ShownJson | Self::WholeJson => true,
+        }
+    }
 
     /// The key of its sentence, by which the menu answers.
     const fn word(self) -> &'static str {
         match self {
+            Self::ShownXlsx => "list-export-xlsx-shown",
+            Self::WholeXlsx => "list-export-xlsx-all",
+            Self::Vcard => "list-export-vcard",
+            Self::Calendar => "list-export-calendar",
+            Self::PlainCsv => "list-export-csv-plain",
             Self::ShownCsv => "list-export-csv-shown",
             Self::WholeCsv => "list-export-csv-all",
             Self::ShownJson => "list-export-json-shown",
@@ -48,7 +85,10 @@ impl Kind {
 
     const fn end(self) -> &'static str {
         match self {
-            Self::ShownCsv | Self::WholeCsv => "csv",
+            Self::ShownXlsx | Self::WholeXlsx => "xlsx",
+            Self::Vcard => "vcf",
+            Self::Calendar => "ics",
+            Self::ShownCsv | Self::WholeCsv | Self::PlainCsv => "csv",
             Self::ShownJson | Self::WholeJson => "json",
         }
     }
@@ -63,7 +103,7 @@ pub fn ask_kind(entity: &'static Entity, cx: &Cx<'_>) -> Effect {
         let taken: Taken = Box::new(move || Effect::Answer(Answer::Text(kind.word().to_owned())));
         (Item::new(0, cx.lang.say(kind.word()), ""), Some(taken))
     };
-    let entries = Kind::ALL.into_iter().map(entry).collect();
+    let entries = Kind::ALL.into_iter().filter(|kind| kind.is_for(entity)).map(entry).collect();
     Effect::ask(Menu::new(cx.lang.say("list-export-what"), cx.lang.say("nothing-fits"), entries))
 }
 
@@ -79,12 +119,17 @@ pub fn ask_path(kind: Kind, entity: &'static Entity, cx: &Cx<'_>) -> Effect {
 pub fn start(typed: &str, kind: Kind, (mut export, shown): (Export, &[&'static Field]), cx: &Cx<'_>) -> Result<Effect> {
     let Some(path) = path(typed) else { return Ok(Effect::None) };
     export.columns = match kind {
-        Kind::ShownCsv | Kind::ShownJson => Columns::Fields(shown.to_vec()),
-        Kind::WholeCsv | Kind::WholeJson => Columns::All,
+        Kind::ShownCsv | Kind::ShownJson | Kind::ShownXlsx => Columns::Fields(shown.to_vec()),
+        Kind::WholeCsv | Kind::PlainCsv | Kind::WholeJson | Kind::WholeXlsx => Columns::All,
+        Kind::Vcard | Kind::Calendar => Columns::All,
     };
     export.format = match kind {
         Kind::ShownCsv | Kind::WholeCsv => Format::Csv(Style::of(cx.lang.code())),
         Kind::ShownJson | Kind::WholeJson => Format::Json,
+        Kind::ShownXlsx | Kind::WholeXlsx => Format::Xlsx,
+        Kind::PlainCsv => Format::Csv(Style::PLAIN),
+        Kind::Vcard => Format::Vcard(Version::V4),
+        Kind::Calendar => Format::Calendar,
     };
     let shown = path.display().to_string();
     let exists = path.exists();

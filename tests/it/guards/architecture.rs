@@ -51,6 +51,7 @@ const LAYERS: [Layer; 17] = [
             "regex",
             "calamine",
             "rust_xlsxwriter",
+            "tempfile",
             "zip",
             "rustix",
         ],

@@ -65,6 +65,25 @@ fn a_list_goes_out_as_it_is_filtered() {
 }
 
 #[test]
+fn a_list_goes_out_as_a_workbook_as_cards_and_for_programs() {
+    let fixture = fixture::demo();
+    let folder = fixture.folder().to_owned();
+    let mut robot = Robot::with(fixture);
+    robot.press("f").type_text("ville:lyon").press("<Enter>");
+    for (choice, name, front) in [
+        ("XLSX avec les colonnes", "lyon.xlsx", &b"PK\x03\x04"[..]),
+        ("CSV simple", "lyon.csv", "Référence,Nom,".as_bytes()),
+        ("vCard", "lyon.vcf", b"BEGIN:VCARD\r\nVERSION:4.0"),
+    ] {
+        let file = folder.join(name);
+        robot.press("x").sees(choice).type_text(choice).press("<Enter>").sees("Écrire dans le fichier");
+        robot.press("<C-u>").type_text(&file.display().to_string()).press("<Enter>").sees("6 comptes dans");
+        assert!(std::fs::read(&file).unwrap().starts_with(front), "{name}");
+    }
+    robot.press("x").sees("JSON").misses("Calendrier");
+}
+
+#[test]
 fn a_script_changes_what_a_filter_shows() {
     let carnet = Carnet::new();
     for (name, town) in [("Apollo SAS", "Lyon"), ("Borée", "Lyon"), ("Zéphyr", "Paris")] {

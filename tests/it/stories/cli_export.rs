@@ -66,6 +66,43 @@ fn a_template_has_the_custom_fields_and_is_imported_as_it_is_filled_in() {
 }
 
 #[test]
+fn a_workbook_goes_out_and_comes_back_and_a_template_is_one_by_its_ending() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name==1+1", "postcode=01000", "city=Bourg", "annual_revenue=1234,5"]).ok();
+    let [book, csv, template] =
+        ["un.xlsx", "un.csv", "modele.xlsx"].map(|name| carnet.path(name).to_str().unwrap().to_owned());
+    assert_eq!(carnet.json(&["export", "accounts", "-o", &book])["count"], 1);
+    assert!(std::fs::read(&book).unwrap().starts_with(b"PK"));
+    carnet.run(&["export", "accounts", "-o", &csv]).ok();
+    let other = Carnet::new();
+    assert_eq!(other.json(&["import", "accounts", &book])["created"], 1);
+    let again = other.path("deux.csv").to_str().unwrap().to_owned();
+    other.run(&["export", "accounts", "-o", &again]).ok();
+    assert_eq!(std::fs::read(&again).unwrap(), std::fs::read(&csv).unwrap());
+    carnet.run(&["template", "accounts", "-o", &template]).ok();
+    assert!(std::fs::read(&template).unwrap().starts_with(b"PK"));
+    assert_eq!(carnet.json(&["import", "accounts", &template])["read"], 0, "a template alone is no row");
+    let plain = carnet.run(&["export", "accounts", "--format", "plain-csv", "--columns", "name,annual_revenue"]).ok();
+    assert_eq!(plain, "Nom,CA annuel\r\n=1+1,1234.50\r\n");
+}
+
+#[test]
+fn a_calendar_comes_in_and_goes_out() {
+    let carnet = Carnet::new();
+    let week = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20270115T083000Z\r\nSUMMARY:Visite\r\nEND:VEVENT\r\n\
+        BEGIN:VEVENT\r\nUID:b\r\nDTSTART:jamais\r\nSUMMARY:Cassé\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let file = carnet.file("semaine.ics", week);
+    for _ in 0..2 {
+        let done = carnet.run(&["import", "activities", &file]);
+        assert!(done.status == 3 && done.err.contains("Ligne 8") && done.err.contains("DTSTART"), "{}", done.err);
+    }
+    let out = carnet.run(&["export", "activities", "--format", "ics"]).ok();
+    assert_eq!(out.matches("BEGIN:VEVENT").count(), 1, "{out}");
+    assert!(out.contains("UID:a\r\n") && out.contains("DTSTART:20270115T083000Z\r\n"), "{out}");
+    assert!(carnet.run(&["export", "accounts", "--format", "ics"]).status != 0);
+}
+
+#[test]
 fn everything_goes_out_in_open_formats_and_comes_back_into_an_empty_base() {
     let carnet = Carnet::nowhere();
     let [one, other] = ["un.db", "deux.db"].map(|name| carnet.path(name).to_str().unwrap().to_owned());

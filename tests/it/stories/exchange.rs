@@ -11,3 +11,4 @@ mod out_and_in;
 mod people;
 mod shop;
 mod spreadsheets;
+mod workbooks_out;
