@@ -18,4 +18,4 @@ CREATE INDEX consent_contact ON consent(contact, day);
 CREATE INDEX consent_author ON consent(author) WHERE author IS NOT NULL;
 CREATE INDEX consent_review ON consent(review) WHERE review IS NOT NULL;
 ALTER TABLE contact ADD COLUMN gdpr_status TEXT NOT NULL DEFAULT 'unknown';
-CREATE INDEX contact_gdpr ON contact(gdpr_status) WHERE gdpr_status <> 'unknown';
+CREATE INDEX contact_gdpr ON contact(gdpr_status, name_key);

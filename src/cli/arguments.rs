@@ -195,6 +195,8 @@ pub struct Export {
 pub struct List {
     #[arg(value_name = "ENTITY")]
     pub entity: String,
+    #[arg(value_name = "EXPR", conflicts_with = "filter")]
+    pub words: Vec<String>,
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub filter: Option<String>,
     #[arg(long, value_name = "FIELD,-FIELD", value_delimiter = ',', allow_hyphen_values = true)]

@@ -59,7 +59,17 @@ fn list(desk: &mut Desk<'_>, naming: &Naming, part: Option<&str>) -> Result {
     let filter = (!filter.is_empty()).then(|| filter.join(" "));
     let ordered = naming.fields.len() > 1 && naming.entity.field("position").is_some();
     let sort = if ordered { [naming.fields[0], "position"].map(str::to_owned).to_vec() } else { Vec::new() };
-    records::list(desk, &List { entity: naming.entity.key.to_owned(), filter, sort, columns: Vec::new(), limit: None })
+    records::list(
+        desk,
+        &List {
+            entity: naming.entity.key.to_owned(),
+            words: Vec::new(),
+            filter,
+            sort,
+            columns: Vec::new(),
+            limit: None,
+        },
+    )
 }
 
 /// The words that name, and those that assign.

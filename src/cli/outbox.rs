@@ -26,6 +26,7 @@ pub fn outbox(desk: &mut Desk<'_>, ask: Outbox) -> Result {
     match ask {
         Outbox::List(ask) => {
             let all = super::arguments::List {
+                words: Vec::new(),
                 entity: EMAIL.plural.to_owned(),
                 filter: ask.filter.or_else(|| Some("state:queued,sending,failed,uncertain".to_owned())),
                 sort: Vec::new(),

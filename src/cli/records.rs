@@ -65,7 +65,8 @@ pub fn query(desk: &Desk<'_>, entity: &'static Entity, ask: &List) -> Result<Que
     desk.need(entity, Right::Read)?;
     let mut query = Query::of(entity);
     query.company = desk.company;
-    if let Some(line) = &ask.filter {
+    let words = (!ask.words.is_empty()).then(|| ask.words.join(" "));
+    if let Some(line) = ask.filter.as_ref().or(words.as_ref()) {
         query.filter = parse_filter(desk, entity, line)?;
     }
     for word in &ask.sort {

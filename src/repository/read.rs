@@ -139,7 +139,7 @@ impl Repository {
         if !self.may_read(query.entity) {
             return Ok(());
         }
-        self.read(|connection| Plan::of(&self.context(connection)?, query)?.each(connection, f))
+        self.read(|connection| Plan::of_all(&self.context(connection)?, query)?.each(connection, f))
     }
 
     /// Every record of a small table by its title, in the order of the table.

@@ -90,10 +90,11 @@ cli-export = Exports records; “export all DIR” writes everything in open for
 cli-export-columns = shown, all, or a list of fields
 cli-export-folder = The folder, for “all”
 cli-list = Lists records
+cli-list-words = The filter, as after --filter; behind -- where it begins with a dash
 cli-list-examples =
     Examples:
     {"  "}carnet list accounts --filter "status:qualified owner:me" --sort city,-annual_revenue
-    {"  "}carnet list contacts --filter "account.city:lyon" --limit 20 --json
+    {"  "}carnet list contacts account.city:lyon --limit 20 --json
 cli-show = Shows a record in full
 cli-add = Adds a record
 cli-add-examples =

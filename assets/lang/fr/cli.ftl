@@ -90,10 +90,11 @@ cli-export = Exporte des fiches ; « export all DOSSIER » écrit tout en fo
 cli-export-columns = shown, all, ou une liste de champs
 cli-export-folder = Le dossier, pour « all »
 cli-list = Liste des fiches
+cli-list-words = Le filtre, comme après --filter ; derrière -- s'il commence par un tiret
 cli-list-examples =
     Exemples :
     {"  "}carnet list accounts --filter "status:qualified owner:me" --sort city,-annual_revenue
-    {"  "}carnet list contacts --filter "account.city:lyon" --limit 20 --json
+    {"  "}carnet list contacts account.city:lyon --limit 20 --json
 cli-show = Montre une fiche en entier
 cli-add = Ajoute une fiche
 cli-add-examples =

@@ -3,7 +3,7 @@
 use super::super::Result;
 use super::columns::{Shape, mark_value};
 use super::order::{Link, Ordering, Term, beyond, beyond_by_keys, mark_values, order_by};
-use super::way::{Way, choose, gather, test_of};
+use super::way::{Way, choose, gather, narrowest, test_of};
 use super::{Clause, Context, id_list};
 use crate::model::query::{From, Mark, Page, Query};
 use crate::model::{Entity, Id, Record, Value};
@@ -78,15 +78,27 @@ impl Plan {
         !matches!(self.way, Way::Sort(_)) && !self.tests.is_empty()
     }
 
-    /// The plan of a query whose conditions few records meet: one pass over the table, and then sorted.
+    /// The plan of a query that is read to its end: a long walk that leaves little gives way to gathering that little.
+    pub(in super::super) fn of_all(context: &Context<'_>, query: &Query) -> Result<Plan> {
+        let walk = Plan::of(context, query)?;
+        if !walk.may_walk_in_vain() {
+            return Ok(walk);
+        }
+        let once = Plan::in_one_pass(context, query)?;
+        Ok(if matches!(once.way, Way::Sort(Some(_))) { once } else { walk })
+    }
+
+    /// The plan of a query whose conditions few records meet: one pass over what the narrowest of them leaves, or over the
+    /// table, and then sorted.
     pub(in super::super) fn in_one_pass(context: &Context<'_>, query: &Query) -> Result<Plan> {
         let shape = Shape::of(context, query.entity, query.fields.as_deref())?;
         let mut ordering = context.ordering(query.entity, &query.order)?;
-        let conds = context.conditions(query.entity, &query.filter)?;
+        let mut conds = context.conditions(query.entity, &query.filter)?;
         ordering.without_fixed(&conds);
+        let driver = narrowest(context, &mut conds)?;
         let mut tests: Vec<Clause> = conds.into_iter().map(|cond| cond.clause).collect();
         tests.extend(context.of_query(query)?);
-        Ok(Plan { entity: query.entity, shape, ordering, tests, way: Way::Sort(None) })
+        Ok(Plan { entity: query.entity, shape, ordering, tests, way: Way::Sort(driver) })
     }
 
     /// A page of the list.

@@ -46,6 +46,8 @@ fn a_list_is_filtered_sorted_and_limited_in_either_language() {
     let list = |words: &[&str]| carnet.json(&[&["list", "accounts"], words].concat());
     assert_eq!(names(&list(&[])), ["Apollo Holding", "Apollo SAS", "Apollo Services"]);
     assert_eq!(names(&list(&["--filter", "ville:lyon"])), ["Apollo Holding", "Apollo SAS"]);
+    assert_eq!(names(&list(&["ville:lyon", "Apollo", "SAS"])), ["Apollo SAS"]);
+    assert_eq!(names(&list(&["--", "-ville:lyon"])), ["Apollo Services"]);
     assert_eq!(names(&list(&["--filter", "-tag:vip", "--sort", "-name", "--limit", "1"])), ["Apollo Services"]);
     assert_eq!(list(&["--filter", "annual_revenue>5000000"])[0]["annual_revenue"], "5800000.00");
     assert_eq!(list(&["--filter", "city:brest"]), json!([]));
