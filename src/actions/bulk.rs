@@ -16,19 +16,15 @@ use crate::model::catalog::profile::PROFILE;
 use crate::model::field;
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Field, Header, Id, Kind, Ref, Value};
-use crate::repository::Repository;
+use crate::model::{Change, Entity, Field, Id, Kind, Ref, Value};
 use crate::shell::{
-    Action, ActionData, Answers, Availability, Cx, Foreseen, Job, Needs, Notice, Outcome, Preview, Question, Questions,
-    Reach, Result, Subject, Worker, explain_faults,
+    Action, ActionData, Answers, Availability, Cx, Foreseen, Needs, Notice, Outcome, Preview, Question, Questions,
+    Reach, Result, Subject, explain_faults,
 };
-use chrono::{DateTime, Utc};
 use plan::{Edit, How, Now, Plan, plan};
 
 /// The records whose fields are changed together.
 pub static EDITABLE: [&Entity; 6] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE];
-/// More records than this are looked at, or written, beside the screen.
-const FEW: usize = 200;
 
 static TAG: Field = field::links("tag", "tag").open();
 
@@ -121,21 +117,8 @@ fn change(action: &Action, subject: &Subject, edits: Vec<Edit>, cx: &Cx<'_>) -> 
     let Some(entity) = subject.entity() else { return Ok(Outcome::default()) };
     let ids: Vec<Id> = subject.records.iter().map(|at| at.id).collect();
     let now = Now::plain(cx.user.id, cx.now);
-    if ids.len() <= FEW {
-        let plan = plan(cx.repository, (entity, &ids), &edits, now, &mut |_| Ok(()))?;
-        return Ok(foreseen(action, subject, plan, &edits, cx));
-    }
-    let (action, subject, mine) = (action.clone(), subject.clone(), edits.clone());
-    let work = move |worker: &mut Worker| {
-        let (progress, all) = (worker.progress.clone(), ids.len() as u64);
-        let mut go_on = |done: u64| {
-            progress.set(done, all);
-            worker.go_on()
-        };
-        plan(&worker.repository, (entity, &ids), &edits, now, &mut go_on)
-    };
-    let then = move |plan: Plan, cx: &Cx<'_>| Ok(foreseen(&action, &subject, plan, &mine, cx));
-    Ok(Outcome::job(Job::new(cx.lang.say("bulk-looking"), work, then)))
+    let plan = plan(cx.repository, (entity, &ids), &edits, now, &mut |_| Ok(()))?;
+    Ok(foreseen(action, subject, plan, &edits, cx))
 }
 
 /// What would happen, to be looked at first; one record that changes needs no look.
@@ -243,40 +226,17 @@ pub fn outcome(action: &str, subject: &Subject, plan: Plan, edits: &[Edit], cx: 
     if whom.is_of(&CUSTOMERS) && !whom.is_empty() {
         changes.push(Change::insert(&ENTRY, told(kind, whom.records, what, &Answers::new(), cx)));
     }
-    written(header, changes, cx)
-}
-
-/// One commit: at once where it is small, else beside the screen.
-fn written(header: Header, changes: Vec<Change>, cx: &Cx<'_>) -> Outcome {
-    if changes.len() <= FEW {
-        return Outcome::commit(header, changes);
-    }
-    let (said, now) = (cx.lang.step(&header.label), cx.now);
-    let work = move |worker: &mut Worker| write(&mut worker.repository, header, changes, now, &worker.progress);
-    let then = move |_, _: &Cx<'_>| Ok(Outcome::tell(Notice::done(said)));
-    Outcome::job(Job::new(cx.lang.say("bulk-writing"), work, then).writing())
-}
-
-fn write(
-    repository: &mut Repository,
-    header: Header,
-    changes: Vec<Change>,
-    now: DateTime<Utc>,
-    progress: &crate::shell::Progress,
-) -> Result<u64> {
-    let all = changes.len() as u64;
-    let mut hear = |done: u64| progress.set(done, all);
-    let mut each = changes.into_iter().map(Ok);
-    repository.commit_large(header, &mut each, now, (all, &mut hear)).map(|applied| applied.count)
+    Outcome::commit(header, changes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::catalog::account;
-    use crate::model::{Label, Query, Values};
-    use crate::repository::{Error, Labels, Opening};
+    use crate::model::{Header, Label, Query, Values};
+    use crate::repository::{Error, Labels, Opening, Repository};
     use crate::shell::Progress;
+    use chrono::Utc;
     use std::time::Duration;
 
     #[test]
@@ -310,7 +270,8 @@ mod tests {
             }
             stop.stop();
         });
-        let written = write(&mut repository, head(), planned.changes, now, &progress);
+        let mut each = planned.changes.into_iter().map(Ok);
+        let written = repository.commit_large(head(), &mut each, now, (3_000, &mut |done| progress.set(done, 3_000)));
         watcher.join().expect("it has stopped the writing");
         assert!(matches!(written, Err(Error::Cancelled)), "{written:?}");
         drop(repository);

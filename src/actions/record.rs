@@ -21,6 +21,7 @@ use crate::shell::{
     Action, ActionData, Answers, Count, Cx, Job, Needs, Notice, Outcome, Question, Questions, Reach, Result, Route,
     Subject, Worker,
 };
+use std::collections::{HashMap, HashSet};
 
 type Ask = fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>;
 type Run = fn(&Action, &Subject, &Answers, &Cx<'_>) -> Result<Outcome>;
@@ -52,7 +53,7 @@ pub const ALL: &[Action] = &[
         ask_assign_company,
         run_assign_company,
     ),
-    action("activate", "follow", (Reach::several(&CUSTOMERS), Right::Edit), Action::nothing, run_activate),
+    action("activate", "follow", (Reach::several(&CUSTOMERS), Right::Edit), ask_activate, run_activate),
     action("add", "record", (Reach { entities: &CUSTOMERS, count: Count::None }, Right::Create), ask_add, run_add),
     action("delete", "record", (Reach::several(&DELETABLE), Right::Delete), ask_delete, run_delete),
 ];
@@ -60,6 +61,26 @@ pub const ALL: &[Action] = &[
 /// A record as it stands, for what changed.
 pub(super) fn read(at: Ref, cx: &Cx<'_>) -> Result<Record> {
     cx.repository.get(at)?.ok_or(Error::Gone(at))
+}
+
+/// So many records are read at once.
+const SLICE: usize = 200;
+
+/// Records as they stand, in their order.
+pub(super) fn read_all(refs: &[Ref], cx: &Cx<'_>) -> Result<Vec<Record>> {
+    if let [one] = refs {
+        return Ok(vec![read(*one, cx)?]);
+    }
+    let mut found: HashMap<Ref, Record> = HashMap::with_capacity(refs.len());
+    for entity in refs.iter().map(|at| at.entity).collect::<HashSet<_>>() {
+        let fields = cx.catalog.fields(entity);
+        let ids: Vec<Id> = refs.iter().filter(|at| at.entity == entity).map(|at| at.id).collect();
+        for slice in ids.chunks(SLICE) {
+            let records = cx.repository.some_of(entity, slice, fields)?;
+            found.extend(records.into_iter().map(|record| (record.at(), record)));
+        }
+    }
+    refs.iter().map(|at| found.remove(at).ok_or(Error::Gone(*at))).collect()
 }
 
 // -- add
@@ -92,6 +113,7 @@ fn ask_add(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
         Question::of(&CONTACT, &contact::PHONE.field),
         of_account(&account::CITY.field),
         description().later(),
+        participants(),
     ]))
 }
 
@@ -118,11 +140,13 @@ fn run_add(_: &Action, _: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Ou
 
 // -- activate
 
+/// Nothing must be said: the digit does it at once.
+fn ask_activate(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    Ok(Questions::of(vec![description().later(), participants()]))
+}
+
 fn run_activate(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
-    let mut all_active = true;
-    for at in &subject.records {
-        all_active &= read(*at, cx)?.value("active").is_true();
-    }
+    let all_active = read_all(&subject.records, cx)?.iter().all(|record| record.value("active").is_true());
     // Some active, some not: all become active, so that one entry tells what happened to each.
     let to = !all_active;
     let change = |at: &Ref| Some(Change::update(*at, Values::new().with(at.entity.field("active")?, to)));
@@ -154,13 +178,14 @@ fn run_assign(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>
     }
     let mut changes = Vec::new();
     let mut before = String::new();
-    for at in &subject.records {
-        before = read(*at, cx)?.title_of("owner").unwrap_or("").to_owned();
+    for record in read_all(&subject.records, cx)? {
+        let at = record.at();
+        before = record.title_of("owner").unwrap_or("").to_owned();
         let mut values = Values::new();
         for (key, who) in [("owner", owner), ("team", team)] {
             at.entity.field(key).into_iter().for_each(|field| values.set(field, who.into()));
         }
-        changes.push(Change::update(*at, values));
+        changes.push(Change::update(at, values));
     }
     let after = [called(&USER, owner, cx), called(&TEAM, team, cx)];
     let after = after.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
@@ -182,8 +207,8 @@ fn run_assign_company(action: &Action, subject: &Subject, answers: &Answers, cx:
     let mut changes = Vec::new();
     let mut about = subject.records.clone();
     let mut before = String::new();
-    for at in &subject.records {
-        let record = read(*at, cx)?;
+    let mut known: HashSet<Ref> = about.iter().copied().collect();
+    for record in read_all(&subject.records, cx)? {
         let from = record.value("account").link();
         if from == Some(to) {
             continue;
@@ -191,11 +216,11 @@ fn run_assign_company(action: &Action, subject: &Subject, answers: &Answers, cx:
         before = record.title_of("account").unwrap_or("").to_owned();
         if let Some(from) = from {
             let old = Ref::new(&ACCOUNT, from);
-            if !about.contains(&old) {
+            if known.insert(old) {
                 about.push(old);
             }
         }
-        changes.push(Change::update(*at, Values::new().with(&contact::ACCOUNT.field, to)));
+        changes.push(Change::update(record.at(), Values::new().with(&contact::ACCOUNT.field, to)));
     }
     let after = called(&ACCOUNT, Some(to), cx);
     let before = if subject.len() == 1 { before } else { String::new() };
@@ -254,13 +279,14 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
 fn run_delete(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
     let mut changes = tagged(subject, answers, cx)?;
     let mut near: Vec<Ref> = Vec::new();
-    for at in &subject.records {
-        let record = read(*at, cx)?;
+    for record in read_all(&subject.records, cx)? {
+        let at = record.at();
         let above = if at.entity == &CONTACT { "account" } else { "parent" };
         near.extend(record.value(above).link().map(|id| Ref::new(&ACCOUNT, id)));
-        changes.push(Change::Delete { at: *at });
+        changes.push(Change::Delete { at });
     }
-    near.retain(|at| !subject.records.contains(at));
+    let gone: HashSet<Ref> = subject.records.iter().copied().collect();
+    near.retain(|at| !gone.contains(at));
     near.sort_by_key(|at| at.id);
     near.dedup();
     if !near.is_empty() {

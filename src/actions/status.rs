@@ -1,5 +1,5 @@
 //! The move to another step of a flow, of one record or several (STA-1); a prospect that is won becomes a client (STA-2).
-use super::record::read;
+use super::record::{read, read_all};
 use super::trace::{arrow, called, description, entry, head, participants};
 use crate::input::ActionName;
 use crate::model::catalog::account::{self, ACCOUNT};
@@ -119,8 +119,8 @@ fn run_status(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>
     let mut about = Vec::new();
     let mut before = None;
     let mut converted = 0;
-    for at in &subject.records {
-        let record = read(*at, cx)?;
+    for record in read_all(&subject.records, cx)? {
+        let at = record.at();
         let from = record.value(field.key).link();
         let converts = wanted.converts(&record);
         if from == Some(wanted.to) && !converts {
@@ -130,9 +130,9 @@ fn run_status(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>
         before = before.or_else(|| record.title_of(field.key).map(str::to_owned));
         about.extend(concerned(&record));
         if from != Some(wanted.to) {
-            changes.push(Change::insert(&STATUS_CHANGE, moved(*at, from, &wanted, cx)));
+            changes.push(Change::insert(&STATUS_CHANGE, moved(at, from, &wanted, cx)));
         }
-        changes.push(Change::update(*at, wanted.values(&record, field)));
+        changes.push(Change::update(at, wanted.values(&record, field)));
     }
     let after = wanted.after;
     if changes.is_empty() {

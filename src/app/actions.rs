@@ -3,7 +3,7 @@ use super::App;
 use crate::dialogs::{confirm, form, help, job, palette, segments, toolbox};
 use crate::input::{ActionName, Command};
 use crate::repository::Hand;
-use crate::shell::{Answers, Availability, Count, Effect, Notice, Result, Subject};
+use crate::shell::{Answers, Availability, Count, Effect, Notice, Result, Subject, run};
 
 /// The action of `+`.
 pub const NOTE: ActionName = ActionName::new("info");
@@ -36,7 +36,7 @@ impl App {
             }
         }
         let effect = match given {
-            Some(answers) => Effect::apply(cx.actions.run(action, subject, &answers, &cx)?),
+            Some(answers) => run(action, subject, &answers, None, &cx)?,
             None => {
                 let questions = cx.actions.ask(action, subject, &cx)?;
                 let changeable = subject.proposed && action.reach.count != Count::None;
@@ -49,9 +49,7 @@ impl App {
                         };
                         Effect::ask(confirm::Confirm::new(sentence, yes))
                     }
-                    None if questions.is_empty() && !changeable => {
-                        Effect::apply(cx.actions.run(action, subject, &Answers::new(), &cx)?)
-                    }
+                    None if questions.is_empty() && !changeable => run(action, subject, &Answers::new(), None, &cx)?,
                     _ => Effect::ask(form::Form::for_action(action, subject.clone(), questions, &cx)?),
                 }
             }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::App;
-use crate::actions::mail::sending;
+use crate::actions::mail::{Asks, sending};
 use crate::mail::smtp::Server;
 use crate::shell::{Lane, Result};
 
@@ -40,7 +40,7 @@ impl App {
         if self.world.repository.outbox_standing(self.world.now)?.due == 0 {
             return Ok(());
         }
-        let job = sending(None, &self.world.cx()).in_lane(self.post.lane);
+        let job = sending(None, Asks::No, &self.world.cx()).in_lane(self.post.lane);
         self.start(job)
     }
 }

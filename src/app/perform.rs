@@ -5,13 +5,15 @@ use super::{App, Errand, Said};
 use crate::dialogs::confirm;
 use crate::dialogs::form::{Asking, Form, Purpose};
 use crate::dialogs::preview::PreviewDialog;
+use crate::dialogs::reading::Reading;
+use crate::dialogs::secret::SecretDialog;
 use crate::input::Command;
 use crate::input::command::Global;
 use crate::lang::Lang;
 use crate::model::normal::clean_lines;
 use crate::model::{Label, Ref, Values};
 use crate::repository::{Applied, Error, Undone};
-use crate::shell::{Answer, Cx, Effect, Further, Input, Job, Notice, Outcome, Result, apply};
+use crate::shell::{Answer, Cx, Done, Effect, Further, Input, Job, Notice, Outcome, Result, apply, is_large};
 use std::rc::Rc;
 
 /// Steps of more records than this are undone beside the screen.
@@ -99,7 +101,7 @@ impl App {
 
     /// Applies an outcome: its commit now or, while a large write runs, as soon as the file is free.
     pub(super) fn apply(&mut self, outcome: Outcome) -> Result<()> {
-        let Outcome { commit, job, notice, then, look, show, open, further } = outcome;
+        let Outcome { commit, job, notice, then, look, show, open, further, read, secret, done, draft } = outcome;
         if let Some(further) = further {
             let form = ask_further(*further, &self.world.cx())?;
             return self.push(Box::new(form));
@@ -110,22 +112,35 @@ impl App {
         if let Some(what) = show {
             return self.push(Box::new(crate::dialogs::code::CodeDialog::new(what)));
         }
+        if let Some(what) = read {
+            return self.push(Box::new(Reading::new(what.title, what.text)));
+        }
+        if let Some(asked) = secret {
+            self.push(Box::new(SecretDialog::new(*asked)))?;
+        }
         if let Some(preview) = look {
             return self.push(Box::new(PreviewDialog::new(*preview)));
         }
         let Some(commit) = commit else {
+            let notice = done.map_or(notice.clone(), |done| self.tell_done(notice, *done));
+            draft.into_iter().for_each(|key| self.forget(&key));
             return self.follow(job, notice, then);
         };
         let label = commit.head.label.clone();
         self.queued = false;
         self.commit_waiting();
-        let in_order = self.waiting.is_empty();
+        let is_free = self.waiting.is_empty() && !self.jobs.is_writing();
+        if is_large(&commit) && is_free {
+            let outcome = Outcome { commit: Some(commit), job, notice, then, draft, ..Outcome::default() };
+            return self.write_beside(outcome);
+        }
+        let in_order = self.waiting.is_empty() && !is_large(&commit);
         let tried = Outcome { commit: Some(commit.clone()), then, ..Outcome::default() };
         let result = if in_order { apply(&mut self.world.repository, tried, self.world.now) } else { Err(Error::Busy) };
         let settled = match result {
             Err(Error::Busy) => {
                 self.queued = true;
-                self.waiting.push(Entry { commit, job, notice, forget: Vec::new() });
+                self.waiting.push(Entry { commit, job, notice, forget: draft.into_iter().collect() });
                 self.tell(Notice::info(self.world.lang.say("commit-waits")));
                 return Ok(());
             }
@@ -135,8 +150,23 @@ impl App {
             self.tell_step(notice, &label, &applied);
             self.last = Some(applied);
         }
+        draft.into_iter().for_each(|key| self.forget(&key));
         self.refresh_if_changed();
         self.follow(job, None, settled.then)
+    }
+
+    /// Writes a large commit beside the screen.
+    pub(super) fn write_beside(&mut self, outcome: Outcome) -> Result<()> {
+        let Outcome { job, .. } = outcome.beside(&self.world.lang, self.world.now);
+        job.map_or(Ok(()), |job| self.start(job))
+    }
+
+    /// Says that a step was written beside the screen; gives back what is still to be said.
+    fn tell_done(&mut self, notice: Option<Notice>, done: Done) -> Option<Notice> {
+        self.tell_step(notice, &done.label, &done.applied);
+        self.last = Some(done.applied);
+        self.refresh_if_changed();
+        None
     }
 
     fn follow(&mut self, job: Option<Job>, notice: Option<Notice>, then: Option<crate::shell::Route>) -> Result<()> {

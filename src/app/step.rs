@@ -273,12 +273,13 @@ impl App {
     }
 
     fn quick(&mut self, quick: Quick) -> Result<()> {
-        let Some(name) = self.world.actions.at(quick.place()).map(|action| action.name.clone()) else {
+        let Some(action) = self.world.actions.at(quick.place()) else {
             self.tell(Notice::info(self.world.lang.say("no-quick-action")));
             return Ok(());
         };
-        let subject = self.subject();
-        self.run_action(&name, &subject, None)
+        let (name, subject) = (action.name.clone(), self.subject());
+        let given = self.world.actions.at_once(action, &subject, &self.world.cx());
+        self.run_action(&name, &subject, given)
     }
 
     fn mouse(&mut self, mouse: Mouse) -> Result<()> {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use super::App;
 use crate::model::Commit;
 use crate::repository::Error;
-use crate::shell::{Job, Notice, Outcome};
+use crate::shell::{Job, Notice, Outcome, is_large};
 
 /// A commit that waits, and what follows it.
 pub struct Entry {
@@ -42,12 +42,27 @@ impl Waiting {
 }
 
 impl App {
+    /// Begins to write the first of those that wait, which is large, unless other work is writing; the rest waits for its end.
+    fn begin_large(&mut self) {
+        if self.jobs.is_writing() {
+            return;
+        }
+        let Some(Entry { commit, job, notice, forget }) = self.waiting.0.pop_front() else { return };
+        forget.iter().for_each(|key| self.forget(key));
+        let begun = self.write_beside(Outcome { commit: Some(commit), job, notice, ..Outcome::default() });
+        self.tell_if(begun);
+    }
+
     /// Tries again what waits, in order, until the file is busy again.
     pub(super) fn commit_waiting(&mut self) {
         if self.waiting.is_empty() {
             return;
         }
         while let Some(entry) = self.waiting.0.front() {
+            if is_large(&entry.commit) {
+                self.begin_large();
+                return;
+            }
             let now = self.world.now;
             let commit = entry.commit.clone();
             let result = self.world.repository.commit(commit.head, commit.changes, now);

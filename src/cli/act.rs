@@ -69,6 +69,14 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     if let Some(Route::Merge { entity, names }) = &outcome.then {
         return super::merge::named(desk, entity, names);
     }
+    if let Some(read) = &outcome.read {
+        if desk.out.json {
+            return Ok(desk
+                .out
+                .answer(&json!({ "action": action.name.as_str(), "title": read.title, "text": read.text }))?);
+        }
+        return Ok(desk.out.line(&read.text)?);
+    }
     if let Some(show) = &outcome.show {
         return super::code::answer(desk, show);
     }
@@ -159,7 +167,12 @@ fn answers(
     if !typed.before.is_empty() {
         return Err(Failure::Failed(desk.say("failure-answer-unknown", &[])));
     }
-    let empty = |question: &&Question| question.required && answers.get(question.field.key).is_none_or(Value::is_empty);
+    let is_asked = |question: &Question| {
+        question.when.is_none_or(|(key, wanted)| answers.get(key).and_then(Value::text) == Some(wanted))
+    };
+    let empty = |question: &&Question| {
+        question.required && is_asked(question) && answers.get(question.field.key).is_none_or(Value::is_empty)
+    };
     let missing: Vec<Fault> = questions
         .list
         .iter()
@@ -185,8 +198,9 @@ fn question<'a>(desk: &Desk<'_>, questions: &'a Questions, name: &str) -> Result
 /// # Errors
 /// Why it was refused.
 pub fn settle(desk: &mut Desk<'_>, ground: &Ground, outcome: Outcome) -> Result<(Settled, Option<Label>)> {
-    let outcome = outcome.decided();
-    let label = outcome.commit.as_ref().map(|commit| commit.head.label.clone());
+    let outcome = outcome.decided().beside(desk.lang, desk.now);
+    let written = || outcome.done.as_ref().map(|done| done.label.clone());
+    let label = outcome.commit.as_ref().map(|commit| commit.head.label.clone()).or_else(written);
     let mut settled = apply(&mut desk.repository, outcome, desk.now)?;
     let Some(job) = settled.job.take() else { return Ok((settled, label)) };
     let next = worked(desk, ground, job)?;

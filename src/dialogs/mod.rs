@@ -12,6 +12,7 @@ pub mod preview;
 pub mod prompt;
 pub mod reading;
 pub mod remove;
+pub mod secret;
 pub mod segments;
 pub mod toolbox;
 

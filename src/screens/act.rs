@@ -30,7 +30,10 @@ pub fn run(action: &'static str, subject: Subject, given: Option<Answers>) -> Ef
 /// Runs the quick action of a digit; says so when there is none.
 pub fn quick(quick: Quick, subject: Subject, cx: &Cx<'_>) -> Effect {
     match cx.actions.at(quick.place()) {
-        Some(action) => Effect::Run { action: action.name.clone(), subject, given: None },
+        Some(action) => {
+            let given = cx.actions.at_once(action, &subject, cx);
+            Effect::Run { action: action.name.clone(), subject, given }
+        }
         None => Effect::Tell(Notice::info(cx.lang.say("no-quick-action"))),
     }
 }

@@ -3,9 +3,8 @@
 mod file;
 mod naming;
 
-use std::cell::RefCell;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -53,14 +52,14 @@ pub struct WelcomeScreen {
     is_empty: bool,
     base: String,
     /// What the reading of a file has brought, put here when it ends.
-    found: Rc<RefCell<Option<Found>>>,
+    found: Arc<Mutex<Option<Found>>>,
     area: Rect,
 }
 
 impl WelcomeScreen {
     /// The page.
     pub fn new() -> Self {
-        Self { at: 0, is_empty: true, base: String::new(), found: Rc::default(), area: Rect::ZERO }
+        Self { at: 0, is_empty: true, base: String::new(), found: Arc::default(), area: Rect::ZERO }
     }
 
     fn take(&self, offer: Welcome, cx: &Cx<'_>) -> Result<Effect> {
@@ -90,11 +89,11 @@ impl WelcomeScreen {
     fn read(&self, typed: &str, cx: &Cx<'_>) -> Effect {
         let Some(path) = paths::path(typed) else { return Effect::None };
         let ask = file::Ask { path, code: cx.lang.code(), now: cx.now, by: cx.user.id, company: cx.company };
-        let slot = Rc::clone(&self.found);
+        let slot = Arc::clone(&self.found);
         let title = cx.lang.tell("welcome-reading", &[("file", ask.name())]);
         let work = move |worker: &mut Worker| Ok(file::check(&ask, worker));
         let then = move |found: Found, _: &Cx<'_>| {
-            *slot.borrow_mut() = Some(found);
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
             Ok(Outcome::default())
         };
         Effect::Start(Job::new(title, work, then))
@@ -211,7 +210,7 @@ impl Surface for WelcomeScreen {
     }
 
     fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
-        let found = self.found.borrow_mut().take();
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner).take();
         Ok(found.map_or(Effect::None, |found| Self::ask(found, cx)))
     }
 

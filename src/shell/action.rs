@@ -1,10 +1,11 @@
 //! An action of the toolbox (ARCHITECTURE 4.5): what it needs to know and what it wants, as plain data without a screen. The
 //! screens, the palette, the keys and `carnet act` use the same table.
-use super::{Cx, Job, Notice, Opening, Result, Route, Subject};
+use super::{Cx, Job, Notice, Opening, Readable, Result, Route, SecretAsked, Subject};
 use crate::input::ActionName;
 use crate::lang::Lang;
 use crate::model::rights::Right;
-use crate::model::{Change, Commit, Entity, Field, Filter, Header, Record, Value, Values};
+use crate::model::{Change, Commit, Entity, Field, Filter, Header, Label, Record, Value, Values};
+use crate::repository::Applied;
 
 /// What was answered to an action's questions, by field.
 pub type Answers = Values;
@@ -348,6 +349,23 @@ pub struct Outcome {
     pub open: Option<Opening>,
     /// What is to be asked beside what was answered; then nothing of the above is given.
     pub further: Option<Box<Further>>,
+    /// What is to be read; nothing is done with it.
+    pub read: Option<Readable>,
+    /// A password that is missing; on the command line only the notice tells of it.
+    pub secret: Option<Box<SecretAsked>>,
+    /// The step that work beside the screen has written; then there is no commit.
+    pub done: Option<Box<Done>>,
+    /// The draft that is thrown away once it is done.
+    pub draft: Option<String>,
+}
+
+/// A step that is in the file.
+#[derive(Debug)]
+pub struct Done {
+    /// Its name.
+    pub label: Label,
+    /// What it has done.
+    pub applied: Applied,
 }
 
 /// More questions of an action, which follow from the first answers. With all the answers the action is run again.
@@ -571,6 +589,19 @@ impl Actions {
     /// The quick actions that there are, in the order of the digits.
     pub fn quick_ones(&self) -> impl Iterator<Item = &Action> {
         self.quick.iter().filter_map(|name| self.find(name))
+    }
+
+    /// The answers with which an action runs without a question: there are some only where nothing must be asked. The digits
+    /// run it so; the toolbox asks.
+    pub fn at_once(&self, action: &Action, subject: &Subject, cx: &Cx<'_>) -> Option<Answers> {
+        let changeable = subject.proposed && action.reach.count != Count::None;
+        if changeable || action.availability(subject, cx) != Availability::Ready {
+            return None;
+        }
+        let questions = self.ask(action, subject, cx).ok()?;
+        let is_asked = |question: &Question| question.first || question.required;
+        let is_quiet = questions.confirm.is_none() && !questions.list.iter().any(is_asked);
+        (is_quiet && !questions.list.is_empty()).then(|| questions.defaults())
     }
 
     /// The quick action of a digit, from 0.

@@ -23,17 +23,18 @@ pub struct Settled {
 /// # Errors
 /// Those of [`Repository::commit`].
 pub fn apply(repository: &mut Repository, outcome: Outcome, now: DateTime<Utc>) -> Result<Settled> {
-    let Outcome { commit, job, notice, then, look: _, show: _, open: _, further: _ } = outcome.decided();
+    let Outcome { commit, job, notice, then, done, .. } = outcome.decided();
     let applied = commit.map(|commit| repository.commit(commit.head, commit.changes, now)).transpose()?;
     let then = then.map(|route| match &applied {
         Some(applied) => resolved(route, applied),
         None => route,
     });
+    let applied = applied.or(done.map(|done| done.applied));
     Ok(Settled { applied, job, notice, then })
 }
 
 /// The route to a record that the commit has made.
-fn resolved(route: Route, applied: &Applied) -> Route {
+pub(super) fn resolved(route: Route, applied: &Applied) -> Route {
     let real = |name: Name| match name {
         Name::Id(id) => Name::Id(applied.id_of(id).unwrap_or(id)),
         Name::Reference(_) => name,

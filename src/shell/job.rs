@@ -76,7 +76,7 @@ impl Default for Lane {
 /// What runs on the job's thread.
 pub type Work = Box<dyn FnOnce(&mut Worker) + Send>;
 /// What stays with the shell, and makes an outcome of the result.
-pub type Then = Box<dyn FnOnce(&Cx<'_>) -> Result<Outcome>>;
+pub type Then = Box<dyn FnOnce(&Cx<'_>) -> Result<Outcome> + Send>;
 
 /// Long work, and what comes of it.
 #[must_use]
@@ -96,7 +96,7 @@ impl Job {
     pub fn new<T: Send + 'static>(
         title: impl Into<String>,
         work: impl FnOnce(&mut Worker) -> Result<T> + Send + 'static,
-        then: impl FnOnce(T, &Cx<'_>) -> Result<Outcome> + 'static,
+        then: impl FnOnce(T, &Cx<'_>) -> Result<Outcome> + Send + 'static,
     ) -> Self {
         let slot = Arc::new(Mutex::new(None));
         let result = Arc::clone(&slot);
@@ -119,6 +119,13 @@ impl Job {
     pub fn read(lane: Lane, work: impl FnOnce(&mut Worker) + Send + 'static) -> Self {
         let then = Box::new(|_: &Cx<'_>| Ok(Outcome::default()));
         Self { title: String::new(), lane, writes: false, work: Box::new(work), then }
+    }
+
+    /// The same with something that follows from what comes of it.
+    pub fn and_then(mut self, follow: impl FnOnce(Outcome, &Cx<'_>) -> Result<Outcome> + Send + 'static) -> Self {
+        let then = self.then;
+        self.then = Box::new(move |cx| follow(then(cx)?, cx));
+        self
     }
 
     /// The same, as one that writes.

@@ -4,11 +4,13 @@
 //! A surface looks and answers; it does not act. What it wants done it returns, and the shell's one `perform` does it.
 mod action;
 mod apply;
+mod asked;
 mod cx;
 mod draft;
 mod effect;
 mod fetch;
 mod job;
+mod large;
 pub mod merge;
 pub mod narrow;
 mod offer;
@@ -22,15 +24,17 @@ mod title;
 mod views;
 
 pub use action::{
-    Action, ActionData, Actions, Answers, Availability, Count, Foreseen, Further, MOST_QUICK, Needs, Outcome, Preview,
-    Question, Questions, Reach, Scannable,
+    Action, ActionData, Actions, Answers, Availability, Count, Done, Foreseen, Further, MOST_QUICK, Needs, Outcome,
+    Preview, Question, Questions, Reach, Scannable,
 };
 pub use apply::{Settled, apply};
+pub use asked::{Keeping, Readable, SecretAsked, WithSecret};
 pub use cx::{Cx, Pen, User};
 pub use draft::{Draft, Drafts};
 pub use effect::{AfterEdit, Answer, Effect, Notice, Opening, Tone, Trail};
 pub use fetch::{Fetch, SEARCHING};
 pub use job::{Job, Lane, Progress, Then, Work, Worker};
+pub use large::{is_large, run};
 pub use offer::offers;
 pub use place::{LISTS, PAGES, SHORTCUTS, list_of, places, quick_setting};
 pub use ring::Ring;

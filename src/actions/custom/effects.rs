@@ -1,5 +1,5 @@
 //! What an action of one's own does to the records that it is run on: a step, a label, a field, the active state.
-use super::super::record::read;
+use super::super::record::{read, read_all};
 use super::super::status;
 use crate::config;
 use crate::model::catalog::settings::{STATUS, TAG};
@@ -16,8 +16,7 @@ pub fn of(row: &Record, subject: &Subject, cx: &Cx<'_>) -> Result<Vec<Change>> {
     };
     let tag = row.value("tag").link();
     let mut changes = Vec::new();
-    for at in &subject.records {
-        let record = read(*at, cx)?;
+    for record in read_all(&subject.records, cx)? {
         let mut values = Values::new();
         if let Some(step) = &step {
             changes.extend(moved(&record, step, &mut values, cx));
@@ -28,7 +27,7 @@ pub fn of(row: &Record, subject: &Subject, cx: &Cx<'_>) -> Result<Vec<Change>> {
         }
         put(row, &record, &mut values, cx)?;
         if !values.is_empty() {
-            changes.push(Change::Update { at: *at, seen: Some(record.version), values });
+            changes.push(Change::Update { at: record.at(), seen: Some(record.version), values });
         }
     }
     Ok(changes)

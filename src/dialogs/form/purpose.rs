@@ -9,7 +9,7 @@ use crate::model::filter::{Filter, Operand, Test};
 use crate::model::record::Version;
 use crate::model::rule::{Fault, check_whole};
 use crate::model::{Catalog, Change, Entity, Field, Id, Label, Record, Ref, Value, Values};
-use crate::shell::{Answer, Chosen, Cx, Effect, Outcome, Question, Result, Subject};
+use crate::shell::{Answer, Chosen, Cx, Effect, Outcome, Question, Result, Subject, run};
 use crate::ui::form::Remark;
 
 /// What is done with the answers to questions of a screen's own.
@@ -122,7 +122,7 @@ impl Purpose {
             }
             Self::Act { name, subject } => {
                 let Some(action) = cx.actions.find(name) else { return Ok(Effect::None) };
-                Ok(Effect::apply(cx.actions.run(action, subject, &values, cx)?))
+                run(action, subject, &values, Some(self.key()), cx)
             }
         }
     }

@@ -55,6 +55,8 @@ impl Form {
                 }
                 Ok(Flow::Close(Effect::Do(outcome)))
             }
+            // Work beside the screen may fail: it throws the draft away when it is done.
+            Ok(Effect::Start(job)) => Ok(Flow::Close(Effect::Start(job))),
             // What was made is answered last, when the draft is gone already.
             Ok(Effect::All(mut list)) if list.len() > 1 => {
                 list.insert(1, forget);
