@@ -91,12 +91,14 @@ fn ask_done(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
     Ok(Questions::of(vec![
         Question::of(&ACTIVITY, &activity::RESULT.field),
         Question::of(&ACTIVITY, &activity::REPORT.field),
+        trace::participants(),
     ]))
 }
 
 fn run_done(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
     let mut values = Values::new().with(&activity::STATE.field, "done");
-    for (field, value) in answers.iter().filter(|(_, value)| !value.is_empty()) {
+    let own = [activity::RESULT.field.key, activity::REPORT.field.key];
+    for (field, value) in answers.iter().filter(|(field, value)| own.contains(&field.key) && !value.is_empty()) {
         values.set(field, value.clone());
     }
     let changes = subject.records.iter().map(|at| Change::update(*at, values.clone())).collect();

@@ -4,8 +4,11 @@ use super::calendar::{self, Planned};
 use super::trace::{self, GUESTS};
 use crate::config;
 use crate::mail::outbox::{Letter, Occasion, queue_beside};
+use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
+use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::lead::LEAD;
 use crate::model::mailbox::Mailbox;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Id, Ref, Value, Values};
@@ -100,10 +103,16 @@ pub fn tell(action: &Action, subject: &Subject, answers: &Answers, outcome: Outc
         };
         return Ok(Outcome { look: Some(look), ..outcome });
     }
+    if let (None, Some(job)) = (&outcome.commit, outcome.job.take()) {
+        // What long work prepares is told when it is known.
+        let (action, subject, answers) = (action.clone(), subject.clone(), answers.clone());
+        let job = job.and_then(move |after, cx| tell(&action, &subject, &answers, after, cx));
+        return Ok(Outcome { job: Some(job), ..outcome });
+    }
     let told = Told::of(&people, &guests, cx)?;
     let Some(commit) = outcome.commit.as_mut() else { return Ok(outcome) };
     let mailboxes = read(&guests)?;
-    let Some(what) = name(&mut commit.changes, &people, &mailboxes) else { return Ok(outcome) };
+    let Some(what) = name(&mut commit.changes, &people, &mailboxes, cx)? else { return Ok(outcome) };
     let (line, body) = (subject_line(action, subject, cx), body(action, subject, &what, cx)?);
     let planned = Planned::of(answers, (&line, &what.text), cx)?;
     let mut letters = letters(&told, line, body, &what, cx);
@@ -130,25 +139,54 @@ pub struct What {
 }
 
 /// Names the participants on the entry, or on the activity that makes one.
-fn name(changes: &mut [Change], people: &[Ref], guests: &[Mailbox]) -> Option<What> {
+fn name(changes: &mut [Change], people: &[Ref], guests: &[Mailbox], cx: &Cx<'_>) -> Result<Option<What>> {
     for change in changes {
         match change {
             Change::Insert { entity, id, values } if **entity == ENTRY => {
                 values.set(&entry::PARTICIPANTS.field, Value::Records(people.to_vec()));
                 values.set(&entry::GUESTS.field, Mailbox::list(guests).into());
                 let entry = *id.get_or_insert(trace::ENTRY_ID);
-                return Some(What { entry: Some(entry), ..said(values, "text") });
+                return Ok(Some(What { entry: Some(entry), ..said(values, "text") }));
             }
             Change::Insert { entity, values, .. } if **entity == ACTIVITY => {
                 values.set(&activity::PARTICIPANTS.field, Value::Records(people.to_vec()));
                 values.set(&activity::GUESTS.field, Mailbox::list(guests).into());
                 let at = values.get("start").and_then(Value::instant);
-                return Some(What { at, ..said(values, "report") });
+                return Ok(Some(What { at, ..said(values, "report") }));
+            }
+            Change::Update { at, values, .. } if at.entity == &ACTIVITY => {
+                return told_of(*at, values, (people, guests), cx);
             }
             _ => {}
         }
     }
-    None
+    Ok(None)
+}
+
+/// An activity that is there gets more who take part in it.
+fn told_of(at: Ref, values: &mut Values, (people, guests): (&[Ref], &[Mailbox]), cx: &Cx<'_>) -> Result<Option<What>> {
+    let Some(record) = cx.repository.get(at)? else { return Ok(None) };
+    let mut all = match record.value(activity::PARTICIPANTS.field.key) {
+        Value::Records(known) => known.clone(),
+        _ => Vec::new(),
+    };
+    all.extend(people.iter().filter(|at| !all.contains(at)).copied().collect::<Vec<_>>());
+    let mut addresses = Mailbox::parse_list(record.text(activity::GUESTS.field.key)).unwrap_or_default();
+    addresses.extend(guests.iter().filter(|one| !addresses.contains(one)).cloned().collect::<Vec<_>>());
+    values.set(&activity::PARTICIPANTS.field, Value::Records(all));
+    values.set(&activity::GUESTS.field, Mailbox::list(&addresses).into());
+    let linked = |field: &'static crate::model::Field, entity| match record.value(field.key) {
+        Value::Links(ids) => ids.iter().map(|id| Ref::new(entity, *id)).collect(),
+        _ => Vec::new(),
+    };
+    let about = [
+        linked(&activity::ACCOUNTS.field, &ACCOUNT),
+        linked(&activity::CONTACTS.field, &CONTACT),
+        linked(&activity::LEADS.field, &LEAD),
+    ];
+    let text = ["result", "report"].map(|key| values.get(key).and_then(Value::text).unwrap_or_default().to_owned());
+    let text = text.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    Ok(Some(What { entry: None, about: about.concat(), subject: record.text("subject").to_owned(), text, at: None }))
 }
 
 fn said(values: &Values, text: &str) -> What {

@@ -138,3 +138,36 @@ fn what_will_go_out_is_shown_before_it_is_queued() {
     robot.press("+").sees("Vu le **plan**").press("<C-s>").sees("1 e-mail en attente").press("o").hears_nothing();
     robot.sees("✎ Info").press("+").misses("Vu le **plan**").press("<Esc>").press("u").misses("✎ Info");
 }
+
+#[test]
+fn toute_action_peut_nommer_des_participants_et_leur_ecrit_une_fois() {
+    let carnet = firm();
+    let after = |count: usize, words: &[&str]| {
+        carnet.run(words).ok();
+        assert_eq!(letters(&carnet).len(), count, "{words:?}");
+    };
+    after(1, &["act", "activate", "Apollo SAS", "participants=lea", "text=Ne plus livrer"]);
+    after(2, &["act", "add", "entity=contact", "last_name=Nouvel", "participants=lea"]);
+    after(3, &["act", "assign", "Apollo SAS", "owner=lea", "participants=Élise Martin"]);
+    after(3, &["act", "task", "Apollo SAS", "subject=Rappeler", "start=2030-05-06 14:00"]);
+    let activity = carnet.json(&["list", "activities"])[0]["reference"].as_str().unwrap().to_owned();
+    after(4, &["act", "done", &activity, "result=D'accord pour mardi", "participants=lea"]);
+    let done = letters(&carnet).into_iter().find(|one| one["body"].as_str().unwrap().contains("mardi")).unwrap();
+    assert!(done["body"].as_str().unwrap().contains("Rappeler"), "{done}");
+    carnet.run(&["add", "profile", "name=Contrôle annuel", "summary=Tout est dit."]).ok();
+    let words = ["act", "send_profile", "Élise Martin", "profiles=F-00001", "participants=lea"];
+    after(6, &words);
+    let entries = carnet.json(&["timeline", "Élise Martin", "--kind", "profile"]);
+    assert_eq!(entries[0]["participants"].as_array().map(Vec::len), Some(1), "{entries}");
+    carnet.run(&["undo"]).ok();
+    assert_eq!(letters(&carnet).len(), 4, "le profil et ce qu'on en dit sont retirés ensemble");
+    carnet.run(&["check"]).ok();
+}
+
+#[test]
+fn un_chiffre_change_l_etat_sans_question_et_la_boite_a_outils_demande_qui_participe() {
+    let mut robot = Robot::with(fixture::two_prospects()).at("account/C-00001").size(120, 36);
+    robot.press("8").hears_nothing().misses("Participants").sees("○ Apollo SAS");
+    robot.press("u").sees("● Apollo SAS").press("t").type_text("activer").press("<Enter>").sees("Participants");
+    robot.press("<C-s>").hears_nothing().sees("○ Apollo SAS");
+}
