@@ -14,7 +14,7 @@ use crate::model::field::{self, Choice, option};
 use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Field, Filter, Id, Query, Record, Ref, Value};
+use crate::model::{Change, Entity, Field, Filter, Id, Query, Record, Ref, Value};
 use crate::repository::Error;
 use crate::shell::{
     Action, ActionData, Answers, Cx, Foreseen, Further, Job, Needs, Notice, Outcome, Preview, Question, Questions,
@@ -24,17 +24,52 @@ use chrono::{DateTime, Utc};
 use letter::Parcel;
 
 /// The sending of profiles.
-pub const ALL: &[Action] = &[Action {
-    name: ActionName::new("send_profile"),
-    group: "note",
-    key: None,
-    reach: Reach::several(&CUSTOMERS),
-    needs: Needs::Of(&PROFILE, Right::Read),
-    data: ActionData::Nothing,
-    check: Action::always,
-    ask,
-    run,
-}];
+pub const ALL: &[Action] = &[
+    Action {
+        name: ActionName::new("send_profile"),
+        group: "note",
+        key: None,
+        reach: Reach::several(&CUSTOMERS),
+        needs: Needs::Of(&PROFILE, Right::Read),
+        data: ActionData::Nothing,
+        check: Action::always,
+        ask,
+        run,
+    },
+    Action {
+        name: ActionName::new("send_this_profile"),
+        group: "profile",
+        key: None,
+        reach: Reach::several(&PROFILES),
+        needs: Needs::Of(&PROFILE, Right::Read),
+        data: ActionData::Nothing,
+        check: Action::always,
+        ask: ask_this,
+        run: run_this,
+    },
+];
+
+static PROFILES: [&Entity; 1] = [&PROFILE];
+/// To whom, where one begins with the profile.
+static TO: Field = field::records("to").required();
+
+/// From the profile: to whom, then as for a customer.
+fn ask_this(action: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+    let mut questions = ask(action, subject, cx)?;
+    questions.list.retain(|question| question.field.key != WHICH.key);
+    questions.list.insert(0, Question::new("ask-send-to", &TO).required());
+    Ok(questions)
+}
+
+fn run_this(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let to = match answers.get(TO.key) {
+        Some(Value::Records(refs)) if !refs.is_empty() => refs.clone(),
+        _ => return Err(Fault::new(TO.key, "", Reason::Required).into()),
+    };
+    let mut answers = answers.clone();
+    answers.set(&WHICH, Value::Links(subject.records.iter().map(|at| at.id).collect()));
+    run(&ALL[0], &Subject::marked(to), &answers, cx)
+}
 
 static WHICH: Field = field::links("profiles", "profile").required();
 static WAYS: [Choice; 3] = [option("now"), option("later"), option("done")];
@@ -150,6 +185,7 @@ fn entry_of(profiles: &[Record], about: Vec<Ref>, answers: &Answers, cx: &Cx<'_>
     let references: Vec<&str> = profiles.iter().map(Record::reference).collect();
     trace::told("profile", about, names.join(", "), answers, cx)
         .with(&entry::DETAILS.field, format!("profiles={}", references.join(",")))
+        .with(&entry::PROFILES.field, Value::Links(profiles.iter().map(|one| one.id).collect()))
 }
 
 /// Letters: what they say is looked at, and what goes with them is gathered, before they are queued.
@@ -179,6 +215,7 @@ fn write(
         let (action, subject, given) = (action.name.clone(), subject.clone(), answers.clone());
         return Ok(Outcome::ask_further(Further { action, subject, given, questions }));
     }
+    let most = cx.settings.most_of_a_letter();
     let layout = match answers.get(PDF.key).is_none_or(Value::is_true) {
         true => Some(layout_of(answers, cx)?),
         false => None,
@@ -187,7 +224,7 @@ fn write(
     let letters = texts.letters(&addressees, cx)?;
     let (code, today) = (cx.lang.code(), cx.today());
     let parcels = profiles.clone();
-    let work = move |worker: &mut Worker| letter::gathered(worker, &parcels, layout.as_deref(), (code, today));
+    let work = move |worker: &mut Worker| letter::gathered(worker, (&parcels, most), layout.as_deref(), (code, today));
     let plan = Plan { profiles, when, letters, without, answers: answers.clone(), subject: subject.clone() };
     let name = action.name.clone();
     let then = move |parcel: Parcel, cx: &Cx<'_>| Ok(Outcome::look_first(plan.preview(parcel, name.as_str(), cx)));

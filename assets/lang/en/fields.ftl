@@ -389,6 +389,7 @@ field-entry-text = Text
 field-entry-about = About
 field-entry-participants = Participants
 field-entry-guests = Other addresses
+field-entry-profiles = Profiles
 field-activity-participants = Participants
 field-activity-guests = Other addresses
 field-entry-state = State

@@ -389,6 +389,7 @@ field-entry-text = Texte
 field-entry-about = Concerne
 field-entry-participants = Participants
 field-entry-guests = Autres adresses
+field-entry-profiles = Profils
 field-activity-participants = Participants
 field-activity-guests = Autres adresses
 field-entry-state = État

@@ -8,7 +8,7 @@ use crate::model::Record;
 use crate::model::catalog::profile::download;
 use crate::model::mailbox::Mailbox;
 use crate::paper;
-use crate::repository::{Error, blob};
+use crate::repository::Error;
 use crate::shell::{Cx, Result, Subject, Worker};
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -134,7 +134,7 @@ pub struct Parcel {
 /// Sets the documents and gathers the files; `layout` is none when no document is wanted.
 pub fn gathered(
     worker: &mut Worker,
-    profiles: &[Record],
+    (profiles, most): (&[Record], usize),
     layout: Option<&str>,
     (code, today): (Code, NaiveDate),
 ) -> Result<Parcel> {
@@ -168,8 +168,8 @@ pub fn gathered(
             add(file.text("name").to_owned(), file.get(&download::MEDIA_TYPE).unwrap_or_default(), bytes);
         }
     }
-    if size > blob::MOST {
-        let words = [("size", lang.size(size as u64)), ("most", lang.size(blob::MOST as u64))];
+    if size > most {
+        let words = [("size", lang.size(size as u64)), ("most", lang.size(most as u64))];
         return Err(told(&WHICH, "", lang.tell("send-profile-heavy", &words)));
     }
     Ok(parcel)

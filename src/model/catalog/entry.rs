@@ -2,7 +2,7 @@
 //! the log of operations that concern no customer.
 use crate::fields;
 use crate::model::entity::{Entity, Nature, Title};
-use crate::model::field::{Choice, choice, flag, instant, link, long_text, number, option, records, text};
+use crate::model::field::{Choice, choice, flag, instant, link, links, long_text, number, option, records, text};
 
 /// What an entry tells of.
 pub static KINDS: [Choice; 20] = [
@@ -45,6 +45,8 @@ fields! {
     PARTICIPANTS: Records = records("participants").moves();
     /// Who took part and is known by an address alone: `Name <address>`, by commas.
     GUESTS: Text = text("guests").up_to(4_000).personal();
+    /// The profiles that were sent.
+    PROFILES: Links = links("profiles", "profile").silent().moves();
     /// Planned, done or cancelled, for the entry of an activity.
     STATE: Text = choice("state", &super::activity::STATES);
     /// What changed, as `key=value` lines: `from=…`, `to=…`, `result=…`.

@@ -14,9 +14,12 @@ use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::deal::{self, DEAL};
+use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
+use crate::model::catalog::profile::PROFILE;
 use crate::model::catalog::settings::STATUS;
 use crate::model::entity::{Entity, Nature};
+use crate::model::field::{self, Width};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::{Direction, Order};
 use crate::model::{Field, Filter, Id, Query, Record, Ref, Value, catalog, normal};
@@ -32,6 +35,10 @@ const FEW: usize = 6;
 const MANY: usize = 100;
 /// So many rows of a report are shown.
 const REPORT: usize = 6;
+/// The columns of a sending.
+static SENT_ON: Field = field::instant("at").list(Width::Cells(18), 0);
+static SENT_TO: Field = field::records("about").list(Width::Wide(3), 0);
+static SENT_BY: Field = field::link("author", "user").list(Width::Cells(14), 1);
 /// What was done within so many days is recent.
 const RECENT: i64 = 30;
 
@@ -249,7 +256,7 @@ impl Source {
         match self {
             Self::Overview(at) if at.entity == &ACCOUNT => 5,
             Self::Overview(at) if at.entity == &CONTACT => 3,
-            Self::Overview(at) if at.entity == &LEAD => 2,
+            Self::Overview(at) if at.entity == &LEAD || at.entity == &PROFILE => 2,
             Self::History(at) if at.entity.step().is_some() => 2,
             Self::Overview(_) | Self::Activity(_) | Self::Linked(_) | Self::History(..) => 1,
         }
@@ -273,6 +280,10 @@ impl Source {
             ],
             Self::Overview(at) if at.entity == &LEAD => vec![
                 Box::new(move |repository| plans(repository, at, now)),
+                Box::new(move |repository| everything(repository, at)),
+            ],
+            Self::Overview(at) if at.entity == &PROFILE => vec![
+                Box::new(move |repository| sendings(repository, at.id)),
                 Box::new(move |repository| everything(repository, at)),
             ],
             Self::Overview(at) => vec![Box::new(move |repository| everything(repository, at))],
@@ -401,6 +412,29 @@ fn text_of(repository: &Repository, at: Ref, key: &str) -> Result<Option<Group>>
     }
     let title = format!("sheet-{key}");
     Ok(Some(Group { title, lines: vec![Line::Text(text.to_owned(), MANY)], ..Group::default() }))
+}
+
+/// To whom a profile was sent, and when; each line opens the customer.
+fn sendings(repository: &Repository, profile: Id) -> Result<Vec<Group>> {
+    let filter = Filter::points(&entry::PROFILES.field, profile);
+    let query = Query::of(&ENTRY).whole().filter(filter).limit(MANY);
+    let count = repository.count(&query)?;
+    let line = |record: Record| {
+        let first = match record.value(SENT_TO.key) {
+            Value::Records(refs) => refs.first().copied(),
+            _ => None,
+        };
+        Line::Record(Box::new(record), first)
+    };
+    let lines = repository.list(&query)?.records.into_iter().map(line).collect();
+    Ok(vec![Group {
+        title: "section-sendings".to_owned(),
+        count: Some((&ENTRY, count)),
+        fields: vec![&SENT_ON, &SENT_TO, &SENT_BY],
+        lines,
+        empty: Some(("sheet-no-sendings", Some(Sheet::Actions.into()))),
+        ..Group::default()
+    }])
 }
 
 /// The overview of what has no sections of its own: the records that it names, and its texts.

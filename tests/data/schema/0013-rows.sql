@@ -1,0 +1,1 @@
+-- Rows of schema 13: it brought no table.
