@@ -1,6 +1,7 @@
 //! The demonstration: a year at an invented firm, told around today's date. Its files are compiled in; everything goes into the
 //! base by one commit, so that one undo takes it out again.
 mod actions;
+mod follow;
 mod furnish;
 mod profiles;
 mod rows;
@@ -68,6 +69,8 @@ pub fn furnish(stage: Stage<'_>) -> Result<()> {
         deals: rows!("deals"),
         segments: rows!("segments"),
         profiles: rows!("profiles"),
+        people: rows!("people"),
+        letters: rows!("letters"),
     };
     furnish::furnish(stage, &files)
 }

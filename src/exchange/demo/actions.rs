@@ -87,8 +87,11 @@ const ACTIONS: [Made; 3] = [
     },
 ];
 
-/// The actions as changes; `tag` gives the identity of a label by its name.
-pub fn changes(tag: &dyn Fn(&str) -> Option<Id>) -> Vec<Change> {
+/// The outcome that is told to the customers, and the template of the letter.
+const TOLD: (&str, &str) = ("qualifie", "suite_rendez_vous");
+
+/// The actions as changes; `tag` gives the identity of a label by its name, `template` that of a template by its key.
+pub fn changes(tag: &dyn Fn(&str) -> Option<Id>, template: &dyn Fn(&str) -> Option<Id>) -> Vec<Change> {
     let mut changes = Vec::new();
     for (number, made) in (1..).zip(&ACTIONS) {
         let id = Id::provisional(number);
@@ -125,7 +128,8 @@ pub fn changes(tag: &dyn Fn(&str) -> Option<Id>) -> Vec<Change> {
                 .with(&outcome::ACTION.field, id)
                 .with(&outcome::LABEL_FR.field, *french)
                 .with(&outcome::LABEL_EN.field, *english)
-                .with(&outcome::KEY.field, *key);
+                .with(&outcome::KEY.field, *key)
+                .with(&outcome::TEMPLATE.field, (*key == TOLD.0).then(|| template(TOLD.1)).flatten());
             changes.push(Change::insert(&ACTION_OUTCOME, values));
         }
     }

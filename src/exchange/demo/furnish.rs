@@ -1,10 +1,12 @@
 //! What a year's use has set up in the demonstration: fields of one's own, a second own company with records of its own and
 //! shared ones, segments, deals, and what was kept although it is wrong.
+use super::follow::Stand;
 use super::rows::Row;
 use super::{STEP, Stage, actions, all, workday};
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::address::{EMAIL_ADDRESS, email_address};
 use crate::model::catalog::deal::{self, DEAL};
+use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::catalog::segment::{self, SEGMENT};
 use crate::model::catalog::settings::{
     COMPANY, CUSTOM_FIELD, PERMISSION_SET, STATUS, TAG, USER, company, custom_field, permission_set,
@@ -36,6 +38,10 @@ pub struct Files {
     pub segments: Vec<Row>,
     /// The profiles.
     pub profiles: Vec<Row>,
+    /// Where people stand, and what they said of their data.
+    pub people: Vec<Row>,
+    /// Letters that wait, went, or came back.
+    pub letters: Vec<Row>,
 }
 
 /// Sets it up in a base that has the demonstration: first the fields and lists, then what uses them.
@@ -43,15 +49,19 @@ pub struct Files {
 /// # Errors
 /// Those of [`Repository::commit`].
 pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
-    let Stage { repository, calendar, now, .. } = stage;
+    let Stage { repository, lang, calendar, now } = stage;
     let by = all(repository, &USER)?.iter().map(|user| user.id).min().unwrap_or(Id(0));
     let head = || Header { label: Label::new(STEP), by, company: None };
     repository.commit(head(), settings(files), now)?;
     let mut changes = particulars(repository, &files.own)?;
     let tags = all(repository, &TAG)?;
     let tag = |name: &str| tags.iter().find(|tag| tag.text("name") == name).map(|tag| tag.id);
-    changes.extend(actions::changes(&tag));
+    let templates = all(repository, &MAIL_TEMPLATE)?;
+    let template = |key: &str| templates.iter().find(|one| one.text("key") == key).map(|one| one.id);
+    changes.extend(actions::changes(&tag, &template));
     changes.extend(deals(repository, &files.deals, calendar.now.date())?);
+    let stand = Stand { repository, lang, calendar: &calendar, by };
+    changes.extend(stand.changes(&files.people, &files.letters, &files.own)?);
     changes.extend(super::profiles::profiles(repository, &files.profiles, &calendar)?);
     let dead = Values::new().with(&email_address::ADDRESS.field, DEAD).with(&email_address::INVALID.field, true);
     changes.push(Change::insert(&EMAIL_ADDRESS, dead));
@@ -89,7 +99,7 @@ fn settings(files: &Files) -> Vec<Change> {
 }
 
 /// The account of a name.
-fn named(repository: &Repository, name: &str) -> Result<Option<Ref>> {
+pub fn named(repository: &Repository, name: &str) -> Result<Option<Ref>> {
     let named = Filter::Field(&account::NAME.field, Test::Is, Operand::Value(name.into()));
     Ok(repository.list(&Query::of(&ACCOUNT).whole().filter(named).limit(1))?.records.first().map(|found| found.at()))
 }

@@ -46,13 +46,18 @@ pub fn profiles(repository: &Repository, rows: &[Row], calendar: &Calendar) -> R
                 .with(&download::CONTENT.field, blob::brought(text.as_bytes()));
             Change::insert(&DOWNLOAD, values)
         }));
-        changes.extend(sent(repository, row, owner, calendar)?);
+        changes.extend(sent(repository, row, (id, owner), calendar)?);
     }
     Ok(changes)
 }
 
 /// That a profile was sent, as the action leaves it.
-fn sent(repository: &Repository, row: &Row, by: Option<Id>, calendar: &Calendar) -> Result<Option<Change>> {
+fn sent(
+    repository: &Repository,
+    row: &Row,
+    (profile, by): (Id, Option<Id>),
+    calendar: &Calendar,
+) -> Result<Option<Change>> {
     let named = Filter::Field(&contact::NAME.field, Test::Is, Operand::Value(row.text("to").into()));
     let found = match row.text("to") {
         "" => None,
@@ -66,6 +71,7 @@ fn sent(repository: &Repository, row: &Row, by: Option<Id>, calendar: &Calendar)
         .with(&entry::AT.field, at)
         .with(&entry::AUTHOR.field, by)
         .with(&entry::SUBJECT.field, row.text("name"))
+        .with(&entry::PROFILES.field, Value::Links(vec![profile]))
         .with(&entry::ABOUT.field, Value::Records(vec![contact.at()]))
         .with(&entry::REACHED.field, true);
     Ok(Some(Change::insert(&ENTRY, values)))
