@@ -6,7 +6,14 @@ impl Lang {
     /// The sentence of a step; its word `count` decides between singular and plural, and
     /// entities are called by their names.
     pub fn step(&self, label: &Label) -> String {
-        self.say_with(&key(label), &self.words(label))
+        match label.key.strip_prefix("act-") {
+            // An action without a sentence of its own for its step is called by its name.
+            Some(action) if !self.has(&key(label)) => {
+                let named = ("action", Arg::from(self.say(&format!("action-{action}"))));
+                self.say_with("step-act-any", &[&self.words(label)[..], &[named]].concat())
+            }
+            _ => self.say_with(&key(label), &self.words(label)),
+        }
     }
 
     /// That a step was taken back, as one would say it: `Création de Borée annulée`. The step's sentence has it as its

@@ -105,6 +105,10 @@ confirm-delete = { $count ->
        *[other] { $subsidiaries } subsidiaries
     }.
 
+step-act-any = { $action }: { $count ->
+        [one] { $title }
+       *[other] { $count } records
+    }
 step-act-info = note on { $count ->
         [one] { $title }
        *[other] { $count } records

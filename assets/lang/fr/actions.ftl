@@ -105,6 +105,10 @@ confirm-delete = { $count ->
        *[other] { $subsidiaries } filiales
     }.
 
+step-act-any = { $action } : { $count ->
+        [one] { $title }
+       *[other] { $count } fiches
+    }
 step-act-info = note sur { $count ->
         [one] { $title }
        *[other] { $count } fiches
