@@ -37,6 +37,8 @@ pub struct Settings {
     pub smtp_user: Option<String>,
     /// A certificate (PEM) to trust beside the usual ones: that of a company's own authority.
     pub smtp_ca: Option<PathBuf>,
+    /// The files of an e-mail take so many megabytes at most; as many as fit into a base without it.
+    pub mail_limit: Option<u16>,
     /// The command whose first line is the password; the system's keyring is asked without it.
     pub smtp_password_command: Option<String>,
 }
@@ -66,6 +68,7 @@ impl Default for Settings {
             smtp_user: None,
             smtp_ca: None,
             smtp_password_command: None,
+            mail_limit: None,
         }
     }
 }
@@ -85,6 +88,9 @@ pub enum ThemeChoice {
     Sixteen,
 }
 
+/// More than this no server takes, whatever the settings say.
+pub const MOST_OF_A_LETTER: usize = 25_000_000;
+
 /// The names of the settings, to be told when one does not exist.
 const SETTINGS: &[&str] = &[
     "theme",
@@ -99,6 +105,7 @@ const SETTINGS: &[&str] = &[
     "smtp_user",
     "smtp_ca",
     "smtp_password_command",
+    "mail_limit",
 ];
 
 /// Something wrong in what comes from outside; the program starts all the same.
@@ -232,6 +239,9 @@ impl Settings {
         if self.smtp_port != before.smtp_port {
             put("smtp_port", self.smtp_port.map(|port| port.to_string()));
         }
+        if self.mail_limit != before.mail_limit {
+            put("mail_limit", self.mail_limit.map(|most| most.to_string()));
+        }
         if self.smtp_security != before.smtp_security {
             put("smtp_security", quoted(toml::Value::try_from(self.smtp_security).map(|value| value.to_string())));
         }
@@ -241,6 +251,11 @@ impl Settings {
         let mut written = lines.join("\n");
         written.push('\n');
         written
+    }
+
+    /// The bytes that the files of an e-mail take at most.
+    pub fn most_of_a_letter(&self) -> usize {
+        self.mail_limit.map_or(MOST_OF_A_LETTER, |megabytes| (usize::from(megabytes) * 1_000_000).min(MOST_OF_A_LETTER))
     }
 
     /// The file of keys that these settings name, seen from the folder of the settings.

@@ -2,7 +2,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::exchange::ics::Invitation;
 use crate::exchange::whole_file;
@@ -30,6 +30,12 @@ pub fn questions() -> [Question; 3] {
     ]
 }
 
+/// Those of an action that asks for the time itself.
+pub fn beside() -> [Question; 2] {
+    let [_, minutes, file] = questions();
+    [minutes, file]
+}
+
 /// What is put into the calendar.
 #[derive(Debug)]
 pub struct Planned {
@@ -45,12 +51,25 @@ impl Planned {
     /// A time that is past, a user without an address, a file that is there.
     pub fn of(answers: &Answers, (summary, description): (&str, &str), cx: &Cx<'_>) -> Result<Option<Self>> {
         let Some(start) = answers.get(WHEN.key).and_then(Value::instant) else { return Ok(None) };
+        let planned = Self::at(start, &WHEN, answers, (summary, description), cx)?;
+        planned.map(Some).ok_or_else(|| Fault::new(WHEN.key, "", Reason::NoAddress).into())
+    }
+
+    /// What begins at a time that a field says; none for a user without an address.
+    ///
+    /// # Errors
+    /// A time that is past, a file that is there.
+    pub fn at(
+        start: DateTime<Utc>,
+        field: &Field,
+        answers: &Answers,
+        (summary, description): (&str, &str),
+        cx: &Cx<'_>,
+    ) -> Result<Option<Self>> {
         if start <= cx.now {
-            return Err(Fault::new(WHEN.key, "", Reason::Past).into());
+            return Err(Fault::new(field.key, "", Reason::Past).into());
         }
-        let Ok(to) = Mailbox::new(&cx.user.name, &cx.user.email) else {
-            return Err(Fault::new(WHEN.key, "", Reason::NoAddress).into());
-        };
+        let Ok(to) = Mailbox::new(&cx.user.name, &cx.user.email) else { return Ok(None) };
         let minutes = answers.get(MINUTES.key).and_then(Value::number).unwrap_or(USUAL).clamp(1, 100_000);
         let file = answers.get(FILE.key).and_then(Value::text).filter(|name| !name.is_empty());
         let file = file.map(path);

@@ -1,12 +1,17 @@
 //! What people said about our keeping and using what we know of them (GDP-1), noted for one contact or several.
+use super::mail::of_letter;
+use super::mail::written::{Wanted, Written};
 use super::record::read;
 use super::trace::{arrow, description, entry, head, participants};
 use crate::input::ActionName;
+use crate::mail::outbox::Occasion;
 use crate::model::catalog::consent::{self, CONSENT};
 use crate::model::catalog::contact::{self, CONTACT};
+use crate::model::catalog::email::{EMAIL, template};
+use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Value, Values};
+use crate::model::{Change, Entity, Filter, Value, Values};
 use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
 
 static CONTACTS: [&Entity; 1] = [&CONTACT];
@@ -24,18 +29,31 @@ pub const ALL: &[Action] = &[Action {
     run,
 }];
 
+/// The templates that ask for consent, or confirm what was said.
+fn templates() -> Filter {
+    let of = |purpose: &'static str| Filter::Field(&template::PURPOSE.field, Test::Is, Operand::Value(purpose.into()));
+    Filter::Or(vec![of("gdpr_request"), of("gdpr_confirm")])
+}
+
 fn ask(_: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let of = |field: &'static crate::model::Field| Question::of(&CONSENT, field);
-    Ok(Questions::of(vec![
+    let mut list = vec![
         of(&consent::STATUS.field).default("requested"),
         of(&consent::DAY.field).default(Value::Date(cx.today())),
         of(&consent::BASIS.field),
         of(&consent::SOURCE.field).help("ask-consent-source-help"),
         description(),
+    ];
+    if cx.allows(&EMAIL, Right::Create) {
+        let [template, line, body] = of_letter(templates(), "ask-gdpr-template-help");
+        list.extend([template, line.later(), body.later()]);
+    }
+    list.extend([
         of(&consent::WORDING.field).help("ask-consent-wording-help").later(),
         of(&consent::REVIEW.field).help("ask-consent-review-help").later(),
         participants(),
-    ]))
+    ]);
+    Ok(Questions::of(list))
 }
 
 fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
@@ -51,6 +69,16 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     if said.get("day").is_none() {
         said.set(&consent::DAY.field, Value::Date(cx.today()));
     }
+    let written = match Wanted::of(answers, Occasion::Template, cx)? {
+        Some(wanted) => wanted.write(&subject.records, cx)?,
+        None => Written::default(),
+    };
+    // What was asked is what was agreed to.
+    if let (Some((letter, _)), "requested", None) =
+        (written.letters.first(), status, said.get(consent::WORDING.field.key))
+    {
+        said.set(&consent::WORDING.field, letter.body.as_str().into());
+    }
     let mut changes = Vec::with_capacity(subject.len() + 1);
     for at in &subject.records {
         let values = Values(said.0.clone()).with(&consent::CONTACT.field, at.id);
@@ -63,5 +91,6 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     };
     let told = arrow(&before, &word(status));
     changes.push(entry("gdpr", subject.records.clone(), told, answers, cx));
-    Ok(Outcome::commit(head(action.name.as_str(), subject, cx).to(&word(status)), changes))
+    let outcome = Outcome::commit(head(action.name.as_str(), subject, cx).to(&word(status)), changes);
+    Ok(written.beside(outcome, None, cx))
 }

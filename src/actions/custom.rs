@@ -5,9 +5,12 @@ mod effects;
 
 use chrono::{NaiveTime, TimeDelta};
 
+use super::calendar::{self, Planned};
+use super::mail::written::{Wanted, Written};
 use super::trace::{self, CUSTOMERS, description, participants};
 use crate::config;
 use crate::input::ActionName;
+use crate::mail::outbox::Occasion;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::CONTACT;
@@ -19,7 +22,7 @@ use crate::model::rights::Right;
 use crate::model::{Change, Entity, Field, Id, Query, Record, Value, Values, field};
 use crate::repository::Repository;
 use crate::shell::{
-    Action, ActionData, Answers, Availability, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject,
+    Action, ActionData, Answers, Availability, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject, title,
 };
 use asked::Asked;
 
@@ -88,6 +91,7 @@ fn ask(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     if row.text("calendar") != "never" {
         let start = Question::new("ask-custom-start", &START).help("ask-custom-start-help");
         list.push(if row.text("calendar") == "always" { start.required() } else { start });
+        list.extend(calendar::beside());
     }
     list.extend([description(), participants()]);
     Ok(Questions::of(list))
@@ -98,16 +102,45 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     let asked = Asked::of(row.id, cx)?;
     asked.check(answers)?;
     let label = action.label(cx.lang);
-    let outcome = asked.outcome(answers);
+    let ending = asked.outcome(answers);
     let mut told = trace::told("custom", subject.records.clone(), label.as_str(), answers, cx);
     told.set(&entry::TEXT.field, asked.told(answers, cx)?.into());
-    told.set(&entry::DETAILS.field, details(row, outcome.as_ref().map(|one| one.label.as_str())).into());
+    told.set(&entry::DETAILS.field, details(row, ending.as_ref().map(|one| one.label.as_str())).into());
     let mut changes = effects::of(row, subject, cx)?;
     changes.push(Change::Insert { entity: &ENTRY, id: Some(trace::ENTRY_ID), values: told });
     changes.extend(meeting(row, &label, subject, answers));
     changes.extend(follow_up(row, &label, subject, cx));
     let head = trace::head("custom", subject, cx);
-    Ok(Outcome::commit(head.to(&label), changes))
+    let outcome = Outcome::commit(head.to(&label), changes);
+    letters(row, outcome, (subject, answers), ending.as_ref().and_then(|one| one.template), cx)
+}
+
+/// The letters that follow: what the outcome has the customers told, and the invitation of whoever acts.
+fn letters(
+    row: &Record,
+    mut outcome: Outcome,
+    (subject, answers): (&Subject, &Answers),
+    template: Option<Id>,
+    cx: &Cx<'_>,
+) -> Result<Outcome> {
+    let written = match template {
+        Some(template) => Wanted::of_template(template, Occasion::Template, cx)?.write(&subject.records, cx)?,
+        None => Written::default(),
+    };
+    let start = answers.get(START.key).and_then(Value::instant).filter(|_| row.text("calendar") != "never");
+    let label = title(row, cx.lang);
+    let title = subject.title.clone().filter(|_| subject.len() == 1);
+    let summary = title.map_or(label.clone(), |title| format!("{label} · {title}"));
+    let said = answers.get("text").and_then(Value::text).unwrap_or_default();
+    let planned = match start {
+        Some(start) => Planned::at(start, &START, answers, (&summary, said), cx)?,
+        None => None,
+    };
+    if let Some(job) = planned.as_ref().and_then(|planned| planned.job(cx)) {
+        outcome.job = Some(job);
+    }
+    let own = planned.map(|planned| planned.letter(None, subject.records.clone(), cx));
+    Ok(written.beside(outcome, own, cx))
 }
 
 /// What the entry knows of itself: which action, its sign, how it ended.

@@ -1,15 +1,21 @@
 //! E-mails (MAI-1): one to each of the chosen customers, from a template or as it is typed, looked at before they are queued; and
 //! what is done to letters in the outbox.
+pub mod written;
+
+use self::written::Wanted;
 use super::trace::{self, CUSTOMERS};
 use crate::input::ActionName;
 use crate::lang::{Code, Lang};
-use crate::mail::compose::{self, Made, Source, Texts};
+use crate::mail::compose;
 use crate::mail::outbox::{Letter, Occasion, queue};
 use crate::mail::send::{Round, Tally, send_due};
 use crate::mail::smtp::{Server, Trouble};
 use crate::mail::{files, password};
-use crate::model::catalog::email::{self, EMAIL, MAIL_TEMPLATE, template};
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::email::{self, EMAIL, MAIL_TEMPLATE};
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::lead::LEAD;
 use crate::model::field;
 use crate::model::filter::{Operand, Test};
 use crate::model::mailbox::Mailbox;
@@ -17,18 +23,20 @@ use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Entity, Field, Filter, Id, Record, Ref, Value, Values};
 use crate::shell::{
-    Action, ActionData, Answers, Availability, Cx, Foreseen, Job, Needs, Notice, Outcome, Preview, Question, Questions,
-    Reach, Result, Subject, Worker,
+    Action, ActionData, Answers, Availability, Cx, Job, Keeping, Needs, Notice, Outcome, Preview, Question, Questions,
+    Reach, Readable, Result, SecretAsked, Subject, Worker,
 };
 use std::path::PathBuf;
 
 static EMAILS: [&Entity; 1] = [&EMAIL];
+static TEMPLATES: [&Entity; 1] = [&MAIL_TEMPLATE];
+/// Which template.
 static TEMPLATE: Field = field::link("template", "mail_template");
 static SUBJECT: Field = field::text("subject");
 static BODY: Field = field::long_text("body");
 static FOLDER: Field = field::text("folder").required();
-/// So many letters are shown whole before they are queued.
-const SHOWN: usize = 3;
+/// So many bytes of a letter are read on the screen.
+const READ: usize = 100_000;
 
 type Check = fn(&Action, &Subject, &Cx<'_>) -> Availability;
 type Ask = fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>;
@@ -66,30 +74,50 @@ pub const ALL: &[Action] = &[
     on_letters("requeue_email", Right::Edit, check_requeue, ask_requeue, run_requeue),
     on_letters("email_arrived", Right::Edit, check_arrived, Action::nothing, run_arrived),
     on_letters("email_file", Right::Read, Action::always, ask_file, run_file),
+    Action {
+        name: ActionName::new("preview_template"),
+        group: "mail",
+        key: None,
+        reach: Reach::one(&TEMPLATES),
+        needs: Needs::OfSubject(Right::Read),
+        data: ActionData::Nothing,
+        check: Action::always,
+        ask: ask_preview,
+        run: run_preview,
+    },
 ];
 
 // -- writing
 
 fn ask_email(_: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
-    let active = Filter::Field(&template::ACTIVE.field, Test::Is, Operand::Value(Value::Flag(true)));
-    Ok(Questions::of(vec![
-        Question::new("ask-email-template", &TEMPLATE).among(active).help("ask-email-template-help"),
-        Question::new("ask-email-subject", &SUBJECT).help("ask-email-subject-help"),
-        Question::new("ask-email-body", &BODY).help("ask-email-body-help"),
+    let mut list = of_letter(Filter::All, "ask-email-template-help").to_vec();
+    list.extend([
         Question::of(&EMAIL, &email::NOT_BEFORE.field).later(),
         Question::of(&EMAIL, &email::COPIES.field).later(),
         Question::of(&EMAIL, &email::LANGUAGE.field).default(cx.lang.code().word()).later(),
-    ]))
+    ]);
+    Ok(Questions::of(list))
 }
 
-/// The letters of an action, and who gets none.
-struct Written {
-    letters: Vec<(Letter, Made)>,
-    without: Vec<String>,
+/// What is asked of a letter: the template, among these, and its words, which it fills in.
+pub fn of_letter(among: Filter, help: &'static str) -> [Question; 3] {
+    let active = Filter::Field(&email::template::ACTIVE.field, Test::Is, Operand::Value(Value::Flag(true)));
+    [
+        Question::new("ask-email-template", &TEMPLATE).among(active.and(among)).help(help),
+        Question::new("ask-email-subject", &SUBJECT).help("ask-email-subject-help"),
+        Question::new("ask-email-body", &BODY).help("ask-email-body-help"),
+    ]
 }
 
 fn run_email(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
-    let written = write(subject, answers, cx)?;
+    let Some(wanted) = Wanted::of(answers, Occasion::OneToOne, cx)? else {
+        return Err(Fault::new("subject", "", Reason::Required).into());
+    };
+    let copies = answers.get("copies").and_then(Value::text).unwrap_or_default();
+    let copies =
+        Mailbox::parse_list(copies).map_err(|wrong| Fault::new("copies", wrong.text, Reason::NotA("email")))?;
+    let not_before = answers.get("not_before").and_then(Value::instant);
+    let written = Wanted { copies, not_before, ..wanted }.write(&subject.records, cx)?;
     if written.letters.is_empty() {
         return Ok(Outcome::tell(Notice::error(cx.lang.say("email-nobody"))));
     }
@@ -111,64 +139,12 @@ fn run_email(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>)
     }
     let queued = queue(&letters);
     changes.extend(queued.changes);
-    let lines = foreseen(&written, &queued.spared, cx);
+    let lines = written.foreseen(&queued.spared, cx);
     let count = [("count", (queued.count as i64).into())];
     let then = Outcome::commit(trace::head(action.name.as_str(), subject, cx), changes)
         .notice(Notice::done(cx.lang.say_with("email-queued", &count)));
     let title = cx.lang.say_with("email-preview", &count);
     Ok(Outcome::look_first(Preview { title, lines, then, draft: None }))
-}
-
-fn write(subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Written> {
-    let chosen = answers.get("template").and_then(Value::link);
-    let template = match chosen {
-        Some(id) => cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))?,
-        None => None,
-    };
-    let typed = |key: &str| answers.get(key).and_then(Value::text).unwrap_or_default().to_owned();
-    let (own_subject, own_body) = (typed("subject"), typed("body"));
-    if template.is_none() && own_subject.is_empty() {
-        return Err(Fault::new("subject", "", Reason::Required).into());
-    }
-    let copies = Mailbox::parse_list(&typed("copies"))
-        .map_err(|wrong| Fault::new("copies", wrong.text, Reason::NotA("email")))?;
-    let other = [Code::Fr, Code::En].into_iter().find(|code| *code != cx.lang.code()).map(Lang::new);
-    let mut written = Written { letters: Vec::new(), without: Vec::new() };
-    for at in &subject.records {
-        let Some(record) = cx.repository.get(*at)? else { continue };
-        let name = cx.repository.title(*at)?.unwrap_or_default();
-        let Some(to) = address_of(&record, &name) else {
-            written.without.push(name);
-            continue;
-        };
-        let wanted = Some(record.text("language")).filter(|code| !code.is_empty()).unwrap_or(cx.lang.code().word());
-        let lang = other.as_ref().filter(|other| other.code().word() == wanted).unwrap_or(cx.lang);
-        let (kept_subject, kept_body) =
-            template.as_ref().map_or_else(Default::default, |kept| texts_of(kept, lang.code()));
-        let pick = |own: &str, kept: String| if own.is_empty() { kept } else { own.to_owned() };
-        let (subject, body) = (pick(&own_subject, kept_subject), pick(&own_body, kept_body));
-        let source = Source { repository: cx.repository, lang, me: cx.user.id, now: cx.now };
-        let made = compose::make(&record, Texts { subject: &subject, body: &body }, &source)?;
-        let made = made.map_err(|flaws| refused(&flaws, cx.lang))?;
-        if made.subject.is_empty() {
-            return Err(Fault::new("subject", "", Reason::Required).into());
-        }
-        let letter = Letter {
-            occasion: Occasion::OneToOne,
-            to: vec![to],
-            copies: copies.clone(),
-            subject: made.subject.clone(),
-            body: made.body.clone(),
-            language: lang.code().word().to_owned(),
-            not_before: answers.get("not_before").and_then(Value::instant),
-            about: vec![*at],
-            template: chosen,
-            sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
-            ..Letter::default()
-        };
-        written.letters.push((letter, made));
-    }
-    Ok(written)
 }
 
 /// What is wrong with a text, as the fault of its field; the first flaw, with its place.
@@ -183,47 +159,51 @@ pub fn refused(flaws: &[compose::Flaw], lang: &Lang) -> crate::repository::Error
     crate::repository::Error::Refused(faults.collect())
 }
 
-/// The texts of a template in a language; those of the other one where it has none.
-pub fn texts_of(kept: &Record, code: Code) -> (String, String) {
-    let of = |code: Code| {
-        let text = |key: &str| kept.text(&format!("{key}_{}", code.word())).to_owned();
-        (text("subject"), text("body"))
+// -- a template as it will be read
+
+static TO_CONTACT: Field = field::link("record", "contact").required();
+static TO_ACCOUNT: Field = field::link("record", "account").required();
+static TO_LEAD: Field = field::link("record", "lead").required();
+
+/// Whom a template is written to.
+fn template(subject: &Subject, cx: &Cx<'_>) -> Result<Option<(Record, &'static Field, &'static Entity)>> {
+    let Some(at) = subject.records.first() else { return Ok(None) };
+    let Some(record) = cx.repository.get(*at)? else { return Ok(None) };
+    let (field, entity) = match record.text(email::template::ENTITY.field.key) {
+        "account" => (&TO_ACCOUNT, &ACCOUNT),
+        "lead" => (&TO_LEAD, &LEAD),
+        _ => (&TO_CONTACT, &CONTACT),
     };
-    let first = of(code);
-    if !first.0.is_empty() || !first.1.is_empty() {
-        return first;
-    }
-    Code::ALL.iter().map(|code| of(*code)).find(|texts| !texts.0.is_empty()).unwrap_or_default()
+    Ok(Some((record, field, entity)))
 }
 
-/// Where a customer gets letters; nothing without an address that works.
-fn address_of(record: &Record, name: &str) -> Option<Mailbox> {
-    let is_dead = record.value("email_invalid").is_true();
-    Mailbox::new(name, record.text("email")).ok().filter(|_| !is_dead)
+fn ask_preview(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+    let field = template(subject, cx)?.map_or(&TO_CONTACT, |(_, field, _)| field);
+    Ok(Questions::of(vec![Question::new("ask-template-record", field).help("ask-template-record-help")]))
 }
 
-fn foreseen(written: &Written, spared: &[Mailbox], cx: &Cx<'_>) -> Vec<Foreseen> {
-    let mut lines = Vec::new();
-    for name in &written.without {
-        lines.push(Foreseen::Refused(cx.lang.tell("email-without", &[("name", name.clone())])));
-    }
-    for one in spared {
-        lines.push(Foreseen::Refused(cx.lang.tell("email-spared", &[("address", one.address.clone())])));
-    }
-    for (letter, made) in written.letters.iter().take(SHOWN) {
-        let words = [("to", Mailbox::list(&letter.to)), ("subject", letter.subject.clone())];
-        lines.push(Foreseen::Said(cx.lang.tell("email-preview-head", &words)));
-        lines.extend(letter.body.lines().map(|line| Foreseen::Said(format!("  {line}"))));
-        if !made.empty.is_empty() {
-            lines.push(Foreseen::Refused(cx.lang.tell("email-preview-empty", &[("fields", made.empty.join(", "))])));
+fn run_preview(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let Some((template, field, entity)) = template(subject, cx)? else { return Ok(Outcome::default()) };
+    let Some(id) = answers.get(field.key).and_then(Value::link) else {
+        return Err(Fault::new(field.key, "", Reason::Required).into());
+    };
+    let at = Ref::new(entity, id);
+    let record = cx.repository.get(at)?.ok_or(crate::repository::Error::Gone(at))?;
+    let lang = Lang::new(Code::of_locale(record.text("language")).unwrap_or(cx.lang.code()));
+    let (subject, body) = email::template::texts_of(&template, lang.code().word());
+    let source = compose::Source { repository: cx.repository, lang: &lang, me: cx.user.id, now: cx.now };
+    let made = compose::make(&record, compose::Texts { subject: &subject, body: &body }, &source)?;
+    let mut text = match made {
+        Ok(made) => {
+            let empty = cx.lang.tell("email-preview-empty", &[("fields", made.empty.join(", "))]);
+            let empty = if made.empty.is_empty() { String::new() } else { format!("\n\n---\n{empty}") };
+            format!("**{}**\n\n{}{empty}", made.subject, made.body)
         }
-        lines.push(Foreseen::Said(String::new()));
-    }
-    let more = written.letters.len().saturating_sub(SHOWN);
-    if more > 0 {
-        lines.push(Foreseen::Said(cx.lang.say_with("email-preview-more", &[("count", (more as i64).into())])));
-    }
-    lines
+        Err(flaws) => flaws.iter().map(|flaw| flaw.say(cx.lang)).collect::<Vec<_>>().join("\n\n"),
+    };
+    text.truncate(text.floor_char_boundary(READ));
+    let title = template.text("name").to_owned();
+    Ok(Outcome { read: Some(Readable { title, text }), ..Outcome::default() })
 }
 
 // -- letters in the outbox
@@ -288,12 +268,22 @@ fn run_arrived(action: &Action, subject: &Subject, _: &Answers, cx: &Cx<'_>) -> 
 
 fn run_send(_: &Action, subject: &Subject, _: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
     let ids = subject.records.iter().map(|at| at.id).collect();
-    Ok(Outcome::job(sending(Some(ids), cx)))
+    Ok(Outcome::job(sending(Some(ids), Asks::Yes, cx)))
+}
+
+/// Whether a password that is missing or wrong is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// The user has started the work.
+    Yes,
+    /// The work has started by itself: it only says so.
+    No,
 }
 
 /// The job that sends these letters, or all that are due.
-pub fn sending(only: Option<Vec<Id>>, cx: &Cx<'_>) -> Job {
+pub fn sending(only: Option<Vec<Id>>, asks: Asks, cx: &Cx<'_>) -> Job {
     let settings = cx.settings.clone();
+    let again = only.clone();
     let work = move |worker: &mut Worker| {
         let server = match Server::of(&settings) {
             Ok(server) => server,
@@ -317,7 +307,36 @@ pub fn sending(only: Option<Vec<Id>>, cx: &Cx<'_>) -> Job {
         };
         send_due(&mut worker.repository, round)
     };
-    Job::new(cx.lang.say("mail-sending"), work, |tally: Tally, cx: &Cx<'_>| Ok(Outcome::tell(notice(&tally, cx.lang))))
+    let then = move |tally: Tally, cx: &Cx<'_>| {
+        let outcome = Outcome::tell(notice(&tally, cx.lang));
+        let why = tally.trouble.filter(|why| asks == Asks::Yes && why.is_about_password());
+        Ok(match (why, Server::of(cx.settings)) {
+            (Some(why), Ok(server)) => Outcome { secret: Some(Box::new(asked(server, &why, again, cx))), ..outcome },
+            _ => outcome,
+        })
+    };
+    Job::new(cx.lang.say("mail-sending"), work, then)
+}
+
+/// The password is asked for, and the letters go then.
+fn asked(server: Server, why: &Trouble, letters: Option<Vec<Id>>, cx: &Cx<'_>) -> SecretAsked {
+    let words = [("user", server.user.clone().unwrap_or_default()), ("host", server.host.clone())];
+    let title = cx.lang.tell("secret-title", &words);
+    let why = told(why, cx.lang);
+    let then = move |typed: String, keeping: Keeping, cx: &Cx<'_>| {
+        password::know(&server, &typed);
+        let send = |cx: &Cx<'_>| sending(letters, Asks::Yes, cx);
+        if keeping == Keeping::ThisRun {
+            return Ok(Outcome::job(send(cx)));
+        }
+        let work = move |_: &mut Worker| Ok(password::keep(&server, &typed));
+        let then = |kept: std::result::Result<(), Trouble>, cx: &Cx<'_>| {
+            let notice = kept.err().map(|why| Notice::error(told(&why, cx.lang)));
+            Ok(Outcome { notice, ..Outcome::job(send(cx)) })
+        };
+        Ok(Outcome::job(Job::new(cx.lang.say("secret-keeping"), work, then)))
+    };
+    SecretAsked { title, why, then: Box::new(then) }
 }
 
 /// What is said of a round of sending.

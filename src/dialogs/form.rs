@@ -5,6 +5,7 @@ mod code;
 mod domain;
 mod draft;
 mod filter;
+mod letter;
 mod look_up;
 mod numbers;
 mod place;
@@ -54,6 +55,8 @@ pub struct Form {
     followed: Vec<numbers::Followed>,
     /// The table of towns, being read beside the screen.
     towns: Fetch<()>,
+    /// What a template has filled in.
+    lettered: [String; letter::PARTS.len()],
     /// What only looks wrong is kept when one saves again.
     keep_anyway: bool,
     /// The rows whose field exists no more, once that was said.
@@ -205,6 +208,7 @@ impl Form {
             filled: None,
             followed: Vec::new(),
             towns: Fetch::new(),
+            lettered: Default::default(),
             keep_anyway: false,
             gone: Vec::new(),
             twins: Fetch::new(),

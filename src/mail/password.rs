@@ -4,9 +4,24 @@ use super::smtp::{Secret, Server, Trouble};
 use crate::config::Settings;
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 /// The name under which the keyring knows our passwords.
 const SERVICE: &str = "carnet";
+
+/// The password that was typed in this run, of which login at which server.
+static TYPED: Mutex<Option<(Option<String>, String, Secret)>> = Mutex::new(None);
+
+/// Knows a password until the program ends; it stands in no file.
+pub fn know(server: &Server, password: &str) {
+    let known = (server.user.clone(), server.host.clone(), Secret::new(password));
+    *TYPED.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+}
+
+fn typed(server: &Server) -> Option<Secret> {
+    let known = TYPED.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    known.filter(|(user, host, _)| *user == server.user && *host == server.host).map(|(_, _, secret)| secret)
+}
 
 /// The password of the settings; nothing for a server without a login.
 ///
@@ -14,6 +29,9 @@ const SERVICE: &str = "carnet";
 /// [`Trouble::NoPassword`] with what the command said.
 pub fn find(settings: &Settings, server: &Server) -> Result<Option<Secret>, Trouble> {
     let Some(user) = &server.user else { return Ok(None) };
+    if let Some(known) = typed(server) {
+        return Ok(Some(known));
+    }
     let written = settings.smtp_password_command.as_deref().filter(|text| !text.trim().is_empty());
     let command = written.map_or_else(
         || keyring_read(user, &server.host),

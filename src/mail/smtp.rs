@@ -90,6 +90,11 @@ impl Trouble {
         }
     }
 
+    /// Whether another password would help.
+    pub const fn is_about_password(&self) -> bool {
+        matches!(self, Self::NoPassword(_) | Self::Login(_))
+    }
+
     /// What the other side said.
     pub fn words(&self) -> &str {
         match self {

@@ -21,6 +21,8 @@ pub struct Ending {
     pub key: String,
     /// What it is called.
     pub label: String,
+    /// What is written to the customers then.
+    pub template: Option<Id>,
 }
 
 /// The questions and the outcomes of an action.
@@ -36,7 +38,11 @@ impl Asked {
     pub fn of(action: Id, cx: &Cx<'_>) -> Result<Self> {
         let questions = lines(&ACTION_QUESTION, &custom_action::question::ACTION.field, action, cx)?;
         let outcomes = lines(&ACTION_OUTCOME, &custom_action::outcome::ACTION.field, action, cx)?;
-        let ending = |row: &Record| Ending { key: row.text("key").to_owned(), label: title(row, cx.lang) };
+        let ending = |row: &Record| Ending {
+            key: row.text("key").to_owned(),
+            label: title(row, cx.lang),
+            template: row.value("template").link(),
+        };
         let endings: Vec<Ending> = outcomes.iter().take(MOST_OUTCOMES).map(ending).collect();
         let outcome = (!endings.is_empty()).then(|| outcome_field(&endings));
         Ok(Self { fields: questions.iter().filter_map(question).collect(), endings, outcome })

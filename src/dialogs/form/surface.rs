@@ -104,6 +104,7 @@ impl Form {
         self.complete_place(at, cx);
         self.complete_numbers(at, cx);
         self.doubt_domain(at, cx)?;
+        self.fill_letter(at, cx)?;
         self.watch_filter(cx);
         self.watch(cx);
         match self.purpose {

@@ -1,6 +1,7 @@
 //! An e-mail: first a row of the outbox, then a letter that was sent (MAI-1); its attachments; and the templates that e-mails
 //! are made from (MAI-2).
 use crate::fields;
+use crate::model::Record;
 use crate::model::entity::{Entity, Nature, Title};
 use crate::model::field::{
     Check, Choice, Width::*, choice, flag, instant, link, links, long_text, number, option, text,
@@ -33,7 +34,7 @@ fields! {
     /// The language in which it is written.
     LANGUAGE: Text = text("language").check(Check::Language).silent();
     /// It never goes before.
-    NOT_BEFORE: Instant = instant("not_before").list(Cells(16), 5);
+    NOT_BEFORE: Instant = instant("not_before").list(Cells(18), 5);
     /// Whether we wrote it or got it.
     DIRECTION: Text = choice("direction", &super::activity::DIRECTIONS).default("out").silent();
     /// Why it is written.
@@ -51,11 +52,11 @@ fields! {
     /// Its name among all letters of the world (RFC 5322), fixed when it is queued.
     MESSAGE_ID: Text = text("message_id").up_to(500).silent();
     /// When it was sent.
-    SENT_AT: Instant = instant("sent_at").silent().list(Cells(16), 3);
+    SENT_AT: Instant = instant("sent_at").silent().list(Cells(18), 3);
     /// How often it was tried.
     ATTEMPTS: Number = number("attempts").silent();
     /// When it is tried again.
-    NEXT_TRY: Instant = instant("next_try").silent().list(Cells(16), 7);
+    NEXT_TRY: Instant = instant("next_try").silent().list(Cells(18), 7);
     /// The server's last words, or why it was not sent.
     ANSWER: Text = long_text("answer").silent();
     /// Who writes it.
@@ -145,6 +146,20 @@ pub mod template {
         BODY_EN: Text = long_text("body_en").first();
         /// Whether it is proposed.
         ACTIVE: Flag = flag("active").default("1").list(Cells(6), 4);
+    }
+
+    /// The languages in which a template is written.
+    pub const LANGUAGES: [&str; 2] = ["fr", "en"];
+
+    /// The subject and the text of a template in a language; those of another one where it is not written in that.
+    pub fn texts_of(template: &Record, language: &str) -> (String, String) {
+        let of = |language: &str| {
+            let text = |part: &str| template.text(&format!("{part}_{language}")).to_owned();
+            (text("subject"), text("body"))
+        };
+        let others = LANGUAGES.into_iter().filter(|other| *other != language);
+        let mut all = std::iter::once(language).chain(others).map(of);
+        all.find(|(subject, body)| !subject.is_empty() || !body.is_empty()).unwrap_or_default()
     }
 }
 

@@ -11,7 +11,9 @@ use crate::lang::Lang;
 use crate::mail::password;
 use crate::mail::smtp::{Server, Session, Trouble};
 use crate::model::mailbox::Mailbox;
-use crate::shell::{Answer, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
+use crate::shell::{
+    Answer, Cx, Effect, Flow, Input, Job, Keeping, Notice, Outcome, Pen, Result, Route, SecretAsked, Surface, Worker,
+};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{Detail, Row};
 use crate::ui::layout::{cut_bottom, cut_top};
@@ -30,11 +32,12 @@ enum Item {
     User,
     Command,
     Ca,
+    Limit,
     Automatic,
     Check,
 }
 
-const ITEMS: [Item; 9] = [
+const ITEMS: [Item; 10] = [
     Item::From,
     Item::Host,
     Item::Port,
@@ -42,6 +45,7 @@ const ITEMS: [Item; 9] = [
     Item::User,
     Item::Command,
     Item::Ca,
+    Item::Limit,
     Item::Automatic,
     Item::Check,
 ];
@@ -56,6 +60,7 @@ impl Item {
             Self::User => "mail-server-user",
             Self::Command => "mail-server-command",
             Self::Ca => "mail-server-ca",
+            Self::Limit => "mail-server-limit",
             Self::Automatic => "mail-server-automatic",
             Self::Check => "mail-server-check",
         }
@@ -68,6 +73,7 @@ impl Item {
             Self::From => text(&settings.mail_from),
             Self::Host => text(&settings.smtp_host),
             Self::Port => Some(settings.smtp_port.map(|port| port.to_string()).unwrap_or_default()),
+            Self::Limit => Some(settings.mail_limit.map(|most| most.to_string()).unwrap_or_default()),
             Self::User => text(&settings.smtp_user),
             Self::Command => text(&settings.smtp_password_command),
             Self::Ca => Some(settings.smtp_ca.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
@@ -91,6 +97,7 @@ impl Item {
                 let usual = if settings.smtp_security == Security::Tls { "465" } else { "587" };
                 lang.tell("mail-server-usual", &[("port", usual.to_owned())])
             }
+            Self::Limit => lang.size(settings.most_of_a_letter() as u64),
             Self::Command if typed.is_empty() => lang.say("mail-server-keyring"),
             _ if typed.is_empty() => lang.say("mail-server-unset"),
             _ => typed,
@@ -179,6 +186,10 @@ impl ServerScreen {
                 Ok(port) if port != Some(0) => settings.smtp_port = port,
                 _ => return Effect::Tell(Notice::warning(cx.lang.say("mail-server-no-port"))),
             },
+            Item::Limit => match text.map(|text| text.parse::<u16>()).transpose() {
+                Ok(most) if most.is_none_or(|most| (1..=25).contains(&most)) => settings.mail_limit = most,
+                _ => return Effect::Tell(Notice::warning(cx.lang.say("mail-server-no-limit"))),
+            },
             Item::User => settings.smtp_user = text,
             Item::Command => settings.smtp_password_command = text,
             Item::Ca => settings.smtp_ca = text.map(Into::into),
@@ -190,6 +201,11 @@ impl ServerScreen {
 
 /// Connects and logs in, and sends nothing.
 fn check(cx: &Cx<'_>) -> Job {
+    let title = |server: &Server| {
+        let words = [("user", server.user.clone().unwrap_or_default()), ("host", server.host.clone())];
+        cx.lang.tell("secret-title", &words)
+    };
+    let title = Server::of(cx.settings).as_ref().map(title).unwrap_or_default();
     let settings = cx.settings.clone();
     let work = move |_: &mut Worker| {
         let tried = Server::of(&settings).and_then(|server| {
@@ -199,12 +215,29 @@ fn check(cx: &Cx<'_>) -> Job {
         Ok(tried)
     };
     let then = |tried: std::result::Result<(), Trouble>, cx: &Cx<'_>| {
-        Ok(Outcome::tell(match tried {
-            Ok(()) => Notice::done(cx.lang.say("mail-server-works")),
-            Err(trouble) => Notice::error(cx.lang.tell(trouble.key(), &[("words", trouble.words().to_owned())])),
-        }))
+        let Err(trouble) = tried else { return Ok(Outcome::tell(Notice::done(cx.lang.say("mail-server-works")))) };
+        let why = cx.lang.tell(trouble.key(), &[("words", trouble.words().to_owned())]);
+        let outcome = Outcome::tell(Notice::error(why.clone()));
+        match Server::of(cx.settings) {
+            Ok(server) if trouble.is_about_password() => {
+                let then = Box::new(move |typed: String, keeping, cx: &Cx<'_>| Ok(known(&server, &typed, keeping, cx)));
+                Ok(Outcome { secret: Some(Box::new(SecretAsked { title, why, then })), ..outcome })
+            }
+            _ => Ok(outcome),
+        }
     };
     Job::new(cx.lang.say("mail-server-checking"), work, then)
+}
+
+/// Knows a password that was typed, and tries again.
+fn known(server: &Server, typed: &str, keeping: Keeping, cx: &Cx<'_>) -> Outcome {
+    password::know(server, typed);
+    let kept = match keeping {
+        Keeping::Keyring => password::keep(server, typed),
+        Keeping::ThisRun => Ok(()),
+    };
+    let told = |trouble: Trouble| Notice::error(cx.lang.tell(trouble.key(), &[("words", trouble.words().to_owned())]));
+    Outcome { notice: kept.err().map(told), ..Outcome::job(check(cx)) }
 }
 
 impl Surface for ServerScreen {

@@ -57,6 +57,13 @@ impl Carnet {
         carnet
     }
 
+    /// A folder of its own with the same files.
+    pub fn twin(&self) -> Self {
+        let twin = Self { folder: tempfile::tempdir().unwrap(), lang: self.lang };
+        copy_all(self.folder.path(), twin.folder.path());
+        twin
+    }
+
     /// A path in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -146,4 +153,17 @@ pub fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            copy_all(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).unwrap();
+        }
+    }
 }

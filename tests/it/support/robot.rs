@@ -98,6 +98,11 @@ impl Robot {
         })
     }
 
+    /// The same with these settings; the theme stays.
+    pub fn settings(self, settings: Settings) -> Self {
+        self.change(|start| start.settings = Settings { theme: start.settings.theme, ..settings })
+    }
+
     /// As another user.
     pub fn user(self, user: User) -> Self {
         self.change(|start| start.user = user)

@@ -1,0 +1,191 @@
+//! Letters to customers, from a template or as they were typed: who gets one, what it says in whose language, and what is shown of
+//! them before they are queued.
+use super::super::record::read_all;
+use super::super::trace;
+use super::refused;
+use crate::lang::{Code, Lang};
+use crate::mail::compose::{self, Made, Source};
+use crate::mail::outbox::{Letter, Occasion, queue_beside};
+use crate::model::catalog::email::MAIL_TEMPLATE;
+use crate::model::catalog::email::template::{LANGUAGES, texts_of};
+use crate::model::catalog::entry::ENTRY;
+use crate::model::mailbox::Mailbox;
+use crate::model::rule::{Fault, Reason};
+use crate::model::{Change, Id, Record, Ref, Value};
+use crate::shell::{Answers, Cx, Foreseen, Notice, Outcome, Preview, Result, title};
+use chrono::{DateTime, Utc};
+
+/// So many letters are shown whole before they are queued.
+const SHOWN: usize = 3;
+
+/// What is written.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    /// The template.
+    pub template: Option<Record>,
+    /// The subject as it was typed; that of the template where it is empty.
+    pub subject: String,
+    /// The text, likewise.
+    pub body: String,
+    /// Who gets a copy.
+    pub copies: Vec<Mailbox>,
+    /// It never goes before.
+    pub not_before: Option<DateTime<Utc>>,
+    /// Why it is written.
+    pub occasion: Occasion,
+}
+
+/// The letters of an action, and who gets none.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Each with what it was made of.
+    pub letters: Vec<(Letter, Made)>,
+    /// What those without an address are called.
+    pub without: Vec<String>,
+}
+
+impl Wanted {
+    /// The template, the subject and the text of the answers; nothing when none of them was given.
+    ///
+    /// # Errors
+    /// Those of the read.
+    pub fn of(answers: &Answers, occasion: Occasion, cx: &Cx<'_>) -> Result<Option<Self>> {
+        let template = match answers.get("template").and_then(Value::link) {
+            Some(id) => Self::of_template(id, occasion, cx)?.template,
+            None => None,
+        };
+        let typed = |key: &str| answers.get(key).and_then(Value::text).unwrap_or_default().trim().to_owned();
+        let (subject, body) = (typed("subject"), typed("body"));
+        let is_wanted = template.is_some() || !subject.is_empty() || !body.is_empty();
+        Ok(is_wanted.then(|| Self { template, subject, body, occasion, ..Self::default() }))
+    }
+
+    /// A template as it stands.
+    ///
+    /// # Errors
+    /// Those of the read.
+    pub fn of_template(id: Id, occasion: Occasion, cx: &Cx<'_>) -> Result<Self> {
+        Ok(Self { template: cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))?, occasion, ..Self::default() })
+    }
+
+    /// A letter for each of the records.
+    ///
+    /// # Errors
+    /// A text that cannot be filled in, and those of the reads.
+    pub fn write(&self, records: &[Ref], cx: &Cx<'_>) -> Result<Written> {
+        if self.template.is_none() && self.subject.is_empty() {
+            return Err(Fault::new("subject", "", Reason::Required).into());
+        }
+        let other = [Code::Fr, Code::En].into_iter().find(|code| *code != cx.lang.code()).map(Lang::new);
+        let mut written = Written::default();
+        for record in read_all(records, cx)? {
+            let name = title(&record, cx.lang);
+            let Some(to) = address_of(&record, &name) else {
+                written.without.push(name);
+                continue;
+            };
+            let wanted = Some(record.text("language")).filter(|code| !code.is_empty()).unwrap_or(cx.lang.code().word());
+            let lang = other.as_ref().filter(|other| other.code().word() == wanted).unwrap_or(cx.lang);
+            written.letters.push(self.letter(&record, to, lang, cx)?);
+        }
+        Ok(written)
+    }
+
+    fn letter(&self, record: &Record, to: Mailbox, lang: &Lang, cx: &Cx<'_>) -> Result<(Letter, Made)> {
+        let kept = self.template.as_ref().map_or_else(Default::default, |kept| texts_of(kept, lang.code().word()));
+        let subject = self.picked("subject", &self.subject, kept.0);
+        let body = self.picked("body", &self.body, kept.1);
+        let source = Source { repository: cx.repository, lang, me: cx.user.id, now: cx.now };
+        let made = compose::make(record, compose::Texts { subject: &subject, body: &body }, &source)?;
+        let made = made.map_err(|flaws| refused(&flaws, cx.lang))?;
+        if made.subject.is_empty() {
+            return Err(Fault::new("subject", "", Reason::Required).into());
+        }
+        let letter = Letter {
+            occasion: self.occasion,
+            to: vec![to],
+            copies: self.copies.clone(),
+            subject: made.subject.clone(),
+            body: made.body.clone(),
+            language: lang.code().word().to_owned(),
+            not_before: self.not_before,
+            about: vec![record.at()],
+            template: self.template.as_ref().map(|template| template.id),
+            sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
+            ..Letter::default()
+        };
+        Ok((letter, made))
+    }
+
+    /// What was typed; the template's own words, in the language of whoever gets the letter, where they were not edited.
+    fn picked(&self, part: &str, typed: &str, kept: String) -> String {
+        let is_of = |template: &Record| {
+            LANGUAGES.iter().any(|language| template.text(&format!("{part}_{language}")).trim() == typed)
+        };
+        if typed.is_empty() || self.template.as_ref().is_some_and(is_of) { kept } else { typed.to_owned() }
+    }
+}
+
+/// Where a customer gets letters; nothing without an address that works.
+fn address_of(record: &Record, name: &str) -> Option<Mailbox> {
+    let is_dead = record.value("email_invalid").is_true();
+    Mailbox::new(name, record.text("email")).ok().filter(|_| !is_dead)
+}
+
+impl Written {
+    /// What is shown of the letters before they are queued.
+    pub fn foreseen(&self, spared: &[Mailbox], cx: &Cx<'_>) -> Vec<Foreseen> {
+        let mut lines = Vec::new();
+        for name in &self.without {
+            lines.push(Foreseen::Refused(cx.lang.tell("email-without", &[("name", name.clone())])));
+        }
+        for one in spared {
+            lines.push(Foreseen::Refused(cx.lang.tell("email-spared", &[("address", one.address.clone())])));
+        }
+        for (letter, made) in self.letters.iter().take(SHOWN) {
+            let words = [("to", Mailbox::list(&letter.to)), ("subject", letter.subject.clone())];
+            lines.push(Foreseen::Said(cx.lang.tell("email-preview-head", &words)));
+            lines.extend(letter.body.lines().map(|line| Foreseen::Said(format!("  {line}"))));
+            if !made.empty.is_empty() {
+                lines
+                    .push(Foreseen::Refused(cx.lang.tell("email-preview-empty", &[("fields", made.empty.join(", "))])));
+            }
+            lines.push(Foreseen::Said(String::new()));
+        }
+        let more = self.letters.len().saturating_sub(SHOWN);
+        if more > 0 {
+            lines.push(Foreseen::Said(cx.lang.say_with("email-preview-more", &[("count", (more as i64).into())])));
+        }
+        lines
+    }
+
+    /// What an action does with these letters beside it, to be looked at first; `own` goes to whoever acts.
+    pub fn beside(self, mut outcome: Outcome, own: Option<Letter>, cx: &Cx<'_>) -> Outcome {
+        if self.letters.is_empty() && self.without.is_empty() && own.is_none() {
+            return outcome;
+        }
+        let Some(commit) = outcome.commit.as_mut() else { return outcome };
+        let told = commit.changes.iter_mut().find_map(|change| match change {
+            Change::Insert { entity, id, .. } if **entity == ENTRY => Some(*id.get_or_insert(trace::ENTRY_ID)),
+            _ => None,
+        });
+        let mut letters: Vec<Letter> = self.letters.iter().map(|(letter, _)| letter.clone()).collect();
+        letters.extend(own.clone());
+        for letter in &mut letters {
+            letter.entry = told;
+        }
+        let queued = queue_beside(&letters, &commit.changes);
+        commit.changes.extend(queued.changes);
+        let mut lines = self.foreseen(&queued.spared, cx);
+        if let Some(own) = own {
+            let words = [("to", Mailbox::list(&own.to)), ("subject", own.subject)];
+            lines.push(Foreseen::Said(cx.lang.tell("email-preview-head", &words)));
+        }
+        let count = [("count", (queued.count as i64).into())];
+        let title = cx.lang.say_with("email-preview", &count);
+        let step = cx.lang.step(&commit.head.label);
+        let said = format!("{step} · {}", cx.lang.say_with("participants-queued", &count));
+        let then = Outcome { notice: Some(Notice::done(said)), ..outcome };
+        Outcome::look_first(Preview { title, lines, then, draft: None })
+    }
+}
