@@ -254,26 +254,37 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
         if wanted && few { count(entity, filter()) } else { 0 }
     };
     let some = !accounts.is_empty();
-    let arguments = [
-        ("count", subject.len() as u64),
+    let going = [
         ("deals", counts(some, &DEAL, &|| points(&deal::ACCOUNT.field, &accounts))),
         ("activities", counts(some, &ACTIVITY, &|| points(&activity::ACCOUNTS.field, &accounts))),
         ("entries", counts(true, &ENTRY, &|| about(&subject.records))),
+    ];
+    let staying = [
         ("contacts", counts(some, &CONTACT, &|| points(&contact::ACCOUNT.field, &accounts))),
         ("subsidiaries", counts(some, &ACCOUNT, &|| points(&account::PARENT.field, &accounts))),
     ];
     let title = subject.title.clone().or_else(|| subject.records.first().and_then(|at| trace::title(*at, cx)));
     let title = title.unwrap_or_default();
-    let mut words: Vec<(&str, Arg<'_>)> =
-        arguments.into_iter().map(|(name, count)| (name, Arg::Count(count as i64))).collect();
-    words.push(("title", title.as_str().into()));
-    let sentence = cx.lang.say_with("confirm-delete", &words);
-    let mut questions = Questions::confirm(sentence);
+    let words = [("count", Arg::Count(subject.len() as i64)), ("title", title.as_str().into())];
+    let mut sentences = vec![cx.lang.say_with("confirm-delete", &words)];
+    sentences.extend(told_counts("confirm-delete-going", &going, cx));
+    sentences.extend(told_counts("confirm-delete-staying", &staying, cx));
+    let mut questions = Questions::confirm(sentences.join(" "));
     if some {
         questions.list.push(Question::new("ask-tag-contacts", &TAG_CONTACTS).later());
     }
     questions.list.push(Question::new("ask-for-good", &FOR_GOOD).later());
     Ok(questions)
+}
+
+/// A sentence that tells how many there are of what there is any of; none where there is nothing to tell.
+fn told_counts(sentence: &str, counts: &[(&str, u64)], cx: &Cx<'_>) -> Option<String> {
+    let some = counts.iter().filter(|(_, count)| *count > 0);
+    let told = |(what, count): &(&str, u64)| {
+        cx.lang.say_with(&format!("confirm-delete-{what}"), &[("count", Arg::Count(*count as i64))])
+    };
+    let list: Vec<String> = some.map(told).collect();
+    (!list.is_empty()).then(|| cx.lang.say_with(sentence, &[("list", list.join(", ").as_str().into())]))
 }
 
 fn run_delete(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {

@@ -83,27 +83,29 @@ job-forget = deleting for good
 confirm-delete = { $count ->
         [one] Delete “{ $title }”?
        *[other] Delete { $count } records?
-    } Going along: { $deals ->
-        [0] no deal
-        [one] { $deals } deal
-       *[other] { $deals } deals
-    }, { $activities ->
-        [0] no activity
-        [one] { $activities } activity
-       *[other] { $activities } activities
-    }, { $entries ->
-        [0] no infobox line
-        [one] { $entries } infobox line
-       *[other] { $entries } infobox lines
-    }. Staying: { $contacts ->
-        [0] no contact
-        [one] { $contacts } contact
-       *[other] { $contacts } contacts
-    }, { $subsidiaries ->
-        [0] no subsidiary
-        [one] { $subsidiaries } subsidiary
-       *[other] { $subsidiaries } subsidiaries
-    }.
+    }
+confirm-delete-going = Going along: { $list }.
+confirm-delete-staying = Staying: { $list }.
+confirm-delete-deals = { $count ->
+        [one] { $count } deal
+       *[other] { $count } deals
+    }
+confirm-delete-activities = { $count ->
+        [one] { $count } activity
+       *[other] { $count } activities
+    }
+confirm-delete-entries = { $count ->
+        [one] { $count } infobox line
+       *[other] { $count } infobox lines
+    }
+confirm-delete-contacts = { $count ->
+        [one] { $count } contact
+       *[other] { $count } contacts
+    }
+confirm-delete-subsidiaries = { $count ->
+        [one] { $count } subsidiary
+       *[other] { $count } subsidiaries
+    }
 
 step-act-any = { $action }: { $count ->
         [one] { $title }

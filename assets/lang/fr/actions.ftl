@@ -83,27 +83,29 @@ job-forget = suppression définitive
 confirm-delete = { $count ->
         [one] Supprimer « { $title } » ?
        *[other] Supprimer { $count } fiches ?
-    } Partent avec : { $deals ->
-        [0] aucune affaire
-        [one] { $deals } affaire
-       *[other] { $deals } affaires
-    }, { $activities ->
-        [0] aucune activité
-        [one] { $activities } activité
-       *[other] { $activities } activités
-    }, { $entries ->
-        [0] aucune ligne d'infobox
-        [one] { $entries } ligne d'infobox
-       *[other] { $entries } lignes d'infobox
-    }. Restent : { $contacts ->
-        [0] aucun contact
-        [one] { $contacts } contact
-       *[other] { $contacts } contacts
-    }, { $subsidiaries ->
-        [0] aucune filiale
-        [one] { $subsidiaries } filiale
-       *[other] { $subsidiaries } filiales
-    }.
+    }
+confirm-delete-going = Partent avec : { $list }.
+confirm-delete-staying = Restent : { $list }.
+confirm-delete-deals = { $count ->
+        [one] { $count } affaire
+       *[other] { $count } affaires
+    }
+confirm-delete-activities = { $count ->
+        [one] { $count } activité
+       *[other] { $count } activités
+    }
+confirm-delete-entries = { $count ->
+        [one] { $count } ligne d'infobox
+       *[other] { $count } lignes d'infobox
+    }
+confirm-delete-contacts = { $count ->
+        [one] { $count } contact
+       *[other] { $count } contacts
+    }
+confirm-delete-subsidiaries = { $count ->
+        [one] { $count } filiale
+       *[other] { $count } filiales
+    }
 
 step-act-any = { $action } : { $count ->
         [one] { $title }

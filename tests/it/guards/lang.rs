@@ -149,6 +149,7 @@ fn every_entity_field_and_choice_has_its_words() {
 
 /// Beginnings of keys that the program makes from names it has anyway; who adds one says here from what.
 const DERIVED: &[&str] = &[
+    "confirm-delete-",
     "list-empty-",     // entities whose empty list says more than the others
     "scope-",          // the scopes of src/input/command.rs
     "command-",        // its commands
