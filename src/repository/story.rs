@@ -3,9 +3,10 @@ use super::{Error, Labels, Opening, Repository};
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::settings::STATUS_REASON;
 use crate::model::change::{Change, Header, Label};
 use crate::model::record::Values;
-use crate::model::{Id, Ref, Value};
+use crate::model::{Id, Query, Ref, Value};
 use chrono::{DateTime, TimeZone, Utc};
 
 fn now() -> DateTime<Utc> {
@@ -307,6 +308,18 @@ fn a_field_that_cannot_be_empty_says_so() {
         Err(Error::Refused(faults)) => assert_eq!(faults[0].field, "relation"),
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn what_the_schema_puts_for_an_emptied_value_is_what_the_history_tells() {
+    let mut desk = desk();
+    let reason = desk.repository.list(&Query::of(&STATUS_REASON).limit(1)).unwrap().records[0].at();
+    let before = desk.repository.digest().unwrap();
+    let emptied = Values::new().with(STATUS_REASON.field("position").unwrap(), Value::Empty);
+    desk.commit(vec![Change::update(reason, emptied)]).unwrap();
+    assert_ne!(desk.repository.digest().unwrap(), before);
+    desk.repository.undo(ME, now()).unwrap();
+    assert_eq!(desk.repository.digest().unwrap(), before);
 }
 
 #[test]

@@ -284,6 +284,7 @@ impl Writer<'_> {
                 held::refuse_loss(self, &before, &after)?;
             }
             self.update_row(at.entity, at.id.0, &before, &after, version + 1)?;
+            self.read_emptied(at, &before, &mut after)?;
             let (old, new) = before.difference(&after);
             self.line("update", at.entity, at.id.0, &old, Some(&new))?;
             match at.entity.key {
@@ -298,6 +299,17 @@ impl Writer<'_> {
             follow::tell_step(self, at, &before, &after)?;
         }
         routed::write_changed(self, at, &after, elsewhere)
+    }
+
+    /// Reads again the columns that were emptied: where the schema puts a value instead, the history tells what the row holds.
+    fn read_emptied(&self, at: Ref, before: &Row, after: &mut Row) -> Result<()> {
+        let is_emptied = |column: &&&'static str| after.get(column) == &Sql::Null && before.get(column) != &Sql::Null;
+        let emptied: Vec<&'static str> = after.columns.iter().filter(is_emptied).copied().collect();
+        for column in emptied {
+            let sql = format!("SELECT \"{column}\" FROM {} WHERE id = ?", at.entity.key);
+            after.set(column, self.transaction.prepare_cached(&sql)?.query_row([at.id.0], |row| row.get(0))?);
+        }
+        Ok(())
     }
 
     /// Puts a changed row into its table, with what is derived from it alone.
