@@ -10,19 +10,29 @@ use crate::model::{Change, Entity, Id, Value, Values};
 use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
 
 /// The actions about activities.
-pub const ALL: &[Action] = &[plan("call"), plan("meeting"), plan("visit"), plan("task"), DONE];
+pub const ALL: &[Action] = &[
+    on_customers("call", ask_plan, run_plan),
+    on_customers("meeting", ask_plan, run_plan),
+    on_customers("visit", ask_plan, run_plan),
+    on_customers("task", ask_plan, run_plan),
+    DONE,
+];
 
-const fn plan(kind: &'static str) -> Action {
+type Ask = fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>;
+type Run = fn(&Action, &Subject, &Answers, &Cx<'_>) -> Result<Outcome>;
+
+/// An action that makes an activity with customers.
+const fn on_customers(name: &'static str, ask: Ask, run: Run) -> Action {
     Action {
-        name: ActionName::new(kind),
+        name: ActionName::new(name),
         group: "activity",
         key: None,
         reach: Reach::several(&CUSTOMERS),
         needs: Needs::Of(&ACTIVITY, Right::Create),
         data: ActionData::Nothing,
         check: Action::always,
-        ask: ask_plan,
-        run: run_plan,
+        ask,
+        run,
     }
 }
 
@@ -68,9 +78,14 @@ fn ask_plan(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
 }
 
 fn run_plan(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    planned(action.name.as_str(), action, subject, answers, cx)
+}
+
+/// An activity of a kind, called like the action where nothing else was said.
+fn planned(kind: &str, action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
     let of = |entity| -> Vec<Id> { subject.records.iter().filter(|at| at.entity == entity).map(|at| at.id).collect() };
     let mut values = Values::new()
-        .with(&activity::KIND.field, action.name.as_str())
+        .with(&activity::KIND.field, kind)
         .with(&activity::SUBJECT.field, action.label(cx.lang))
         .with(&activity::START.field, cx.now)
         .with(&activity::STATE.field, "planned")
