@@ -1,5 +1,8 @@
 //! Calls, meetings, visits and tasks, planned or already done (ACT-1). The store gives each its entry.
+use chrono::{NaiveTime, TimeDelta};
+
 use super::trace::{self, CUSTOMERS};
+use crate::config;
 use crate::input::ActionName;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
@@ -15,6 +18,7 @@ pub const ALL: &[Action] = &[
     on_customers("meeting", ask_plan, run_plan),
     on_customers("visit", ask_plan, run_plan),
     on_customers("task", ask_plan, run_plan),
+    on_customers("call_back", Action::nothing, run_call_back),
     DONE,
 ];
 
@@ -100,6 +104,12 @@ fn planned(kind: &str, action: &Action, subject: &Subject, answers: &Answers, cx
     values.set(&activity::LEADS.field, Value::Links(of(&LEAD)));
     let change = Change::insert(&ACTIVITY, values);
     Ok(Outcome::commit(trace::head(action.name.as_str(), subject, cx), vec![change]))
+}
+
+/// A call in a week, at nine, without a question: on the train back one key is enough.
+fn run_call_back(action: &Action, subject: &Subject, _: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let nine = (cx.today() + TimeDelta::days(7)).and_time(NaiveTime::MIN) + TimeDelta::hours(9);
+    planned("call", action, subject, &Answers::new().with(&activity::START.field, config::utc(nine)), cx)
 }
 
 fn ask_done(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {

@@ -71,3 +71,17 @@ fn an_action_that_is_refused_to_the_user_ends_with_status_four() {
     let names: Vec<&str> = offered.as_array().unwrap().iter().map(|action| action["name"].as_str().unwrap()).collect();
     assert!(names.contains(&"info") && !names.contains(&"assign"), "{names:?}");
 }
+
+#[test]
+fn rappeler_se_note_sans_question_pour_dans_une_semaine() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo SAS"]).ok();
+    carnet.run(&["act", "call_back", "Apollo SAS"]).ok();
+    let call = carnet.json(&["list", "activities"])[0].clone();
+    assert_eq!(
+        (&call["kind"], &call["state"], &call["subject"]),
+        (&json!("call"), &json!("planned"), &json!("À rappeler"))
+    );
+    assert!(call["start"].as_str().unwrap().starts_with("2026-11-28"), "{call}");
+    assert!(carnet.run(&["undo"]).ok().contains("À rappeler"));
+}
