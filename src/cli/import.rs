@@ -18,7 +18,6 @@ use crate::model::{Catalog, Entity, Query};
 use crate::repository::{Opening, Repository};
 use serde_json::json;
 use std::io::Read;
-use std::path::Path;
 
 /// From so many rows on a backup is made before (STO-5), when there is something to lose.
 const LARGE: usize = 1_000;
@@ -88,7 +87,7 @@ fn need(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result {
 fn source(ask: &Ask, entity: &'static Entity, known: (&View<'_>, &Repository)) -> exchange::Result<Source> {
     let failed = |error: std::io::Error| Error::File(ask.file.clone(), error.to_string());
     if ask.file.as_os_str() != "-" {
-        let front = front(&ask.file).map_err(failed)?;
+        let front = pieces::front(&ask.file).map_err(failed)?;
         let name = ask.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         if pieces::are_meant(&name, &front) {
             return pieces::opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, known);
@@ -101,15 +100,6 @@ fn source(ask: &Ask, entity: &'static Entity, known: (&View<'_>, &Repository)) -
         return pieces::opened("-", bytes, entity, known);
     }
     Source::sheet_from_bytes("-", bytes, ask.sheet.as_deref())
-}
-
-/// The first bytes of a file that can be read twice.
-fn front(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut front = Vec::new();
-    if std::fs::metadata(path)?.is_file() {
-        std::fs::File::open(path)?.take(512).read_to_end(&mut front)?;
-    }
-    Ok(front)
 }
 
 /// Says what is read where the file lets one think of something else: its other sheets, a wrong ending.
@@ -214,6 +204,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             "rejected": report.rejected,
             "employers": report.employers,
             "recurring": report.recurring,
+            "unread": plan.mapping.unread(entity, (&catalog, desk.lang)).iter().map(|(header, _)| *header).collect::<Vec<_>>(),
             "rejects": rejects.collect::<Vec<_>>(),
         });
         desk.out.answer(&answer)?;
@@ -234,6 +225,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
                 desk.out.line(&desk.lang.say_with(key, &[("count", count.into())]))?;
             }
         }
+        tell_unread(desk, entity, plan);
         // Whoever works elsewhere moves, or belongs to both: as the file's setting has it (CON-3).
         let names_account = *entity == CONTACT && plan.mapping.fields().any(|field| field.key == "account");
         if names_account && report.updated > 0 {
@@ -247,6 +239,19 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
         tell_rest(desk, ask, report.rejects.len());
     }
     if report.rejects.is_empty() { Ok(()) } else { Err(Failure::Partly) }
+}
+
+/// The columns of which nothing was taken, each with what it may be meant for.
+fn tell_unread(desk: &mut Desk<'_>, entity: &'static Entity, plan: &Plan) {
+    let catalog = std::sync::Arc::clone(desk.repository.catalog());
+    let named = plan.mapping.unread(entity, (&catalog, desk.lang)).into_iter().map(|(header, near)| match near {
+        Some(near) => desk.lang.tell("answer-import-near", &[("column", header.to_owned()), ("field", near)]),
+        None => header.to_owned(),
+    });
+    let columns: Vec<String> = named.collect();
+    if !columns.is_empty() {
+        desk.out.tell(&desk.lang.tell("answer-import-unread", &[("columns", columns.join(", "))]));
+    }
 }
 
 /// `Ligne 12, ville : …`.

@@ -3,6 +3,8 @@
 mod person;
 mod reach;
 
+pub(super) use person::told_apart;
+
 use super::csv::Source;
 use super::import::View;
 use super::lines::{Line, decoded, escaped, lines};

@@ -6,6 +6,7 @@ mod cells;
 mod check;
 mod circles;
 mod compare;
+mod further;
 mod known;
 mod links;
 mod more;
@@ -66,7 +67,7 @@ pub struct Import {
     pub by: Id,
     /// The own company that new records get.
     pub company: Option<Id>,
-    /// Whether accounts that a card names and that are not there are made; asked for cards only.
+    /// Whether accounts that a card or another program's file names and that are not there are made.
     pub makes_accounts: bool,
 }
 

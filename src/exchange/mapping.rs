@@ -1,12 +1,23 @@
 //! Which column of a file holds which field (IMP-2): what the user told, else the headings, understood as keys or labels in
 //! either language, without regard to case and accents.
+mod content;
+mod foreign;
+
+pub use foreign::PLACE;
+
 use super::csv::{Row, Source};
-use super::{Error, Result};
+use super::{Error, Result, headers};
 use crate::lang::vocabulary::Spoken;
 use crate::lang::{Code, Lang};
 use crate::model::vocabulary::{find_field, nearest, slug};
 use crate::model::{Catalog, Entity, Field};
 
+/// So many headings that only another program uses show that it wrote the file.
+const FOREIGN: usize = 2;
+/// How well the other words of the house name a field; its key and labels do better.
+const ALSO: usize = 2;
+/// How well the first of another program's headings does.
+const FOREIGN_RANK: usize = 3;
 /// So many rows at the front may be a preamble.
 const PREAMBLE: usize = 12;
 
@@ -19,6 +30,14 @@ pub enum Place {
     Known(&'static Field),
     /// Its heading says so, but no value in it can be read; set aside because the user told what to read.
     SetAside(&'static Field),
+    /// Another program's heading for a further value of the field: which of them, such as `home`.
+    Further(&'static Field, &'static str),
+    /// Another program's heading for a name that is told apart into first and last name.
+    Whole(&'static Field),
+    /// What stands in it says so: nearly every cell is an e-mail address, for example.
+    Guessed(&'static Field),
+    /// Nothing is taken: the user said so, or it is another program's and Carnet has nothing of the kind.
+    Left,
     /// Carnet computes this field.
     Computed(&'static Field),
     /// The reasons that an earlier import wrote beside its rejects.
@@ -40,9 +59,17 @@ impl Column {
     /// The field that is read from it.
     pub fn field(&self) -> Option<&'static Field> {
         match self.place {
-            Place::Told(field) | Place::Known(field) => Some(field),
-            Place::SetAside(_) | Place::Computed(_) | Place::Reasons | Place::Unknown => None,
+            Place::Told(field) | Place::Known(field) | Place::Whole(field) | Place::Guessed(field) => Some(field),
+            Place::Further(..) | Place::SetAside(_) | Place::Computed(_) => None,
+            Place::Reasons | Place::Left | Place::Unknown => None,
         }
+    }
+}
+
+impl Column {
+    /// Whether something of it goes into the base.
+    pub fn is_read(&self) -> bool {
+        self.field().is_some() || matches!(self.place, Place::Further(..))
     }
 }
 
@@ -55,6 +82,8 @@ pub struct Mapping {
     pub start: usize,
     /// Its number.
     pub number: usize,
+    /// Whether another program wrote the file, by its headings: their codes may mean nothing here.
+    pub is_foreign: bool,
 }
 
 /// Whether a field stands in files: what users fill in, and the reference.
@@ -82,11 +111,14 @@ impl Mapping {
         let mut columns: Vec<Column> =
             headers.into_iter().map(|header| Column { place: known.place(&header), header }).collect();
         known.obey(&mut columns)?;
+        known.settle_foreign(&mut columns);
         known.refuse_doubles(&mut columns)?;
+        content::guess(source, (start, number), (entity, catalog), &mut columns)?;
         if columns.iter().all(|column| column.field().is_none()) {
             return Err(Error::NothingMapped(columns.into_iter().map(|column| column.header).collect()));
         }
-        Ok(Mapping { columns, start, number: source.first_number(number) })
+        let is_foreign = columns.iter().filter(|column| known.is_foreign(column)).count() >= FOREIGN;
+        Ok(Mapping { columns, start, number: source.first_number(number), is_foreign })
     }
 
     /// Which column a field is read from.
@@ -97,6 +129,41 @@ impl Mapping {
     /// The fields that are read.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
         self.columns.iter().filter_map(Column::field)
+    }
+
+    /// The fields that a row may fill: those that are read, and those that further values fall to.
+    pub fn filled(&self, entity: &'static Entity) -> Vec<&'static Field> {
+        let mut fields: Vec<&'static Field> = self.fields().collect();
+        for column in &self.columns {
+            fields.extend(match column.place {
+                Place::Further(field, _) => Some(field),
+                Place::Whole(_) => entity.field("first_name"),
+                _ => None,
+            });
+        }
+        let mut seen = std::collections::HashSet::new();
+        fields.retain(|field| seen.insert(field.key));
+        fields
+    }
+
+    /// Whether something goes along with rows, beside their fields.
+    pub fn has_further(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.place, Place::Further(..)))
+    }
+
+    /// The columns of which nothing is taken, each with the field that it may be meant for.
+    pub fn unread(&self, entity: &'static Entity, (catalog, lang): (&Catalog, &Lang)) -> Vec<(&str, Option<String>)> {
+        let missing =
+            catalog.fields(entity).iter().filter(|field| is_exchanged(field) && self.column_of(field.key).is_none());
+        let labels: Vec<String> = missing.map(|field| lang.field(entity, field)).collect();
+        let is_unread = |column: &&Column| matches!(column.place, Place::Unknown | Place::Left | Place::SetAside(_));
+        let unread = self.columns.iter().filter(|column| is_unread(column) && !column.header.is_empty());
+        let near = |column: &Column| nearest(&column.header, labels.iter().cloned()).into_iter().next();
+        unread
+            .map(|column| {
+                (column.header.as_str(), Some(column).filter(|one| one.place == Place::Unknown).and_then(near))
+            })
+            .collect()
     }
 }
 
@@ -141,10 +208,15 @@ impl Known<'_> {
         if self.reasons.iter().any(|reason| reason == header) {
             return Place::Reasons;
         }
-        match find_field(self.catalog, self.words, self.entity, header) {
-            Some(field) if is_exchanged(field) => Place::Known(field),
-            Some(field) => Place::Computed(field),
-            None => Place::Unknown,
+        let own = find_field(self.catalog, self.words, self.entity, header);
+        match own {
+            // What Carnet itself calls a field comes before what others do.
+            Some(field) if is_exchanged(field) && self.rank(field, header) < ALSO => Place::Known(field),
+            _ => self.foreign(header).unwrap_or(match own {
+                Some(field) if is_exchanged(field) => Place::Known(field),
+                Some(field) => Place::Computed(field),
+                None => Place::Unknown,
+            }),
         }
     }
 
@@ -153,7 +225,7 @@ impl Known<'_> {
         for (column, word) in self.told {
             let at = find_column(columns, column)?;
             if matches!(word.trim(), "" | "-") {
-                columns[at].place = Place::Unknown;
+                columns[at].place = Place::Left;
                 continue;
             }
             let field = self.field(word)?;
@@ -194,8 +266,12 @@ impl Known<'_> {
             let better = |other: &&usize| self.rank(field, &columns[**other].header) < rank;
             let equal = |other: &usize| self.rank(field, &columns[*other].header) == rank;
             if rivals.iter().any(|other| better(&other)) {
-                columns[at].place = Place::Unknown;
-            } else if rivals.iter().filter(|other| equal(other)).count() > 1 {
+                let is_reach = rank >= FOREIGN_RANK && matches!(field.key, "email" | "phone" | "mobile");
+                columns[at].place = if is_reach { Place::Further(field, "other") } else { Place::Unknown };
+            } else if rank >= FOREIGN_RANK && rivals.iter().any(|other| equal(other) && *other < at) {
+                // Some programs call two columns the same.
+                columns[at].place = Place::Left;
+            } else if rank < FOREIGN_RANK && rivals.iter().filter(|other| equal(other)).count() > 1 {
                 let columns = rivals.into_iter().filter(equal).map(|other| columns[other].header.clone()).collect();
                 return Err(Error::Twice { field, columns });
             }
@@ -210,7 +286,10 @@ impl Known<'_> {
         match () {
             () if wanted == field.key => 0,
             () if is_label => 1,
-            () => 2,
+            () => match headers::find(self.entity, header) {
+                Some(found) if found.field == field.key => FOREIGN_RANK + found.rank,
+                _ => ALSO,
+            },
         }
     }
 }

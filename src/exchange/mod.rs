@@ -9,6 +9,7 @@ pub mod export;
 pub mod generate;
 mod guard;
 pub mod handed;
+mod headers;
 pub mod ics;
 pub mod import;
 mod lines;

@@ -8,7 +8,9 @@ use crate::model::Entity;
 use crate::model::rule::Reason;
 use crate::repository::Repository;
 use std::collections::HashMap;
+use std::io::Read;
 use std::ops::Range;
+use std::path::Path;
 
 /// A further e-mail address or phone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,6 +134,18 @@ impl Pieces {
     pub fn original(&self, number: usize) -> &str {
         self.places.get(&number).and_then(|(span, _)| self.text.get(span.clone())).unwrap_or("")
     }
+}
+
+/// The first bytes of a file that can be read twice.
+///
+/// # Errors
+/// What the system says of the file.
+pub fn front(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut front = Vec::new();
+    if std::fs::metadata(path)?.is_file() {
+        std::fs::File::open(path)?.take(512).read_to_end(&mut front)?;
+    }
+    Ok(front)
 }
 
 /// Whether a file is one of cards or a calendar, by its ending or its first bytes.

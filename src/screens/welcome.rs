@@ -22,6 +22,7 @@ use crate::lang::Lang;
 use crate::model::Query;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
+use crate::model::rights::Right;
 use crate::shell::{Answer, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
 use crate::ui::layout::centred;
 use crate::ui::text;
@@ -88,7 +89,14 @@ impl WelcomeScreen {
     /// Reads a file and says what would become of its rows; nothing is written.
     fn read(&self, typed: &str, cx: &Cx<'_>) -> Effect {
         let Some(path) = paths::path(typed) else { return Effect::None };
-        let ask = file::Ask { path, code: cx.lang.code(), now: cx.now, by: cx.user.id, company: cx.company };
+        let ask = file::Ask {
+            path,
+            code: cx.lang.code(),
+            now: cx.now,
+            by: cx.user.id,
+            company: cx.company,
+            makes_accounts: cx.refusal(&ACCOUNT, Right::Create).is_none(),
+        };
         let slot = Arc::clone(&self.found);
         let title = cx.lang.tell("welcome-reading", &[("file", ask.name())]);
         let work = move |worker: &mut Worker| Ok(file::check(&ask, worker));
@@ -258,9 +266,12 @@ impl std::fmt::Debug for WelcomeScreen {
 /// Beside a file, the one for the rows that could not be taken.
 fn rejects_beside(path: &std::path::Path, word: &str) -> PathBuf {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    // Cards and events that are refused are given back as they are; the rows of a workbook, as a table.
+    let end = path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
+    let end = end.filter(|end| matches!(end.as_str(), "vcf" | "vcard" | "ics")).unwrap_or_else(|| "csv".to_owned());
     let name = |number: u32| match number {
-        1 => format!("{stem}-{word}.csv"),
-        _ => format!("{stem}-{word}-{number}.csv"),
+        1 => format!("{stem}-{word}.{end}"),
+        _ => format!("{stem}-{word}-{number}.{end}"),
     };
     let mut all = (1..1_000).map(|number| path.with_file_name(name(number)));
     all.find(|path| !path.exists()).unwrap_or_else(|| path.with_file_name(name(1_000)))

@@ -164,7 +164,7 @@ fn civility(prefix: &str) -> &'static str {
 }
 
 /// Given name and family name of a name that is not told apart: `Dupont, Marie`, `Marie Dupont`.
-fn told_apart(full: &str) -> (&str, &str) {
+pub fn told_apart(full: &str) -> (&str, &str) {
     let full = full.trim();
     if let Some((last, first)) = full.split_once(',')
         && !last.trim().is_empty()

@@ -1,8 +1,10 @@
 //! The cells of a row, read as values.
 use super::super::csv::{Row, Shape};
 use super::super::guard::unguarded;
-use super::super::mapping::Mapping;
+use super::super::mapping::{Mapping, Place};
+use super::super::pieces::More;
 use super::View;
+use super::further::Further;
 use crate::model::field::Check;
 use crate::model::number::DecimalMark;
 use crate::model::read_value::{Read, Reading, read};
@@ -20,6 +22,8 @@ pub struct Parsed {
     pub cells: Vec<(usize, &'static Field, Read)>,
     /// What is wrong, by column; `None` when it is the whole row.
     pub faults: Vec<(Option<usize>, Fault)>,
+    /// What goes along with the record: further addresses and phones.
+    pub more: More,
 }
 
 impl Parsed {
@@ -45,6 +49,7 @@ pub struct Cells<'a> {
     order: Vec<(usize, &'static Field)>,
     reading: Reading<'a>,
     memory: Vec<HashMap<String, Value>>,
+    further: Further,
 }
 
 impl<'a> Cells<'a> {
@@ -53,6 +58,7 @@ impl<'a> Cells<'a> {
         let columns: Vec<Option<&'static Field>> = mapping.columns.iter().map(super::super::Column::field).collect();
         let mut order: Vec<(usize, &'static Field)> =
             columns.iter().enumerate().filter_map(|(at, field)| Some((at, (*field)?))).collect();
+        order.retain(|(at, _)| !matches!(mapping.columns[*at].place, Place::Whole(_)));
         order.sort_by_key(|(at, field)| (field.check != Check::Country, *at));
         // Where semicolons separate, a comma stands before decimals; elsewhere it may not be known.
         let mark = if delimiter == b';' { DecimalMark::Comma } else { DecimalMark::Unknown };
@@ -66,13 +72,14 @@ impl<'a> Cells<'a> {
             keep_anyway,
         };
         let memory = vec![HashMap::new(); columns.len()];
-        Cells { columns, order, reading, memory }
+        Cells { columns, order, reading, memory, further: Further::of(mapping) }
     }
 
     /// Reads a row.
     pub fn read(&mut self, row: &Row<'_>, parsed: &mut Parsed) {
         parsed.cells.clear();
         parsed.faults.clear();
+        parsed.more = More::default();
         if row.shape == Shape::StrayQuote {
             parsed.faults.push((None, Fault::new("", "", Reason::StrayQuote)));
             return;
@@ -98,7 +105,13 @@ impl<'a> Cells<'a> {
                 Err(fault) => parsed.faults.push((Some(*at), Fault { value: shortened(&fault.value), ..fault })),
             }
         }
+        self.further.read(row, &Reading { country: country.as_deref(), ..self.reading }, parsed);
     }
+}
+
+/// A text as a value of a field.
+pub fn value_of(field: &'static Field, text: &str, reading: &Reading<'_>) -> Result<Read, Fault> {
+    cell(field, text, reading, &mut HashMap::new())
 }
 
 /// A cell as a value. Texts that come again and again, such as choices and countries, are read once.

@@ -5,7 +5,7 @@ use super::check::{Check, Fate, refuse_stopped};
 use super::write::values_of;
 use crate::exchange::Result;
 use crate::model::record::Values;
-use crate::model::{Field, Id, Record, Value};
+use crate::model::{Id, Record, Value};
 use std::collections::HashMap;
 
 /// So many records are read at a time.
@@ -13,7 +13,8 @@ const SLICE: usize = 250;
 
 /// Compares every row that updates a record with the record.
 pub fn compare(check: &mut Check<'_>) -> Result<()> {
-    let fields: Vec<&'static Field> = check.plan.mapping.fields().filter(|field| field.key != "reference").collect();
+    let mut fields = check.plan.mapping.filled(check.import.entity);
+    fields.retain(|field| field.key != "reference");
     let stop = check.repository.stop();
     let updates: Vec<(usize, Id)> = check
         .plan

@@ -1,5 +1,6 @@
-//! What goes along with the row of a card: further addresses, phones and what no field holds, as changes behind the record's
+//! What goes along with a row of a card or of another program's address book: further addresses, phones and what no field holds, as changes behind the record's
 //! own. What the record has already is not written again, so that a file that is imported twice changes nothing.
+use super::cells::Parsed;
 use super::check::{Check, Fate, OFTEN, refuse_stopped};
 use crate::exchange::Result;
 use crate::exchange::pieces::More;
@@ -56,14 +57,26 @@ pub fn lines(
 
 /// Finds out what rows that update a record bring beside its fields.
 pub fn settle(check: &mut Check<'_>) -> Result<()> {
-    let Some(pieces) = &check.source.pieces else { return Ok(()) };
+    let source = check.source;
+    if source.pieces.is_none() && !check.plan.mapping.has_further() {
+        return Ok(());
+    }
+    let mut parsed = Parsed::default();
     let stop = check.repository.stop();
     for at in 0..check.plan.lines.len() {
         let line = check.plan.lines[at];
-        let (Fate::Updates(id), Some(more)) = (line.fate, pieces.more(line.number)) else { continue };
+        let Fate::Updates(id) = line.fate else { continue };
         if at % OFTEN == 0 {
             refuse_stopped(&stop)?;
         }
+        let along = match &source.pieces {
+            Some(pieces) => pieces.more(line.number),
+            None => {
+                check.reread(at, &mut parsed)?;
+                Some(&parsed.more).filter(|more| !more.is_empty())
+            }
+        };
+        let Some(more) = along else { continue };
         let record = Ref::new(check.import.entity, id);
         let changes = changes(more, record, &There::of(check.repository, record)?);
         if !changes.is_empty() {

@@ -31,7 +31,7 @@ impl Import {
         }
         let catalog = repository.catalog().as_ref();
         let mut mapping = Mapping::of(source, self.entity, (catalog, &view.words), &self.told)?;
-        if !self.told.is_empty() {
+        if !self.told.is_empty() || mapping.is_foreign {
             set_aside(self, source, repository, view, &mut mapping)?;
         }
         let match_by = self.match_fields(repository, view, (&mapping, source.pieces.is_some()))?;
@@ -100,7 +100,7 @@ impl Import {
     }
 }
 
-/// When the user told what to read, a column that was not told of and in which no value can be read is set aside instead of
+/// When the user told what to read, or another program wrote the file, a column that was not told of and in which no value can be read is set aside instead of
 /// having every row refused.
 fn set_aside(
     import: &Import,
@@ -113,7 +113,7 @@ fn set_aside(
     let is_small =
         |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
     let mut doubtful: HashSet<usize> = (0..mapping.columns.len())
-        .filter(|at| matches!(mapping.columns[*at].place, Place::Known(field) if is_closed(field) && is_small(field)))
+        .filter(|at| matches!(mapping.columns[*at].place, Place::Known(field) | Place::Guessed(field) if is_closed(field) && is_small(field)))
         .collect();
     let mut full = HashSet::new();
     let mut cells = Cells::new(mapping, source.delimiter, view, import.keep_anyway);

@@ -6,6 +6,7 @@ use super::links::{Links, Meaning};
 use super::{Import, Phase, Progress, View, more};
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
+use crate::exchange::pieces::More;
 use crate::model::catalog::entry::{OPERATION, operation};
 use crate::model::change::{Header, Label};
 use crate::model::read_value::Read;
@@ -88,7 +89,7 @@ struct Changes<'a> {
     plan: &'a Plan,
     reader: Reader<'a>,
     /// The values of the rows in the order of the file.
-    ahead: Ahead<(usize, Values)>,
+    ahead: Ahead<(usize, (Values, More))>,
     at: usize,
     /// Rows whose change was made, or is being made.
     done: Vec<bool>,
@@ -157,7 +158,7 @@ impl Changes<'_> {
         } else {
             self.reader.values(at)
         };
-        let Some(values) = values else { return };
+        let Some((values, told)) = values else { return };
         let entity = self.reader.entity;
         let record = self.reader.record(at);
         for (_, value) in values.iter() {
@@ -173,6 +174,7 @@ impl Changes<'_> {
             }
         }
         let along = self.reader.source.pieces.as_ref().and_then(|pieces| pieces.more(self.plan.lines[at].number));
+        let along = along.or(Some(&told).filter(|more| !more.is_empty()));
         self.ready.push_back(match record {
             Some(id) => Change::update(Ref::new(entity, id), values),
             None => {
@@ -216,7 +218,7 @@ impl Reader<'_> {
     }
 
     /// The values that a row sets; none of a row that is not written.
-    fn values(&mut self, at: usize) -> Option<Values> {
+    fn values(&mut self, at: usize) -> Option<(Values, More)> {
         let line = self.plan.lines[at];
         if !is_written(line.fate) {
             return None;
@@ -225,7 +227,8 @@ impl Reader<'_> {
         // The rows were read whole before: no quote is open.
         self.source.rows_from(line.start, line.number).next_into(&mut row).ok()?;
         self.cells.read(&row, &mut self.parsed);
-        Some(values_of(self.plan, self.entity, &self.parsed, self.record(at)))
+        let more = std::mem::take(&mut self.parsed.more);
+        Some((values_of(self.plan, self.entity, &self.parsed, self.record(at)), more))
     }
 }
 

@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use crate::config;
 use crate::exchange::csv::Source;
 use crate::exchange::import::{Plan, Progress, View};
-use crate::exchange::{self, Column, Import, Mapping};
+use crate::exchange::{self, Column, Import, Mapping, pieces};
 use crate::lang::{Arg, Code, Lang, Spoken};
 use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::{Catalog, Entity, Id};
 use crate::repository::Error;
@@ -25,6 +26,8 @@ pub struct Ask {
     pub now: DateTime<Utc>,
     pub by: Id,
     pub company: Option<Id>,
+    /// Whether the user may make the accounts that a file of people names.
+    pub makes_accounts: bool,
 }
 
 impl Ask {
@@ -49,14 +52,32 @@ pub struct Checked {
 
 /// Reads a file, guesses what its rows are, and checks each of them.
 pub fn check(ask: &Ask, worker: &mut Worker) -> exchange::Result<Checked> {
-    let source = Source::open(&ask.path)?;
     let view = ask.view();
-    let (entity, told) = guess(&source, worker.repository.catalog(), &view.words);
-    let import = Import { company: ask.company, told, ..Import::of(entity, ask.by) };
+    let (source, entity, told) = opened(ask, worker)?;
+    if let Some(pieces) = &source.pieces {
+        worker.repository.set_source(pieces.system);
+    }
+    let makes_accounts = ask.makes_accounts;
+    let import = Import { company: ask.company, told, makes_accounts, ..Import::of(entity, ask.by) };
     let progress = worker.progress.clone();
     let mut heard = |step: Progress| progress.set(step.done, step.total);
     let plan = import.check(&source, &worker.repository, &view, &mut heard)?;
     Ok(Checked { ask: ask.clone(), import, source, plan })
+}
+
+/// A file, what its rows are, and what is told of its columns: cards are people, the parts of a calendar are activities.
+fn opened(ask: &Ask, worker: &Worker) -> exchange::Result<(Source, &'static Entity, Vec<(String, String)>)> {
+    let (view, name) = (ask.view(), ask.name());
+    let failed = |error: std::io::Error| exchange::Error::File(ask.path.clone(), error.to_string());
+    if pieces::are_meant(&name, &pieces::front(&ask.path).map_err(failed)?) {
+        let bytes = std::fs::read(&ask.path).map_err(failed)?;
+        let entity = if exchange::calendar::has_parts(&bytes) { &ACTIVITY } else { &CONTACT };
+        let source = pieces::opened(&name, bytes, entity, (&view, &worker.repository))?;
+        return Ok((source, entity, Vec::new()));
+    }
+    let source = Source::open(&ask.path)?;
+    let (entity, told) = guess(&source, worker.repository.catalog(), &view.words);
+    Ok((source, entity, told))
 }
 
 /// What the rows of a file are, by its headings: contacts when people have first names, else what more of them name.
@@ -105,7 +126,7 @@ impl Checked {
         ];
         let mut lines = vec![cx.lang.say_with("welcome-import-ask", &words)];
         let columns = |read: bool| {
-            let list = self.plan.mapping.columns.iter().filter(|column| column.field().is_some() == read);
+            let list = self.plan.mapping.columns.iter().filter(|column| column.is_read() == read);
             list.map(|column| column.header.as_str()).collect::<Vec<_>>().join(", ")
         };
         lines.push(cx.lang.tell("welcome-import-read", &[("columns", columns(true))]));
@@ -148,6 +169,9 @@ impl Checked {
 
     fn write(self, rejects: Option<&Path>, worker: &mut Worker) -> Result<Done, Error> {
         let view = self.ask.view();
+        if let Some(pieces) = &self.source.pieces {
+            worker.repository.set_source(pieces.system);
+        }
         let progress = worker.progress.clone();
         let mut heard = |step: Progress| progress.set(step.done, step.total);
         let written =

@@ -9,6 +9,7 @@ mod matching;
 mod mutants;
 mod out_and_in;
 mod people;
+mod programs;
 mod shop;
 mod spreadsheets;
 mod workbooks_out;

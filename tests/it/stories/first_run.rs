@@ -95,6 +95,33 @@ fn a_file_of_people_is_taken_for_contacts() {
 }
 
 #[test]
+fn cards_workbooks_and_connections_are_taken_for_what_they_are() {
+    crate::support::workbook::with_reader();
+    let book = crate::support::workbook::xlsx(
+        "<row><c t=\"inlineStr\"><is><t>Raison sociale</t></is></c></row><row><c t=\"inlineStr\"><is><t>Borée</t></is></c></row>",
+        "",
+    );
+    let cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nN:Martin;Élise;;;\r\nFN:Élise Martin\r\nORG:Apollo SAS\r\nEND:VCARD\r\n";
+    let linkedin = "Notes:\n\"Some, words.\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+        Marie,Dupont,https://www.linkedin.com/in/md,m@apollo.fr,Apollo SAS,Acheteuse,12 Nov 2025\n";
+    for (name, content, place, seen) in [
+        ("clients.xlsx", book.as_slice(), "accounts", "Borée"),
+        ("carnet.vcf", cards.as_bytes(), "contacts", "Élise Martin"),
+        ("Connections.csv", linkedin.as_bytes(), "contacts", "Marie Dupont"),
+    ] {
+        let fixture = Fixture::empty();
+        let path = fixture.folder().join(name);
+        std::fs::write(&path, content).unwrap();
+        let mut robot = Robot::with(fixture).at("welcome");
+        robot.press("i").paste(&path.display().to_string()).press("<Enter>").sees("1 nouve").press("o");
+        robot.is_at(place).sees(seen);
+        if place == "contacts" {
+            robot.sees("Apollo SAS");
+        }
+    }
+}
+
+#[test]
 fn a_file_that_is_none_is_told() {
     let mut robot = robot();
     robot.press("i").type_text("/nulle/part.csv").press("<Enter>").sees("/nulle/part.csv").sees("✗").is_at("welcome");

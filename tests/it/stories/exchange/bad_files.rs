@@ -1,4 +1,5 @@
 //! Files that cannot be imported say why, what and where; nothing is written and nothing breaks.
+use super::mutants::{Dice, wanted, wounded};
 use super::shop::{Shop, counts, reasons, view};
 use carnet::exchange::csv::Source;
 use carnet::lang::{Code, Lang};
@@ -89,5 +90,24 @@ proptest! {
                 Err(error) => prop_assert!(!error.tell(&Lang::new(Code::Fr), &ACCOUNT).is_empty()),
             }
         }
+    }
+}
+
+#[test]
+fn broken_tables_break_nothing() {
+    let seeds = [
+        "Nom;Ville;Code postal;Téléphone;CA annuel;Étiquettes\n\"Apollo; SAS\";Lyon;01000;0478000000;12,5;\"vip, \"\"a, b\"\"\"\n'=1+1;;;;;\n",
+        "Notes:\n\"x, y\"\n\nFirst Name,Last Name,Email Address,Company\nMarie,Dupont,m@apollo.fr,Apollo\n",
+    ];
+    let shop = Shop::new();
+    for seed in 0..wanted() {
+        let mut dice = Dice::new(seed as u64);
+        let (text, entity) = (seeds[seed % 2], [&ACCOUNT, &CONTACT][seed % 2]);
+        let begun = std::time::Instant::now();
+        if let Ok(source) = Source::from_bytes("a.csv", wounded(text.as_bytes(), &mut dice)) {
+            // Refused or read: both are well.
+            let _ = shop.import(entity).check(&source, &shop.repository, &view(), &mut |_| {});
+        }
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10), "mutant {seed}");
     }
 }

@@ -1,0 +1,159 @@
+//! What other programs' columns say beside the fields of a row: further addresses and phones, a second postal address, a name
+//! in one piece, a day of birth in three. What the main columns leave empty is taken from there.
+use super::cells::{Parsed, value_of};
+use crate::exchange::cards::told_apart;
+use crate::exchange::csv::Row;
+use crate::exchange::guard::unguarded;
+use crate::exchange::mapping::{Mapping, PLACE, Place as Column};
+use crate::exchange::pieces::{Place, Point};
+use crate::model::catalog::contact;
+use crate::model::countries;
+use crate::model::normal::clean_name;
+use crate::model::read_value::{Read, Reading};
+use crate::model::rule::Fault;
+use crate::model::{Field, Value};
+
+/// The purposes that a further address can have; see `contact_point.purpose`.
+const PURPOSES: [&str; 4] = ["work", "home", "fax", "other"];
+
+/// The columns of a file that hold further values.
+#[derive(Debug, Default)]
+pub struct Further {
+    reach: Vec<(usize, &'static Field, &'static str)>,
+    places: Vec<(usize, &'static Field, &'static str)>,
+    birth: Vec<(usize, &'static Field, &'static str)>,
+    whole: Option<usize>,
+}
+
+impl Further {
+    /// The columns of a file.
+    pub fn of(mapping: &Mapping) -> Further {
+        let mut further = Further::default();
+        for (at, column) in mapping.columns.iter().enumerate() {
+            match column.place {
+                Column::Whole(_) => further.whole = Some(at),
+                Column::Further(field, group) if PLACE.contains(&field.key) => further.places.push((at, field, group)),
+                Column::Further(field, group) if field.key == "birthday" => further.birth.push((at, field, group)),
+                Column::Further(field, group) => further.reach.push((at, field, group)),
+                _ => {}
+            }
+        }
+        further
+    }
+
+    /// Reads them of a row whose fields are read already.
+    pub fn read(&self, row: &Row<'_>, reading: &Reading<'_>, parsed: &mut Parsed) {
+        let text = |at: usize| row.cells.get(at).map_or("", |cell| unguarded(cell).trim());
+        if let Some(at) = self.whole.filter(|at| !text(*at).is_empty()) {
+            let (first, last) = told_apart(text(at));
+            for (field, part) in [(&contact::FIRST_NAME.field, first), (&contact::LAST_NAME.field, last)] {
+                put(at, field, part, reading, parsed);
+            }
+        }
+        for (at, field, group) in &self.reach {
+            // Some programs put several addresses into one cell.
+            for one in text(*at).split(';').map(str::trim).filter(|one| !one.is_empty()) {
+                reach((*at, field, group), one, reading, parsed);
+            }
+        }
+        self.read_places(&text, reading, parsed);
+        if let [first, ..] = self.birth[..] {
+            let part =
+                |name: &str| self.birth.iter().find(|(_, _, group)| *group == name).map_or("", |(at, ..)| text(*at));
+            let parts = [part("year"), part("month"), part("day")];
+            if parts.iter().all(|part| !part.is_empty()) && !has(parsed, first.1.key) {
+                let [year, month, day] = parts;
+                put(first.0, first.1, &format!("{year}-{month:0>2}-{day:0>2}"), reading, parsed);
+            }
+        }
+    }
+
+    fn read_places<'t>(&self, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>, parsed: &mut Parsed) {
+        let mut groups: Vec<&'static str> = self.places.iter().map(|(_, _, group)| *group).collect();
+        groups.dedup();
+        for group in groups {
+            let columns: Vec<_> = self.places.iter().filter(|(_, _, known)| *known == group).collect();
+            let part = |key: &str| {
+                let column = columns.iter().find(|(_, field, _)| field.key == key);
+                column.map_or_else(String::new, |(at, ..)| clean_name(text(*at)).into_owned())
+            };
+            let place = place(PLACE.map(part), columns.iter().find(|(_, field, _)| field.key == "postcode"), reading);
+            if place == Place::default() {
+                continue;
+            }
+            if PLACE.iter().any(|key| has(parsed, key)) {
+                parsed.more.places.push(place);
+                continue;
+            }
+            let parts = [place.street, place.complement, place.postcode, place.city, place.country];
+            for (key, value) in PLACE.into_iter().zip(parts).filter(|(_, value)| !value.is_empty()) {
+                // A part without a column of its own has nothing in it, but for the town.
+                if let Some((at, field, _)) = columns.iter().find(|(_, field, _)| field.key == key) {
+                    parsed.cells.push((*at, field, Read::Value(Value::from(value))));
+                }
+            }
+        }
+    }
+}
+
+fn has(parsed: &Parsed, key: &str) -> bool {
+    parsed.cells.iter().any(|(_, field, _)| field.key == key)
+}
+
+fn put(at: usize, field: &'static Field, text: &str, reading: &Reading<'_>, parsed: &mut Parsed) {
+    match value_of(field, text, reading) {
+        Ok(Read::Value(Value::Empty)) => {}
+        Ok(read) => parsed.cells.push((at, field, read)),
+        Err(fault) => parsed.faults.push((Some(at), fault)),
+    }
+}
+
+/// A further address or phone; the main one where there is none.
+fn reach(
+    (at, field, group): (usize, &'static Field, &'static str),
+    text: &str,
+    reading: &Reading<'_>,
+    parsed: &mut Parsed,
+) {
+    let address = match value_of(field, text, reading) {
+        Ok(Read::Value(Value::Text(address))) => address,
+        Ok(_) => return,
+        Err(fault) => return parsed.faults.push((Some(at), Fault { value: text.chars().take(80).collect(), ..fault })),
+    };
+    if group != "fax" && !has(parsed, field.key) {
+        return parsed.cells.push((at, field, Read::Value(Value::from(address))));
+    }
+    let is_own = ["email", "phone", "mobile"].iter().any(|key| parsed.text(key) == Some(address.as_str()));
+    if !is_own && !parsed.more.points.iter().any(|point| point.address == address) {
+        let channel = if field.key == "email" { "email" } else { "phone" };
+        let purpose = PURPOSES.into_iter().find(|known| *known == group).unwrap_or("");
+        parsed.more.points.push(Point { channel, address, purpose });
+    }
+}
+
+/// An address in the fields of the house; what cannot be read as a postcode or a country stands beside the town.
+fn place(
+    [street, complement, postcode, city, country]: [String; 5],
+    field: Option<&&(usize, &'static Field, &'static str)>,
+    reading: &Reading<'_>,
+) -> Place {
+    let mut place = Place { complement, street, ..Place::default() };
+    let mut town = vec![city];
+    match countries::from_text(&country) {
+        Some(known) => known.code.clone_into(&mut place.country),
+        None => town.push(country),
+    }
+    let reading = Reading { country: Some(place.country.as_str()).filter(|code| !code.is_empty()), ..*reading };
+    match field.map(|(_, field, _)| value_of(field, &postcode, &reading)) {
+        Some(Ok(Read::Value(Value::Text(postcode)))) => place.postcode = postcode,
+        _ => town.insert(0, postcode),
+    }
+    let town: Vec<&str> = town.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    place.city = town.join(", ");
+    for text in [&mut place.complement, &mut place.street, &mut place.city] {
+        if let Some((end, _)) = text.char_indices().nth(250) {
+            text.truncate(end);
+        }
+    }
+    place
+}

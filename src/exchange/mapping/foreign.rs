@@ -1,0 +1,90 @@
+//! Headings of other programs: which of them are further values of a kind, and what is done where the main one is not there.
+use super::{Column, Known, Mapping, Place, is_exchanged};
+use crate::exchange::headers;
+use crate::model::Entity;
+use crate::model::vocabulary::find_field;
+
+/// What an address is made of.
+pub const PLACE: [&str; 5] = ["street", "complement", "postcode", "city", "country"];
+/// What a person is called by.
+const NAMES: [&str; 2] = ["first_name", "last_name"];
+
+impl Known<'_> {
+    /// What the heading of another program is for.
+    pub(super) fn foreign(&self, header: &str) -> Option<Place> {
+        let found = headers::find(self.entity, header)?;
+        match (found.field, found.group) {
+            (headers::NOTHING, _) => Some(Place::Left),
+            (headers::WHOLE_NAME, _) => self.entity.field("last_name").map(Place::Whole),
+            (key, "" | "id") => self.entity.field(key).map(Place::Known),
+            (key, group) => self.entity.field(key).map(|field| Place::Further(field, group)),
+        }
+    }
+
+    /// Whether only another program calls a column so.
+    pub(super) fn is_foreign(&self, column: &Column) -> bool {
+        let is_own = || find_field(self.catalog, self.words, self.entity, &column.header).is_some_and(is_exchanged);
+        headers::find(self.entity, &column.header).is_some() && !is_own()
+    }
+
+    /// What is for further values becomes the main one where there is none; a whole name is not needed beside its parts.
+    pub(super) fn settle_foreign(&self, columns: &mut [Column]) {
+        let has = |columns: &[Column], keys: &[&str]| {
+            let is_main =
+                |place: Place| matches!(place, Place::Told(field) | Place::Known(field) if keys.contains(&field.key));
+            columns.iter().any(|column| is_main(column.place))
+        };
+        self.prefer_theirs(columns);
+        let is_named = has(columns, &NAMES);
+        let mut home: Option<&'static str> = None;
+        let has_place = has(columns, &PLACE);
+        let mut is_whole = false;
+        for at in 0..columns.len() {
+            match columns[at].place {
+                Place::Whole(_) if is_named || std::mem::replace(&mut is_whole, true) => {
+                    columns[at].place = self.catalog.field(self.entity, "name").map_or(Place::Left, Place::Computed);
+                }
+                Place::Further(field, group) if PLACE.contains(&field.key) => {
+                    let is_taken = has_place || *home.get_or_insert(group) != group;
+                    columns[at].place = if is_taken { columns[at].place } else { Place::Known(field) };
+                }
+                // What is told in parts, such as a day of birth, and faxes never become the main value.
+                Place::Further(field, "work" | "home" | "2" | "3" | "4" | "5" | "6" | "7")
+                    if !has(columns, &[field.key]) =>
+                {
+                    columns[at].place = Place::Known(field);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A heading that Carnet and other programs understand differently is theirs where another column is for what Carnet takes
+    /// it for: «Title» beside «Salutation» is the job.
+    fn prefer_theirs(&self, columns: &mut [Column]) {
+        for at in 0..columns.len() {
+            let Place::Known(own) = columns[at].place else { continue };
+            let Some(theirs) = headers::find(self.entity, &columns[at].header) else { continue };
+            let has = |key: &str| {
+                let mut others = columns.iter().enumerate().filter(|(other, _)| *other != at);
+                others.any(|(_, column)| column.field().is_some_and(|field| field.key == key))
+            };
+            if theirs.field == own.key || !theirs.group.is_empty() || !has(own.key) || has(theirs.field) {
+                continue;
+            }
+            if let Some(field) = self.entity.field(theirs.field) {
+                columns[at].place = Place::Known(field);
+            }
+        }
+    }
+}
+
+impl Mapping {
+    /// Whether accounts may be made of what the file calls them: of names, and not of another program's keys.
+    pub fn names_accounts(&self, entity: &Entity) -> bool {
+        let column = self.columns.iter().find(|column| column.field().is_some_and(|field| field.key == "account"));
+        self.is_foreign
+            && column
+                .is_some_and(|column| headers::find(entity, &column.header).is_none_or(|found| found.group != "id"))
+    }
+}
