@@ -6,3 +6,4 @@ mod lang;
 mod merges;
 mod migrations;
 mod readme;
+mod requirements;
