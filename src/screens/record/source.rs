@@ -14,6 +14,7 @@ use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::deal::{self, DEAL};
+use crate::model::catalog::email::EMAIL;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::profile::PROFILE;
@@ -28,6 +29,7 @@ use crate::shell::{Cx, Result};
 use crate::ui::shown::{self, Eye};
 use crate::ui::table::{Gutter, Table};
 use crate::ui::text;
+use crate::ui::theme::Theme;
 
 /// So many contacts and plans are shown in the overview.
 const FEW: usize = 6;
@@ -110,6 +112,8 @@ pub enum Line {
     History(Box<HistoryLine>, &'static Entity),
     /// Text, of so many rows at most.
     Text(String, usize),
+    /// Text in Markdown, as it is read.
+    Marked(String),
 }
 
 impl Line {
@@ -119,7 +123,12 @@ impl Line {
             Self::Record(_, target) => *target,
             Self::Person(record) | Self::Plan(record) => Some(record.at()),
             Self::Tie(record) => record.value("account").link().map(|id| Ref::new(&ACCOUNT, id)),
-            Self::Path(..) | Self::Totals(..) | Self::Spell(_) | Self::History(..) | Self::Text(..) => None,
+            Self::Path(..)
+            | Self::Totals(..)
+            | Self::Spell(_)
+            | Self::History(..)
+            | Self::Text(..)
+            | Self::Marked(_) => None,
         }
     }
 
@@ -127,6 +136,7 @@ impl Line {
     pub fn rows(&self, width: u16) -> usize {
         match self {
             Self::Text(text, most) => text::fold_lines(text, width, *most).len(),
+            Self::Marked(text) => text::markdown(text, width.max(1), &Theme::default()).len(),
             Self::History(line, _) => past::rows(line),
             Self::Person(record) => person::rows(record, width),
             Self::Tie(record) => person::tie_rows(record, width),
@@ -181,6 +191,12 @@ impl Line {
             Self::Person(record) => person::paint_contact(record, row, here, area, buf, eye),
             Self::Plan(record) => person::paint_plan(record, here, area, buf, eye),
             Self::Tie(record) => person::paint_tie(record, "account", row, here, area, buf, eye),
+            Self::Marked(words) => {
+                let rows = text::markdown(words, width.max(1), eye.theme);
+                if let Some(line) = rows.get(row) {
+                    text::paint_line(buf, x, area.y, width, line);
+                }
+            }
             Self::Text(words, most) => {
                 let rows = text::fold_lines(words, width.max(1), most + 1);
                 let is_cut = row + 1 == *most && rows.len() > *most;
@@ -411,7 +427,11 @@ fn text_of(repository: &Repository, at: Ref, key: &str) -> Result<Option<Group>>
         return Ok(None);
     }
     let title = format!("sheet-{key}");
-    Ok(Some(Group { title, lines: vec![Line::Text(text.to_owned(), MANY)], ..Group::default() }))
+    let line = match key {
+        "answer" | "description" => Line::Text(text.to_owned(), MANY),
+        _ => Line::Marked(text.to_owned()),
+    };
+    Ok(Some(Group { title, lines: vec![line], ..Group::default() }))
 }
 
 /// To whom a profile was sent, and when; each line opens the customer.
@@ -454,9 +474,16 @@ fn everything(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
         let group = Group { field: Some((at.entity, field)), ..group };
         groups.extend((!group.lines.is_empty()).then_some(group));
     }
-    for key in ["summary", "sections", "result", "report", "description"] {
-        groups.extend(text_of(repository, at, key)?);
+    let mut texts = Vec::new();
+    for key in ["answer", "body", "summary", "sections", "result", "report", "description"] {
+        texts.extend(text_of(repository, at, key)?);
     }
+    // A letter is read before one asks whom it concerns.
+    if at.entity == &EMAIL {
+        texts.append(&mut groups);
+        return Ok(texts);
+    }
+    groups.append(&mut texts);
     Ok(groups)
 }
 

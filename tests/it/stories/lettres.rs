@@ -144,3 +144,24 @@ fn la_demonstration_montre_une_boite_d_envoi_des_accords_et_un_doublon() {
     let repository = robot.repository();
     assert_eq!(repository.check(&mut |_| ()).unwrap(), []);
 }
+
+#[test]
+fn le_texte_d_une_lettre_et_la_reponse_du_serveur_se_lisent_sur_un_petit_ecran() {
+    let mut robot = Robot::with(furnished()).at("emails").size(80, 24);
+    robot.press("f").type_text("établis").press("<Enter> <Enter> <F4>").sees("User unknown");
+    robot.sees("Trois établis révisés").sees("Lamine Sané");
+}
+
+#[test]
+fn un_disque_plein_n_attend_aucune_lettre_a_moitie() {
+    let carnet = people();
+    let before = carnet.digest();
+    let body = format!("body={}", "Très long. ".repeat(8_000));
+    let words = ["act", "email", "P-00001", "P-00002", "subject=Bonjour", &body];
+    let done = carnet.cramped(96 << 10, &words);
+    assert!(done.status == 1 && !done.err.trim().is_empty(), "{}{}", done.out, done.err);
+    assert!(letters(&carnet).is_empty());
+    assert_eq!(carnet.digest(), before);
+    carnet.run(&words).ok();
+    assert_eq!(letters(&carnet).len(), 2, "avec de la place, rien n'est perdu");
+}
