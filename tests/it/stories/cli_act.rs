@@ -85,3 +85,36 @@ fn rappeler_se_note_sans_question_pour_dans_une_semaine() {
     assert!(call["start"].as_str().unwrap().starts_with("2026-11-28"), "{call}");
     assert!(carnet.run(&["undo"]).ok().contains("À rappeler"));
 }
+
+#[test]
+fn chaque_action_repond_en_json_ou_dit_ce_qui_lui_manque() {
+    let carnet = customers();
+    carnet.run(&["add", "profile", "name=Contrôle annuel"]).ok();
+    carnet.run(&["act", "call", "Apollo SAS"]).ok();
+    carnet.run(&["act", "info", "Apollo SAS", "text=Vu"]).ok();
+    let known = carnet.json(&["act"]);
+    let entry = format!("entry/{}", carnet.json(&["timeline", "Apollo SAS"])[0]["id"].as_str().unwrap());
+    let on = |plural: &str| match plural {
+        "accounts" => "C-00001".to_owned(),
+        "contacts" => "P-00001".to_owned(),
+        "profiles" => "F-00001".to_owned(),
+        "activities" => "R-00001".to_owned(),
+        "entries" => entry.clone(),
+        _ => "E-00001".to_owned(),
+    };
+    for action in known.as_array().unwrap() {
+        let name = action["name"].as_str().unwrap();
+        let first = action["entities"][0].as_str().map(on);
+        let done =
+            carnet.run(&[&["--json", "act", name][..], &first.iter().map(String::as_str).collect::<Vec<_>>()].concat());
+        assert!(matches!(done.status, 0..=2) && !done.err.contains("panick"), "{name}: {}{}", done.out, done.err);
+        if done.status == 0 {
+            let answer: serde_json::Value =
+                serde_json::from_str(&done.out).unwrap_or_else(|_| panic!("{name}: {}", done.out));
+            assert!(answer.is_object() || answer.is_array(), "{name}: {answer}");
+        } else {
+            assert!(!done.err.trim().is_empty(), "{name} says nothing");
+        }
+    }
+    carnet.run(&["check"]).ok();
+}
