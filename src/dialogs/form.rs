@@ -12,6 +12,7 @@ mod place;
 mod purpose;
 mod save;
 mod slot;
+mod step;
 mod surface;
 mod twins;
 
@@ -19,6 +20,7 @@ use ratatui::layout::Rect;
 
 pub use self::begin::{Prefilled, from_typed};
 pub use self::purpose::{Asking, Purpose, Watch};
+pub use self::step::ask_step;
 
 use self::slot::Slot;
 use self::twins::Twin;

@@ -1,6 +1,6 @@
 //! What lists and sheets want done with records, as effects: actions by their names, forms, places.
 use crate::dialogs::confirm::confirm;
-use crate::dialogs::form::{Form, Prefilled};
+use crate::dialogs::form::{Form, Prefilled, ask_step};
 use crate::dialogs::pick::Pick;
 use crate::input::ActionName;
 use crate::input::command::Quick;
@@ -15,7 +15,7 @@ use crate::model::query::{Direction, Order};
 use crate::model::rights::{self, Right};
 use crate::model::{Change, Entity, Field, Filter, Id, Label, Query, Record, Ref, Value, Values};
 use crate::repository::Trashed;
-use crate::shell::{Answers, Chosen, Cx, Effect, Job, Notice, Outcome, Result, Route, Subject, Worker, title};
+use crate::shell::{Answers, Chosen, Cx, Effect, Job, Notice, Outcome, Result, Route, Subject, Worker};
 
 use super::words::title_plain;
 
@@ -270,32 +270,8 @@ pub fn status(subject: Subject, record: Option<&Record>, way: Way, cx: &Cx<'_>) 
     match step.text("kind") {
         // A lead is won by what it becomes.
         "won" if *entity == LEAD && way == Way::Along => return Ok(run("convert", subject, None)),
-        "won" | "lost" if way == Way::Along => return ask_status(subject, field, step, cx),
+        "won" | "lost" if way == Way::Along => return ask_step(subject, field, step, cx),
         _ => {}
     }
     Ok(run("status", subject, Some(Values::new().with(field, Value::Link(step.id)))))
-}
-
-/// Won offers to make a client of the prospect, lost asks for the reason: the form of the action, the step filled in.
-fn ask_status(subject: Subject, field: &'static Field, step: &Record, cx: &Cx<'_>) -> Result<Effect> {
-    let Some(action) = cx.actions.named("status") else { return Ok(run("status", subject, None)) };
-    let mut questions = cx.actions.ask(action, &subject, cx)?;
-    let is_won = step.text("kind") == "won";
-    // A reason is asked for what is lost, a client made of what is won.
-    questions.list.retain(|question| question.field.key != if is_won { "reason" } else { "convert" });
-    for question in questions.list.iter_mut() {
-        match question.field.key {
-            key if key == field.key => {
-                question.default = Value::Link(step.id);
-                question.shown = Some(title(step, cx.lang));
-            }
-            "reason" => question.required = true,
-            "convert" => {
-                question.default = Value::Flag(true);
-                question.first = true;
-            }
-            _ => {}
-        }
-    }
-    Ok(Effect::ask(Form::for_action(action, subject, questions, cx)?))
 }

@@ -6,7 +6,7 @@ use super::slot::Slot;
 use crate::dialogs::menu::{Menu, Taken};
 use crate::dialogs::pick::Pick;
 use crate::model::catalog::entry;
-use crate::model::catalog::settings::{USER, user};
+use crate::model::catalog::settings::{ROLE, USER, user};
 use crate::model::catalog::{self, account::ACCOUNT, contact::CONTACT};
 use crate::model::entity::Nature;
 use crate::model::filter::{Operand, Test};
@@ -34,7 +34,8 @@ impl Form {
         if self.is_many(slot, cx) {
             pick = pick.several(slot.chosen(&row.editor));
         }
-        if field.open {
+        // Roles are chosen from the list of the settings (CON-4); an import alone adds to it.
+        if field.open && field.target != ROLE.key {
             pick = pick.naming();
         } else if entities.iter().all(|entity| entity.nature == Nature::Main) && entities.len() == 1 {
             pick = pick.creating(Vec::new());

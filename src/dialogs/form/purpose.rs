@@ -108,17 +108,18 @@ impl Purpose {
     }
 
     /// What saving does. `values` are all that the form holds, `changed` those that differ from what stood there.
-    pub fn save(&self, values: Values, changed: Values, cx: &Cx<'_>) -> Result<Effect> {
+    pub fn save(&self, values: Values, mut changed: Values, cx: &Cx<'_>) -> Result<Effect> {
         match self {
             Self::Ask(asking) => (asking.save)(&values, cx),
             Self::Create(entity) => create(entity, values, cx),
             Self::Edit { at, seen, title } => {
+                let asked = super::step::loss(*at, title, &mut changed, cx)?;
                 if changed.is_empty() {
-                    return Ok(Effect::None);
+                    return Ok(asked);
                 }
                 let label = Label::new("edit").with("name", title.clone());
                 let change = Change::Update { at: *at, seen: Some(*seen), values: changed };
-                Ok(Effect::apply(Outcome::commit(cx.header(label), vec![change])))
+                Ok(Effect::apply(Outcome::commit(cx.header(label), vec![change])).and(asked))
             }
             Self::Act { name, subject } => {
                 let Some(action) = cx.actions.find(name) else { return Ok(Effect::None) };

@@ -67,17 +67,17 @@ fn une_date_de_fin_avant_le_debut_est_refusee_sur_la_fiche() {
 #[test]
 fn un_role_se_donne_et_se_retire_en_general_ou_dans_une_societe() {
     let mut robot = Robot::with(deux_societes()).at("contact/P-00001/accounts");
-    robot.press("R").sees("Donner un rôle").press("<Enter>").type_text("Décideuse").press("<Enter>").press("<C-s>");
-    robot.hears_nothing().sees("Rôles").sees("★ Décideuse").sees("en général");
-    robot.press("R <Enter>").type_text("Prescriptrice").press("<Enter> <Tab> <Enter>").type_text("apollo");
-    robot.press("<Enter> <C-s>").hears_nothing().sees("★ Prescriptrice");
+    robot.press("R").sees("Donner un rôle").press("<Enter>").type_text("Décideur").press("<Enter>").press("<C-s>");
+    robot.hears_nothing().sees("Rôles").sees("★ Décideur").sees("en général");
+    robot.press("R <Enter>").type_text("Prescripteur").press("<Enter> <Tab> <Enter>").type_text("apollo");
+    robot.press("<Enter> <C-s>").hears_nothing().sees("★ Prescripteur");
     assert_eq!(robot.repository().list(&Query::of(&CONTACT_ROLE)).unwrap().records.len(), 2);
     let all = robot.repository().list(&Query::of(&CONTACT)).unwrap().records;
     let elise = all.iter().find(|one| one.text("last_name") == "Martin").unwrap();
-    assert!(elise.title_of("roles").unwrap().contains("Décideuse"), "les rôles réunis sur la fiche");
+    assert!(elise.title_of("roles").unwrap().contains("Décideur"), "les rôles réunis sur la fiche");
     robot.press("<End> d").sees("Retirer à Élise Martin le rôle").press("o").hears_nothing();
     assert_eq!(robot.repository().list(&Query::of(&CONTACT_ROLE)).unwrap().records.len(), 1);
-    robot.press("u").sees("★ Prescriptrice");
+    robot.press("u").sees("★ Prescripteur");
 }
 
 #[test]
@@ -87,8 +87,8 @@ fn la_fiche_de_la_societe_montre_qui_lui_est_rattache_sans_y_travailler_et_les_r
     robot.press("A").sees("Rattacher quelqu'un à Apollo SAS").type_text("garnier").press("<Enter>");
     robot.sees("Rattacher à un autre compte").sees("Apollo SAS").press("<Tab> <Tab>").type_text("Consultant");
     robot.press("<C-s>").hears_nothing().sees("Autres personnes rattachées").sees("Paul Garnier").sees("Consultant");
-    robot.press("R").sees("Donner un rôle").press("<Enter>").type_text("Décideuse").press("<Enter> <C-s>");
-    robot.hears_nothing().sees("Rôles dans cette société").sees("★ Décideuse");
+    robot.press("R").sees("Donner un rôle").press("<Enter>").type_text("Décideur").press("<Enter> <C-s>");
+    robot.hears_nothing().sees("Rôles dans cette société").sees("★ Décideur");
     shot("ties-account-80x24", &robot.screen());
     robot.press("j e").sees("Qualité").press("<End>").type_text(" senior").press("<C-s>").sees("Consultant senior");
     robot.press("<Enter>").sees("Paul Garnier").press("b").is_at("account/C-00001/contacts");
