@@ -23,6 +23,8 @@ pub struct Remove {
     question: Confirm,
     /// What is to go.
     gone: Vec<Chosen>,
+    /// Whether it is known to be in use: what replaces it is asked for at once.
+    is_used: bool,
 }
 
 /// Asks whether records of a settings list are to go.
@@ -48,16 +50,14 @@ pub fn remove(records: &[Ref], cx: &Cx<'_>) -> Result<Effect> {
         ("name", (&first.title).into()),
         ("entity", cx.lang.entity(first.at.entity).into()),
     ];
-    let mut sentence = cx.lang.say_with("remove-ask", &words);
-    if let [one] = gone.as_slice() {
-        sentence += &in_use(one.at, cx)?;
-    }
+    let used = if let [one] = gone.as_slice() { in_use(one.at, cx)? } else { String::new() };
+    let sentence = cx.lang.say_with("remove-ask", &words) + &used;
     let mut changes = Vec::new();
     for one in &gone {
         changes.extend(cx.repository.retirement(one.at, None, Retiring { at: cx.now, by: cx.user.id })?);
     }
     let yes = Effect::apply(Outcome::commit(cx.header(label(&gone)), changes));
-    Ok(Effect::ask(Remove { question: Confirm::new(sentence, yes), gone }))
+    Ok(Effect::ask(Remove { question: Confirm::new(sentence, yes), gone, is_used: !used.is_empty() }))
 }
 
 /// In how many records it is still used, and that a replacement will be asked for; empty where it is free.
@@ -79,14 +79,18 @@ fn label(gone: &[Chosen]) -> Label {
 
 impl Remove {
     /// Asks what is to stand in the place of the one that is still in use.
-    fn replace(&self, error: &Error, cx: &Cx<'_>) -> Result<Flow> {
-        let Error::Refused(faults) = error else { return Ok(Flow::Close(Effect::None)) };
-        let used = faults.iter().any(|fault| matches!(fault.reason, Reason::InUse(..)));
-        let ([one], true) = (self.gone.as_slice(), used) else { return Ok(Flow::Close(Effect::None)) };
+    fn replace(&self, cx: &Cx<'_>) -> Result<Flow> {
+        let [one] = self.gone.as_slice() else { return Ok(Flow::Close(Effect::None)) };
         let sentence = cx.lang.tell("remove-replace", &[("name", one.title.clone())]);
         let pick = Pick::new(&[one.at.entity], sentence).among(peers(one.at, cx)?);
         Ok(Effect::ask(pick).into())
     }
+}
+
+/// Whether a refusal says that what was to go is in use.
+fn is_in_use(error: &Error) -> bool {
+    let Error::Refused(faults) = error else { return false };
+    faults.iter().any(|fault| matches!(fault.reason, Reason::InUse(..)))
 }
 
 /// Those that can stand in the place of one: of a status the steps of the same flow.
@@ -125,12 +129,16 @@ impl Surface for Remove {
 
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         match input {
-            Input::Refused(error) => self.replace(&error, cx),
+            Input::Refused(error) if is_in_use(&error) => self.replace(cx),
+            Input::Refused(_) => Ok(Flow::Close(Effect::None)),
             Input::Answer(Answer::Records(chosen)) => match (self.gone.first(), chosen.first()) {
                 (Some(old), Some(new)) => Ok(Flow::Close(swap(old.clone(), new, cx))),
                 _ => Ok(Flow::Close(Effect::None)),
             },
-            other => self.question.handle(other, cx),
+            other => match self.question.handle(other, cx)? {
+                Flow::Close(Effect::Do(_)) if self.is_used => self.replace(cx),
+                flow => Ok(flow),
+            },
         }
     }
 

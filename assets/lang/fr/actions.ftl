@@ -144,22 +144,22 @@ step-act-gdpr-status = RGPD, { $count ->
        *[other] { $count } contacts
     } → { $to }
 step-act-assign = { $count ->
-        [one] { $title } attribué
-       *[other] { $count } fiches attribuées
-    } à { $to }
+        [one] { $title }
+       *[other] { $count } fiches
+    } → { $to }
 step-act-assign-company = { $count ->
-        [one] { $title } rattaché
-       *[other] { $count } contacts rattachés
-    } à { $to }
+        [one] { $title }
+       *[other] { $count } contacts
+    } → { $to }
 step-act-activate = { $count ->
         [one] { $title }
        *[other] { $count } fiches
     } → { $state }
-step-act-add = { $title } créé
+step-act-add = Créé : { $title }
     .undone = Création de { $title } annulée
     .redone = Création de { $title } rétablie
 step-act-delete = { $count ->
-        [one] { $title } supprimé
+        [one] Supprimé : { $title }
        *[other] { $count } fiches supprimées
     }
     .undone = Suppression de { $count ->
@@ -171,6 +171,6 @@ step-act-delete = { $count ->
        *[other] { $count } fiches rétablie
     }
 step-act-delete-for-good = { $count ->
-        [one] { $title } supprimé définitivement
+        [one] Supprimé définitivement : { $title }
        *[other] { $count } fiches supprimées définitivement
     }

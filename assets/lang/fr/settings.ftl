@@ -208,9 +208,9 @@ remove-in-use = Sert encore : { $holders }. Il faudra dire par quoi le remplace
 remove-oneself = C'est vous : passez d'abord la main à quelqu'un d'autre.
 remove-replace = « { $name } » sert encore. Le remplacer par
 remove-replacing = Remplacement
-remove-replaced = « { $name } » est remplacé par « { $by } », et supprimé. { $key } annule.
+remove-replaced = « { $name } » laisse la place à « { $by } ». { $key } annule.
 step-remove = { $count ->
-    [one] { $name } supprimé
+    [one] Supprimé : { $name }
    *[other] { $count } lignes supprimées
 }
     .undone = Suppression de { $count ->
@@ -221,7 +221,7 @@ step-remove = { $count ->
         [one] { $name } rétablie
        *[other] { $count } lignes rétablie
     }
-step-remove-replaced = { $name } remplacé par { $by }
+step-remove-replaced = { $name } → { $by }
     .undone = Remplacement de { $name } par { $by } annulé
     .redone = Remplacement de { $name } par { $by } rétabli
 step-operation-export = Export : { $text } ({ $count ->

@@ -235,7 +235,7 @@ fn supprimer_un_champ_compte_ses_fiches_demande_et_s_annule() {
     }
     robot.type_text("B12").press("ctrl-s").hears_nothing().press("<Enter>").sees("B12");
     robot.press("g r :").type_text("champs").press("<Enter>").sees("Quai").press("d").sees("1 fiche y a une");
-    robot.press("o").hears_nothing().misses("Quai  ").press("u").sees("Quai").press("c").type_text("nombre entier");
+    robot.press("o").hears_nothing().misses("Texte").press("u").sees("Quai").press("c").type_text("nombre entier");
     robot.press("<Enter>").sees("garde son type");
 }
 

@@ -114,7 +114,7 @@ fn a_list_of_the_settings_grows_changes_and_shrinks_like_any_other() {
     robot.hears_nothing().press("e").sees("Modifier : salon").press("end").type_text(" 2026").press("ctrl-s");
     robot.sees("salon 2026").press("<Enter>").sees("Modifier : salon 2026").press("<Esc>");
     robot.press("d").sees("Supprimer « salon 2026 » (rôle) ?").press("<Enter>").sees("salon 2026");
-    robot.press("d o").sees("salon 2026 supprimé").misses("▌ salon").press("u").sees("salon 2026");
+    robot.press("d o").sees("Supprimé : salon 2026").misses("▌ salon").press("u").sees("salon 2026");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_status_in_use_is_replaced_never_just_removed() {
     let mut robot = Robot::with(two_prospects()).at("accounts");
     robot.press("m").hears_nothing().sees("Nouveau").press("g r j j j j <Enter>").is_at("statuses");
     robot.press("d").sees("Supprimer « Nouveau »").press("o").sees("sert encore").sees("Contacté").misses("Actif");
-    robot.type_text("quali").press("<Enter>").sees("« Nouveau » est remplacé par « Qualifié »");
+    robot.type_text("quali").press("<Enter>").sees("« Nouveau » laisse la place à « Qualifié »");
     robot.press("g c").sees("Qualifié").misses("Nouveau").press("u").sees("Nouveau");
 }
 
@@ -208,6 +208,6 @@ fn what_is_deleted_for_good_has_no_way_back() {
     let mut robot = Robot::with(two_prospects()).at("accounts");
     // What there is none of is not told.
     robot.press("d").sees("Restent : 1 contact.").misses("Partent").press("<Tab> <Space> <C-s>").hears_nothing();
-    robot.sees("Apollo SAS supprimé définitivement").misses("u annuler").sees("1 compte\n");
+    robot.sees("Supprimé définitivement : Apollo SAS").misses("u annuler").sees("1 compte\n");
     robot.press("g r <End> k k k k k k <Enter>").is_at("settings/trash").sees("La corbeille est vide");
 }
