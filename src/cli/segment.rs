@@ -60,8 +60,46 @@ fn assigned(desk: &Desk<'_>, words: &mut [String]) -> Result<(Option<&'static En
     Ok((entity, filter))
 }
 
+/// The key first, as all commands of segments have it: `segment add account name=…` says the entity by its place, like
+/// `field add`, and takes its key from the name.
+fn keyed(desk: &Desk<'_>, mut words: Vec<String>) -> Result<Vec<String>> {
+    let value_of = |words: &[String], wanted: &str| {
+        let named = |(name, value): (&str, &str)| {
+            let field = super::values::field(desk, &SEGMENT, name).ok()?;
+            (field.key == wanted).then(|| value.to_owned())
+        };
+        words.iter().filter_map(|word| word.split_once('=')).find_map(named)
+    };
+    let entity = words.first().filter(|word| !word.contains('=')).and_then(|word| named_entity(desk.lang, word).ok());
+    if let Some(entity) = entity.filter(|_| value_of(&words, "entity").is_none()) {
+        words[0] = format!("entity={}", entity.key);
+    }
+    if words.first().is_some_and(|word| !word.contains('=')) {
+        return Ok(words);
+    }
+    // `segment add account KEY …`
+    if let Some(at) = words.iter().position(|word| !word.contains('=')) {
+        let key = words.remove(at);
+        words.insert(0, key);
+        return Ok(words);
+    }
+    let key = match value_of(&words, "key") {
+        Some(key) => key,
+        None => {
+            let taken = desk.repository.segments_of(None)?;
+            let taken: Vec<String> = taken.iter().filter_map(|one| one.get(&segment::KEY)).map(str::to_owned).collect();
+            let told = value_of(&words, "name").or_else(|| value_of(&words, "filter")).unwrap_or_default();
+            segment::free_key(&told, &taken)
+        }
+    };
+    words.retain(|word| value_of(std::slice::from_ref(word), "key").is_none());
+    words.insert(0, key);
+    Ok(words)
+}
+
 /// `segment add KEY entity=accounts filter=…`: the filter must be understood before it is kept.
-fn add(desk: &mut Desk<'_>, mut words: Vec<String>) -> Result {
+fn add(desk: &mut Desk<'_>, words: Vec<String>) -> Result {
+    let mut words = keyed(desk, words)?;
     let (entity, filter) = assigned(desk, &mut words)?;
     if let (Some(entity), Some(filter)) = (entity, &filter) {
         refuse_circle(desk, words.first(), filter, entity)?;

@@ -7,7 +7,7 @@ use crate::model::catalog::settings::{ROLE, USER};
 use crate::model::entity::Nature;
 use crate::model::read_value::{Read, Reading, read, split};
 use crate::model::rule::{Fault, Reason};
-use crate::model::vocabulary::{find_field, nearest};
+use crate::model::vocabulary::{find_choice, find_field, nearest};
 use crate::model::{Change, Entity, Field, Id, Kind, Record, Ref, Value, Values, catalog, french};
 use crate::repository::{Error, Found};
 
@@ -61,10 +61,7 @@ pub fn read_after(
 ) -> Result<Typed> {
     // The country decides how phones and postcodes are read.
     pairs.sort_by_key(|(field, _)| field.key != "country");
-    // Histories name steps of the flow of the record that they tell of.
-    let told_of =
-        pairs.iter().find(|(field, _)| field.key == "entity").and_then(|(_, text)| catalog::entity_named(text));
-    let flow = told_of.and_then(Entity::step).map_or("", |step| step.flow);
+    let flow = flow_of(desk, whose, &pairs);
     let typed = Typed { before, ..Typed::default() };
     let mut reader = Reader { desk, whose, country: None, flow, bearer: None, typed };
     let mut faults = Vec::new();
@@ -91,6 +88,21 @@ pub fn read_after(
         reader.typed.values.set(field, bearer.key.into());
     }
     Ok(reader.typed)
+}
+
+/// The flow whose steps are meant by their names alone: of a history that of the record it tells of, of an action of one's
+/// own that of the records it is for.
+fn flow_of(desk: &Desk<'_>, whose: Whose<'_>, pairs: &[(&'static Field, &str)]) -> &'static str {
+    let telling = |field: &Field| matches!(field.key, "entity" | "action_for");
+    let typed = pairs.iter().find(|(field, _)| telling(field)).map(|(field, text)| {
+        match find_choice(desk.words(), field, text) {
+            Some(key) => key.to_owned(),
+            None => (*text).to_owned(),
+        }
+    });
+    let kept = || whose.record.map(|record| record.text("action_for").to_owned());
+    let entity = typed.or_else(kept).and_then(|key| catalog::entity_named(&key));
+    entity.and_then(Entity::step).map_or("", |step| step.flow)
 }
 
 /// The SIREN is taken from a SIRET that is typed without it (ACC-2).
@@ -250,21 +262,28 @@ impl Reader<'_, '_> {
             (is_history || !one.value("archived").is_true()) && (flow.is_empty() || one.text("flow") == flow)
         });
         list.sort_by_key(|one| one.value("position").number());
-        let wanted = fold(word);
+        // `prospect/qualified` says of which flow a step is.
+        let (part, name) = word.split_once('/').map_or((None, word), |(part, name)| (Some(part.trim()), name.trim()));
+        let wanted = fold(name);
         let named = |one: &&Record| {
-            one.text("key") == word
-                || one.id.to_string() == word
-                || ["label_fr", "label_en"].iter().any(|label| fold(one.text(label)) == wanted)
+            one.id.to_string() == word
+                || part.is_none_or(|part| one.text("flow") == part)
+                    && (one.text("key") == name
+                        || ["label_fr", "label_en"].iter().any(|label| fold(one.text(label)) == wanted))
+        };
+        let key_of = |one: &Record| match one.text("flow") {
+            of if !of.is_empty() && flow.is_empty() => format!("{of}/{}", one.text("key")),
+            _ => one.text("key").to_owned(),
         };
         let found: Vec<&Record> = list.iter().filter(named).collect();
         Ok(match found.as_slice() {
             [one] => Ok(one.at()),
             [] => {
-                let keys = list.iter().map(|one| one.text("key").to_owned()).collect();
+                let keys = list.iter().map(key_of).collect();
                 Err(Fault::new(field.key, word, Reason::NotOffered(keys)))
             }
             many => {
-                let keys = many.iter().map(|one| one.text("key").to_owned()).collect();
+                let keys = many.iter().map(|one| key_of(one)).collect();
                 Err(Fault::new(field.key, word, Reason::Ambiguous(keys)))
             }
         })

@@ -1,7 +1,7 @@
 //! What is wrong with a value, in words: the sentence under a field, beside a row of an import, behind a command.
 use super::bundle::{Arg, Lang};
 use super::catalog::hyphened;
-use crate::model::field::Store;
+use crate::model::field::{Choice, Store};
 use crate::model::rule::{Fault, Reason, measured};
 use crate::model::{Entity, Field, Kind, Value, catalog};
 
@@ -111,7 +111,11 @@ impl Lang {
     fn choices(&self, field: Option<&Field>) -> String {
         let Some(field) = field else { return String::new() };
         let open = field.choices.iter().filter(|choice| !choice.archived);
-        open.map(|choice| format!("{} ({})", self.choice(field, choice.key), choice.key)).collect::<Vec<_>>().join(", ")
+        let named = |choice: &Choice| match self.choice(field, choice.key) {
+            label if label == choice.key => label,
+            label => format!("{label} ({})", choice.key),
+        };
+        open.map(named).collect::<Vec<_>>().join(", ")
     }
 
     fn limit(&self, limit: i64, field: Option<&Field>) -> String {

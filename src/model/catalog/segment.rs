@@ -5,6 +5,7 @@ use crate::model::Catalog;
 use crate::model::entity::{Entity, Nature, Title};
 use crate::model::field::{Check, Field, Width::*, choice, flag, link, long_text, text};
 use crate::model::query::{Direction, Order};
+use crate::model::vocabulary::slug;
 
 fields! {
     /// What people call it.
@@ -60,10 +61,50 @@ pub fn standing(view: &str, entity: &Entity, catalog: &Catalog) -> (Vec<Order>, 
     (orders, columns.filter_map(|column| catalog.field(entity, &key(column))).collect())
 }
 
+/// So many characters of a filter become a name.
+const LONGEST_NAME: usize = 40;
+/// So many characters become a key.
+const LONGEST_KEY: usize = 30;
+
+/// The values of a filter line without the names of its fields: `ville:lyon effectif>50` → `lyon 50`.
+fn values_of(filter: &str) -> String {
+    let word = |word: &str| word.rsplit([':', '=', '<', '>']).next().unwrap_or_default().to_owned();
+    filter.split_whitespace().map(word).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A name for a filter line: its values, the first letter large.
+pub fn name_of(filter: &str) -> String {
+    let words = values_of(filter).replace(['"', '(', ')', '«', '»'], "").replace(['_', ','], " ");
+    let cut: String = words.trim().chars().take(LONGEST_NAME).collect();
+    let mut letters = cut.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A key made of the words of a filter, or of a name, that is not taken yet.
+pub fn free_key(words: &str, taken: &[String]) -> String {
+    let mut key: String = slug(&values_of(words)).chars().take(LONGEST_KEY).collect();
+    if !key.starts_with(|c: char| c.is_ascii_lowercase()) {
+        key = if key.is_empty() { "vue".to_owned() } else { format!("s_{key}") };
+    }
+    let key = key.trim_end_matches('_').to_owned();
+    let numbered = |number: usize| if number == 1 { key.clone() } else { format!("{key}_{number}") };
+    (1..).map(numbered).find(|key| !taken.contains(key)).unwrap_or(key.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::catalog::contact::CONTACT;
+
+    #[test]
+    fn a_filter_proposes_a_name_and_a_key() {
+        assert_eq!(name_of("ville:lyon effectif>50"), "Lyon 50");
+        assert_eq!(name_of("statut:\"à relancer\""), "À relancer");
+        assert_eq!(name_of(""), "");
+        assert_eq!(free_key("ville:lyon effectif>50", &[]), "lyon_50");
+        assert_eq!(free_key("Clients à revoir", &["clients_a_revoir".to_owned()]), "clients_a_revoir_2");
+        assert_eq!(free_key("effectif>50", &[]), "s_50");
+    }
 
     #[test]
     fn a_view_says_its_order_and_its_columns() {

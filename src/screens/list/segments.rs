@@ -10,17 +10,12 @@ use crate::dialogs::remove::remove;
 use crate::dialogs::segments::described;
 use crate::model::catalog::segment::{self, SEGMENT};
 use crate::model::catalog::settings::custom_field::BEARERS;
-use crate::model::vocabulary::slug;
 use crate::model::{Change, Entity, Filter, Id, Label, Query, Record, Ref, Value, Values};
 use crate::screens::act;
 use crate::shell::{Answer, Cx, Effect, Fetch, Notice, Outcome, Pen, Result, Route};
 use crate::ui::picker::Item;
 use crate::ui::text;
 
-/// So many characters of a filter become the name that is proposed.
-const NAME: usize = 40;
-/// So many characters of a filter become the key that is proposed.
-const KEY: usize = 30;
 /// So many chips are counted.
 const COUNTED: usize = 24;
 /// The cells between two chips.
@@ -297,9 +292,13 @@ impl Segments {
     }
 
     fn save_new(&self, entity: &'static Entity, now: &Now, cx: &Cx<'_>) -> Result<Effect> {
+        let taken: Vec<String> = match cx.repository.segments_of(None) {
+            Ok(all) => all.iter().filter_map(|record| record.get(&segment::KEY)).map(str::to_owned).collect(),
+            Err(_) => self.all.iter().map(|chip| chip.key.clone()).collect(),
+        };
         let begin = vec![
-            Prefilled::new(&segment::NAME.field, name_of(&now.filter)),
-            Prefilled::new(&segment::KEY.field, self.free_key(&now.filter, cx)),
+            Prefilled::new(&segment::NAME.field, segment::name_of(&now.filter)),
+            Prefilled::new(&segment::KEY.field, segment::free_key(&now.filter, &taken)),
             Prefilled::new(&segment::PINNED.field, true),
             Prefilled::new(&segment::ENTITY.field, entity.key),
             Prefilled::new(&segment::FILTER.field, now.filter.as_str()),
@@ -313,47 +312,11 @@ impl Segments {
     pub fn open(&mut self, id: Id) {
         self.opened = Some(id);
     }
-
-    /// A key made of the filter's words that no segment has.
-    fn free_key(&self, filter: &str, cx: &Cx<'_>) -> String {
-        let mut key: String = slug(&values_of(filter)).chars().take(KEY).collect();
-        if !key.starts_with(|c: char| c.is_ascii_lowercase()) {
-            key = if key.is_empty() { "vue".to_owned() } else { format!("s_{key}") };
-        }
-        let key = key.trim_end_matches('_').to_owned();
-        let taken: Vec<String> = match cx.repository.segments_of(None) {
-            Ok(all) => all.iter().filter_map(|record| record.get(&segment::KEY)).map(str::to_owned).collect(),
-            Err(_) => self.all.iter().map(|chip| chip.key.clone()).collect(),
-        };
-        let numbered = |number: usize| if number == 1 { key.clone() } else { format!("{key}_{number}") };
-        (1..).map(numbered).find(|key| !taken.contains(key)).unwrap_or(key.clone())
-    }
-}
-
-/// The values of a filter line without the names of its fields: `ville:lyon effectif>50` → `lyon 50`.
-fn values_of(filter: &str) -> String {
-    let word = |word: &str| word.rsplit([':', '=', '<', '>']).next().unwrap_or_default().to_owned();
-    filter.split_whitespace().map(word).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A name for a filter line: its values, the first letter large.
-fn name_of(filter: &str) -> String {
-    let words = values_of(filter).replace(['"', '(', ')', '«', '»'], "").replace(['_', ','], " ");
-    let cut: String = words.trim().chars().take(NAME).collect();
-    let mut letters = cut.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_filter_proposes_a_name() {
-        assert_eq!(name_of("ville:lyon effectif>50"), "Lyon 50");
-        assert_eq!(name_of("statut:\"à relancer\""), "À relancer");
-        assert_eq!(name_of(""), "");
-    }
 
     #[test]
     fn the_view_is_what_follows_the_filter() {
