@@ -27,8 +27,9 @@ pub struct Table<'a> {
 impl Table<'_> {
     /// The next row.
     pub fn row(&mut self, cells: Vec<String>) -> io::Result<()> {
-        let clean: Vec<String> =
-            cells.iter().map(|cell| visible(cell.lines().next().unwrap_or("")).into_owned()).collect();
+        // Terminals disagree on the width of joined emoji: apart they are the same everywhere, and the columns stand.
+        let shown = |cell: &String| visible(cell.lines().next().unwrap_or("")).replace(['\u{200D}', '\u{FE0F}'], "");
+        let clean: Vec<String> = cells.iter().map(shown).collect();
         match &self.widths {
             Some(widths) => write_row(&mut self.output.out, self.output.width, widths, &clean),
             None => {

@@ -156,7 +156,7 @@ impl Line {
         let mut shown = String::new();
         let mut column = 0;
         for grapheme in self.text.graphemes(true) {
-            let end = column + grapheme.width();
+            let end = column + wide(grapheme);
             if column >= start && end <= start + width {
                 shown.push_str(grapheme);
             } else if end > start && column < start + width {
@@ -175,7 +175,7 @@ impl Line {
         let mut at = 0;
         let mut reached = 0;
         for grapheme in self.text.graphemes(true) {
-            reached += grapheme.width();
+            reached += wide(grapheme);
             if reached > wanted {
                 break;
             }
@@ -223,7 +223,15 @@ impl Line {
 
 /// The width of a text on the screen, which is painted grapheme by grapheme.
 fn columns(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    text.graphemes(true).map(wide).sum()
+}
+
+/// The cells of one grapheme. A sign that was made an emoji is painted as the sign it was, unless it is joined to another.
+fn wide(grapheme: &str) -> usize {
+    match grapheme.strip_suffix('\u{FE0F}') {
+        Some(sign) if !sign.contains('\u{200D}') => sign.width(),
+        _ => grapheme.width(),
+    }
 }
 
 fn is_word(word: &str) -> bool {
@@ -252,9 +260,9 @@ fn mark_cuts(shown: String, width: usize, left: bool, right: bool) -> String {
         return shown;
     }
     let mut marked: Vec<&str> = shown.graphemes(true).collect();
-    let pad = |grapheme: &str| format!("{CUT}{}", " ".repeat(grapheme.width().saturating_sub(1)));
+    let pad = |grapheme: &str| format!("{CUT}{}", " ".repeat(wide(grapheme).saturating_sub(1)));
     let first = marked.first().map(|it| pad(it)).filter(|_| left);
-    let last = marked.last().map(|it| format!("{}{CUT}", " ".repeat(it.width().saturating_sub(1)))).filter(|_| right);
+    let last = marked.last().map(|it| format!("{}{CUT}", " ".repeat(wide(it).saturating_sub(1)))).filter(|_| right);
     if let (Some(cut), Some(place)) = (&first, marked.first_mut()) {
         *place = cut;
     }

@@ -36,8 +36,12 @@ const WIDEST: u16 = u16::MAX / 8;
 
 /// How many cells a text takes when it is painted; of one that no window can show it is only said that it is wide.
 pub fn width(text: &str) -> u16 {
-    let shown = normal::visible(text);
-    u16::try_from(shown.width()).map_or(WIDEST, |width| width.min(WIDEST))
+    u16::try_from(cells(&normal::visible(text))).map_or(WIDEST, |width| width.min(WIDEST))
+}
+
+/// The cells of a cleaned text, sign by sign as it is painted: letters that another script draws as one stay apart.
+fn cells(shown: &str) -> usize {
+    shown.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// The text as it is painted in at most `width` cells: cleaned, and cut by whole signs with `…`.
@@ -45,7 +49,7 @@ pub fn cut(text: &str, width: u16) -> Cow<'_, str> {
     let limit = usize::from(width);
     let (head, is_part) = head(text, limit);
     let shown = normal::visible(head);
-    if shown.width() <= limit {
+    if cells(&shown) <= limit {
         return if is_part { Cow::Owned(shorten(&shown, limit)) } else { shown };
     }
     Cow::Owned(shorten(&shown, limit))
@@ -91,7 +95,7 @@ pub fn paint(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: St
 pub fn paint_aligned(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style, align: Align) -> u16 {
     let room = room(buf, x, y, width);
     let shown = cut(text, room);
-    let taken = u16::try_from(shown.width()).unwrap_or(room).min(room);
+    let taken = u16::try_from(cells(&shown)).unwrap_or(room).min(room);
     let shift = if align == Align::Right { room - taken } else { 0 };
     put(buf, x + shift, y, x + room, &shown, style)
 }

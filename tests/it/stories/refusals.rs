@@ -1,6 +1,6 @@
 //! What is not understood, or still in use, is refused in words; and nothing happens to what was not meant.
 use carnet::model::catalog::segment::{self, SEGMENT};
-use carnet::model::catalog::settings::{CUSTOM_FIELD, custom_field};
+use carnet::model::catalog::settings::{CUSTOM_FIELD, ROLE, custom_field};
 use carnet::model::{Change, Field, Value, Values};
 use serde_json::json;
 
@@ -160,5 +160,62 @@ fn la_question_dit_combien_de_fiches_et_la_reponse_comment_revenir() {
     let mut robot = Robot::with(fixture::two_prospects()).size(120, 36).at("account/C-00001");
     robot.press("m").press("g r :").type_text("statuts").press("<Enter>").sees("Nouveau");
     robot.press("d").sees("Supprimer « Nouveau »").sees("Sert encore : 1 compte").sees("par quoi le remplacer");
-    robot.press("o").sees("sert encore").type_text("contacté").press("<Enter>").sees("u annule");
+    robot.press("o").hears_nothing().sees("sert encore").type_text("contacté").press("<Enter>").sees("u annule");
+}
+
+#[test]
+fn une_fiche_perdue_dans_un_formulaire_dit_pourquoi() {
+    let mut robot = Robot::with(fixture::two_prospects()).size(120, 36).at("account/C-00001");
+    robot.press("e").type_text(" Lyon").press("<Down> <Down> <Enter>").type_text("perdu").press("<Enter> ctrl-s");
+    // The rest is saved; the step waits for its reason.
+    robot.sees("Statut · Apollo SAS").sees("Motif *").press("<Esc>").sees("Apollo SAS Lyon").misses("Perdu");
+    robot.press("e <Down> <Down> <Enter>").type_text("perdu").press("<Enter> ctrl-s").sees("Motif *");
+    robot.press("<Tab> <Enter>").type_text("prix").press("<Enter> ctrl-s").hears_nothing().sees("Perdu");
+    robot.press("u").sees("Apollo SAS Lyon");
+}
+
+#[test]
+fn un_role_se_choisit_dans_la_liste() {
+    let mut robot = Robot::with(fixture::two_prospects()).size(120, 36).at("contacts");
+    robot.press("e <F6>");
+    (0..14).for_each(|_| _ = robot.press("<Down>"));
+    robot.press("<Enter>").sees("Rôles").type_text("bidon").sees("Rien").misses("bidon »").press("<Enter>");
+    robot.press("<Esc> ctrl-s").hears_nothing();
+    assert_eq!(robot.repository().find(&ROLE, "bidon").unwrap(), carnet::repository::Found::None);
+}
+
+#[test]
+fn un_segment_se_garde_en_peu_de_mots() {
+    let carnet = Carnet::new();
+    carnet.run(&["segment", "add", "account", "name=Clients de Lyon", "filter=ville:lyon"]).ok();
+    carnet.run(&["segment", "add", "contact", "mes_contacts", "filter=nom:a"]).ok();
+    carnet.run(&["segment", "add", "account", "filter=groupe:vide"]).ok();
+    let kept = carnet.json(&["segment", "list"]);
+    let keys: Vec<_> = kept.as_array().unwrap().iter().map(|one| (&one["entity"], &one["key"])).collect();
+    let said = [("account", "clients_de_lyon"), ("contact", "mes_contacts"), ("account", "vide")];
+    for (entity, key) in said {
+        assert!(keys.contains(&(&json!(entity), &json!(key))), "{kept}");
+    }
+    carnet.run(&["field", "add", "account", "effectif_site", "kind=integer"]).ok();
+    assert_eq!(carnet.json(&["field", "list"])[0]["kind"], "number");
+}
+
+#[test]
+fn l_etape_d_une_action_personnalisee_se_nomme_par_sa_cle() {
+    let carnet = Carnet::new();
+    let add = ["add", "custom_action"];
+    carnet.run(&[&add[..], &["label_fr=Visite", "action_for=account", "status=qualified"]].concat()).ok();
+    carnet.run(&[&add[..], &["label_fr=Appel", "status=lead/qualified"]].concat()).ok();
+    let said = carnet.run(&[&add[..], &["label_fr=Salon", "status=qualified"]].concat()).fails(1);
+    assert!(said.contains("prospect/qualified") && said.contains("lead/qualified"), "{said}");
+}
+
+#[test]
+fn des_emoji_joints_gardent_leurs_colonnes() {
+    let carnet = Carnet::new();
+    for name in ["👨\u{200d}👩\u{200d}👧 Martin", "🏴\u{200d}☠\u{fe0f} Pirate", "Apollo"] {
+        carnet.run(&["add", "account", &format!("name={name}"), "city=Lyon"]).ok();
+    }
+    assert!(!carnet.run(&["list", "accounts"]).ok().contains('\u{200d}'), "apart they are as wide everywhere");
+    assert_eq!(carnet.json(&["show", "account", "C-00001"])["name"], "👨\u{200d}👩\u{200d}👧 Martin");
 }
