@@ -46,7 +46,7 @@ fn ask(_: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     ];
     if cx.allows(&EMAIL, Right::Create) {
         let [template, line, body] = of_letter(templates(), "ask-gdpr-template-help");
-        list.extend([template, line.later(), body.later()]);
+        list.extend([Question { label: "ask-gdpr-template".to_owned(), ..template }, line.later(), body.later()]);
     }
     list.extend([
         of(&consent::WORDING.field).help("ask-consent-wording-help").later(),

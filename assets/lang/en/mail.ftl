@@ -112,6 +112,7 @@ action-preview-template = Preview of the template
     .help = Read the template as a customer would get it
 ask-template-record = Written to
 ask-template-record-help = The record whose fields fill the template in
+ask-gdpr-template = E-mail
 ask-gdpr-template-help = It asks, or confirms: its text stands below and can be edited. Empty: no e-mail.
 secret-title = Password of { $user } at { $host }
 secret-this-run = Known until this program ends, written nowhere. { $key }: keep it in the keyring.

@@ -112,6 +112,7 @@ action-preview-template = Aperçu du modèle
     .help = Lire le modèle comme un client le recevrait
 ask-template-record = Écrit à
 ask-template-record-help = La fiche dont les champs remplissent le modèle
+ask-gdpr-template = E-mail
 ask-gdpr-template-help = Demande ou confirme : son texte s'affiche dessous et se corrige. Vide : aucun e-mail.
 secret-title = Mot de passe de { $user } chez { $host }
 secret-this-run = Connu jusqu'à la fin de ce programme, écrit nulle part. { $key } : le garder dans le trousseau.
