@@ -226,7 +226,9 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
     let id = Id::provisional(0);
     let mut changes = typed.before;
     changes.push(Change::Insert { entity, id: Some(id), values: typed.values });
-    let head = desk.header(Label::new("create").with("name", called(entity, &changes)));
+    let name = Some(called(entity, &changes)).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| desk.lang.entity(entity));
+    let head = desk.header(Label::new("create").with("name", name));
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
     let made = applied.id_of(id).map(|id| Ref::new(entity, id));
     let record = made.map(|at| read(desk, at)).transpose()?.ok_or(Failure::Partly)?;

@@ -2,6 +2,7 @@
 use super::derived::Address;
 use super::open::placed;
 use super::row::Row;
+use super::select::title_expression;
 use super::writer::{Pace, Writer};
 use super::{Error, Repository, Result, bulk, defaults, email, index, twins};
 use crate::model::catalog::address::ADDRESS;
@@ -472,11 +473,8 @@ fn named(connection: &Connection, at: Ref) -> Error {
 
 /// What people call a record; its entity and number when it has no name.
 pub(super) fn name_of(connection: &Connection, at: Ref) -> String {
-    let title = match at.entity.title {
-        crate::model::entity::Title::Column(column) => column,
-        crate::model::entity::Title::Label => "label_fr",
-    };
-    let sql = format!("SELECT {title} FROM {} WHERE id = ?1", at.entity.key);
+    let title = title_expression(at.entity, super::Labels::French, "r");
+    let sql = format!("SELECT {title} FROM {} r WHERE r.id = ?1", at.entity.key);
     let name = connection.query_row(&sql, [at.id.0], |row| row.get::<_, String>(0));
     name.unwrap_or_else(|_| format!("{} {}", at.entity.key, at.id))
 }

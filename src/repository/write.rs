@@ -2,6 +2,7 @@
 use super::derived::{self, ADDRESS_PARTS, Address};
 use super::merge::holders_of;
 use super::row::Row;
+use super::select::title_expression;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
 use super::{Error, Result, blob, defaults, email, follow, held, index, points, routed, steps};
@@ -167,12 +168,9 @@ impl Writer<'_> {
 
     /// What a record that has a value already is called: `C-00042 Apollo SAS`.
     fn name_of(&self, entity: &Entity, id: i64) -> String {
-        let title = match entity.title {
-            Title::Column(column) => column,
-            Title::Label => "label_fr",
-        };
-        let reference = if entity.nature == Nature::Main { "reference || ' ' || " } else { "" };
-        let sql = format!("SELECT {reference}{title} FROM {} WHERE id = ?1", entity.key);
+        let title = title_expression(entity, super::Labels::French, "r");
+        let reference = if entity.nature == Nature::Main { "r.reference || ' ' || " } else { "" };
+        let sql = format!("SELECT {reference}{title} FROM {} r WHERE r.id = ?1", entity.key);
         let name = self.transaction.query_row(&sql, [id], |row| row.get::<_, String>(0));
         name.unwrap_or_default()
     }
@@ -184,6 +182,11 @@ impl Writer<'_> {
         for fault in faults.iter_mut().filter(|fault| matches!(fault.reason, Reason::Taken(_))) {
             let is_title = matches!(entity.title, Title::Column(column) if column == fault.field);
             let Some(field) = entity.field(&fault.field).filter(|_| !is_title) else { continue };
+            if let (Some(id), Some(target)) = (row.number(field.key), catalog::entity_named(field.target)) {
+                fault.value = self.name_of(target, id);
+                fault.reason = Reason::Taken(fault.value.clone());
+                continue;
+            }
             let sql = format!("SELECT id FROM {} WHERE \"{}\" = ?1", entity.key, field.key);
             if let Ok(holder) = self.transaction.query_row(&sql, [&fault.value], |row| row.get(0)) {
                 fault.reason = Reason::Taken(self.name_of(entity, holder));

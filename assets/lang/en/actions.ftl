@@ -89,29 +89,29 @@ confirm-delete = { $count ->
 confirm-delete-going = Going along: { $list }.
 confirm-delete-staying = Staying: { $list }.
 confirm-delete-deals = { $count ->
-        [one] { $count } deal
-       *[other] { $count } deals
+        [one] { $count } deal
+       *[other] { $count } deals
     }
 confirm-delete-activities = { $count ->
-        [one] { $count } activity
-       *[other] { $count } activities
+        [one] { $count } activity
+       *[other] { $count } activities
     }
 confirm-delete-entries = { $count ->
-        [one] { $count } infobox line
-       *[other] { $count } infobox lines
+        [one] { $count } infobox line
+       *[other] { $count } infobox lines
     }
 confirm-delete-contacts = { $count ->
-        [one] { $count } contact
-       *[other] { $count } contacts
+        [one] { $count } contact
+       *[other] { $count } contacts
     }
 confirm-delete-subsidiaries = { $count ->
-        [one] { $count } subsidiary
-       *[other] { $count } subsidiaries
+        [one] { $count } subsidiary
+       *[other] { $count } subsidiaries
     }
 
 step-act-any = { $action }: { $count ->
         [one] { $title }
-       *[other] { $count } records
+       *[other] { $count } records
     }
 step-act-info = note on { $count ->
         [one] { $title }

@@ -89,29 +89,29 @@ confirm-delete = { $count ->
 confirm-delete-going = Partent avec : { $list }.
 confirm-delete-staying = Restent : { $list }.
 confirm-delete-deals = { $count ->
-        [one] { $count } affaire
-       *[other] { $count } affaires
+        [one] { $count } affaire
+       *[other] { $count } affaires
     }
 confirm-delete-activities = { $count ->
-        [one] { $count } activité
-       *[other] { $count } activités
+        [one] { $count } activité
+       *[other] { $count } activités
     }
 confirm-delete-entries = { $count ->
-        [one] { $count } ligne d'infobox
-       *[other] { $count } lignes d'infobox
+        [one] { $count } ligne d'infobox
+       *[other] { $count } lignes d'infobox
     }
 confirm-delete-contacts = { $count ->
-        [one] { $count } contact
-       *[other] { $count } contacts
+        [one] { $count } contact
+       *[other] { $count } contacts
     }
 confirm-delete-subsidiaries = { $count ->
-        [one] { $count } filiale
-       *[other] { $count } filiales
+        [one] { $count } filiale
+       *[other] { $count } filiales
     }
 
 step-act-any = { $action } : { $count ->
         [one] { $title }
-       *[other] { $count } fiches
+       *[other] { $count } fiches
     }
 step-act-info = note sur { $count ->
         [one] { $title }

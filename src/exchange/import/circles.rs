@@ -23,13 +23,34 @@ enum Parent {
 /// Looks at the links between records of the imported entity, once all rows are known.
 pub fn settle(check: &mut Check<'_>, fields: &[&'static Field]) -> Result<()> {
     let mut edges: Vec<(usize, usize)> = Vec::new();
+    let mut trees: Vec<(&'static Field, Vec<Parent>)> = Vec::new();
     for field in fields {
         let parents = resolve(check, field, &mut edges)?;
         if field.no_cycle {
-            refuse_circles(check, field, &parents)?;
+            trees.push((field, parents));
         }
     }
-    refuse_the_orphaned(check, fields[0], edges)
+    edges.sort_unstable();
+    // What is refused stays where the base has it, and may close another circle there.
+    loop {
+        let refused = count_refused(check);
+        for (field, parents) in &mut trees {
+            refuse_circles(check, field, parents)?;
+        }
+        refuse_the_orphaned(check, fields[0], &edges)?;
+        if trees.is_empty() || count_refused(check) == refused {
+            return Ok(());
+        }
+        let gone = |at: usize| check.plan.lines[at].fate == Fate::Rejected;
+        for (_, parents) in &mut trees {
+            let untold = parents.iter_mut().enumerate().filter(|(at, _)| gone(*at));
+            untold.for_each(|(_, parent)| *parent = Parent::Untold);
+        }
+    }
+}
+
+fn count_refused(check: &Check<'_>) -> usize {
+    check.plan.lines.iter().filter(|line| line.fate == Fate::Rejected).count()
 }
 
 /// What every row names by a field.
@@ -212,8 +233,7 @@ fn name_of(check: &mut Check<'_>, node: Node) -> Result<String> {
 }
 
 /// A row that names a refused row is refused too, and so on.
-fn refuse_the_orphaned(check: &mut Check<'_>, field: &'static Field, mut edges: Vec<(usize, usize)>) -> Result<()> {
-    edges.sort_unstable();
+fn refuse_the_orphaned(check: &mut Check<'_>, field: &'static Field, edges: &[(usize, usize)]) -> Result<()> {
     let mut gone: Vec<usize> = (0..check.plan.lines.len())
         .filter(|at| check.plan.named.contains(at) && check.plan.lines[*at].fate == Fate::Rejected)
         .collect();

@@ -11,9 +11,25 @@ use std::sync::Arc;
 /// The expression of a record's title, when its table goes by `alias`.
 pub(in super::super) fn title_expression(entity: &Entity, labels: Labels, alias: &str) -> String {
     match (entity.title, labels) {
+        (Title::Column("id"), _) => joined(entity, labels, alias),
         (Title::Column(column), _) => format!("{alias}.{column}"),
         (Title::Label, Labels::French) => format!("{alias}.label_fr"),
         (Title::Label, Labels::English) => format!("{alias}.label_en"),
+    }
+}
+
+/// What a line without a name of its own is called: by the records that it joins.
+fn joined(entity: &Entity, labels: Labels, alias: &str) -> String {
+    let is_end = |field: &&&'static Field| field.kind == Kind::Link && field.required && field.store == Store::Column;
+    let end = |field: &&'static Field| {
+        let target = crate::model::catalog::entity_named(field.target)?;
+        let title = title_expression(target, labels, "t");
+        Some(format!("(SELECT {title} FROM {} t WHERE t.id = {alias}.{})", target.key, field.key))
+    };
+    let ends: Vec<String> = entity.fields.iter().filter(is_end).filter_map(end).collect();
+    match ends.is_empty() {
+        true => format!("CAST({alias}.id AS TEXT)"),
+        false => ends.join(" || ' – ' || "),
     }
 }
 

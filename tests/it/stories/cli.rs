@@ -41,6 +41,19 @@ fn a_record_is_added_shown_changed_and_deleted() {
 }
 
 #[test]
+fn a_line_without_a_name_of_its_own_is_called_by_what_it_joins() {
+    let carnet = apollo();
+    let person = carnet.json(&["add", "contact", "first_name=Océane", "last_name=Berthet"]);
+    let reference = format!("contact={}", person["reference"].as_str().unwrap());
+    let said = carnet.run(&["add", "contact_role", &reference, "role=Acheteur"]).ok();
+    assert!(said.contains("Berthet – Acheteur"), "{said}");
+    let twice = carnet.run(&["add", "contact_role", &reference, "role=Acheteur"]).fails(1);
+    assert!(twice.contains("Acheteur") && twice.contains("existe déjà"), "{twice}");
+    let undone = carnet.run(&["undo"]).ok();
+    assert!(undone.contains("rôle"), "{undone}");
+}
+
+#[test]
 fn a_list_is_filtered_sorted_and_limited_in_either_language() {
     let carnet = apollo();
     let list = |words: &[&str]| carnet.json(&[&["list", "accounts"], words].concat());

@@ -71,6 +71,21 @@ fn a_circle_through_the_base_is_told_too() {
 }
 
 #[test]
+fn a_row_that_is_refused_stays_where_the_base_has_it_and_may_close_another_circle() {
+    let mut shop = Shop::new();
+    let mut import = shop.import(&ACCOUNT);
+    // Un is above Deux, Trois above Quatre.
+    shop.takes(&import, "Nom;Filiale de\nUn;\nDeux;Un\nTrois;\nQuatre;Trois\nCinq;\n");
+    import.mode = Mode::Update;
+    // Deux, moved below Quatre, would let Un go below Deux; but Quatre goes below itself, so Deux cannot.
+    let file = "reference;parent\nC-00005;C-00001\nC-00002;C-00004\nC-00003;C-00002\nC-00001;C-00002\n";
+    let report = shop.takes(&import, file);
+    assert_eq!(counts(&report), [4, 0, 1, 0, 3], "{:?}", reasons(&shop, &ACCOUNT, &report));
+    assert_eq!(shop.one(&ACCOUNT, "Cinq").value("parent").link(), Some(shop.one(&ACCOUNT, "Un").id));
+    shop.is_sound();
+}
+
+#[test]
 fn new_tags_and_branches_are_made_once_and_only_when_used() {
     let mut shop = Shop::new();
     let mut import = shop.import(&ACCOUNT);
