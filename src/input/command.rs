@@ -343,6 +343,8 @@ commands! {
         Toggle "toggle" ["space"];
         FoldAll "fold-all" ["z"];
         UnfoldAll "unfold-all" ["Z"];
+        /// Gives the tree the whole window, with all its columns.
+        Whole "whole" ["v"];
     }
     /// The infobox.
     Timeline "timeline" Keys {

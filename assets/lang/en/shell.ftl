@@ -145,6 +145,7 @@ command-tree-toggle = Fold or unfold
     .hint = fold
 command-tree-fold-all = Fold all
 command-tree-unfold-all = Unfold all
+command-tree-whole = Whole window
 command-timeline-down = Down
 command-timeline-up = Up
 command-timeline-page-down = Next page

@@ -145,6 +145,7 @@ command-tree-toggle = Replier ou déplier
     .hint = plier
 command-tree-fold-all = Tout replier
 command-tree-unfold-all = Tout déplier
+command-tree-whole = Toute la fenêtre
 command-timeline-down = Descendre
 command-timeline-up = Monter
 command-timeline-page-down = Page suivante

@@ -181,7 +181,12 @@ impl GroupTree {
         match here.filter(|node| node.children > 0 && node.id != top.id) {
             Some(node) => {
                 let branch = [("name", node.title.clone()), ("sums", self.sums(node, lang))];
-                format!("{whole}   {}", lang.tell("tree-branch", &branch))
+                let branch = lang.tell("tree-branch", &branch);
+                // Where both do not fit, what the cursor stands on counts: the whole is that of the first line.
+                match text::width(&whole) + text::width(&branch) + 5 <= self.area.width {
+                    true => format!("{whole}   {branch}"),
+                    false => branch,
+                }
             }
             None => whole,
         }
@@ -201,6 +206,12 @@ impl GroupTree {
         Effect::Go(Route::reference(&ACCOUNT, &node.reference))
     }
 
+    /// The same tree in the whole window.
+    fn whole(&self) -> Effect {
+        let top = self.group().and_then(|group| group.nodes.get(group.current));
+        top.map_or(Effect::None, |node| Effect::Go(Route::Group(Name::from(node.reference.as_str()))))
+    }
+
     fn command(&mut self, command: Keys) -> Flow {
         match command {
             Keys::Down => self.forest.step(1),
@@ -215,6 +226,8 @@ impl GroupTree {
             Keys::Toggle => self.forest.toggle(),
             Keys::FoldAll => self.forest.fold_all(),
             Keys::UnfoldAll => self.forest.unfold_all(),
+            Keys::Whole if self.room == Room::Section => return self.whole().into(),
+            Keys::Whole => return Flow::Pass,
         }
         Flow::done()
     }
@@ -325,10 +338,15 @@ impl Surface for GroupTree {
         self.title.clone()
     }
 
+    fn heeds(&self, command: &Command) -> bool {
+        *command != Command::from(Keys::Whole) || self.room == Room::Section
+    }
+
     fn hints(&self) -> Vec<Command> {
         let branches = self.forest.selected().and_then(|id| self.node(id)).is_some_and(|node| node.children > 0);
         let toggle = branches.then_some(Keys::Toggle);
-        [Some(Keys::Open), toggle, Some(Keys::FoldAll)].into_iter().flatten().map(Command::from).collect()
+        let whole = (self.room == Room::Section).then_some(Keys::Whole);
+        [Some(Keys::Open), toggle, whole, Some(Keys::FoldAll)].into_iter().flatten().map(Command::from).collect()
     }
 }
 

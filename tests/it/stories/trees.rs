@@ -35,6 +35,13 @@ fn a_parent_is_reached_from_the_section() {
 }
 
 #[test]
+fn the_section_grows_to_the_whole_window() {
+    let mut robot = desk(120, 36).at("account/C-00002/group");
+    robot.sees("toute la fenêtre").press("v").is_at("group/C-00002").sees("Relation").sees("Dessous");
+    robot.misses("toute la fenêtre").press("q").is_at("account/C-00002/group");
+}
+
+#[test]
 fn each_node_says_its_town_and_contacts_and_a_branch_its_sums() {
     let mut robot = desk(80, 24);
     robot.sees("Ville").sees("Contacts").sees("Apollo SAS : ".replace(" :", "\u{a0}:").as_str());
