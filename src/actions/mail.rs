@@ -22,6 +22,7 @@ use crate::model::mailbox::Mailbox;
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Entity, Field, Filter, Id, Record, Ref, Value, Values};
+use crate::repository::Fate;
 use crate::shell::{
     Action, ActionData, Answers, Availability, Cx, Job, Keeping, Needs, Notice, Outcome, Preview, Question, Questions,
     Reach, Readable, Result, SecretAsked, Subject, Worker,
@@ -283,7 +284,7 @@ pub enum Asks {
 /// The job that sends these letters, or all that are due.
 pub fn sending(only: Option<Vec<Id>>, asks: Asks, cx: &Cx<'_>) -> Job {
     let settings = cx.settings.clone();
-    let again = only.clone();
+    let (again, code) = (only.clone(), cx.lang.code());
     let work = move |worker: &mut Worker| {
         let server = match Server::of(&settings) {
             Ok(server) => server,
@@ -298,7 +299,10 @@ pub fn sending(only: Option<Vec<Id>>, asks: Asks, cx: &Cx<'_>) -> Job {
             progress.set(done, all);
             !stop.is_stopped()
         };
+        let lang = Lang::new(code);
+        let say = |words: &str| why(words, &lang);
         let round = Round {
+            say: &say,
             server: &server,
             password: secret.as_ref(),
             only: only.as_deref(),
@@ -344,8 +348,13 @@ pub fn notice(tally: &Tally, lang: &Lang) -> Notice {
     let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX).into();
     let uncertain = tally.uncertain + tally.recovered.uncertain;
     let mut parts = vec![lang.say_with("mail-sent", &[("count", count(tally.sent))])];
-    for (key, number) in [("mail-failed", tally.failed), ("mail-uncertain", uncertain), ("mail-waiting", tally.waiting)]
-    {
+    let more = [
+        ("mail-failed", tally.failed),
+        ("mail-again", tally.again),
+        ("mail-uncertain", uncertain),
+        ("mail-waiting", tally.waiting),
+    ];
+    for (key, number) in more {
         if number > 0 {
             parts.push(lang.say_with(key, &[("count", count(number))]));
         }
@@ -353,14 +362,49 @@ pub fn notice(tally: &Tally, lang: &Lang) -> Notice {
     let said = parts.join(", ");
     match &tally.trouble {
         Some(trouble) => Notice::error(format!("{said}. {}", told(trouble, lang))),
-        None if tally.failed + uncertain > 0 => Notice::warning(said),
+        None if tally.failed + tally.again + uncertain > 0 => Notice::warning(said),
         None => Notice::done(said),
     }
 }
 
 /// Why the server takes no letters, in a sentence.
 pub fn told(trouble: &Trouble, lang: &Lang) -> String {
-    lang.tell(trouble.key(), &[("words", trouble.words().to_owned())])
+    lang.tell(trouble.key(), &[("words", why(trouble.words(), lang))])
+}
+
+/// What went wrong, in the user's language: a server's words as they are, a key as its sentence.
+pub fn why(words: &str, lang: &Lang) -> String {
+    if words.starts_with("mail-why-") { lang.say(words) } else { words.to_owned() }
+}
+
+/// What became of a letter that was to be sent, in a sentence with the reason; nothing for one that has left.
+pub fn letter_told(letter: &Record, fate: Option<&Fate>, cx: (&Lang, chrono::DateTime<chrono::Utc>)) -> Option<String> {
+    let (lang, now) = cx;
+    let today = crate::config::today(now);
+    let moment = |at: chrono::DateTime<chrono::Utc>| lang.moment(crate::config::local(at), today);
+    let coming = |field: &Field| letter.value(field.key).instant().filter(|at| *at > now);
+    let state = letter.text(email::STATE.field.key);
+    let (key, when, why) = match fate {
+        Some(Fate::Sent { .. }) => return None,
+        Some(Fate::Failed { answer, next_try: Some(at) }) => ("letter-again", moment(*at), answer.clone()),
+        Some(Fate::Failed { answer, .. }) => ("letter-refused", String::new(), answer.clone()),
+        Some(Fate::Uncertain { answer }) => ("letter-uncertain", String::new(), answer.clone()),
+        Some(Fate::Released { answer, next_try: Some(at) }) => ("letter-again", moment(*at), answer.clone()),
+        Some(Fate::Released { answer, .. }) => ("letter-waits", String::new(), answer.clone()),
+        None => match (state, coming(&email::NOT_BEFORE.field), coming(&email::NEXT_TRY.field)) {
+            ("queued", Some(at), _) => ("letter-not-before", moment(at), String::new()),
+            ("queued" | "failed", _, Some(at)) => ("letter-next-try", moment(at), String::new()),
+            _ => ("letter-stands", String::new(), String::new()),
+        },
+    };
+    let words = [
+        ("reference", letter.reference().to_owned()),
+        ("subject", letter.text(email::SUBJECT.field.key).to_owned()),
+        ("when", when),
+        ("why", if why.is_empty() { lang.choice(&email::STATE.field, state) } else { why }),
+        ("state", lang.choice(&email::STATE.field, state)),
+    ];
+    Some(lang.tell(key, &words))
 }
 
 fn ask_file(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {

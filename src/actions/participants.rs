@@ -231,6 +231,7 @@ fn body(action: &Action, subject: &Subject, what: &What, cx: &Cx<'_>) -> Result<
 fn letters(told: &Told, subject: String, body: String, what: &What, cx: &Cx<'_>) -> Vec<Letter> {
     let letter = |to: &Mailbox| Letter {
         occasion: Occasion::Participant,
+        sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
         to: vec![to.clone()],
         subject: subject.clone(),
         body: body.clone(),

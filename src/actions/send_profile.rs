@@ -298,7 +298,7 @@ impl Plan {
         }
         let values = entry_of(&self.profiles, about, &self.answers, cx)
             .with(&entry::AT.field, not_before.unwrap_or(cx.now))
-            .with(&entry::STATE.field, not_before.map(|_| "planned"));
+            .with(&entry::STATE.field, "planned");
         let letters: Vec<Letter> = self.letters.into_iter().map(|(letter, _)| letter).collect();
         let queued = queue(&letters);
         let mut changes = vec![Change::Insert { entity: &ENTRY, id: Some(entry), values }];

@@ -63,7 +63,7 @@ impl Failure {
             Failure::Failed(_) | Failure::Unwritten(_) => 1,
             Failure::Usage(_) => 2,
             Failure::Partly => 3,
-            Failure::Store(Error::NotAllowed(..), _) => 4,
+            Failure::Store(Error::NotAllowed(..) | Error::NotAuthor(_), _) => 4,
             Failure::Store(Error::Cancelled, _) => 130,
             Failure::Store(..) => 1,
             Failure::Told(_, code) => *code,

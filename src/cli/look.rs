@@ -11,6 +11,7 @@ use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::rights::Right;
 use crate::model::{Query, Ref, Value, filter::Filter};
 use crate::repository::{Error, Event, Node, TimelineAsk, Tree};
+use crate::shell::kind_of_entry;
 use crate::shell::narrow::{By, Narrowing};
 use serde_json::{Value as Json, json};
 
@@ -205,19 +206,27 @@ pub fn as_json(desk: &Desk<'_>, events: &[Event]) -> Result<Json> {
 /// An entry in lines: when, what, who, with whom; its text below.
 pub fn told(desk: &Desk<'_>, event: &Event) -> Vec<String> {
     let when = desk.lang.moment(config::local(event.at), desk.today());
-    let mut parts = vec![desk.lang.choice(&entry::KIND.field, &event.kind)];
+    let mut parts = vec![kind_of_entry(event, desk.lang)];
     if !event.state.is_empty() {
         parts.push(desk.lang.choice(&entry::STATE.field, &event.state));
     }
     if !event.subject.is_empty() {
         parts.push(event.subject.clone());
     }
+    let result = event.details.lines().find_map(|line| line.strip_prefix("result=")).filter(|it| !it.is_empty());
+    parts.extend(result.map(|result| format!("→ {result}")));
     parts.extend(event.author.as_ref().map(|(_, name)| name.clone()));
     let about: Vec<&str> = event.about.iter().map(|(_, name)| name.as_str()).collect();
     if !about.is_empty() {
         parts.push(about.join(", "));
     }
     let mut lines = vec![format!("{when}  {}", parts.join(" · "))];
-    lines.extend(event.text.lines().map(|line| format!("    {line}")));
+    let mut people: Vec<&str> = event.participants.iter().map(|(_, name)| name.as_str()).collect();
+    people.extend(Some(event.guests.as_str()).filter(|guests| !guests.is_empty()));
+    if !people.is_empty() {
+        let with = desk.lang.tell("timeline-with", &[("names", people.join(", "))]);
+        lines.push(format!("    {with}"));
+    }
+    lines.extend(event.text.replace("**", "").lines().map(|line| format!("    {line}")));
     lines
 }

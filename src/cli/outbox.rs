@@ -5,7 +5,7 @@ use super::failure::{Failure, Result};
 use super::output::Output;
 use super::records;
 use super::reference::any;
-use crate::actions::mail::{notice, refused, told, unfit_said};
+use crate::actions::mail::{letter_told, notice, refused, told, unfit_said, why};
 use crate::lang::{Code, Lang};
 use crate::mail::compose::{self, Source, Texts};
 use crate::mail::smtp::Server;
@@ -17,7 +17,6 @@ use crate::model::mailbox::Mailbox;
 use crate::model::rights::Right;
 use crate::model::{Change, Id, Label, Query, Record, Ref, Values};
 use crate::repository::{Error, Found};
-use crate::shell::Tone;
 use serde_json::json;
 use std::io::BufRead;
 
@@ -98,12 +97,15 @@ fn show(desk: &mut Desk<'_>, reference: &str) -> Result {
 /// `outbox send [REF…]`: these letters, or all that are due.
 fn send_now(desk: &mut Desk<'_>, references: &[String]) -> Result {
     desk.need(&EMAIL, Right::Edit)?;
-    let only: Vec<Id> = letters(desk, references)?.iter().map(|one| one.id).collect();
+    let asked = letters(desk, references)?;
+    let only: Vec<Id> = asked.iter().map(|one| one.id).collect();
     let settings = desk.around.settings.clone();
     let server = Server::of(&settings).map_err(|trouble| Failure::Failed(told(&trouble, desk.lang)))?;
     let secret = password::find(&settings, &server).map_err(|trouble| Failure::Failed(told(&trouble, desk.lang)))?;
     let stop = desk.repository.stop();
+    let lang = desk.lang;
     let round = send::Round {
+        say: &|words| why(words, lang),
         server: &server,
         password: secret.as_ref(),
         only: (!references.is_empty()).then_some(only.as_slice()),
@@ -112,17 +114,47 @@ fn send_now(desk: &mut Desk<'_>, references: &[String]) -> Result {
     };
     let tally = send::send_due(&mut desk.repository, round)?;
     let said = notice(&tally, desk.lang);
+    let left = not_sent(desk, &tally, &asked)?;
     if desk.out.json {
         let trouble = tally.trouble.as_ref().map(|trouble| told(trouble, desk.lang));
         let answer = json!({
-            "sent": tally.sent, "failed": tally.failed, "uncertain": tally.uncertain, "waiting": tally.waiting,
-            "recovered": tally.recovered.released, "found_uncertain": tally.recovered.uncertain, "trouble": trouble,
+            "sent": tally.sent, "failed": tally.failed, "again": tally.again, "uncertain": tally.uncertain,
+            "waiting": tally.waiting, "recovered": tally.recovered.released,
+            "found_uncertain": tally.recovered.uncertain, "trouble": trouble,
+            "letters": left.iter().map(|(letter, said)| json!({
+                "email": letter.reference(), "state": letter.text("state"), "said": said,
+            })).collect::<Vec<_>>(),
         });
         desk.out.answer(&answer)?;
-    } else if said.tone != Tone::Error {
+    } else {
+        for (_, said) in &left {
+            desk.out.tell(said);
+        }
+    }
+    let is_whole = tally.trouble.is_none() && left.is_empty();
+    if is_whole && !desk.out.json {
         desk.out.line(&said.text)?;
     }
-    if said.tone == Tone::Error { Err(Failure::Failed(said.text)) } else { Ok(()) }
+    match (is_whole, tally.sent) {
+        (true, _) => Ok(()),
+        (false, 0) => Err(Failure::Told(said.text, 1)),
+        (false, _) => Err(Failure::Told(said.text, 3)),
+    }
+}
+
+/// The letters that were tried, or asked for, and have not left; each with the reason.
+fn not_sent(desk: &Desk<'_>, tally: &send::Tally, asked: &[Record]) -> Result<Vec<(Record, String)>> {
+    let fate = |id: Id| tally.letters.iter().find(|(of, _)| *of == id).map(|(_, fate)| fate);
+    let mut ids: Vec<Id> = tally.letters.iter().map(|(id, _)| *id).collect();
+    ids.extend(asked.iter().map(|one| one.id).filter(|id| fate(*id).is_none()));
+    let mut left = Vec::new();
+    for id in ids {
+        let Some(letter) = desk.repository.get(Ref::new(&EMAIL, id))? else { continue };
+        if let Some(said) = letter_told(&letter, fate(id), (desk.lang, desk.now)) {
+            left.push((letter, said));
+        }
+    }
+    Ok(left)
 }
 
 fn moved(desk: &mut Desk<'_>, references: &[String], to: &'static str) -> Result {

@@ -20,6 +20,8 @@ pub struct Tally {
     pub sent: u64,
     /// So many were refused.
     pub failed: u64,
+    /// So many were refused for now, and are tried again by themselves.
+    pub again: u64,
     /// So many were handed over without an answer.
     pub uncertain: u64,
     /// So many could not be tried, and wait.
@@ -28,6 +30,8 @@ pub struct Tally {
     pub recovered: Recovered,
     /// Why it ended before the end.
     pub trouble: Option<Trouble>,
+    /// What became of each letter that was tried.
+    pub letters: Vec<(Id, Fate)>,
 }
 
 /// What a round needs beside the base.
@@ -38,6 +42,8 @@ pub struct Round<'a> {
     pub password: Option<&'a Secret>,
     /// Only these letters; all that are due without it.
     pub only: Option<&'a [Id]>,
+    /// Puts what went wrong into the user's language: the server's words stay, a key becomes its sentence.
+    pub say: &'a dyn Fn(&str) -> String,
     /// The clock.
     pub clock: &'a dyn Fn() -> DateTime<Utc>,
     /// Hears how many of how many are done; says whether to go on.
@@ -113,14 +119,23 @@ impl Work<'_, '_> {
             return Ok(());
         }
         let fate = self.fate(id, tally)?;
-        let Some(fate) = fate else { return Ok(()) };
+        let Some(mut fate) = fate else { return Ok(()) };
+        let answer = match &mut fate {
+            Fate::Sent { answer }
+            | Fate::Failed { answer, .. }
+            | Fate::Uncertain { answer }
+            | Fate::Released { answer, .. } => answer,
+        };
+        *answer = (self.round.say)(answer);
         match fate {
             Fate::Sent { .. } => tally.sent += 1,
+            Fate::Failed { next_try: Some(_), .. } => tally.again += 1,
             Fate::Failed { .. } => tally.failed += 1,
             Fate::Uncertain { .. } => tally.uncertain += 1,
             Fate::Released { .. } => tally.waiting += 1,
         }
         self.repository.settle_letter(id, &self.mark, &fate, (self.round.clock)())?;
+        tally.letters.push((id, fate));
         Ok(())
     }
 

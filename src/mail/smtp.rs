@@ -260,15 +260,53 @@ fn line(response: &Response) -> String {
     crate::model::mailbox::one_line(&format!("{} {}", response.code(), text.join(" ")))
 }
 
+/// What went wrong: the server's own words behind its code, else the key of the sentence that tells it. The words of the library
+/// are for nobody who writes letters.
 fn words(error: &Error) -> String {
-    let mut text = error.to_string();
-    if let Some(source) = std::error::Error::source(error) {
-        let detail = source.to_string();
-        if !text.contains(&detail) {
-            text = format!("{text}: {detail}");
-        }
+    let source = std::error::Error::source(error);
+    if let Some(code) = error.status() {
+        let said = source.map(ToString::to_string).unwrap_or_default();
+        return crate::model::mailbox::one_line(&format!("{code} {said}")).chars().take(500).collect();
     }
-    crate::model::mailbox::one_line(&text).chars().take(500).collect()
+    why(error, &crate::model::mailbox::one_line(&format!("{error}: {}", chain(source)))).to_owned()
+}
+
+fn chain(mut source: Option<&(dyn std::error::Error + 'static)>) -> String {
+    let mut text = String::new();
+    while let Some(error) = source {
+        text = format!("{text}: {error}");
+        source = error.source();
+    }
+    text
+}
+
+/// The key of the sentence that tells a failure without an answer; `text` is all that the library and the system say.
+fn why(error: &Error, text: &str) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    let mut source = std::error::Error::source(error);
+    let mut kind = None;
+    while let Some(cause) = source {
+        kind = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind).or(kind);
+        source = cause.source();
+    }
+    let says = |some: &[&str]| some.iter().any(|one| text.contains(one));
+    match kind {
+        _ if says(&["UnknownIssuer", "self-signed", "self signed"]) => "mail-why-issuer",
+        _ if says(&["NotValidForName", "not valid for"]) => "mail-why-name",
+        _ if says(&["Expired", "expired"]) => "mail-why-expired",
+        _ if error.is_timeout() => "mail-why-silent",
+        Some(Kind::TimedOut | Kind::WouldBlock) => "mail-why-silent",
+        Some(Kind::ConnectionRefused) => "mail-why-refused",
+        Some(Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe | Kind::UnexpectedEof) => {
+            "mail-why-closed"
+        }
+        Some(Kind::NetworkUnreachable | Kind::HostUnreachable | Kind::NetworkDown) => "mail-why-network",
+        _ if says(&["lookup", "resolve"]) => "mail-why-host",
+        _ if says(&["incomplete response", "closed", "eof"]) => "mail-why-closed",
+        _ if error.is_client() => "mail-why-login",
+        _ if error.is_response() => "mail-why-strange",
+        _ => "mail-why-broken",
+    }
 }
 
 fn said(error: &Error) -> Said {
@@ -284,8 +322,9 @@ fn said(error: &Error) -> Said {
 
 fn trouble(error: &Error) -> Trouble {
     let words = words(error);
+    let all = format!("{error}{}", chain(std::error::Error::source(error)));
     let is_certificate =
-        error.is_tls() || ["certificate", "Certificate", "UnknownIssuer"].iter().any(|it| words.contains(it));
+        error.is_tls() || ["certificate", "Certificate", "UnknownIssuer"].iter().any(|it| all.contains(it));
     if is_certificate {
         Trouble::Certificate(words)
     } else if error.is_response() || error.is_permanent() || error.is_transient() {

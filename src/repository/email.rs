@@ -8,7 +8,7 @@ use crate::model::catalog::email::{ATTACHMENT, EMAIL, MAIL_TEMPLATE};
 use crate::model::catalog::entry::ENTRY;
 use crate::model::mailbox::Mailbox;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Entity, Id, Ref, Value, catalog, normal};
+use crate::model::{Entity, Id, Ref, Value, Values, catalog, normal};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value as Json};
@@ -23,7 +23,13 @@ const CONTENT: [&str; 9] =
     ["subject", "recipients", "copies", "sender", "body", "markup", "language", "not_before", "message_id"];
 
 /// Completes and checks the row of a new e-mail.
-pub(super) fn complete(id: Id, row: &mut Row) -> Result<()> {
+pub(super) fn complete(writer: &Writer<'_>, id: Id, row: &mut Row) -> Result<()> {
+    if row.number("entry").is_none()
+        && matches!(row.text("kind"), "participant" | "invitation")
+        && let Some(line) = writer.line_of_activity
+    {
+        row.set("entry", Sql::Integer(line));
+    }
     if row.text("message_id").is_empty() {
         let name = message_id(id, row.text("sender"));
         row.set("message_id", Sql::Text(name));
@@ -112,6 +118,21 @@ pub(super) fn complete_template(writer: &Writer<'_>, row: &mut Row) -> Result<()
             row.set("key", Sql::Text(key));
             break;
         }
+    }
+    Ok(())
+}
+
+/// Withdraws the letters of an entry that is deleted: those that have not left tell of nothing any more.
+pub(super) fn withdraw_of(writer: &mut Writer<'_>, entry: Id) -> Result<()> {
+    let waiting: Vec<i64> = {
+        let sql = "SELECT id FROM email WHERE entry = ?1 AND state IN ('queued', 'failed')";
+        let mut statement = writer.transaction.prepare_cached(sql)?;
+        let rows = statement.query_map([entry.0], |row| row.get(0))?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    for id in waiting {
+        let values = Values::new().with(&catalog::email::STATE.field, "withdrawn");
+        writer.update(Ref::new(&EMAIL, Id(id)), None, values)?;
     }
     Ok(())
 }
@@ -208,10 +229,46 @@ pub(super) fn tell_sent(writer: &mut Writer<'_>, email: i64) -> Result<()> {
         }
         return rewrite(writer, Ref::new(&ENTRY, Id(entry)), (&before, &after), version);
     }
+    let shared = row.number("entry");
     let entry = own_entry(writer, &row, about)?;
+    if let Some(shared) = shared {
+        tell_shared(writer, shared)?;
+    }
     let mut after = row.clone();
     after.set("entry", Sql::Integer(entry));
     rewrite(writer, Ref::new(&EMAIL, Id(email)), (&row, &after), version)
+}
+
+/// Lets the entry of several letters say that the first of them has left.
+fn tell_shared(writer: &mut Writer<'_>, entry: i64) -> Result<()> {
+    let Some((before, version)) = Row::read(&writer.transaction, &ENTRY, entry)? else { return Ok(()) };
+    if before.text("kind") != "profile" || before.text("state") != "planned" {
+        return Ok(());
+    }
+    let mut after = before.clone();
+    after.set("at", Sql::Integer(writer.now.timestamp_millis()));
+    after.set("state", Sql::Text("done".to_owned()));
+    rewrite(writer, Ref::new(&ENTRY, Id(entry)), (&before, &after), version)
+}
+
+/// Lets the entry of a letter say that it was withdrawn, once none of its letters waits or has left; or that it waits again.
+pub(super) fn tell_waiting(writer: &mut Writer<'_>, email: &Row) -> Result<()> {
+    let Some(entry) = email.number("entry") else { return Ok(()) };
+    let Some((before, version)) = Row::read(&writer.transaction, &ENTRY, entry)? else { return Ok(()) };
+    if !matches!(before.text("kind"), "email" | "profile") {
+        return Ok(());
+    }
+    let sql =
+        "SELECT 1 FROM email WHERE entry = ?1 AND state IS NOT 'withdrawn' AND kind IN ('one_to_one', 'template')";
+    let is_alive = writer.transaction.prepare_cached(sql)?.exists([entry])?;
+    let state = match (email.text("state"), before.text("state")) {
+        ("withdrawn", "planned" | "") if !is_alive => "cancelled",
+        ("queued", "cancelled") => "planned",
+        _ => return Ok(()),
+    };
+    let mut after = before.clone();
+    after.set("state", Sql::Text(state.to_owned()));
+    rewrite(writer, Ref::new(&ENTRY, Id(entry)), (&before, &after), version)
 }
 
 /// Changes a row; a line of the journal tells it when the writing is a step of somebody's.

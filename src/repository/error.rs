@@ -55,6 +55,9 @@ pub enum Error {
     /// The user may not do this.
     #[error("not allowed: {} {}", .0.key, .1.key())]
     NotAllowed(&'static Entity, Right),
+    /// Somebody else has written it, and only the author changes or deletes it (INF-2).
+    #[error("not the author: {} {}", .0.entity.key, .0.id)]
+    NotAuthor(Ref),
     /// There is nothing to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,

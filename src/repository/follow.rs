@@ -3,7 +3,7 @@
 //! such a move closes (CON-3), and the trace of a move to another step of a flow, whoever made it: a form, an import, a
 //! command (STA-1).
 use super::row::Row;
-use super::writer::Writer;
+use super::writer::{Pace, Writer};
 use super::{Labels, Result};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity as fields;
@@ -32,16 +32,23 @@ pub fn begin(writer: &mut Writer<'_>, activity: Id, row: &Row) -> Result<()> {
     if by.0 > 0 {
         values.set(&entry::AUTHOR.field, by.into());
     }
-    writer.insert(&ENTRY, None, values)
+    writer.insert(&ENTRY, None, values)?;
+    if writer.pace == Pace::Small {
+        writer.line_of_activity = line_of(writer, activity)?;
+    }
+    Ok(())
+}
+
+fn line_of(writer: &Writer<'_>, activity: Id) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM entry WHERE activity = ?1";
+    Ok(writer.transaction.prepare_cached(sql)?.query_row([activity.0], |row| row.get(0)).optional()?)
 }
 
 /// Lets the entry of a changed activity follow it.
 pub fn keep_up(writer: &mut Writer<'_>, activity: Id, row: &Row) -> Result<()> {
-    let sql = "SELECT id FROM entry WHERE activity = ?1";
-    let known: Option<i64> =
-        writer.transaction.prepare_cached(sql)?.query_row([activity.0], |row| row.get(0)).optional()?;
-    match known {
+    match line_of(writer, activity)? {
         Some(line) => {
+            writer.line_of_activity = Some(line);
             let values = entry_of(writer, row)?;
             writer.update(Ref::new(&ENTRY, Id(line)), None, values)
         }

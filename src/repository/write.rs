@@ -63,7 +63,7 @@ impl Writer<'_> {
         faults.extend(missing.map(|field| Fault::new(field.key, "", Reason::Required)));
         self.complete(entity, &shape, &mut row)?;
         if entity.key == "email" && faults.is_empty() {
-            email::complete(id, &mut row)?;
+            email::complete(self, id, &mut row)?;
         }
         self.check_whole(entity, id, &row, faults)?;
         let address = routed::address_of(&elsewhere);
@@ -294,9 +294,10 @@ impl Writer<'_> {
                 "activity" => follow::keep_up(self, at.id, &after)?,
                 "address" => defaults::note(self, at.id.0, Some(&before), &after),
                 "contact" => follow::leave(self, at.id, &before, &after)?,
-                "email" if before.text("state") != "sent" && after.text("state") == "sent" => {
-                    email::tell_sent(self, at.id.0)?;
-                }
+                "email" if before.text("state") != after.text("state") => match after.text("state") {
+                    "sent" => email::tell_sent(self, at.id.0)?,
+                    _ => email::tell_waiting(self, &after)?,
+                },
                 _ => {}
             }
             follow::tell_step(self, at, &before, &after)?;
@@ -386,6 +387,7 @@ impl Writer<'_> {
         match at.entity.key {
             "custom_field" => held::clear(self, &row)?,
             "email" => email::refuse_in_hand(&row)?,
+            "entry" if !follow::is_merge(self) => email::withdraw_of(self, at.id)?,
             _ => {}
         }
         for (pointer, holder) in self.holders(at)? {

@@ -5,10 +5,12 @@ use super::mint::Mint;
 use super::row::Row;
 use super::shape::Shape;
 use super::{Error, Labels, Result, defaults, index, roots, twins};
+use crate::model::catalog::entry;
 use crate::model::change::Header;
 use crate::model::entity::Nature;
 use crate::model::rights::{self, Right, Rights};
-use crate::model::{Catalog, Change, Entity, Id, Ref, Value, catalog};
+use crate::model::rule::{Fault, Reason};
+use crate::model::{Catalog, Change, Entity, Field, Id, Ref, Value, Values, catalog};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde_json::{Map, Value as Json};
@@ -75,6 +77,8 @@ pub(super) struct Writer<'a> {
     pub unindexed: Vec<(u8, i64, i64)>,
     /// Letters of an undone step that had left, and stay.
     pub letters: Vec<i64>,
+    /// The entry that this writing has made of an activity: the letters of the same action belong to it.
+    pub line_of_activity: Option<i64>,
     mint: Mint,
     rights: Rights,
     /// The row of the journal that holds the inserts of an entity, with the first and the last identity.
@@ -116,6 +120,7 @@ impl<'a> Writer<'a> {
             again: Vec::new(),
             unindexed: Vec::new(),
             letters: Vec::new(),
+            line_of_activity: None,
             mint,
             rights,
             inserts: BTreeMap::new(),
@@ -137,12 +142,15 @@ impl<'a> Writer<'a> {
                 let at = self.resolve(at);
                 let owner = self.owner_of(at)?;
                 self.must(at.entity, Right::Edit, &owner)?;
+                self.must_have_written(at)?;
+                self.refuse_other_author(at, &values)?;
                 self.update(at, seen, values)
             }
             Change::Delete { at } => {
                 let at = self.resolve(at);
                 let owner = self.owner_of(at)?;
                 self.must(at.entity, Right::Delete, &owner)?;
+                self.must_have_written(at)?;
                 self.cause = Some(at.id.0);
                 let done = self.delete(at, &mut Vec::new());
                 self.cause = None;
@@ -164,6 +172,35 @@ impl<'a> Writer<'a> {
             None => self.rights.allow(entity, right),
         };
         if allowed { Ok(()) } else { Err(Error::NotAllowed(rights::owner(entity, owner).unwrap_or(entity), right)) }
+    }
+
+    /// Refuses to change or delete what somebody else has written: an entry of the infobox, a remark (INF-2). What has no author
+    /// belongs to all.
+    fn must_have_written(&self, at: Ref) -> Result<()> {
+        if !matches!(at.entity.key, "entry" | "comment") || self.head.by.0 <= 0 {
+            return Ok(());
+        }
+        let sql = format!("SELECT author FROM {} WHERE id = ?1", at.entity.key);
+        let author: Option<i64> =
+            self.transaction.prepare_cached(&sql)?.query_row([at.id.0], |row| row.get(0)).optional()?.flatten();
+        match author {
+            Some(author) if author != self.head.by.0 => Err(Error::NotAuthor(at)),
+            _ => Ok(()),
+        }
+    }
+
+    /// What an entry tells of, and who wrote it, is not a matter of editing.
+    fn refuse_other_author(&self, at: Ref, values: &Values) -> Result<()> {
+        if at.entity.key != "entry" || self.head.by.0 <= 0 {
+            return Ok(());
+        }
+        let Some((row, _)) = Row::read(&self.transaction, at.entity, at.id.0)? else { return Ok(()) };
+        let fixed = [&entry::KIND.field, &entry::AUTHOR.field];
+        let other = |field: &&&Field| values.get(field.key).is_some_and(|value| *value != row.value(field));
+        match fixed.iter().find(other) {
+            Some(field) => Err(Fault::new(field.key, "", Reason::Computed).into()),
+            None => Ok(()),
+        }
     }
 
     /// The entity that a line of a pair names; empty for other records.

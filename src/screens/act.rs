@@ -91,7 +91,26 @@ pub fn edit(at: Ref, cx: &Cx<'_>) -> Result<Effect> {
     if let Some(refusal) = cannot_edit(&record, cx) {
         return Ok(refusal);
     }
+    if record.entity == &ENTRY {
+        return edit_entry(&record, cx);
+    }
     Ok(Effect::ask(Form::edit(&record, cx)?))
+}
+
+/// The form of an entry, for who wrote it (INF-2): what it tells of and its author stay.
+fn edit_entry(record: &Record, cx: &Cx<'_>) -> Result<Effect> {
+    if record.value(entry::AUTHOR.field.key).link().is_some_and(|author| author != cx.user.id) {
+        return Ok(Effect::Tell(Notice::info(cx.lang.say("entry-not-yours"))));
+    }
+    let fields: [&'static Field; 6] = [
+        &entry::AT.field,
+        &entry::SUBJECT.field,
+        &entry::TEXT.field,
+        &entry::ABOUT.field,
+        &entry::PARTICIPANTS.field,
+        &entry::GUESTS.field,
+    ];
+    Ok(Effect::ask(Form::edit_some(record, &fields, cx)?))
 }
 
 /// Says that a record, or the one that owns this line, may not be edited; nothing when it may.

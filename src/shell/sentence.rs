@@ -1,8 +1,9 @@
 //! What the store refuses, in words: what, where, and what to do. The screens and the command line say the same.
 use crate::lang::{Arg, Lang};
+use crate::model::catalog::entry;
 use crate::model::rule::Fault;
 use crate::model::{Catalog, Entity, Field, catalog};
-use crate::repository::Error;
+use crate::repository::{Error, Event};
 use std::path::Path;
 
 /// The sentence for what the store refuses. `entity` is what was being written, where it is known: it names the fields.
@@ -30,12 +31,22 @@ pub fn explain(error: &Error, lang: &Lang, catalog: &Catalog, entity: Option<&En
         Error::NotAllowed(entity, right) => {
             say("error-not-allowed", &[("right", right.key().into()), ("entity", lang.entity(entity).into())])
         }
+        Error::NotAuthor(_) => lang.say("error-not-author"),
         Error::NothingToUndo => lang.say("error-nothing-to-undo"),
         Error::ChangedSince(names) => say("error-changed-since", &[("names", names.join(", ").into())]),
         Error::Sqlite(tried, cause) => {
             let detail = if tried.is_empty() { cause.to_string() } else { format!("{tried}: {cause}") };
             say("error-sqlite", &[("detail", detail.into())])
         }
+    }
+}
+
+/// What an entry tells of, in words: of profiles also whether they have left.
+pub fn kind_of_entry(event: &Event, lang: &Lang) -> String {
+    match (event.kind.as_str(), event.state.as_str()) {
+        ("profile", "planned") => lang.say("entry-profile-waiting"),
+        ("profile", "cancelled") => lang.say("entry-profile-withdrawn"),
+        (kind, _) => lang.choice(&entry::KIND.field, kind),
     }
 }
 
@@ -88,6 +99,7 @@ mod tests {
             Error::Stale(at),
             Error::Gone(at),
             Error::NotAllowed(&ACCOUNT, Right::Delete),
+            Error::NotAuthor(at),
             Error::NothingToUndo,
             Error::ChangedSince(vec!["Apollo".into()]),
         ];

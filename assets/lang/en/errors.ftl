@@ -83,6 +83,7 @@ error-slow = The read takes too long.
 error-cancelled = Cancelled. Nothing was changed.
 error-stale = This record ({ $entity }) was changed elsewhere meanwhile. Nothing was changed. Read it again, then retry.
 error-gone = This record ({ $entity }) is there no more.
+error-not-author = Only its author can change or delete this line of the infobox.
 error-not-allowed = { $right ->
     [read] Your rights do not let you read this: { $entity }.
     [create] Your rights do not let you create this: { $entity }.

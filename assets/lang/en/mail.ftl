@@ -180,6 +180,28 @@ mail-uncertain = { $count ->
     [one] one uncertain, for you to decide
    *[other] { $count } uncertain, for you to decide
 }
+mail-why-silent = it did not answer in time
+mail-why-refused = connection refused: the address or the port is wrong, or the server is down
+mail-why-closed = the connection was cut
+mail-why-network = no network
+mail-why-host = there is no server of this name, or the network is down
+mail-why-strange = an answer that cannot be read
+mail-why-login = the server offers no login with a password
+mail-why-issuer = its issuer is unknown
+mail-why-name = it is for another server
+mail-why-expired = it has expired
+mail-why-broken = the conversation with the server failed
+mail-again = { $count ->
+    [one] one to try again
+   *[other] { $count } to try again
+}
+letter-again = { $reference } “{ $subject }”: to try again, next try { $when } ({ $why })
+letter-refused = { $reference } “{ $subject }”: refused ({ $why })
+letter-uncertain = { $reference } “{ $subject }”: handed over without an answer, yours to decide ({ $why })
+letter-waits = { $reference } “{ $subject }”: still waits ({ $why })
+letter-not-before = { $reference } “{ $subject }”: not before { $when }
+letter-next-try = { $reference } “{ $subject }”: next try { $when }
+letter-stands = { $reference } “{ $subject }”: { $state }, nothing to send
 mail-waiting = { $count ->
     [one] one waits
    *[other] { $count } wait

@@ -162,3 +162,5 @@ cli-profile-pdf-layout = The document template (profile)
 cli-profile-layouts = Lists the document templates
 cli-profile-layout = Copies a document template into your folder, to be adapted
 cli-profile-layout-name = The name of the template: profile, or markdown
+entry-profile-waiting = Profile to be sent
+entry-profile-withdrawn = Profile not sent

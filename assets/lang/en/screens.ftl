@@ -119,6 +119,7 @@ infobox-no-period = “{ $text }” is no period: yesterday, this week, 2026-10,
 entry-gone = This entry is no more.
 entry-link = Link
 entry-more-records = and { $count } more
+timeline-with = With { $names }
 entry-not-planned = Only a planned activity can be marked as done.
 entry-not-yours = Only its author can change it.
 entry-delete = Delete “{ $subject }”?

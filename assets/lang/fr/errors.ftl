@@ -83,6 +83,7 @@ error-slow = La lecture prend trop de temps.
 error-cancelled = Interrompu. Rien n'a été changé.
 error-stale = Cette fiche ({ $entity }) a été modifiée ailleurs entre-temps. Rien n'a été changé. Relisez-la, puis recommencez.
 error-gone = Cette fiche ({ $entity }) n'existe plus.
+error-not-author = Seul son auteur peut modifier ou supprimer cette ligne de l'infobox.
 error-not-allowed = { $right ->
     [read] Vos droits ne permettent pas de lire ceci : { $entity }.
     [create] Vos droits ne permettent pas de créer ceci : { $entity }.

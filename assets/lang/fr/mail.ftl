@@ -180,6 +180,28 @@ mail-uncertain = { $count ->
     [one] un incertain, à vous de décider
    *[other] { $count } incertains, à vous de décider
 }
+mail-why-silent = il n'a pas répondu à temps
+mail-why-refused = connexion refusée : l'adresse ou le port ne sont pas les bons, ou le serveur est arrêté
+mail-why-closed = la connexion a été coupée
+mail-why-network = pas de réseau
+mail-why-host = ce nom de serveur n'existe pas, ou le réseau est coupé
+mail-why-strange = réponse illisible
+mail-why-login = le serveur n'offre pas de connexion par mot de passe
+mail-why-issuer = son émetteur est inconnu
+mail-why-name = il est au nom d'un autre serveur
+mail-why-expired = il est périmé
+mail-why-broken = la conversation avec le serveur a échoué
+mail-again = { $count ->
+    [one] un à réessayer
+   *[other] { $count } à réessayer
+}
+letter-again = { $reference } « { $subject } » : à réessayer, prochain essai { $when } ({ $why })
+letter-refused = { $reference } « { $subject } » : refusé ({ $why })
+letter-uncertain = { $reference } « { $subject } » : remis sans réponse, à vous de décider ({ $why })
+letter-waits = { $reference } « { $subject } » : attend toujours ({ $why })
+letter-not-before = { $reference } « { $subject } » : pas avant { $when }
+letter-next-try = { $reference } « { $subject } » : prochain essai { $when }
+letter-stands = { $reference } « { $subject } » : { $state }, rien à envoyer
 mail-waiting = { $count ->
     [one] un attend
    *[other] { $count } attendent

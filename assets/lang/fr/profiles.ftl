@@ -162,3 +162,5 @@ cli-profile-pdf-layout = Le modèle de document (profile)
 cli-profile-layouts = Liste les modèles de document
 cli-profile-layout = Copie un modèle de document dans votre dossier, pour l'adapter
 cli-profile-layout-name = Le nom du modèle : profile, ou markdown
+entry-profile-waiting = Profil à envoyer
+entry-profile-withdrawn = Profil non envoyé

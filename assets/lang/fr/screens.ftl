@@ -119,6 +119,7 @@ infobox-no-period = « { $text } » n'est pas une période : hier, cette sema
 entry-gone = Cette ligne n'existe plus.
 entry-link = Lien
 entry-more-records = et { $count } autres
+timeline-with = Avec { $names }
 entry-not-planned = Seule une activité prévue se marque comme faite.
 entry-not-yours = Seul son auteur peut la changer.
 entry-delete = Supprimer « { $subject } » ?

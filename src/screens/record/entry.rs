@@ -13,7 +13,9 @@ use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::settings::USER;
 use crate::model::{Change, Id, Label, Ref};
 use crate::repository::{Comment, Event};
-use crate::shell::{Cx, Effect, Flow, Input, Notice, Opening, Outcome, Pen, Result, Route, Subject, Surface};
+use crate::shell::{
+    Cx, Effect, Flow, Input, Notice, Opening, Outcome, Pen, Result, Route, Subject, Surface, kind_of_entry,
+};
 use crate::ui::cell::Cell;
 use crate::ui::detail::{Detail, Row, scrolled};
 use crate::ui::frame::Dialog;
@@ -104,7 +106,7 @@ impl EntryView {
 
     fn title(&self, pen: &Pen<'_>) -> String {
         let Some(event) = &self.event else { return String::new() };
-        let kind = pen.lang.choice(&entry::KIND.field, &event.kind);
+        let kind = kind_of_entry(event, pen.lang);
         let at = wall(event.at);
         // What is planned for a day has no hour.
         let is_whole_day = event.activity.is_some() && at.time() == chrono::NaiveTime::MIN;
@@ -150,7 +152,7 @@ impl EntryView {
         }
         if !event.state.is_empty() {
             let words = pen.lang.choice(&entry::STATE.field, &event.state);
-            let is_late = event.state == "planned" && is_past(event.at, pen.now);
+            let is_late = event.state == "planned" && is_past(event.at, pen.now) && !event::is_letter(event);
             let cell = match is_late {
                 true => {
                     Cell::new(format!("{words}, {}", pen.lang.say("value-late")), theme.late).signed('!', theme.late)

@@ -4,10 +4,10 @@ use crate::config::local as wall;
 use crate::model::Ref;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
-use crate::model::catalog::entry::{self, ENTRY};
+use crate::model::catalog::entry::ENTRY;
 use crate::repository::Event;
 use crate::screens::act;
-use crate::shell::{Cx, Effect, Notice, Result, Subject};
+use crate::shell::{Cx, Effect, Notice, Result, Subject, kind_of_entry};
 use crate::ui::shown::is_past;
 use crate::ui::text::unmarked;
 use crate::ui::timeline::{Line, State};
@@ -23,12 +23,18 @@ pub fn detail<'a>(event: &'a Event, key: &str) -> Option<&'a str> {
 /// How far it is.
 pub fn state(event: &Event, cx: &Cx<'_>) -> State {
     match event.state.as_str() {
-        "planned" if is_past(event.at, cx.now) => State::Late,
+        // A letter is late through nobody's fault.
+        "planned" if is_past(event.at, cx.now) && !is_letter(event) => State::Late,
         "planned" => State::Planned,
         "done" => State::Done,
         "cancelled" => State::Cancelled,
         _ => State::Past,
     }
+}
+
+/// Whether it tells of a letter.
+pub fn is_letter(event: &Event) -> bool {
+    matches!(event.kind.as_str(), "email" | "profile")
 }
 
 /// What changed, or came of it, in a few words: `Contacté → Qualifié`.
@@ -84,7 +90,7 @@ pub fn line(event: &Event, is_coming: bool, about: About, cx: &Cx<'_>) -> Line {
         kind: event.kind.clone(),
         sign: detail(event, "icon").and_then(|icon| icon.chars().next()).filter(|_| event.kind == "custom"),
         // An action of one's own is called by its name.
-        label: if is_own { event.subject.clone() } else { cx.lang.choice(&entry::KIND.field, &event.kind) },
+        label: if is_own { event.subject.clone() } else { kind_of_entry(event, cx.lang) },
         who: who(event, about),
         subject: head,
         text,

@@ -194,3 +194,54 @@ fn an_address_that_is_none_is_refused_before_anything_is_queued() {
     assert_eq!((faults[0].field.as_str(), faults[0].value.as_str()), ("recipients", "pas une adresse"));
     assert_eq!(repository.count(&Query::of(&ATTACHMENT)).unwrap(), 0);
 }
+
+#[test]
+fn an_entry_that_is_deleted_withdraws_its_letters_and_its_undo_queues_them_again() {
+    let (_fixture, mut repository) = base();
+    told(&mut repository, Occasion::Participant, "info");
+    let letter = only(&repository);
+    let entry = letter.value("entry").link().unwrap();
+    let before = repository.digest().unwrap();
+    let delete = Change::Delete { at: Ref::new(&ENTRY, entry) };
+    let head = head(&repository);
+    repository.commit(head, vec![delete], fixture::now()).unwrap();
+    assert_eq!(only(&repository).text("state"), "withdrawn");
+    repository.undo(fixture::user(&repository).id, fixture::now()).unwrap();
+    assert_eq!(only(&repository).text("state"), "queued");
+    assert_eq!(repository.digest().unwrap(), before);
+}
+
+#[test]
+fn only_its_author_changes_or_deletes_an_entry_and_nobody_its_kind() {
+    let (_fixture, mut repository) = base();
+    let me = fixture::user(&repository).id;
+    let values = Values::new()
+        .with(&entry::KIND.field, "info")
+        .with(&entry::AT.field, fixture::now())
+        .with(&entry::AUTHOR.field, me)
+        .with(&entry::TEXT.field, "À rappeler");
+    let own = head(&repository);
+    let made = repository
+        .commit(
+            own.clone(),
+            vec![Change::Insert { entity: &ENTRY, id: Some(Id::provisional(1)), values }],
+            fixture::now(),
+        )
+        .unwrap();
+    let at = Ref::new(&ENTRY, made.id_of(Id::provisional(1)).unwrap());
+    let user = Values::new()
+        .with(&carnet::model::catalog::settings::user::LOGIN.field, "paul")
+        .with(&carnet::model::catalog::settings::user::NAME.field, "Paul Roux");
+    let change =
+        Change::Insert { entity: &carnet::model::catalog::settings::USER, id: Some(Id::provisional(2)), values: user };
+    let paul = repository.commit(own.clone(), vec![change], fixture::now()).unwrap().id_of(Id::provisional(2)).unwrap();
+    let other = Header { by: paul, ..own.clone() };
+    let text = |text: &str| Change::update(at, Values::new().with(&entry::TEXT.field, text));
+    for change in [text("Rien"), Change::Delete { at }] {
+        let refused = repository.commit(other.clone(), vec![change], fixture::now());
+        assert!(matches!(refused, Err(Error::NotAuthor(of)) if of == at), "{refused:?}");
+    }
+    let kind = Change::update(at, Values::new().with(&entry::KIND.field, "call"));
+    assert!(matches!(repository.commit(own.clone(), vec![kind], fixture::now()), Err(Error::Refused(_))));
+    repository.commit(own, vec![text("À rappeler mardi")], fixture::now()).unwrap();
+}

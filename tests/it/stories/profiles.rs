@@ -271,6 +271,21 @@ fn a_letter_for_later_waits_and_the_entry_is_planned() {
 }
 
 #[test]
+fn the_entry_says_whether_the_profile_has_left() {
+    let carnet = office();
+    let words = ["profiles=F-00001", "subject=Offre", "body=Bonjour"];
+    carnet.run(&[&["act", "send_profile", "Hélène Prévost"][..], &words].concat()).ok();
+    let said = || carnet.run(&["timeline", "Hélène Prévost"]).ok();
+    assert!(said().contains("Profil à envoyer"), "{}", said());
+    carnet.run(&["outbox", "withdraw", "E-00001"]).ok();
+    assert!(said().contains("Profil non envoyé"), "{}", said());
+    carnet.run(&["outbox", "queue", "E-00001"]).ok();
+    assert!(said().contains("Profil à envoyer"), "{}", said());
+    carnet.run(&["outbox", "arrived", "E-00001"]).ok();
+    assert!(said().contains("Profil envoyé"), "{}", said());
+}
+
+#[test]
 fn an_address_that_comes_back_gets_nothing() {
     let carnet = office();
     carnet.run(&["set", "contact", "Hélène Prévost", "email_invalid=oui"]).ok();

@@ -57,7 +57,14 @@ fn later() -> DateTime<Utc> {
 
 fn round(repository: &mut Repository, host: &Host, password: &str, clock: fn() -> DateTime<Utc>) -> Tally {
     let secret = Secret::new(password);
-    let round = Round { server: host, password: Some(&secret), only: None, clock: &clock, progress: &mut |_, _| true };
+    let round = Round {
+        server: host,
+        password: Some(&secret),
+        only: None,
+        say: &str::to_owned,
+        clock: &clock,
+        progress: &mut |_, _| true,
+    };
     send_due(repository, round).unwrap()
 }
 
@@ -361,6 +368,31 @@ fn the_command_line_queues_sends_shows_withdraws_and_hands_over() {
     assert_eq!(MessageParser::default().parse(&text).unwrap().subject(), Some("Bonjour Élise"));
     let undone = carnet.json(&["undo"]);
     assert_eq!(undone["sent"], 0);
+}
+
+#[test]
+fn what_was_not_sent_is_told_letter_by_letter() {
+    let server = Server::start(Way::Tls);
+    let carnet = Carnet::new();
+    std::fs::create_dir_all(carnet.path("config/carnet")).unwrap();
+    let settings = server.settings(&carnet.path(""), Way::Tls);
+    std::fs::write(carnet.path("config/carnet/config.toml"), settings).unwrap();
+    carnet.run(&["add", "contacts", "first_name=Élise", "last_name=Martin", "email=elise@apollo.fr"]).ok();
+    let act = ["act", "email", "Élise Martin", "subject=Bonjour", "body=Chère Élise"];
+    for _ in 0..3 {
+        carnet.run(&act).ok();
+    }
+    carnet.run(&["outbox", "edit", "E-00003", "not_before=2099-03-03 08:00"]).ok();
+    server.next(&[Whim::Says("RCPT", "451 4.7.1 greylisted")]);
+    let tried = carnet.run(&["outbox", "send", "E-00001", "E-00003"]);
+    let said = tried.fails(1);
+    assert!(said.contains("E-00001") && said.contains("à réessayer"), "{said}");
+    assert!(said.contains("451 4.7.1 greylisted") && said.contains("pas avant"), "{said}");
+    server.next(&[Whim::Says("RCPT", "550 5.1.1 no such user")]);
+    let said = carnet.run(&["outbox", "send"]).fails(1);
+    assert!(said.contains("refusé (550 5.1.1 no such user)"), "{said}");
+    carnet.run(&act).ok();
+    assert!(carnet.run(&["outbox", "send", "E-00004", "E-00003"]).fails(3).contains("E-00003"));
 }
 
 #[test]
