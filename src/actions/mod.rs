@@ -10,6 +10,7 @@ mod coordinate;
 mod custom;
 mod duplicates;
 mod entry;
+mod exchange;
 mod lead;
 pub mod mail;
 mod merge;
@@ -44,6 +45,7 @@ pub const ALL: &[&[Action]] = &[
     ties::ALL,
     bulk::ALL,
     duplicates::ALL,
+    exchange::ALL,
     merge::ALL,
 ];
 

@@ -99,7 +99,7 @@ impl App {
             | Route::Merge { entity, .. } => *entity,
             Route::Group(_) => &ACCOUNT,
             Route::Settings(page) => entity_named(page)?,
-            Route::Welcome | Route::Search(_) | Route::Health => return None,
+            Route::Import(_) | Route::Welcome | Route::Search(_) | Route::Health => return None,
         };
         self.world.cx().refusal(entity, Right::Read)
     }

@@ -149,6 +149,7 @@ impl App {
             | Command::Columns(_)
             | Command::Segments(_)
             | Command::Welcome(_)
+            | Command::Importing(_)
             | Command::Trash(_)
             | Command::Twins(_)
             | Command::Steps(_)
@@ -196,6 +197,7 @@ impl App {
             | Route::Twins { entity, .. }
             | Route::Merge { entity, .. } => Some(entity),
             Route::Group(_) => Some(&ACCOUNT),
+            Route::Import(entity) => entity,
             Route::Welcome | Route::Search(_) | Route::Health | Route::Settings(_) => None,
         }
     }
@@ -239,6 +241,7 @@ impl App {
             Global::GoOutbox => self.go_list(&EMAIL),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
             Global::GoHealth => self.go(&Route::Health, Way::ByName),
+            Global::GoImport => self.go(&Route::Import(None), Way::ByName),
             Global::GoSegments => self.open_segments(),
             Global::Undo => self.undo(),
             Global::Redo => self.perform(Effect::Redo),

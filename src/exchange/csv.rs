@@ -21,6 +21,19 @@ pub enum Disguise {
     Workbook,
 }
 
+/// What the user says of a file in place of what is found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Its encoding.
+    pub encoding: Option<encoding::Encoding>,
+    /// The sign between its cells.
+    pub delimiter: Option<u8>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row of its headings, as a spreadsheet numbers it.
+    pub headings: Option<usize>,
+}
+
 /// A file in memory, decoded, with the sign between its cells.
 #[derive(Debug)]
 pub struct Source {
@@ -38,6 +51,8 @@ pub struct Source {
     pub disguise: Option<Disguise>,
     /// The cards or events that the rows were made of, when it is such a file.
     pub pieces: Option<Pieces>,
+    /// The row of the headings, where the user says so.
+    pub headings: Option<usize>,
     text: String,
     /// Where the first row begins, behind a line `sep=;`.
     start: usize,
@@ -57,16 +72,25 @@ impl Source {
     /// # Errors
     /// [`Error::File`] when it cannot be read, and what [`Source::from_bytes`] refuses.
     pub fn open_sheet(path: &Path, sheet: Option<&str>) -> Result<Source> {
+        Source::open_told(path, &Told { sheet: sheet.map(str::to_owned), ..Told::default() })
+    }
+
+    /// Reads a file as the user says that it is.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it cannot be read, and what [`Source::from_bytes`] refuses.
+    pub fn open_told(path: &Path, told: &Told) -> Result<Source> {
         let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let mut file = std::fs::File::open(path).map_err(failed)?;
         let mut bytes = Vec::new();
         (&mut file).take(8).read_to_end(&mut bytes).map_err(failed)?;
         if workbook::is_archive(&bytes) && file.rewind().is_ok() {
-            return Source::of_workbook(&name, Input::File(file), sheet);
+            let source = Source::of_workbook(&name, Input::File(file), told.sheet.as_deref())?;
+            return Ok(Source { headings: told.headings, ..source });
         }
         file.read_to_end(&mut bytes).map_err(failed)?;
-        Source::sheet_from_bytes(&name, bytes, sheet)
+        Source::told_from_bytes(&name, bytes, told)
     }
 
     /// Reads what came by another way, such as a pipe.
@@ -82,17 +106,22 @@ impl Source {
     /// # Errors
     /// What [`Source::from_bytes`] refuses.
     pub fn sheet_from_bytes(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Source> {
+        Source::told_from_bytes(name, bytes, &Told { sheet: sheet.map(str::to_owned), ..Told::default() })
+    }
+
+    fn told_from_bytes(name: &str, bytes: Vec<u8>, told: &Told) -> Result<Source> {
         if workbook::is_archive(&bytes) {
-            return Source::of_workbook(name, Input::Bytes(bytes), sheet);
+            let source = Source::of_workbook(name, Input::Bytes(bytes), told.sheet.as_deref())?;
+            return Ok(Source { headings: told.headings, ..source });
         }
         let disguise = is_workbook_name(name).then_some(Disguise::Text);
         if disguise.is_some() && bytes.trim_ascii_start().starts_with(b"<") {
             return Err(Flaw::Page.into());
         }
-        match Source::of_text(name, bytes) {
+        match Source::of_text(name, bytes, told) {
             Err(Error::Encoding(_)) if disguise.is_some() => Err(Flaw::Foreign.into()),
-            Ok(_) if sheet.is_some() => Err(Flaw::NoSheets.into()),
-            read => read.map(|source| Source { disguise, ..source }),
+            Ok(_) if told.sheet.is_some() => Err(Flaw::NoSheets.into()),
+            read => read.map(|source| Source { disguise, headings: told.headings, ..source }),
         }
     }
 
@@ -111,14 +140,18 @@ impl Source {
             sheet: Some(sheet),
             disguise,
             pieces: None,
+            headings: None,
             text,
             start: 0,
         })
     }
 
-    fn of_text(name: &str, bytes: Vec<u8>) -> Result<Source> {
+    fn of_text(name: &str, bytes: Vec<u8>, user: &Told) -> Result<Source> {
         let has_mark = bytes.starts_with("\u{feff}".as_bytes());
-        let (text, encoding) = encoding::decode(bytes)?;
+        let (text, encoding) = match user.encoding {
+            Some(name) => encoding::decode_as(&bytes, name)?,
+            None => encoding::decode(bytes)?,
+        };
         if text.trim().is_empty() {
             return Err(Error::Empty);
         }
@@ -126,7 +159,7 @@ impl Source {
         let first = text.lines().next().unwrap_or("");
         let told = first.strip_prefix("sep=").map(str::as_bytes).filter(|sign| sign.len() == 1).map(|sign| sign[0]);
         let start = if told.is_some() { text.find('\n').map_or(text.len(), |at| at + 1) } else { 0 };
-        let delimiter = told.unwrap_or_else(|| sniff(&text));
+        let delimiter = user.delimiter.or(told).unwrap_or_else(|| sniff(&text));
         let is_bare = encoding == "UTF-8" && !has_mark;
         Ok(Source {
             name: name.to_owned(),
@@ -136,6 +169,7 @@ impl Source {
             sheet: None,
             disguise: None,
             pieces: None,
+            headings: None,
             text,
             start,
         })
@@ -152,6 +186,7 @@ impl Source {
             sheet: None,
             disguise: None,
             pieces: Some(pieces),
+            headings: None,
             text,
             start: 0,
         }

@@ -20,6 +20,22 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding)> {
     }
 }
 
+/// The encodings that a user can name in place of what was found.
+pub const ENCODINGS: [Encoding; 6] = ["UTF-8", "windows-1252", "ISO-8859-15", "macintosh", "UTF-16LE", "UTF-16BE"];
+
+/// Turns the bytes of a file into text, in the encoding that the user names.
+///
+/// # Errors
+/// [`Error::Encoding`] when they are none in it.
+pub fn decode_as(bytes: &[u8], name: Encoding) -> Result<(String, Encoding)> {
+    let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).ok_or(Error::Encoding(name))?;
+    let (text, has_faults) = encoding.decode_with_bom_removal(bytes);
+    if has_faults || text.contains('\0') {
+        return Err(Error::Encoding(encoding.name()));
+    }
+    Ok((text.into_owned(), encoding.name()))
+}
+
 fn marked_utf8(mut bytes: Vec<u8>) -> Result<(String, Encoding)> {
     bytes.drain(..3);
     String::from_utf8(bytes).map(|text| (text, "UTF-8")).map_err(|fault| mixed(fault.as_bytes()))
@@ -104,6 +120,15 @@ mod cases {
         assert_eq!(read(&big), (text.to_owned(), "UTF-16BE"));
         assert_eq!(read(b"name\nApollo\n").1, "UTF-8");
         assert_eq!(read(b"").0, "");
+    }
+
+    #[test]
+    fn what_the_user_names_counts() {
+        let (bytes, _, _) = encoding_rs::ISO_8859_15.encode("Œuvre à 5 €");
+        assert_eq!(decode_as(&bytes, "ISO-8859-15").unwrap().0, "Œuvre à 5 €");
+        assert_ne!(decode_as(&bytes, "windows-1252").unwrap().0, "Œuvre à 5 €");
+        assert!(matches!(decode_as(&bytes, "UTF-8"), Err(Error::Encoding("UTF-8"))));
+        assert!(ENCODINGS.iter().all(|name| decode_as(b"", name).is_ok()));
     }
 
     #[test]

@@ -6,17 +6,23 @@ mod cells;
 mod check;
 mod circles;
 mod compare;
+mod draft;
+mod file;
 mod further;
 mod known;
 mod links;
 mod more;
 mod rejects;
 mod twins;
+mod verdict;
 mod whole;
 mod write;
 
 pub use check::Plan;
+pub use draft::{Draft, Sample, remembered};
+pub use file::{Meant, open};
 pub(super) use more::lines;
+pub use verdict::{Judged, Verdict};
 
 use crate::lang::Lang;
 use crate::lang::vocabulary::Spoken;
@@ -67,6 +73,8 @@ pub struct Import {
     pub by: Id,
     /// The own company that new records get.
     pub company: Option<Id>,
+    /// Where the rows go that cannot be taken, to be noted with the import; empty when they go nowhere.
+    pub rejects: String,
     /// Whether accounts that a card or another program's file names and that are not there are made.
     pub makes_accounts: bool,
 }
@@ -83,6 +91,7 @@ impl Import {
             keep_anyway: false,
             by,
             company: None,
+            rejects: String::new(),
             makes_accounts: false,
         }
     }

@@ -104,6 +104,21 @@ impl Mapping {
         (catalog, words): (&Catalog, &Spoken),
         told: &[(String, String)],
     ) -> Result<Mapping> {
+        let (mapping, fault) = Mapping::looked_at(source, entity, (catalog, words), told)?;
+        fault.map_or(Ok(mapping), Err)
+    }
+
+    /// The same for someone who can still mend it: what is wrong with the columns as a whole ([`Error::Twice`],
+    /// [`Error::NothingMapped`]) comes beside them.
+    ///
+    /// # Errors
+    /// Those of [`Mapping::of`] that leave no columns to show.
+    pub fn looked_at(
+        source: &Source,
+        entity: &Entity,
+        (catalog, words): (&Catalog, &Spoken),
+        told: &[(String, String)],
+    ) -> Result<(Mapping, Option<Error>)> {
         let langs = [Code::Fr, Code::En].map(Lang::new);
         let reasons = langs.each_ref().map(|lang| lang.say("exchange-reason"));
         let known = Known { entity, catalog, words, told, langs, reasons };
@@ -112,13 +127,14 @@ impl Mapping {
             headers.into_iter().map(|header| Column { place: known.place(&header), header }).collect();
         known.obey(&mut columns)?;
         known.settle_foreign(&mut columns);
-        known.refuse_doubles(&mut columns)?;
+        let mut fault = known.refuse_doubles(&mut columns).err();
         content::guess(source, (start, number), (entity, catalog), &mut columns)?;
         if columns.iter().all(|column| column.field().is_none()) {
-            return Err(Error::NothingMapped(columns.into_iter().map(|column| column.header).collect()));
+            let headers = columns.iter().map(|column| column.header.clone()).collect();
+            fault = fault.or(Some(Error::NothingMapped(headers)));
         }
         let is_foreign = columns.iter().filter(|column| known.is_foreign(column)).count() >= FOREIGN;
-        Ok(Mapping { columns, start, number: source.first_number(number), is_foreign })
+        Ok((Mapping { columns, start, number: source.first_number(number), is_foreign }, fault))
     }
 
     /// Which column a field is read from.
@@ -184,9 +200,13 @@ impl Known<'_> {
         let mut rows = source.rows();
         let mut row = Row::default();
         let mut best: Option<(usize, Vec<String>, usize, usize)> = None;
-        for _ in 0..PREAMBLE {
+        let told = source.headings;
+        for _ in 0..told.unwrap_or(PREAMBLE) {
             if !rows.next_into(&mut row)? {
                 break;
+            }
+            if told.is_some_and(|number| row.number < number) {
+                continue;
             }
             if row.is_blank() {
                 continue;

@@ -22,10 +22,10 @@ pub mod vcard;
 pub mod workbook;
 mod xlsx;
 
-pub use encoding::{Encoding, decode};
+pub use encoding::{ENCODINGS, Encoding, decode};
 pub use error::{Error, Result};
 pub use export::{Columns, Export, Format};
-pub use import::{Import, Mode, OnDuplicate, Report};
+pub use import::{Draft, Import, Mode, OnDuplicate, Report};
 pub use mapping::{Column, Mapping, Place, is_exchanged};
 pub use names::harmless;
 pub use sheet::{Sheet, Style, whole_file};

@@ -207,6 +207,7 @@ commands! {
         GoSettings "go-settings" ["g r"];
         /// To what is wrong in the file.
         GoHealth "go-health" ["g h"];
+        GoImport "go-import" ["g i"];
         /// To one of the saved segments.
         GoSegments "go-segments" ["g s"];
         Undo "undo" ["u"];
@@ -449,6 +450,20 @@ commands! {
         Begin "begin" ["n"];
         Import "import" ["i"];
         Demo "demo" ["d"];
+    }
+    /// An import, from its columns to its report.
+    Importing "importing" Keys {
+        /// The other half of the page: the rules, the columns.
+        Next "next" ["tab"];
+        Previous "previous" ["shift-tab"];
+        /// Takes nothing from the column under the cursor, or what it was understood as at first.
+        Leave "leave" ["d"];
+        /// A field of one's own for the column under the cursor.
+        Field "field" ["n"];
+        /// Another file.
+        File "file" ["f"];
+        /// Checks every row; once they are checked, imports them.
+        Go "go" ["ctrl-s"];
     }
     /// The steps of the flows and the reasons for lost.
     Steps "steps" Keys {

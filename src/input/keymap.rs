@@ -15,6 +15,7 @@ pub const CHAINS: &[&[Scope]] = &[
     &[Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Tree, Scope::Quick, Scope::Global, Scope::Always],
     &[Scope::Welcome, Scope::Pane, Scope::Global, Scope::Always],
+    &[Scope::Importing, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Trash, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Twins, Scope::Pane, Scope::Global, Scope::Always],
     &[Scope::Health, Scope::Pane, Scope::Global, Scope::Always],

@@ -16,6 +16,20 @@ impl Lang {
         }
     }
 
+    /// What there is to know of a step beside its name: of an import its counts, and where the rejects lie. Empty for most.
+    pub fn step_about(&self, label: &Label) -> String {
+        let has = |name: &str| label.words.iter().any(|(word, _)| word == name);
+        // Imports of older files were noted without counts.
+        if !has("read") {
+            return String::new();
+        }
+        let mut words = self.words(label);
+        if !has("rejects") {
+            words.push(("rejects", Arg::from("none")));
+        }
+        self.attribute_with(&key(label), "about", &words).unwrap_or_default()
+    }
+
     /// That a step was taken back, as one would say it: `Création de Borée annulée`. The step's sentence has it as its
     /// `.undone`; a step without one is named behind a colon.
     pub fn undone(&self, label: &Label) -> String {

@@ -1,6 +1,7 @@
 //! What fills the window: few and general screens. One list, one sheet, one tree serve every entity.
 mod act;
 mod health;
+mod import;
 mod ledger;
 mod list;
 mod merge;
@@ -31,6 +32,7 @@ pub fn open(route: &Route, cx: &Cx<'_>) -> Box<dyn Surface> {
         Route::List { entity, .. } if **entity == TAG => Box::new(settings::tags::TagsScreen::new()),
         Route::List { entity, filter } => Box::new(list::ListScreen::new(entity, filter, cx)),
         Route::Health => Box::new(health::HealthScreen::new()),
+        Route::Import(entity) => Box::new(import::ImportScreen::new(*entity)),
         Route::Welcome => Box::new(welcome::WelcomeScreen::new()),
         Route::Settings(page) => settings_page(page, cx),
         Route::Record { entity, name: Name::Id(id), .. } if **entity == PERMISSION_SET => {

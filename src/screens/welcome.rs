@@ -1,29 +1,20 @@
 //! The first page of an empty base (SCR-7): begin with nothing, import a file, or try the demonstration. One key each; Escape
 //! leaves it.
-mod file;
 mod naming;
-
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use self::file::Checked;
-use super::paths;
 use super::words::hint;
 use crate::config;
-use crate::dialogs::confirm::confirm;
-use crate::dialogs::prompt::Prompt;
-use crate::exchange::{self, demo};
+use crate::exchange::demo;
 use crate::input::command::{Always, Global, Pane, Welcome};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::Lang;
 use crate::model::Query;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
-use crate::model::rights::Right;
-use crate::shell::{Answer, Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
+use crate::shell::{Cx, Effect, Flow, Input, Job, Notice, Outcome, Pen, Result, Route, Surface, Worker};
 use crate::ui::layout::centred;
 use crate::ui::text;
 
@@ -44,31 +35,24 @@ const FIRST: u16 = 3;
 const ROOMY: u16 = 18;
 const DENSE: u16 = 10;
 
-/// What came of reading a file.
-type Found = std::result::Result<Checked, exchange::Error>;
-
 /// The page.
 pub struct WelcomeScreen {
     at: usize,
     is_empty: bool,
     base: String,
-    /// What the reading of a file has brought, put here when it ends.
-    found: Arc<Mutex<Option<Found>>>,
     area: Rect,
 }
 
 impl WelcomeScreen {
     /// The page.
     pub fn new() -> Self {
-        Self { at: 0, is_empty: true, base: String::new(), found: Arc::default(), area: Rect::ZERO }
+        Self { at: 0, is_empty: true, base: String::new(), area: Rect::ZERO }
     }
 
     fn take(&self, offer: Welcome, cx: &Cx<'_>) -> Result<Effect> {
         match offer {
             Welcome::Begin => Ok(Effect::ask(naming::Naming::new(cx)?)),
-            Welcome::Import => {
-                Ok(Effect::ask(Prompt::new(cx.lang.say("welcome-which-file"), "").completing(paths::complete)))
-            }
+            Welcome::Import => Ok(Effect::Go(Route::Import(None))),
             Welcome::Demo if self.is_empty => Ok(demonstrate(cx)),
             Welcome::Demo => Ok(Effect::Tell(Notice::info(cx.lang.say("welcome-not-empty")))),
         }
@@ -84,42 +68,6 @@ impl WelcomeScreen {
             Pane::Mark | Pane::View => {}
         }
         Ok(Effect::None)
-    }
-
-    /// Reads a file and says what would become of its rows; nothing is written.
-    fn read(&self, typed: &str, cx: &Cx<'_>) -> Effect {
-        let Some(path) = paths::path(typed) else { return Effect::None };
-        let ask = file::Ask {
-            path,
-            code: cx.lang.code(),
-            now: cx.now,
-            by: cx.user.id,
-            company: cx.company,
-            makes_accounts: cx.refusal(&ACCOUNT, Right::Create).is_none(),
-        };
-        let slot = Arc::clone(&self.found);
-        let title = cx.lang.tell("welcome-reading", &[("file", ask.name())]);
-        let work = move |worker: &mut Worker| Ok(file::check(&ask, worker));
-        let then = move |found: Found, _: &Cx<'_>| {
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
-            Ok(Outcome::default())
-        };
-        Effect::Start(Job::new(title, work, then))
-    }
-
-    /// Asks whether what was found is to be imported.
-    fn ask(found: Found, cx: &Cx<'_>) -> Effect {
-        match found {
-            Ok(checked) if checked.is_nothing() => Effect::Tell(Notice::warning(checked.nothing(cx))),
-            Ok(checked) => {
-                let (sentence, list) = (checked.question(cx), Route::list(checked.entity()));
-                confirm(sentence, Effect::Start(checked.import(cx)).and(Effect::Go(list)))
-            }
-            Err(exchange::Error::Store(error)) => {
-                Effect::Tell(Notice::error(crate::shell::explain(&error, cx.lang, cx.catalog, Some(&ACCOUNT))))
-            }
-            Err(error) => Effect::Tell(Notice::error(error.tell(cx.lang, &ACCOUNT))),
-        }
     }
 
     /// The page, and the rows from one offer to the next.
@@ -164,7 +112,6 @@ impl Surface for WelcomeScreen {
             Input::Command(Command::Welcome(offer)) => self.take(offer, cx)?,
             Input::Command(Command::Pane(command)) => self.pane(command, cx)?,
             Input::Command(Command::Always(Always::Escape)) => Effect::Go(Route::list(&ACCOUNT)),
-            Input::Answer(Answer::Text(typed)) => self.read(&typed, cx),
             Input::Mouse(mouse) if matches!(mouse.kind, MouseKind::Click | MouseKind::Double) => {
                 match self.offer_at(mouse.column, mouse.row) {
                     Some(at) if at == self.at => self.take(OFFERS[at], cx)?,
@@ -217,11 +164,6 @@ impl Surface for WelcomeScreen {
         Ok(Effect::None)
     }
 
-    fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
-        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner).take();
-        Ok(found.map_or(Effect::None, |found| Self::ask(found, cx)))
-    }
-
     fn route(&self) -> Option<Route> {
         Some(Route::Welcome)
     }
@@ -261,18 +203,4 @@ impl std::fmt::Debug for WelcomeScreen {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("WelcomeScreen").field("at", &self.at).finish_non_exhaustive()
     }
-}
-
-/// Beside a file, the one for the rows that could not be taken.
-fn rejects_beside(path: &std::path::Path, word: &str) -> PathBuf {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    // Cards and events that are refused are given back as they are; the rows of a workbook, as a table.
-    let end = path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
-    let end = end.filter(|end| matches!(end.as_str(), "vcf" | "vcard" | "ics")).unwrap_or_else(|| "csv".to_owned());
-    let name = |number: u32| match number {
-        1 => format!("{stem}-{word}.{end}"),
-        _ => format!("{stem}-{word}-{number}.{end}"),
-    };
-    let mut all = (1..1_000).map(|number| path.with_file_name(name(number)));
-    all.find(|path| !path.exists()).unwrap_or_else(|| path.with_file_name(name(1_000)))
 }

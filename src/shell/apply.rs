@@ -46,6 +46,7 @@ pub(super) fn resolved(route: Route, applied: &Applied) -> Route {
         | Route::List { .. }
         | Route::Search(_)
         | Route::Health
+        | Route::Import(_)
         | Route::Settings(_)
         | Route::Twins { .. }
         | Route::Merge { .. } => route,

@@ -47,6 +47,7 @@ pub fn places(cx: &Cx<'_>) -> Vec<Route> {
     let may = |entity: &Entity| cx.allows(entity, Right::Read);
     let main = cx.catalog.entities().iter().copied().filter(|entity| entity.nature == Nature::Main && may(entity));
     let mut places: Vec<Route> = main.map(Route::list).collect();
+    places.push(Route::Import(None));
     places.push(Route::Health);
     places.push(Route::Settings(String::new()));
     places.extend(LISTS.into_iter().filter(|entity| may(entity)).map(list_of));

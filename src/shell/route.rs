@@ -59,6 +59,8 @@ pub enum Route {
     Search(String),
     /// What is wrong in the file, counted: `health`.
     Health,
+    /// An import, of what the file says or of this: `import`, `import/contacts`.
+    Import(Option<&'static Entity>),
     /// The settings: `settings`, `settings/statuses`.
     Settings(String),
     /// The check for duplicates, of a whole base, of a list as it is filtered, or of some records: `duplicates/accounts`,
@@ -128,7 +130,8 @@ impl Route {
             Self::List { entity, .. } if entity.nature == Nature::Setting => vec![Self::Settings(String::new())],
             Self::Settings(page) if !page.is_empty() => vec![Self::Settings(String::new())],
             Self::Health => vec![Self::Settings(String::new())],
-            Self::Welcome | Self::List { .. } | Self::Search(_) | Self::Settings(_) => Vec::new(),
+            Self::Import(Some(entity)) => vec![Self::list(entity)],
+            Self::Welcome | Self::List { .. } | Self::Search(_) | Self::Settings(_) | Self::Import(None) => Vec::new(),
             Self::Record { entity, .. } | Self::Twins { entity, .. } | Self::Merge { entity, .. } => {
                 vec![Self::list(entity)]
             }
@@ -149,6 +152,7 @@ impl Route {
             Self::Group(_) => Some(lang.say("place-group")),
             Self::Search(_) => Some(lang.say("place-search")),
             Self::Health => Some(lang.say("place-health")),
+            Self::Import(_) => Some(lang.say("place-import")),
             Self::Twins { .. } => Some(lang.say("place-duplicates")),
             Self::Settings(page) if page.is_empty() => Some(lang.say("place-settings")),
             Self::Settings(page) => match entity_named(page).filter(|entity| entity.plural == page) {
@@ -175,6 +179,8 @@ impl fmt::Display for Route {
             Self::Group(name) => (format!("group/{name}"), ""),
             Self::Search(words) => ("search".to_owned(), words.as_str()),
             Self::Health => ("health".to_owned(), ""),
+            Self::Import(None) => ("import".to_owned(), ""),
+            Self::Import(Some(entity)) => (format!("import/{}", entity.plural), ""),
             Self::Settings(page) if page.is_empty() => ("settings".to_owned(), ""),
             Self::Settings(page) => (format!("settings/{page}"), ""),
             Self::Twins { entity, records, filter } if records.is_empty() => {
@@ -210,6 +216,8 @@ impl FromStr for Route {
             ["welcome"] => Ok(Self::Welcome),
             ["search"] => Ok(Self::Search(words.to_owned())),
             ["health"] => Ok(Self::Health),
+            ["import"] => Ok(Self::Import(None)),
+            ["import", plural] => Ok(Self::Import(Some(entity_named(plural).ok_or_else(unknown)?))),
             ["settings"] => Ok(Self::Settings(String::new())),
             ["settings", page] => Ok(Self::Settings((*page).to_owned())),
             ["group", name] if !name.is_empty() => Ok(Self::Group(Name::from(*name))),
@@ -259,6 +267,8 @@ mod tests {
             "group/C-00042",
             "search?apollo lyon",
             "health",
+            "import",
+            "import/contacts",
             "settings/statuses",
             "duplicates/accounts",
             "duplicates/contacts?ville:lyon",

@@ -41,6 +41,10 @@ step-import = Import of { $file } ({ $count ->
     [one] { $count } record
    *[other] { $count } records
 })
+    .about = { $read } rows read: { $created } created, { $updated } updated, { $skipped } left aside, { $rejected } refused{ $rejects ->
+        [none] .
+       *[other] . Rejects: { $rejects }
+    }
 
 ## What is wrong with a row of a file
 

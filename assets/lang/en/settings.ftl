@@ -22,7 +22,7 @@ welcome-hello = Welcome to Carnet.
 welcome-base = This base is empty: { $path }
 welcome-base-used = Your base: { $path }
 welcome-begin-about = Your name, your company's, and that is all.
-welcome-import-about = A CSV of accounts or contacts, checked before it goes in.
+welcome-import-about = Spreadsheet, CSV, contacts or calendar, checked before it goes in.
 welcome-demo-about = A year at Lyon Équipements. A single undo takes it out again.
 welcome-keys = The keys to know
 welcome-key-help = The keys of the place where you are
@@ -38,34 +38,6 @@ welcome-your-company = Your company
 welcome-else = else: { $name }
 welcome-go = start
 welcome-back = back
-welcome-which-file = Which file? Its path, pasted or typed
-welcome-reading = Reading { $file }
-welcome-importing = Import of { $file }
-welcome-import-nothing = { $file } ({ $entity }): nothing to import.
-welcome-import-ask = Import { $file } ({ $entity })?
-    { $created ->
-        [0] Nothing new
-        [one] { $created } new
-       *[other] { $created } new
-    }, { $rejected ->
-        [0] none refused
-        [one] { $rejected } refused
-       *[other] { $rejected } refused
-    }{ $skipped ->
-        [0] {""}
-        [one] , { $skipped } left aside
-       *[other] , { $skipped } left aside
-    }.
-welcome-import-read = Columns understood: { $columns }.
-welcome-import-unread = Columns left out: { $columns }.
-welcome-import-reason = Row { $row }: { $reason }
-welcome-import-rejects = The other rows will go, with their reasons, to { $path }.
-welcome-rejects-word = rejects
-welcome-imported = Imported: { $made }{ $refused ->
-    [0] {""}
-    [one] , { $refused } row in the file of rejects
-   *[other] , { $refused } rows in the file of rejects
-}.
 step-begin = First names
 
 ## The settings

@@ -41,6 +41,10 @@ step-import = Import de { $file } ({ $count ->
     [one] { $count } fiche
    *[other] { $count } fiches
 })
+    .about = { $read } lignes lues : { $created } créées, { $updated } mises à jour, { $skipped } laissées, { $rejected } refusées{ $rejects ->
+        [none] .
+       *[other] . Rejets : { $rejects }
+    }
 
 ## Ce qui ne va pas dans une ligne d'un fichier
 

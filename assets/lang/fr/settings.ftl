@@ -22,7 +22,7 @@ welcome-hello = Bienvenue dans Carnet.
 welcome-base = Cette base est vide : { $path }
 welcome-base-used = Votre base : { $path }
 welcome-begin-about = Votre nom, celui de votre entreprise, et c'est prêt.
-welcome-import-about = Un CSV de comptes ou de contacts, vérifié avant d'entrer.
+welcome-import-about = Tableur, CSV, contacts ou agenda : vérifié avant d'entrer.
 welcome-demo-about = Une année chez Lyon Équipements. Une seule annulation la retire.
 welcome-keys = Les touches à connaître
 welcome-key-help = Les touches de l'endroit où vous êtes
@@ -38,34 +38,6 @@ welcome-your-company = Votre entreprise
 welcome-else = sinon : { $name }
 welcome-go = commencer
 welcome-back = revenir
-welcome-which-file = Quel fichier ? Son chemin, collé ou tapé
-welcome-reading = Lecture de { $file }
-welcome-importing = Import de { $file }
-welcome-import-nothing = { $file } ({ $entity }) : rien à importer.
-welcome-import-ask = Importer { $file } ({ $entity }) ?
-    { $created ->
-        [0] Rien de nouveau
-        [one] { $created } nouveau
-       *[other] { $created } nouveaux
-    }, { $rejected ->
-        [0] aucun refusé
-        [one] { $rejected } refusé
-       *[other] { $rejected } refusés
-    }{ $skipped ->
-        [0] {""}
-        [one] , { $skipped } laissé de côté
-       *[other] , { $skipped } laissés de côté
-    }.
-welcome-import-read = Colonnes reconnues : { $columns }.
-welcome-import-unread = Colonnes ignorées : { $columns }.
-welcome-import-reason = Ligne { $row } : { $reason }
-welcome-import-rejects = Les autres lignes iront, avec leurs raisons, dans { $path }.
-welcome-rejects-word = rejets
-welcome-imported = Importé : { $made }{ $refused ->
-    [0] {""}
-    [one] , { $refused } ligne dans le fichier des rejets
-   *[other] , { $refused } lignes dans le fichier des rejets
-}.
 step-begin = Premiers noms
 
 ## Les réglages

@@ -37,6 +37,16 @@ impl Import {
             .with("file", source.name.as_str())
             .with("entity", self.entity.key)
             .with("count", total.to_string());
+        let report = &plan.report;
+        let counts = [
+            ("read", report.read),
+            ("created", report.created),
+            ("updated", report.updated),
+            ("skipped", report.skipped),
+            ("rejected", report.rejected),
+        ];
+        let label = counts.into_iter().fold(label, |label, (name, count)| label.with(name, count.to_string()));
+        let label = if self.rejects.is_empty() { label } else { label.with("rejects", self.rejects.as_str()) };
         let head = Header { label, by: self.by, company: self.company };
         let reader = || Reader {
             entity: self.entity,

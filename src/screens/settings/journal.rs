@@ -77,7 +77,11 @@ impl Surface for JournalScreen {
             return;
         }
         let count = pen.lang.say_with("journal-count", &[("count", self.ledger.rows().len().into())]);
-        let about = self.ledger.selected().map(|step| pen.lang.step(&step.label)).unwrap_or_default();
+        let said = |step: &JournalStep| {
+            let about = pen.lang.step_about(&step.label);
+            if about.is_empty() { pen.lang.step(&step.label) } else { about }
+        };
+        let about = self.ledger.selected().map(said).unwrap_or_default();
         self.ledger.paint(buf, pen, ("", &count, &about), &columns(pen.lang), |step| row(step, pen));
     }
 

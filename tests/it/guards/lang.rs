@@ -180,6 +180,7 @@ const DERIVED: &[&str] = &[
     "section-",        // sections of a sheet
     "sheet-",          // titles and sentences of sections
     "paper-word-",     // what templates of src/paper say by themselves
+    "importing-",      // rules, verdicts and their counts in src/screens/import
     "activity-",       // groups of the section of activities
 ];
 

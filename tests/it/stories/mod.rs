@@ -24,6 +24,7 @@ mod gdpr;
 mod health;
 mod hostile;
 mod hostile_files;
+mod importing;
 mod infobox;
 mod keys_table;
 mod leads;

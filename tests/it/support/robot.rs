@@ -301,6 +301,11 @@ impl Robot {
         self.app().repository()
     }
 
+    /// The folder of the base.
+    pub fn folder(&self) -> &std::path::Path {
+        self.fixture.folder()
+    }
+
     /// The program dies without a farewell and is started anew on the same file.
     pub fn restarts(mut self) -> Self {
         self.app();

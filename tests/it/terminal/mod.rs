@@ -4,6 +4,7 @@ mod crash;
 mod demo;
 mod ground;
 mod hostile;
+mod importing;
 mod probe;
 mod refused;
 mod session;

@@ -1,0 +1,603 @@
+//! An import, step by step (IMP-2, IMP-3): which file, what its columns are and how its rows are taken, the verdict on each
+//! row, and the import itself, with its report. Every guess can be corrected; nothing is written before the last step.
+mod columns;
+mod files;
+mod paint;
+mod rules;
+mod verdicts;
+mod work;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use self::files::{Files, Taken};
+use self::rules::{Change, Rule};
+use self::verdicts::Summary;
+use self::work::{Busy, Checked, Found, Slot, Written};
+use super::ledger::{Ledger, Moved};
+use crate::dialogs::menu::{self, Menu};
+use crate::exchange::csv::Told;
+use crate::exchange::import::{Draft, Judged, Meant, remembered};
+use crate::exchange::{self, Import, Mode, OnDuplicate};
+use crate::input::command::{Always, Global, Importing, Lookup, Pane};
+use crate::input::{Command, MouseKind, Scope};
+use crate::lang::{Lang, Spoken};
+use crate::model::catalog::account::ACCOUNT;
+use crate::model::rights::Right;
+use crate::model::{Catalog, Entity};
+use crate::shell::{Answer, Cx, Effect, Flow, Input, Lane, Notice, Pen, Result, Route, Surface};
+use crate::ui::picker::Item;
+
+/// Where one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Which file.
+    File,
+    /// Its columns and the rules.
+    Columns,
+    /// What would become of its rows.
+    Verdicts,
+    /// What has become of them.
+    Done,
+}
+
+/// The half of the page of columns that has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Rules,
+    Columns,
+}
+
+/// What a dialog was opened to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Question {
+    Rule(Rule),
+    /// Which field a column is read for.
+    Column(usize),
+    /// Of which kind its new field is.
+    Kind(usize),
+}
+
+/// Which verdicts are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    All,
+    Problems,
+}
+
+/// The screen.
+pub struct ImportScreen {
+    /// What is imported, where one came from a list of it.
+    meant: Option<&'static Entity>,
+    step: Step,
+    files: Files,
+    path: PathBuf,
+    told: Told,
+    draft: Option<Draft>,
+    half: Half,
+    rule: usize,
+    columns: Ledger<usize>,
+    question: Option<Question>,
+    /// A column, and the key of the field that was made for it.
+    made: Option<(usize, String)>,
+    checked: Option<Checked>,
+    summary: Summary,
+    rows: Ledger<Judged>,
+    shown: Shown,
+    rejects: Option<PathBuf>,
+    busy: Option<Busy>,
+    lane: Lane,
+    slot: Slot,
+    /// The fields and their names, for the reasons of rejects.
+    catalog: Arc<Catalog>,
+    area: Rect,
+}
+
+impl ImportScreen {
+    /// The first step.
+    pub fn new(meant: Option<&'static Entity>) -> Self {
+        Self {
+            meant,
+            step: Step::File,
+            files: Files::new(),
+            path: PathBuf::new(),
+            told: Told::default(),
+            draft: None,
+            half: Half::Columns,
+            rule: 0,
+            columns: Ledger::new(|at| i64::try_from(*at).unwrap_or(i64::MAX)),
+            question: None,
+            made: None,
+            checked: None,
+            summary: Summary::default(),
+            rows: Ledger::new(|judged: &Judged| i64::try_from(judged.number).unwrap_or(i64::MAX)),
+            shown: Shown::All,
+            rejects: None,
+            busy: None,
+            lane: Lane::new(),
+            slot: Slot::default(),
+            catalog: Arc::default(),
+            area: Rect::ZERO,
+        }
+    }
+
+    /// Reads the file as it was told.
+    fn read(&mut self, entity: Option<&'static Entity>, cx: &Cx<'_>) -> Effect {
+        let (busy, job) = work::read((self.path.clone(), self.told.clone(), entity), (self.lane, &self.slot), cx);
+        self.busy = Some(busy);
+        Effect::Start(job)
+    }
+
+    fn choose_file(&mut self, path: PathBuf, cx: &Cx<'_>) -> Effect {
+        self.path = path;
+        self.told = Told::default();
+        self.draft = None;
+        self.read(self.meant, cx)
+    }
+
+    /// Takes what a job has brought.
+    fn found(&mut self, found: Found, cx: &Cx<'_>) -> Effect {
+        self.busy = None;
+        let entity = self.draft.as_ref().map_or(&ACCOUNT, |draft| draft.import.entity);
+        match found {
+            Found::Read(Ok(meant)) => self.take_file(meant, cx),
+            Found::Checked(Ok(checked)) => {
+                self.judge(checked, cx);
+                Effect::None
+            }
+            Found::Written(Ok(Written::Changed(checked))) => {
+                self.judge(checked, cx);
+                Effect::Tell(Notice::warning(cx.lang.say("importing-base-changed")))
+            }
+            Found::Written(Ok(Written::Done(rejects))) => self.finish(rejects, cx),
+            Found::Read(Err(error)) | Found::Checked(Err(error)) | Found::Written(Err(error)) => {
+                // That it was stopped is said by the shell.
+                if matches!(error, exchange::Error::Store(crate::repository::Error::Cancelled)) {
+                    return Effect::None;
+                }
+                Effect::Tell(work::refusal(&error, entity, cx))
+            }
+        }
+    }
+
+    /// Shows the columns of a file that was read: as they were the last time with these headings, else as they are
+    /// understood.
+    fn take_file(&mut self, meant: Meant, cx: &Cx<'_>) -> Effect {
+        let words = Spoken::new(cx.lang.code());
+        let known = (cx.catalog, &words);
+        let before = self.draft.take();
+        let is_new = before.is_none();
+        let import = match before {
+            Some(draft) => Import { entity: meant.entity, told: Vec::new(), ..draft.import },
+            None => Import {
+                company: cx.company,
+                makes_accounts: cx.allows(&ACCOUNT, Right::Create),
+                ..Import::of(meant.entity, cx.user.id)
+            },
+        };
+        let source = Arc::new(meant.source);
+        let read = Draft::new(Arc::clone(&source), import, known).and_then(|mut draft| {
+            let memory = cx.views.get(&draft.memory_name()).to_owned();
+            let Some(entity) = remembered(&memory).filter(|_| source.pieces.is_none()) else { return Ok(draft) };
+            if is_new && self.meant.is_none() {
+                draft.import.entity = entity;
+            }
+            if draft.import.entity == entity {
+                draft.recall(&memory, known)?;
+            }
+            Ok(draft)
+        });
+        match read {
+            Ok(draft) => {
+                self.columns.put((0..draft.columns.len()).collect());
+                self.draft = Some(draft);
+                self.step = Step::Columns;
+                self.arrange();
+                Effect::None
+            }
+            Err(error) => Effect::Tell(work::refusal(&error, meant.entity, cx)),
+        }
+    }
+
+    /// Shows the verdicts.
+    fn judge(&mut self, checked: Checked, cx: &Cx<'_>) {
+        let Some(draft) = &self.draft else { return };
+        let judged = checked.plan.verdicts(&draft.source);
+        self.summary = Summary::of(&checked, &judged);
+        self.shown = if judged.iter().any(|one| one.verdict.is_worth_a_look()) { Shown::Problems } else { Shown::All };
+        let word = cx.lang.say("importing-rejects-word");
+        self.rejects = (self.summary.rejects() > 0).then(|| work::rejects_beside(&self.path, &word, &draft.source));
+        self.checked = Some(checked);
+        self.show(judged);
+        self.step = Step::Verdicts;
+        self.arrange();
+    }
+
+    /// Puts the verdicts that are to be shown into the list.
+    fn show(&mut self, mut judged: Vec<Judged>) {
+        if self.shown == Shown::Problems {
+            judged.retain(|one| one.verdict.is_worth_a_look());
+        }
+        self.rows.put(judged);
+    }
+
+    /// Shows the report, and remembers the columns for the next file of this kind.
+    fn finish(&mut self, rejects: std::result::Result<usize, exchange::Error>, cx: &Cx<'_>) -> Effect {
+        self.step = Step::Done;
+        self.arrange();
+        let Some(draft) = &self.draft else { return Effect::None };
+        let entity = draft.import.entity;
+        let kept = Effect::Remember(draft.memory_name(), draft.memory());
+        let notice = match rejects {
+            Ok(_) => {
+                let made = cx.lang.counted(entity, self.summary.taken());
+                Notice::done(cx.lang.tell("importing-done", &[("what", made)]))
+            }
+            Err(error) => {
+                self.rejects = None;
+                let reason = work::refusal(&error, entity, cx).text;
+                Notice::warning(cx.lang.tell("importing-done-without-rejects", &[("reason", reason)]))
+            }
+        };
+        kept.and(Effect::Tell(notice))
+    }
+
+    /// On to the next step.
+    fn go(&mut self, cx: &Cx<'_>) -> Effect {
+        let Some(draft) = &self.draft else { return Effect::None };
+        let import = draft.wanted();
+        for right in needed(&import) {
+            if let Some(refusal) = cx.refusal(import.entity, right) {
+                return Effect::Tell(refusal);
+            }
+        }
+        let at = (self.lane, &self.slot);
+        let (busy, job) = match self.step {
+            Step::Columns if draft.is_nothing => {
+                return Effect::Tell(Notice::warning(cx.lang.say("importing-no-column")));
+            }
+            Step::Columns => work::check((import, Arc::clone(&draft.source)), at, cx),
+            Step::Verdicts if self.summary.taken() == 0 => {
+                return Effect::Tell(Notice::warning(cx.lang.say("importing-nothing")));
+            }
+            Step::Verdicts => {
+                let Some(checked) = self.checked.clone() else { return Effect::None };
+                work::write((checked, Arc::clone(&draft.source), self.rejects.clone()), at, cx)
+            }
+            Step::Done => return Effect::Instead(Route::list(import.entity)),
+            Step::File => return Effect::None,
+        };
+        self.busy = Some(busy);
+        Effect::Start(job)
+    }
+
+    /// One step back; at the first one out of here.
+    fn back(&mut self) -> Flow {
+        if self.busy.is_some() {
+            return Effect::Stop(self.lane).into();
+        }
+        self.step = match self.step {
+            Step::File => return Effect::Back.into(),
+            Step::Done => return Effect::Back.into(),
+            Step::Columns => Step::File,
+            Step::Verdicts => Step::Columns,
+        };
+        self.arrange();
+        Flow::done()
+    }
+
+    fn ask(&mut self, question: Question, cx: &Cx<'_>) -> Effect {
+        let Some(draft) = &self.draft else { return Effect::None };
+        let (title, choices) = match question {
+            Question::Rule(rule) => (cx.lang.say(&format!("importing-rule-{}", rule.word())), rule.choices(draft, cx)),
+            Question::Column(at) => {
+                let header = columns::header_of(draft, at, cx.lang);
+                (cx.lang.tell("importing-which-field", &[("header", header)]), columns::choices(draft, at, cx))
+            }
+            Question::Kind(at) => {
+                let header = columns::header_of(draft, at, cx.lang);
+                (cx.lang.tell("importing-which-kind", &[("header", header)]), columns::kinds(draft, at, cx))
+            }
+        };
+        self.question = Some(question);
+        Effect::ask(Menu::new(title, cx.lang.say("nothing-fits"), choices.into_iter().map(entry).collect()))
+    }
+
+    /// Puts what was chosen in force.
+    fn answered(&mut self, word: &str, cx: &Cx<'_>) -> Result<Effect> {
+        let (Some(question), Some(draft)) = (self.question.take(), &mut self.draft) else { return Ok(Effect::None) };
+        match question {
+            Question::Rule(rule) => match rule.choose(word, draft, &mut self.told) {
+                Change::Read => {
+                    let entity = draft.import.entity;
+                    return Ok(self.read(Some(entity), cx));
+                }
+                Change::Understand => return Ok(self.understand(cx)),
+                Change::Show => {}
+            },
+            Question::Column(at) if word == columns::NEW => return Ok(self.ask(Question::Kind(at), cx)),
+            Question::Column(at) => {
+                let field = cx.catalog.field(draft.import.entity, word);
+                draft.put(at, field);
+                return Ok(self.understand(cx));
+            }
+            Question::Kind(at) => {
+                let (key, effect) = columns::make(draft, at, word, cx)?;
+                self.made = Some((at, key));
+                return Ok(effect);
+            }
+        }
+        Ok(Effect::None)
+    }
+
+    /// Looks at the columns again.
+    fn understand(&mut self, cx: &Cx<'_>) -> Effect {
+        let words = Spoken::new(cx.lang.code());
+        let Some(draft) = &mut self.draft else { return Effect::None };
+        let entity = draft.import.entity;
+        match draft.understand((cx.catalog, &words)) {
+            Ok(()) => {
+                self.columns.put((0..draft.columns.len()).collect());
+                Effect::None
+            }
+            Err(error) => Effect::Tell(work::refusal(&error, entity, cx)),
+        }
+    }
+
+    fn importing(&mut self, command: Importing, cx: &Cx<'_>) -> Effect {
+        if self.busy.is_some() {
+            return Effect::None;
+        }
+        let column = self.columns.selected().copied();
+        match (command, self.step) {
+            (Importing::Go, _) => self.go(cx),
+            (Importing::File, _) => {
+                self.step = Step::File;
+                self.arrange();
+                Effect::None
+            }
+            (Importing::Next | Importing::Previous, Step::Columns) => {
+                self.half = if self.half == Half::Rules { Half::Columns } else { Half::Rules };
+                Effect::None
+            }
+            (Importing::Leave, Step::Columns) if self.half == Half::Columns => {
+                let (Some(at), Some(draft)) = (column, &mut self.draft) else { return Effect::None };
+                if draft.is_told(at) {
+                    draft.forget(at)
+                } else {
+                    draft.put(at, None)
+                }
+                self.understand(cx)
+            }
+            (Importing::Field, Step::Columns) if self.half == Half::Columns => {
+                let (Some(at), Some(draft)) = (column, &self.draft) else { return Effect::None };
+                if !columns::may_make(draft.import.entity, cx) {
+                    return Effect::Tell(Notice::warning(cx.lang.say("importing-no-new-field")));
+                }
+                self.ask(Question::Kind(at), cx)
+            }
+            (Importing::Next | Importing::Previous | Importing::Leave | Importing::Field, _) => Effect::None,
+        }
+    }
+
+    fn pane(&mut self, command: Pane, cx: &Cx<'_>) -> Effect {
+        if self.busy.is_some() {
+            return Effect::None;
+        }
+        match self.step {
+            Step::File => Effect::None,
+            Step::Columns if self.half == Half::Rules => {
+                let rules = self.rules();
+                let last = rules.len().saturating_sub(1);
+                match command {
+                    Pane::Down => self.rule = (self.rule + 1).min(last),
+                    Pane::Up => self.rule = self.rule.saturating_sub(1),
+                    Pane::Home | Pane::PageUp => self.rule = 0,
+                    Pane::End | Pane::PageDown => self.rule = last,
+                    Pane::Open | Pane::Mark => {
+                        let rule = rules.get(self.rule).copied();
+                        return rule.map_or(Effect::None, |rule| self.ask(Question::Rule(rule), cx));
+                    }
+                    Pane::View => {}
+                }
+                Effect::None
+            }
+            Step::Columns => {
+                if self.columns.pane(command) == Moved::Meant
+                    && let Some(at) = self.columns.selected().copied()
+                {
+                    return self.ask(Question::Column(at), cx);
+                }
+                Effect::None
+            }
+            Step::Verdicts | Step::Done if command == Pane::View => {
+                self.shown = if self.shown == Shown::All { Shown::Problems } else { Shown::All };
+                if let (Some(checked), Some(draft)) = (&self.checked, &self.draft) {
+                    self.show(checked.plan.verdicts(&draft.source));
+                }
+                Effect::None
+            }
+            Step::Done if command == Pane::Open => self.go(cx),
+            Step::Verdicts | Step::Done => {
+                let _ = self.rows.pane(command);
+                Effect::None
+            }
+        }
+    }
+
+    fn rules(&self) -> Vec<Rule> {
+        self.draft.as_ref().map(|draft| Rule::of(&draft.source)).unwrap_or_default()
+    }
+
+    fn mouse(&mut self, mouse: crate::input::Mouse, cx: &Cx<'_>) -> Effect {
+        if self.busy.is_some() {
+            return Effect::None;
+        }
+        let is_click = matches!(mouse.kind, MouseKind::Click | MouseKind::Double);
+        match self.step {
+            Step::File if is_click => match self.files.click(mouse.column, mouse.row) {
+                Taken::File(path) => self.choose_file(path, cx),
+                Taken::Nothing => Effect::None,
+            },
+            Step::File => {
+                let command = match mouse.kind {
+                    MouseKind::WheelDown => Lookup::Down,
+                    MouseKind::WheelUp => Lookup::Up,
+                    MouseKind::Click | MouseKind::Double | MouseKind::Drag => return Effect::None,
+                };
+                let _ = self.files.lookup(command);
+                Effect::None
+            }
+            Step::Columns if is_click && self.rules_area().contains((mouse.column, mouse.row).into()) => {
+                self.half = Half::Rules;
+                let at = usize::from(mouse.row.saturating_sub(self.rules_area().y)) + self.rules_top();
+                let again = at == self.rule;
+                let rule = self.rules().get(at).copied();
+                self.rule = if rule.is_some() { at } else { self.rule };
+                rule.filter(|_| again).map_or(Effect::None, |rule| self.ask(Question::Rule(rule), cx))
+            }
+            Step::Columns => {
+                self.half = Half::Columns;
+                match (self.columns.mouse(mouse), self.columns.selected().copied()) {
+                    (Moved::Meant, Some(at)) => self.ask(Question::Column(at), cx),
+                    _ => Effect::None,
+                }
+            }
+            Step::Verdicts | Step::Done => {
+                let _ = self.rows.mouse(mouse);
+                Effect::None
+            }
+        }
+    }
+}
+
+/// A choice of a menu, which answers its word.
+fn entry((word, item): (String, Item<usize>)) -> (Item<usize>, Option<menu::Taken>) {
+    let taken: menu::Taken = Box::new(move || Effect::Answer(Answer::Text(word.clone())));
+    (item, Some(taken))
+}
+
+/// The rights that an import needs.
+fn needed(import: &Import) -> Vec<Right> {
+    let mut rights = Vec::new();
+    if import.mode != Mode::Update {
+        rights.push(Right::Create);
+    }
+    if import.mode != Mode::Create || import.on_duplicate == OnDuplicate::Update {
+        rights.push(Right::Edit);
+    }
+    rights
+}
+
+impl Surface for ImportScreen {
+    fn scopes(&self) -> Vec<Scope> {
+        match self.step {
+            Step::File => vec![Scope::Lookup],
+            Step::Columns | Step::Verdicts | Step::Done => vec![Scope::Importing, Scope::Pane],
+        }
+    }
+
+    fn heeds(&self, command: &Command) -> bool {
+        match command {
+            Command::Pane(Pane::Mark) => false,
+            Command::Pane(Pane::View) => matches!(self.step, Step::Verdicts | Step::Done),
+            Command::Importing(Importing::Go | Importing::File) => true,
+            Command::Importing(_) => self.step == Step::Columns,
+            _ => true,
+        }
+    }
+
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        Ok(match input {
+            Input::Command(Command::Always(Always::Escape) | Command::Lookup(Lookup::Cancel)) => self.back(),
+            Input::Command(Command::Global(Global::Back)) if self.step != Step::Done => self.back(),
+            Input::Command(Command::Lookup(_)) | Input::Key(_) | Input::Paste(_) if self.busy.is_some() => Flow::done(),
+            Input::Command(Command::Lookup(command)) => match self.files.lookup(command) {
+                Taken::File(path) => self.choose_file(path, cx).into(),
+                Taken::Nothing => Flow::done(),
+            },
+            Input::Key(chord) if self.step == Step::File => {
+                self.files.press(chord);
+                Flow::done()
+            }
+            Input::Paste(text) if self.step == Step::File => {
+                self.files.paste(&text);
+                Flow::done()
+            }
+            Input::Command(Command::Importing(command)) => self.importing(command, cx).into(),
+            Input::Command(Command::Pane(command)) => self.pane(command, cx).into(),
+            Input::Mouse(mouse) => self.mouse(mouse, cx).into(),
+            Input::Answer(Answer::Text(word)) => self.answered(&word, cx)?.into(),
+            Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => Flow::Pass,
+        })
+    }
+
+    fn view(&self, _area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        self.paint(buf, pen);
+    }
+
+    fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
+        self.area = area;
+        self.arrange();
+        Ok(Effect::None)
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        self.catalog = Arc::clone(cx.repository.catalog());
+        // The field that was made for a column is there now.
+        if let (Some((at, key)), Some(draft)) = (self.made.take(), &mut self.draft) {
+            match cx.catalog.field(draft.import.entity, &key) {
+                Some(field) => draft.put(at, Some(field)),
+                None => self.made = Some((at, key)),
+            }
+            return Ok(self.understand(cx));
+        }
+        Ok(Effect::None)
+    }
+
+    fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        Ok(self.slot.take().map_or(Effect::None, |found| self.found(found, cx)))
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        (self.step == Step::File && self.busy.is_none()).then(|| self.files.cursor()).flatten()
+    }
+
+    fn route(&self) -> Option<Route> {
+        Some(Route::Import(self.meant))
+    }
+
+    fn title(&self, lang: &Lang) -> String {
+        lang.say("place-import")
+    }
+
+    fn hints(&self) -> Vec<Command> {
+        let escape = Command::from(Always::Escape);
+        if self.busy.is_some() {
+            return vec![escape];
+        }
+        match self.step {
+            Step::File => {
+                vec![Lookup::Take.into(), Lookup::Complete.into(), Lookup::Down.into(), Lookup::Cancel.into()]
+            }
+            Step::Columns => vec![
+                Importing::Go.into(),
+                Pane::Open.into(),
+                Importing::Next.into(),
+                Importing::Leave.into(),
+                Importing::Field.into(),
+                escape,
+            ],
+            Step::Verdicts => vec![Importing::Go.into(), Pane::View.into(), Importing::File.into(), escape],
+            Step::Done => vec![Pane::Open.into(), Global::Undo.into(), Importing::File.into(), Global::Back.into()],
+        }
+    }
+}
+
+impl std::fmt::Debug for ImportScreen {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("ImportScreen").field("step", &self.step).field("path", &self.path).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,165 @@
+//! The columns of a file and the fields that are read from them: a row for each, with examples of what stands in it.
+use crate::exchange::import::Draft;
+use crate::exchange::{Place, is_exchanged};
+use crate::lang::Lang;
+use crate::model::catalog::settings::CUSTOM_FIELD;
+use crate::model::catalog::settings::custom_field::{self, BEARERS, KINDS};
+use crate::model::field::Width;
+use crate::model::rights::Right;
+use crate::model::{Change, Entity, Kind, Label, Value, Values, custom};
+use crate::shell::{Cx, Effect, Notice, Outcome, Pen, Result};
+use crate::ui::cell::Cell;
+use crate::ui::picker::Item;
+use crate::ui::table::{Column, Row};
+
+/// The word of the choice that leaves a column out.
+pub const LEAVE: &str = "";
+/// The word of the choice that makes a field for it.
+pub const NEW: &str = "+";
+/// The longest name of a field of one's own.
+const NAME: usize = 60;
+
+/// The headings of the table.
+pub fn columns(lang: &Lang) -> Vec<Column> {
+    vec![
+        Column::new(lang.say("importing-column-header"), Width::Wide(2), 0).at_least(16),
+        Column::new(lang.say("importing-column-field"), Width::Wide(2), 0).at_least(16),
+        Column::new(lang.say("importing-column-why"), Width::Cells(11), 2),
+        Column::new(lang.say("importing-column-values"), Width::Wide(4), 1).at_least(16),
+    ]
+}
+
+/// The row of a column.
+pub fn row(draft: &Draft, at: usize, pen: &Pen<'_>) -> Row {
+    let (lang, theme) = (pen.lang, pen.theme);
+    let Some(column) = draft.columns.get(at) else { return Row::default() };
+    let header = header_of(draft, at, lang);
+    let entity = draft.import.entity;
+    let field = match column.place {
+        Place::Further(field, _) => Some(field),
+        _ => column.field(),
+    };
+    let (field, style) = match field {
+        Some(field) => (lang.field(entity, field), theme.value),
+        None => ("—".to_owned(), theme.label),
+    };
+    let why = lang.say(why_key(column.place, draft.is_told(at)));
+    let is_open = column.place == Place::Unknown && !draft.is_told(at);
+    let values = draft.samples.get(at).map(|sample| sample.values.join(" · ")).unwrap_or_default();
+    let shown = Cell::new(field, style);
+    let cells = vec![
+        Cell::new(header, if is_open { theme.warning } else { theme.value }),
+        if column.is_read() { shown.signed('→', theme.label) } else { shown },
+        Cell::new(why, if is_open { theme.warning } else { theme.label }),
+        Cell::new(values, theme.label),
+    ];
+    Row { cells, is_marked: false }
+}
+
+/// What a column is called; its place where it has no heading.
+pub fn header_of(draft: &Draft, at: usize, lang: &Lang) -> String {
+    match draft.columns.get(at).map(|column| column.header.as_str()) {
+        Some("") | None => lang.tell("importing-no-header", &[("place", (at + 1).to_string())]),
+        Some(header) => header.to_owned(),
+    }
+}
+
+/// Why a column is read, or is not.
+const fn why_key(place: Place, is_told: bool) -> &'static str {
+    match place {
+        Place::Told(_) => "importing-why-told",
+        Place::Known(_) => "importing-why-known",
+        Place::SetAside(_) => "importing-why-set-aside",
+        Place::Computed(_) => "importing-why-computed",
+        Place::Reasons => "importing-why-reasons",
+        Place::Further(..) => "importing-why-further",
+        Place::Whole(_) => "importing-why-whole",
+        Place::Guessed(_) => "importing-why-guessed",
+        Place::Left => "importing-why-left",
+        Place::Unknown if is_told => "importing-why-left",
+        Place::Unknown => "importing-why-unknown",
+    }
+}
+
+/// What the column under the cursor holds, in a line.
+pub fn about(draft: &Draft, at: usize, lang: &Lang) -> String {
+    let Some(sample) = draft.samples.get(at) else { return String::new() };
+    if sample.values.is_empty() {
+        return lang.say("importing-column-empty");
+    }
+    let share = sample.filled * 100 / draft.looked.max(1);
+    let share = lang.percent(i64::try_from(share).unwrap_or(0));
+    lang.tell("importing-column-about", &[("share", share), ("values", sample.values.join(" · "))])
+}
+
+/// How many columns are read, of how many.
+pub fn count(draft: &Draft, lang: &Lang) -> String {
+    let read = draft.columns.iter().filter(|column| column.is_read()).count();
+    lang.say_with("importing-columns-read", &[("read", read.into()), ("all", draft.columns.len().into())])
+}
+
+/// The fields that a column can be read for: the word of each, and what it is called. Those of other columns say so.
+pub fn choices(draft: &Draft, at: usize, cx: &Cx<'_>) -> Vec<(String, Item<usize>)> {
+    let entity = draft.import.entity;
+    let item = |word: &str, label: String, remark: String| {
+        (word.to_owned(), Item { remark, ..Item::new(0, label, "").also(word) })
+    };
+    let mut all = vec![item(LEAVE, cx.lang.say("importing-leave"), String::new())];
+    if may_make(entity, cx) {
+        all.push(item(
+            NEW,
+            cx.lang.tell("importing-new-field", &[("name", header_of(draft, at, cx.lang))]),
+            String::new(),
+        ));
+    }
+    for field in cx.catalog.fields(entity).iter().filter(|field| is_exchanged(field)) {
+        let other = draft.column_of(field).filter(|other| *other != at);
+        let remark = other.map(|other| header_of(draft, other, cx.lang)).unwrap_or_default();
+        all.push(item(field.key, cx.lang.field(entity, field), remark));
+    }
+    all
+}
+
+/// Whether the user may give an entity fields of its own.
+pub fn may_make(entity: &Entity, cx: &Cx<'_>) -> bool {
+    BEARERS.iter().any(|bearer| bearer.key == entity.key) && cx.allows(&CUSTOM_FIELD, Right::Create)
+}
+
+/// The kinds that a new field can have; the one that the examples look like comes first.
+pub fn kinds(draft: &Draft, at: usize, cx: &Cx<'_>) -> Vec<(String, Item<usize>)> {
+    let guessed = draft.samples.get(at).map_or(Kind::Text, |sample| sample.kind());
+    let is_plain = |key: &str| {
+        !matches!(Kind::from_key(key), None | Some(Kind::Choice | Kind::Choices | Kind::Link | Kind::Links))
+    };
+    let mut all: Vec<(String, Item<usize>)> = KINDS
+        .iter()
+        .filter(|kind| is_plain(kind.key))
+        .map(|kind| (kind.key.to_owned(), Item::new(0, cx.lang.choice(&custom_field::KIND.field, kind.key), "")))
+        .collect();
+    all.sort_by_key(|(word, _)| word != guessed.key());
+    all
+}
+
+/// Makes a field of this kind, named like the column; says its key.
+///
+/// # Errors
+/// None at present.
+pub fn make(draft: &Draft, at: usize, kind: &str, cx: &Cx<'_>) -> Result<(String, Effect)> {
+    let entity = draft.import.entity;
+    let name: String = header_of(draft, at, cx.lang).chars().take(NAME).collect();
+    let taken = |key: &str| cx.catalog.field(entity, key).is_some() || entity.hidden.contains(&key);
+    let key = custom::key_of(&name, &taken);
+    let position = i64::try_from(cx.catalog.fields(entity).len()).unwrap_or(0).min(10_000);
+    let label = if cx.lang.code() == crate::lang::Code::Fr { &custom_field::LABEL_FR } else { &custom_field::LABEL_EN };
+    let values = Values::new()
+        .with(&custom_field::ENTITY.field, entity.key)
+        .with(&custom_field::KIND.field, kind)
+        .with(&custom_field::KEY.field, key.as_str())
+        .with(&label.field, name.as_str())
+        .with(&custom_field::POSITION.field, Value::Number(position));
+    let head = cx.header(Label::new("create").with("name", name.clone()));
+    let notice = Notice::done(cx.lang.tell("importing-field-made", &[("name", name)]));
+    let outcome =
+        Outcome { notice: Some(notice), ..Outcome::commit(head, vec![Change::insert(&CUSTOM_FIELD, values)]) };
+    Ok((key, Effect::apply(outcome)))
+}

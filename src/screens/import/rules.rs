@@ -1,0 +1,272 @@
+//! What is guessed of a file and how its rows are taken: each a row that says what holds, and a list of what could hold.
+use crate::exchange::csv::{Source, Told};
+use crate::exchange::import::Draft;
+use crate::exchange::{ENCODINGS, Mode, OnDuplicate};
+use crate::lang::Lang;
+use crate::model::entity::Nature;
+use crate::model::rights::Right;
+use crate::model::{Catalog, Entity, Field, Kind};
+use crate::shell::Cx;
+use crate::ui::picker::Item;
+
+/// So many rows at the front may be that of the headings.
+const FRONT: usize = 30;
+/// So much of a row is shown.
+const SHORT: usize = 50;
+
+/// Something that the user can correct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// What the rows are.
+    Entity,
+    /// Which sheet of a workbook.
+    Sheet,
+    /// Which letters the bytes stand for.
+    Encoding,
+    /// The sign between cells.
+    Delimiter,
+    /// The row of the headings.
+    Headings,
+    /// What becomes of rows that match a record.
+    Mode,
+    /// By which fields they match.
+    Match,
+    /// What becomes of likely duplicates.
+    Duplicates,
+    /// What becomes of numbers with a wrong key.
+    WrongKeys,
+}
+
+/// What a choice asks of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// The file is read anew.
+    Read,
+    /// The columns are understood anew.
+    Understand,
+    /// Nothing but the rows of the rules.
+    Show,
+}
+
+impl Rule {
+    /// Those that mean something for a file.
+    pub fn of(source: &Source) -> Vec<Rule> {
+        let mut rules = vec![Rule::Entity];
+        if source.sheet.is_some() {
+            rules.extend([Rule::Sheet, Rule::Headings]);
+        } else if source.pieces.is_none() {
+            rules.extend([Rule::Encoding, Rule::Delimiter, Rule::Headings]);
+        }
+        rules.extend([Rule::Mode, Rule::Match, Rule::Duplicates, Rule::WrongKeys]);
+        rules
+    }
+
+    /// Its word in the keys of sentences.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Rule::Entity => "entity",
+            Rule::Sheet => "sheet",
+            Rule::Encoding => "encoding",
+            Rule::Delimiter => "delimiter",
+            Rule::Headings => "headings",
+            Rule::Mode => "mode",
+            Rule::Match => "match",
+            Rule::Duplicates => "duplicates",
+            Rule::WrongKeys => "wrong-keys",
+        }
+    }
+
+    /// What holds, in words.
+    pub fn value(self, draft: &Draft, lang: &Lang, catalog: &Catalog) -> String {
+        let (source, import) = (&draft.source, &draft.import);
+        match self {
+            Rule::Entity => lang.entities(import.entity),
+            Rule::Sheet => source.sheet.as_ref().map(|sheet| sheet.name.clone()).unwrap_or_default(),
+            Rule::Encoding => encoding_name(source.encoding),
+            Rule::Delimiter => lang.say(delimiter_key(source.delimiter)),
+            Rule::Headings => lang.tell("importing-row", &[("row", draft.headings.to_string())]),
+            Rule::Mode => lang.say(&format!("importing-mode-{}", mode_word(import.mode))),
+            Rule::Match if import.match_by.is_empty() => lang.say("importing-match-usual"),
+            Rule::Match => {
+                let label =
+                    |key: &String| catalog.field(import.entity, key).map(|field| lang.field(import.entity, field));
+                import.match_by.iter().filter_map(label).collect::<Vec<_>>().join(", ")
+            }
+            Rule::Duplicates => lang.say(&format!("importing-duplicates-{}", duplicates_word(import.on_duplicate))),
+            Rule::WrongKeys => {
+                lang.say(if import.keep_anyway { "importing-keys-kept" } else { "importing-keys-refused" })
+            }
+        }
+    }
+
+    /// What could hold: the word of each, and what it is called.
+    pub fn choices(self, draft: &Draft, cx: &Cx<'_>) -> Vec<(String, Item<usize>)> {
+        let say = |key: &str| cx.lang.say(key);
+        let item = |word: &str, label: String| (word.to_owned(), Item::new(0, label, ""));
+        let automatic = || item("", say("importing-automatic"));
+        match self {
+            Rule::Entity => entities(cx).into_iter().map(|one| item(one.key, cx.lang.entities(one))).collect(),
+            Rule::Sheet => {
+                let sheet = draft.source.sheet.as_ref();
+                let names = sheet.into_iter().flat_map(|sheet| std::iter::once(&sheet.name).chain(&sheet.others));
+                names.map(|name| item(name, name.clone())).collect()
+            }
+            Rule::Encoding => {
+                let named = ENCODINGS.iter().map(|name| item(name, encoding_name(name)));
+                std::iter::once(automatic()).chain(named).collect()
+            }
+            Rule::Delimiter => {
+                let signs = [b';', b',', b'\t', b'|'];
+                let named = signs.iter().map(|sign| item(&sign.to_string(), say(delimiter_key(*sign))));
+                std::iter::once(automatic()).chain(named).collect()
+            }
+            Rule::Headings => {
+                let rows = front(&draft.source).into_iter().map(|(number, shown)| {
+                    let label = cx.lang.tell("importing-row", &[("row", number.to_string())]);
+                    (number.to_string(), Item::new(0, label, shown))
+                });
+                std::iter::once(automatic()).chain(rows).collect()
+            }
+            Rule::Mode => ["create", "upsert", "update"]
+                .map(|word| {
+                    let about = say(&format!("importing-mode-{word}-about"));
+                    (word.to_owned(), Item::new(0, say(&format!("importing-mode-{word}")), about))
+                })
+                .into(),
+            Rule::Match => {
+                let fields = draft.columns.iter().filter_map(|column| column.field()).filter(|field| can_match(field));
+                let named = fields.map(|field| {
+                    let is_on = draft.import.match_by.iter().any(|key| key == field.key);
+                    let sign = if is_on { "✓ " } else { "" };
+                    item(field.key, format!("{sign}{}", cx.lang.field(draft.import.entity, field)))
+                });
+                std::iter::once(item("", say("importing-match-usual"))).chain(named).collect()
+            }
+            Rule::Duplicates => ["skip", "update", "create"]
+                .map(|word| {
+                    let about = say(&format!("importing-duplicates-{word}-about"));
+                    (word.to_owned(), Item::new(0, say(&format!("importing-duplicates-{word}")), about))
+                })
+                .into(),
+            Rule::WrongKeys => {
+                vec![item("refused", say("importing-keys-refused")), item("kept", say("importing-keys-kept"))]
+            }
+        }
+    }
+
+    /// Puts a choice in force, by its word.
+    pub fn choose(self, word: &str, draft: &mut Draft, told: &mut Told) -> Change {
+        let import = &mut draft.import;
+        match self {
+            Rule::Entity => {
+                let Some(entity) = crate::model::catalog::entity_named(word) else { return Change::Show };
+                if import.entity != entity {
+                    import.entity = entity;
+                    import.told.clear();
+                    import.match_by.clear();
+                }
+                return if draft.source.pieces.is_some() { Change::Read } else { Change::Understand };
+            }
+            Rule::Sheet => {
+                told.sheet = Some(word.to_owned());
+                told.headings = None;
+            }
+            Rule::Encoding => told.encoding = ENCODINGS.into_iter().find(|name| *name == word),
+            Rule::Delimiter => told.delimiter = word.parse().ok(),
+            Rule::Headings => told.headings = word.parse().ok(),
+            Rule::Mode => {
+                import.mode = match word {
+                    "upsert" => Mode::Upsert,
+                    "update" => Mode::Update,
+                    _ => Mode::Create,
+                };
+                return Change::Show;
+            }
+            Rule::Match => {
+                if word.is_empty() {
+                    import.match_by.clear();
+                } else if import.match_by.iter().any(|key| key == word) {
+                    import.match_by.retain(|key| key != word);
+                } else {
+                    import.match_by.push(word.to_owned());
+                }
+                return Change::Show;
+            }
+            Rule::Duplicates => {
+                import.on_duplicate = match word {
+                    "update" => OnDuplicate::Update,
+                    "create" => OnDuplicate::Create,
+                    _ => OnDuplicate::Skip,
+                };
+                return Change::Show;
+            }
+            Rule::WrongKeys => {
+                import.keep_anyway = word == "kept";
+                return Change::Show;
+            }
+        }
+        Change::Read
+    }
+}
+
+/// What a user can import rows as.
+fn entities(cx: &Cx<'_>) -> Vec<&'static Entity> {
+    let is_offered = |entity: &&&'static Entity| {
+        matches!(entity.nature, Nature::Main | Nature::Setting)
+            && entity.key != "custom_field"
+            && (cx.allows(entity, Right::Create) || cx.allows(entity, Right::Edit))
+    };
+    let mut all: Vec<&'static Entity> = cx.catalog.entities().iter().filter(is_offered).copied().collect();
+    all.sort_by_key(|entity| entity.nature != Nature::Main);
+    all
+}
+
+fn can_match(field: &Field) -> bool {
+    !(field.kind.is_many() || matches!(field.kind, Kind::Link | Kind::Flag | Kind::Choice))
+}
+
+const fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Create => "create",
+        Mode::Upsert => "upsert",
+        Mode::Update => "update",
+    }
+}
+
+const fn duplicates_word(answer: OnDuplicate) -> &'static str {
+    match answer {
+        OnDuplicate::Skip => "skip",
+        OnDuplicate::Update => "update",
+        OnDuplicate::Create => "create",
+    }
+}
+
+const fn delimiter_key(sign: u8) -> &'static str {
+    match sign {
+        b';' => "importing-delimiter-semicolon",
+        b',' => "importing-delimiter-comma",
+        b'\t' => "importing-delimiter-tab",
+        b'|' => "importing-delimiter-bar",
+        _ => "importing-delimiter-other",
+    }
+}
+
+/// `Windows-1252`, as one writes it.
+fn encoding_name(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The first rows with something in them: their numbers, and how they begin.
+fn front(source: &Source) -> Vec<(usize, String)> {
+    let mut rows = source.rows();
+    let mut row = crate::exchange::csv::Row::default();
+    let mut front = Vec::new();
+    while row.number < FRONT && rows.next_into(&mut row).unwrap_or(false) {
+        if !row.is_blank() {
+            let cells: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            front.push((row.number, cells.join(" · ").chars().take(SHORT).collect()));
+        }
+    }
+    front
+}

@@ -1,0 +1,134 @@
+//! The verdict on each row, before and after the import: counts on top, the rows with their reasons below.
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::path::Path;
+
+use super::work::{Checked, name_of};
+use crate::exchange::Place;
+use crate::exchange::csv::Source;
+use crate::exchange::import::{Judged, Report, Verdict};
+use crate::lang::Lang;
+use crate::model::Catalog;
+use crate::model::field::Width;
+use crate::shell::Pen;
+use crate::ui::cell::Cell;
+use crate::ui::table::{Column, Row};
+use crate::ui::text;
+use crate::ui::theme::Theme;
+
+/// The verdicts in the order of the summary.
+const ALL: [Verdict; 5] = [Verdict::Creates, Verdict::Updates, Verdict::Same, Verdict::Skipped, Verdict::Rejected];
+
+/// The sign and the style of a verdict.
+const fn sign(verdict: Verdict, theme: &Theme) -> (char, Style) {
+    match verdict {
+        Verdict::Creates => ('+', theme.ok),
+        Verdict::Updates => ('~', theme.accent),
+        Verdict::Same => ('=', theme.label),
+        Verdict::Skipped => ('!', theme.warning),
+        Verdict::Rejected => ('✗', theme.error),
+    }
+}
+
+/// The headings of the table.
+pub fn columns(lang: &Lang) -> Vec<Column> {
+    vec![
+        Column::new(lang.say("importing-row-number"), Width::Cells(7), 1).right(),
+        Column::new(lang.say("importing-row-verdict"), Width::Cells(15), 0),
+        Column::new(lang.say("importing-row-name"), Width::Wide(2), 0).at_least(16),
+        Column::new(lang.say("importing-row-reason"), Width::Wide(4), 1).at_least(20),
+    ]
+}
+
+/// The row of a verdict.
+pub fn row(judged: &Judged, (checked, source): (&Checked, &Source), catalog: &Catalog, pen: &Pen<'_>) -> Row {
+    let (lang, theme) = (pen.lang, pen.theme);
+    let (sign, style) = sign(judged.verdict, theme);
+    let word = lang.say(&format!("importing-verdict-{}", judged.verdict.word()));
+    let number = lang.integer(i64::try_from(judged.number).unwrap_or(i64::MAX));
+    let cells = vec![
+        Cell::new(number, theme.label).right(),
+        Cell::new(word, style).signed(sign, style),
+        Cell::new(checked.plan.name_of(source, judged), theme.value),
+        Cell::new(reasons(judged, checked, catalog, lang), theme.label),
+    ];
+    Row { cells, is_marked: false }
+}
+
+/// Everything that is wrong with a row, each with its column in front.
+pub fn reasons(judged: &Judged, checked: &Checked, catalog: &Catalog, lang: &Lang) -> String {
+    let said = checked.plan.rejects_of(judged.number).iter().map(|reject| {
+        let reason = reject.reason(lang, catalog, checked.import.entity);
+        match reject.column.as_str() {
+            "" => reason,
+            column => lang.say_with("fault-of-field", &[("field", column.into()), ("fault", reason.into())]),
+        }
+    });
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+/// How many rows of each verdict there are.
+fn counts(report: &Report, judged: &[Judged]) -> [usize; 5] {
+    let same = judged.iter().filter(|one| one.verdict == Verdict::Same).count();
+    [report.created, report.updated, same, report.skipped.saturating_sub(same), report.rejected]
+}
+
+/// What is said on top.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    counts: [usize; 5],
+    read: usize,
+    /// Columns that were set aside because nothing in them can be read.
+    aside: Vec<String>,
+}
+
+impl Summary {
+    /// Of a checked file.
+    pub fn of(checked: &Checked, judged: &[Judged]) -> Self {
+        let set_aside = checked.plan.mapping.columns.iter().filter(|one| matches!(one.place, Place::SetAside(_)));
+        Self {
+            counts: counts(&checked.plan.report, judged),
+            read: checked.plan.report.read,
+            aside: set_aside.map(|column| column.header.clone()).collect(),
+        }
+    }
+
+    /// How many rows go into the file of rejects.
+    pub fn rejects(&self) -> usize {
+        self.counts[3] + self.counts[4]
+    }
+
+    /// How many records change or are new.
+    pub fn taken(&self) -> usize {
+        self.counts[0] + self.counts[1]
+    }
+
+    /// The rows that it takes.
+    pub const HEIGHT: u16 = 4;
+
+    /// Paints it: how many of each, where the others go, what was set aside.
+    pub fn paint(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>, (rejects, is_done): (Option<&Path>, bool)) {
+        let (lang, theme) = (pen.lang, pen.theme);
+        let end = area.right().saturating_sub(1);
+        let read = lang.say_with("importing-rows-read", &[("count", self.read.into())]);
+        let mut x = text::paint(buf, area.x + 1, area.y, area.width.saturating_sub(2), &read, theme.strong);
+        for (verdict, count) in ALL.into_iter().zip(self.counts).filter(|(_, count)| *count > 0) {
+            let (sign, style) = sign(verdict, theme);
+            let way = if is_done { "importing-done-" } else { "importing-count-" };
+            let said = lang.say_with(&format!("{way}{}", verdict.word()), &[("count", count.into())]);
+            x = text::paint(buf, x + 3, area.y, end.saturating_sub(x + 3), &format!("{sign} {said}"), style);
+        }
+        let mut lines = Vec::new();
+        if let (Some(path), true) = (rejects, self.rejects() > 0) {
+            let key = if is_done { "importing-rejects-kept" } else { "importing-rejects-to" };
+            lines.push(lang.say_with(key, &[("file", name_of(path).into()), ("count", self.rejects().into())]));
+        }
+        if !self.aside.is_empty() {
+            lines.push(lang.tell("importing-set-aside", &[("columns", self.aside.join(", "))]));
+        }
+        for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
+            text::paint(buf, area.x + 1, y, area.width.saturating_sub(2), &line, theme.label);
+        }
+    }
+}
