@@ -59,7 +59,7 @@ pub enum Command {
     Duplicates(Duplicates),
     Act(Act),
     #[command(subcommand)]
-    Field(Keep),
+    Field(FieldKeep),
     #[command(subcommand)]
     Status(Keep),
     #[command(subcommand, name = "status_reason", alias = "status-reason")]
@@ -332,6 +332,23 @@ pub enum Keep {
     Add(KeepAdd),
     Set(KeepSet),
     Delete(KeepDelete),
+}
+
+/// What is done with custom fields.
+#[derive(Debug, Subcommand)]
+pub enum FieldKeep {
+    List(KeepList),
+    Add(KeepAdd),
+    Set(KeepSet),
+    Delete(FieldDelete),
+}
+
+#[derive(Debug, Args)]
+pub struct FieldDelete {
+    #[arg(value_name = "NAME", required = true)]
+    pub words: Vec<String>,
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 #[derive(Debug, Args)]

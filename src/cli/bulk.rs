@@ -10,10 +10,11 @@ use crate::actions::bulk::{EDITABLE, outcome, preview};
 use crate::actions::status::concerned;
 use crate::actions::trace::arrow;
 use crate::model::catalog::entry::{self, ENTRY};
-use crate::model::catalog::settings::{STATUS, STATUS_REASON, status_reason};
+use crate::model::catalog::settings::{STATUS, STATUS_CHANGE, STATUS_REASON, status_change, status_reason};
+use crate::model::filter::{Operand, Test};
 use crate::model::normal::fold;
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Id, Query, Record, Ref, Value, Values};
+use crate::model::{Change, Entity, Field, Filter, Id, Query, Record, Ref, Value, Values};
 use crate::shell::{Foreseen, Subject};
 use serde_json::json;
 
@@ -50,6 +51,10 @@ pub fn lost(desk: &Desk<'_>, before: &Record, values: &Values, ask: &Set) -> Res
     let step = before.entity.step();
     let to = step.and_then(|field| values.get(field.key)).and_then(Value::link);
     let from = step.and_then(|field| before.value(field.key).link());
+    // One that is lost already may be told a better reason.
+    if ask.reason.is_some() && to.is_some() && to == from {
+        return corrected(desk, before, &reason_of(desk, to, ask)?, ask.note.as_deref());
+    }
     let reason = reason_of(desk, to.filter(|_| to != from), ask)?;
     let (Some(to), false) = (to, reason.is_empty()) else { return Ok(Vec::new()) };
     let note = ask.note.as_deref().unwrap_or_default();
@@ -66,6 +71,21 @@ pub fn lost(desk: &Desk<'_>, before: &Record, values: &Values, ask: &Set) -> Res
         .with(&entry::TEXT.field, note)
         .with(&entry::ABOUT.field, Value::Records(concerned(before)));
     Ok(vec![moved(before, (from, Some(to)), now), Change::insert(&ENTRY, told)])
+}
+
+/// Another reason for the move by which a record was lost.
+fn corrected(desk: &Desk<'_>, record: &Record, reason: &str, note: Option<&str>) -> Result<Vec<Change>> {
+    let text = |field: &'static Field, value: Value| Filter::Field(field, Test::Is, Operand::Value(value));
+    let filter = Filter::And(vec![
+        text(&status_change::ENTITY.field, record.entity.key.into()),
+        text(&status_change::RECORD.field, Value::Link(record.id)),
+    ]);
+    let moves = desk.repository.list(&Query::of(&STATUS_CHANGE).filter(filter).whole().limit(500))?.records;
+    let Some(last) = moves.iter().max_by_key(|one| one.id) else { return Ok(Vec::new()) };
+    let values = Values::new()
+        .with(&status_change::REASON.field, reason)
+        .with(&status_change::NOTE.field, note.unwrap_or_default());
+    Ok(vec![Change::update(last.at(), values)])
 }
 
 /// The key of the reason that was given for a step; empty where none is asked for.
@@ -86,7 +106,8 @@ fn reason_of(desk: &Desk<'_>, to: Option<Id>, ask: &Set) -> Result<String> {
         one.text("key") == given || !given.is_empty() && labels.contains(&fold(given))
     };
     let Some(reason) = reasons.iter().find(said).map(|one| one.text("key").to_owned()) else {
-        let known: Vec<&str> = reasons.iter().map(|one| one.text("key")).collect();
+        let label = |one: &Record| desk.lang.pick_of(one.text("label_fr"), one.text("label_en")).to_owned();
+        let known: Vec<String> = reasons.iter().map(|one| format!("{} ({})", label(one), one.text("key"))).collect();
         return Err(Failure::Usage(desk.say("failure-needs-reason", &[("known", known.join(", ").into())])));
     };
     if reason == status_reason::OTHER && ask.note.as_deref().is_none_or(|note| note.trim().is_empty()) {

@@ -10,7 +10,7 @@ use crate::model::catalog::twin::parted;
 use crate::model::rights::Right;
 use crate::model::twin::{Reason, SURE};
 use crate::model::{Entity, Field, Id, Label, Query, Record};
-use crate::repository::{Among, Checked, Group, Operation, Pair};
+use crate::repository::{Among, Checked, Group, LookAlike, Operation, Pair};
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 
@@ -80,6 +80,11 @@ fn part(desk: &mut Desk<'_>, entity: &'static Entity, (this, other): (&str, &str
     }
     let said = desk.say("answer-parted", &[("names", names.join(", ").into())]);
     Ok(desk.out.line(&said)?)
+}
+
+/// A record that looks like one that was added, as JSON.
+pub fn alike(twin: &LookAlike) -> Json {
+    json!({ "entity": twin.at.entity.key, "reference": twin.reference, "name": twin.name, "reasons": keys(&twin.reasons) })
 }
 
 /// The key of a reason in JSON: `same_email`.

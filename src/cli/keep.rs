@@ -1,9 +1,10 @@
 //! What is kept in the settings of a file: custom fields, statuses, tags, roles, users, teams, own companies. They are records
 //! like others; only their names are said in fewer words.
-use super::arguments::{Keep, KeepAdd, KeepDelete, KeepSet, List};
+use super::arguments::{FieldKeep, Keep, KeepAdd, KeepDelete, KeepSet, List};
 use super::desk::{Desk, all_of};
 use super::failure::{Failure, Result};
 use super::records;
+use crate::model::catalog::entity_named;
 use crate::model::catalog::segment::SEGMENT;
 use crate::model::catalog::settings::{CUSTOM_FIELD, STATUS};
 use crate::model::field::{self, Field};
@@ -19,8 +20,39 @@ struct Naming {
 }
 
 /// `field …`.
-pub fn custom_field(desk: &mut Desk<'_>, ask: Keep) -> Result {
-    keep(desk, &Naming { entity: &CUSTOM_FIELD, fields: &["entity", "key"] }, ask)
+pub fn custom_field(desk: &mut Desk<'_>, ask: FieldKeep) -> Result {
+    let naming = Naming { entity: &CUSTOM_FIELD, fields: &["entity", "key"] };
+    match ask {
+        FieldKeep::List(ask) => keep(desk, &naming, Keep::List(ask)),
+        FieldKeep::Add(ask) => keep(desk, &naming, Keep::Add(ask)),
+        FieldKeep::Set(ask) => keep(desk, &naming, Keep::Set(ask)),
+        FieldKeep::Delete(ask) => {
+            let refs = named_by(desk, &naming, &ask.words)?;
+            if !ask.anyway {
+                refs.iter().try_for_each(|at| refuse_used(desk, *at))?;
+            }
+            records::retire(desk, &refs, None)
+        }
+    }
+}
+
+/// Refuses to delete a custom field by which segments choose: they would list nothing any more.
+fn refuse_used(desk: &Desk<'_>, at: Ref) -> Result {
+    let record = records::read(desk, at)?;
+    let catalog = desk.repository.catalog();
+    let Some(bearer) = entity_named(record.text("entity")) else { return Ok(()) };
+    let Some(field) = catalog.field(bearer, record.text("key")) else { return Ok(()) };
+    let asks = |one: &Record| {
+        let entity = entity_named(one.text("entity"))?;
+        let filter = records::parse_filter(desk, entity, one.text("filter")).ok()?;
+        filter.names_field(field).then(|| one.text("name").to_owned())
+    };
+    let names: Vec<String> = desk.repository.segments_of(None)?.iter().filter_map(asks).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let words = [("name", desk.lang.field(bearer, field)), ("names", names.join(", "))];
+    Err(Failure::Failed(desk.lang.tell("failure-field-in-use", &words)))
 }
 
 /// `status …`.
@@ -159,8 +191,9 @@ fn set(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepSet) -> Result {
     records::update(desk, at, &lines(values), false)
 }
 
-fn delete(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepDelete) -> Result {
-    let heads: Vec<&String> = ask.words.iter().collect();
+/// The things that words name, the list to which they belong first.
+fn named_by(desk: &Desk<'_>, naming: &Naming, words: &[String]) -> Result<Vec<Ref>> {
+    let heads: Vec<&String> = words.iter().collect();
     let mut refs = Vec::new();
     if naming.fields.len() == 1 {
         for head in &heads {
@@ -176,6 +209,11 @@ fn delete(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepDelete) -> Result {
             refs.push(find(desk, naming, &heads)?);
         }
     }
+    Ok(refs)
+}
+
+fn delete(desk: &mut Desk<'_>, naming: &Naming, ask: &KeepDelete) -> Result {
+    let refs = named_by(desk, naming, &ask.words)?;
     let by = match (&ask.replace, refs.first()) {
         (Some(other), Some(old)) => Some(replacement(desk, naming, *old, other)?),
         _ => None,

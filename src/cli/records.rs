@@ -12,7 +12,7 @@ use crate::model::field::{Store, Width};
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
 use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, Value, Values, filter};
-use crate::repository::{Error, Retiring};
+use crate::repository::{Error, LookAlike, Retiring};
 use serde_json::{Value as Json, json};
 
 /// Records that are named together.
@@ -222,6 +222,7 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
     desk.need(entity, Right::Create)?;
     let mut typed = read_all(desk, Whose { entity, record: None, keep_anyway }, words)?;
     desk.repository.begin_flow(entity, &mut typed.values)?;
+    let twins = if entity.has_twins() { desk.repository.look_alikes(entity, &typed.values)? } else { Vec::new() };
     let given = give_company(desk, entity, &mut typed.values)?;
     let id = Id::provisional(0);
     let mut changes = typed.before;
@@ -235,7 +236,26 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
     if let Some(name) = given {
         desk.out.tell(&desk.say("answer-in-company", &[("name", name.into())]));
     }
-    answer(desk, &record, "answer-added")
+    if desk.out.json && entity.has_twins() {
+        let mut object = as_json(desk, &record)?;
+        if let Some(object) = object.as_object_mut() {
+            object.insert("duplicates".to_owned(), twins.iter().map(super::duplicates::alike).collect());
+        }
+        return Ok(desk.out.answer(&object)?);
+    }
+    answer(desk, &record, "answer-added")?;
+    twins.iter().for_each(|twin| tell_alike(desk, twin));
+    Ok(())
+}
+
+/// Says that what was added looks like a record that was there already (DUP-1).
+fn tell_alike(desk: &mut Desk<'_>, twin: &LookAlike) {
+    let why: Vec<String> = twin.reasons.iter().map(|reason| desk.lang.say(reason.sentence())).collect();
+    let said = desk.lang.tell(
+        "answer-looks-like",
+        &[("reference", twin.reference.clone()), ("name", twin.name.clone()), ("why", why.join(", "))],
+    );
+    desk.out.tell(&said);
 }
 
 /// While records of all own companies are worked with, a new one goes to the usual company, and that is told (MUL-1).
@@ -371,7 +391,9 @@ fn answer(desk: &mut Desk<'_>, record: &Record, key: &str) -> Result {
         let object = as_json(desk, record)?;
         return Ok(desk.out.answer(&object)?);
     }
-    let title = desk.repository.title(record.at())?.unwrap_or_default();
+    let labels = desk.lang.pick_of(record.text("label_fr"), record.text("label_en"));
+    let title = Some(labels.to_owned()).filter(|label| !label.is_empty());
+    let title = title.map_or_else(|| desk.repository.title(record.at()), |label| Ok(Some(label)))?.unwrap_or_default();
     let name = record.text(super::names::naming(record.entity).key);
     let name = if name.is_empty() { record.id.to_string() } else { name.to_owned() };
     let words = [("name", name.into()), ("title", title.into()), ("entity", desk.lang.entity(record.entity).into())];

@@ -74,20 +74,25 @@ fn keyed(desk: &Desk<'_>, mut words: Vec<String>) -> Result<Vec<String>> {
     if let Some(entity) = entity.filter(|_| value_of(&words, "entity").is_none()) {
         words[0] = format!("entity={}", entity.key);
     }
-    if words.first().is_some_and(|word| !word.contains('=')) {
-        return Ok(words);
-    }
+    let taken = desk.repository.segments_of(None)?;
+    let taken: Vec<String> = taken.iter().filter_map(|one| one.get(&segment::KEY)).map(str::to_owned).collect();
     // `segment add account KEY …`
     if let Some(at) = words.iter().position(|word| !word.contains('=')) {
-        let key = words.remove(at);
-        words.insert(0, key);
+        let said = words.remove(at);
+        if !said.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-') {
+            words.insert(0, said);
+            return Ok(words);
+        }
+        // A name rather than a key: `segment add "Gros budgets" …`
+        words.insert(0, segment::free_key(&said, &taken));
+        if value_of(&words, "name").is_none() {
+            words.push(format!("name={said}"));
+        }
         return Ok(words);
     }
     let key = match value_of(&words, "key") {
         Some(key) => key,
         None => {
-            let taken = desk.repository.segments_of(None)?;
-            let taken: Vec<String> = taken.iter().filter_map(|one| one.get(&segment::KEY)).map(str::to_owned).collect();
             let told = value_of(&words, "name").or_else(|| value_of(&words, "filter")).unwrap_or_default();
             segment::free_key(&told, &taken)
         }

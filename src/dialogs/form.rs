@@ -23,11 +23,11 @@ pub use self::purpose::{Asking, Purpose, Watch};
 pub use self::step::ask_step;
 
 use self::slot::Slot;
-use self::twins::Twin;
 use crate::model::catalog;
 use crate::model::catalog::entry;
 use crate::model::field::records;
 use crate::model::{Entity, Field, Record, Value, Values};
+use crate::repository::LookAlike;
 use crate::shell::{Action, Count, Cx, Fetch, Question, Questions, Result, Subject};
 use crate::ui::editor::Editor;
 use crate::ui::form as rows;
@@ -63,7 +63,9 @@ pub struct Form {
     keep_anyway: bool,
     /// The rows whose field exists no more, once that was said.
     gone: Vec<usize>,
-    twins: Fetch<Vec<Twin>>,
+    twins: Fetch<Vec<LookAlike>>,
+    /// Whether such records were looked for since the form was opened.
+    asked_twins: bool,
     /// The rows beside which such a record was named.
     told: Vec<usize>,
     /// When the draft was typed that stands here now.
@@ -214,6 +216,7 @@ impl Form {
             keep_anyway: false,
             gone: Vec::new(),
             twins: Fetch::new(),
+            asked_twins: false,
             told: Vec::new(),
             draft_of: None,
             inside: Rect::ZERO,

@@ -32,9 +32,13 @@ impl Lang {
         // A name that is there already is told once: who has it is called so.
         let key = match &fault.reason {
             Reason::Taken(holder) if *holder == fault.value => "fault-exists".to_owned(),
+            reason @ (Reason::TooSmall(_) | Reason::TooGreat(_)) if field.is_some_and(is_of_time) => {
+                format!("fault-{}-day", reason.key())
+            }
             reason => format!("fault-{}", reason.key()),
         };
-        let mut arguments = vec![("value", Arg::from(&fault.value))];
+        let day = fault.value.parse().ok().map(|day| self.date_figures(day)).filter(|_| field.is_some_and(is_of_time));
+        let mut arguments = vec![("value", Arg::from(day.unwrap_or_else(|| fault.value.clone())))];
         arguments.extend(self.words_of(&fault.reason, field));
         self.say_with(&key, &arguments)
     }
@@ -136,12 +140,21 @@ impl Lang {
 
     /// The word of a pair (French, English) in this language; the other one when it is empty.
     pub fn pick(&self, (french, english): (&'static str, &'static str)) -> &'static str {
+        self.pick_of(french, english)
+    }
+
+    /// The same of words that are kept in the file.
+    pub fn pick_of<'a>(&self, french: &'a str, english: &'a str) -> &'a str {
         let (first, second) = match self.code() {
             super::Code::Fr => (french, english),
             super::Code::En => (english, french),
         };
         if first.is_empty() { second } else { first }
     }
+}
+
+fn is_of_time(field: &Field) -> bool {
+    matches!(field.kind, Kind::Date | Kind::Instant)
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ pub static CHECKS: &[Check] = &[
     check("contact-nameless", &CONTACT, "last_name:empty", Gravity::Slight),
     check("contact-account", &CONTACT, "active:yes account:empty", Gravity::Slight),
     check("contact-email-dead", &CONTACT, "email_invalid:yes", Gravity::Poor),
+    check("contact-consent", &CONTACT, "active:yes gdpr_status:empty", Gravity::Slight),
     check("contact-phone", &CONTACT, "phone:invalid or mobile:invalid", Gravity::Poor),
     check("contact-account-inactive", &CONTACT, "active:yes account.active:no", Gravity::Slight),
     twins("contact-twins", &CONTACT),

@@ -86,7 +86,7 @@ pub use spells::Spell;
 pub use timeline::{Comment, Event, Place, Timeline, TimelineAsk};
 pub use trash::Trashed;
 pub use tree::{Node, Tree};
-pub use twins::{Among, Checked, Group, Pair, Twin};
+pub use twins::{Among, Checked, Group, LookAlike, Pair, Twin};
 pub use undo::Undone;
 pub use uses::Uses;
 

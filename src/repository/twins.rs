@@ -5,6 +5,7 @@ mod apart;
 mod faces;
 mod groups;
 mod keys;
+mod made;
 mod near;
 mod pairs;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod whole;
 
 pub use groups::{Group, Pair};
 pub(super) use keys::{clear, fill, fill_all, refresh, verify};
+pub use made::LookAlike;
 pub use near::Twin;
 pub use whole::{Among, Checked};
 

@@ -101,7 +101,7 @@ cli-add-examples =
     Example:
     {"  "}carnet add contact first_name=Élise last_name=Martin account="Apollo SAS"
 cli-set = Changes a record; FIELD= empties a field, tags=+vip adds, tags=-vip takes away
-cli-delete = Moves records to the trash
+cli-delete = Puts records into the trash; carnet trash restore brings them back, so does carnet undo
 cli-delete-for-good = For good, not into the trash
 cli-merge = Merges records: the first stays, the others join it
 cli-merge-words = The original, the other records, then the values wanted
@@ -174,12 +174,23 @@ cli-company-list = The own companies
 cli-company-add = Adds an own company
 cli-company-set = Changes an own company
 cli-company-delete = Deletes an own company
-cli-field-add-words = The entity and the key, then kind=… label_fr=… options=…
+cli-field-delete-anyway = Even if segments use it
+cli-field-add-words = The entity (account, contact, lead…) and the key, then kind=… label_en=… options=…; kind: text, long_text, email, phone, url, date, instant, money, number, decimal, flag, choice, choices, link, links
 cli-field-add-examples =
     Examples:
     {"  "}carnet field add account site_area kind=number label_fr="Surface du site" label_en="Site area"
     {"  "}carnet field add contact coffee kind=choice options="black|Noir|Black; milk|Au lait|With milk"
-cli-status-add-words = The flow (prospect, contact) and the key, then label_fr=… kind=…
+cli-status-add-words = The flow (prospect, contact, lead, deal) and the key, then label_en=… label_fr=… kind=open, ongoing, on_hold, won or lost
+cli-tag-add-words = The name, then colour=grey, blue, cyan, yellow, green, red or magenta
+cli-status-add-examples =
+    Example:
+    {"  "}carnet status add prospect relance label_fr="À relancer" label_en="To call again" kind=open
+cli-tag-add-examples =
+    Example:
+    {"  "}carnet tag add "salon 2026" colour=green
+cli-segment-add-examples =
+    Example:
+    {"  "}carnet segment add "Gros budgets" entity=accounts filter="annual_revenue>5M"
 cli-backup = Backs the file up, into the folder of backups or where you say
 cli-backup-file = The file to write; it must not exist
 cli-restore = Takes a backup back; the present file is kept aside
@@ -205,6 +216,8 @@ cli-help-words = The command
 
 answer-none = Nothing matches.
 answer-added = { $name }  { $title }: added.
+answer-looks-like = Looks like { $reference } { $name } ({ $why }); carnet merge makes one of them.
+failure-field-in-use = The field “{ $name }” is used by segments that would list nothing any more: { $names }. Nothing was deleted; --anyway deletes it all the same.
 answer-in-company = Company: { $name } (the first; --company chooses another one).
 answer-changed = { $name }  { $title }: changed.
 answer-unchanged = { $name }  { $title }: nothing to change.

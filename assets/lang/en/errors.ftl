@@ -8,6 +8,8 @@ fault-too-long = Too long: at most { $count ->
    *[other] { $count } characters
 }.
 fault-too-small = “{ $value }” is too small: { $limit } at least.
+fault-too-small-day = “{ $value }” is before { $limit }.
+fault-too-great-day = “{ $value }” is after { $limit }.
 fault-too-great = “{ $value }” is too great: { $limit } at most.
 fault-pattern = “{ $value }” does not have the expected form: { $pattern }.
 fault-not-a = { $kind ->

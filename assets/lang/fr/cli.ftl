@@ -101,7 +101,7 @@ cli-add-examples =
     Exemple :
     {"  "}carnet add contact first_name=Élise last_name=Martin account="Apollo SAS" roles=Décideur
 cli-set = Modifie une fiche ; CHAMP= vide un champ, tags=+vip ajoute, tags=-vip retire
-cli-delete = Met des fiches à la corbeille
+cli-delete = Met des fiches à la corbeille ; carnet trash restore les fait revenir, carnet undo aussi
 cli-delete-for-good = Définitivement, sans passer par la corbeille
 cli-merge = Fusionne des fiches : la première reste, les autres la rejoignent
 cli-merge-words = L'original, les autres fiches, puis les valeurs voulues
@@ -174,12 +174,23 @@ cli-company-list = Les sociétés
 cli-company-add = Ajoute une société
 cli-company-set = Modifie une société
 cli-company-delete = Supprime une société
-cli-field-add-words = L'entité et la clé, puis kind=… label_fr=… options=…
+cli-field-delete-anyway = Même si des segments s'en servent
+cli-field-add-words = L'entité (account, contact, lead…) et la clé, puis kind=… label_fr=… options=… ; kind : text, long_text, email, phone, url, date, instant, money, number, decimal, flag, choice, choices, link, links
 cli-field-add-examples =
     Exemples :
     {"  "}carnet field add account site_surface kind=number label_fr="Surface du site" label_en="Site area"
     {"  "}carnet field add contact cafe kind=choice options="noir|Noir|Black ; lait|Au lait|With milk"
-cli-status-add-words = Le flux (prospect, contact) et la clé, puis label_fr=… kind=…
+cli-status-add-words = Le flux (prospect, contact, lead, deal) et la clé, puis label_fr=… label_en=… kind=open, ongoing, on_hold, won ou lost
+cli-tag-add-words = Le nom, puis colour=grey, blue, cyan, yellow, green, red ou magenta
+cli-status-add-examples =
+    Exemple :
+    {"  "}carnet status add prospect relance label_fr="À relancer" label_en="To call again" kind=open
+cli-tag-add-examples =
+    Exemple :
+    {"  "}carnet tag add "salon 2026" colour=green
+cli-segment-add-examples =
+    Exemple :
+    {"  "}carnet segment add "Gros budgets" entity=accounts filter="annual_revenue>5M"
 cli-backup = Sauvegarde le fichier, dans le dossier des sauvegardes ou là où l'on dit
 cli-backup-file = Le fichier à écrire ; il ne doit pas exister
 cli-restore = Reprend une sauvegarde ; le fichier présent est gardé à part
@@ -205,6 +216,8 @@ cli-help-words = La commande
 
 answer-none = Rien ne correspond.
 answer-added = { $name }  { $title } : ajouté.
+answer-looks-like = Ressemble à { $reference } { $name } ({ $why }) ; carnet merge les réunit.
+failure-field-in-use = Le champ « { $name } » sert à des segments, qui ne listeraient plus rien : { $names }. Rien n'est supprimé ; --anyway le supprime quand même.
 answer-in-company = Société : { $name } (la première ; --company en choisit une autre).
 answer-changed = { $name }  { $title } : modifié.
 answer-unchanged = { $name }  { $title } : rien à changer.

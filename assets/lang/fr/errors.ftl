@@ -8,6 +8,8 @@ fault-too-long = Trop long : { $count ->
    *[other] { $count } caractères
 } au plus.
 fault-too-small = « { $value } » est trop petit : { $limit } au moins.
+fault-too-small-day = « { $value } » est avant le { $limit }.
+fault-too-great-day = « { $value } » est après le { $limit }.
 fault-too-great = « { $value } » est trop grand : { $limit } au plus.
 fault-pattern = « { $value } » n'a pas la forme attendue : { $pattern }.
 fault-not-a = { $kind ->

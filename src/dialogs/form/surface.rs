@@ -191,8 +191,9 @@ impl Surface for Form {
         Ok(Effect::None)
     }
 
-    fn refresh(&mut self, _cx: &Cx<'_>) -> Result<Effect> {
-        Ok(self.prepare_places())
+    fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
+        let places = self.prepare_places();
+        Ok(places.and(self.ask_at_first(cx)?))
     }
 
     fn settle(&mut self, cx: &Cx<'_>) -> Result<Effect> {

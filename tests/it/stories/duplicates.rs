@@ -187,3 +187,19 @@ fn an_import_leaves_aside_who_is_surely_there_under_a_slip() {
     let report = carnet.json(&["import", "accounts", &file, "--on-duplicate", "create"]);
     assert_eq!(report["created"], 2, "{report}");
 }
+
+#[test]
+fn a_command_that_adds_a_record_says_whom_it_looks_like() {
+    let carnet = Carnet::new();
+    let words = ["add", "account", "name=Apollo SAS", "city=Lyon", "phone=04 78 00 00 00"];
+    assert_eq!(carnet.run(&words).err, "");
+    let again = carnet.run(&words);
+    assert!(again.err.contains("C-00001 Apollo SAS") && again.err.contains("même téléphone"), "{}", again.err);
+    again.ok();
+    let third = carnet.json(&["add", "account", "name=Apollo", "phone=04 78 00 00 00"]);
+    assert_eq!(third["duplicates"].as_array().unwrap().len(), 2, "{third}");
+    assert_eq!(third["duplicates"][0]["entity"], "account");
+    assert_eq!(carnet.json(&["add", "contact", "last_name=Zola"])["duplicates"], json!([]));
+    let lead = carnet.json(&["add", "lead", "company_name=Apollo SAS", "phone=04 78 00 00 00"]);
+    assert!(!lead["duplicates"].as_array().unwrap().is_empty(), "{lead}");
+}

@@ -51,6 +51,14 @@ fn escape_keeps_a_draft_that_outlives_the_program() {
 }
 
 #[test]
+fn a_draft_taken_up_again_is_still_compared_with_what_is_there() {
+    let mut robot = robot();
+    robot.press("n").type_text("apollo sas").sees("Il y a déjà").press("<Tab> <Esc>").misses("Nouvelle société");
+    robot.press("n").sees("Ctrl+D jeter").sees("Il y a déjà").sees("F2 ouvrir");
+    robot.press("ctrl-d").misses("Il y a déjà");
+}
+
+#[test]
 fn a_record_that_looks_like_the_new_one_can_be_opened_instead() {
     let mut robot = robot();
     robot.press("n").type_text("apollo sas").sees("Il y a déjà").sees("F2 ouvrir");

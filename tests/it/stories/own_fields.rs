@@ -277,3 +277,16 @@ fn un_champ_supprime_pendant_qu_on_y_tape_se_dit_et_le_reste_s_enregistre() {
     robot.file_changed().press("ctrl-s").sees("Ce champ n'existe plus").misses("Modifié ailleurs");
     robot.press("ctrl-s").misses("Ce champ n'existe plus").sees("Nouvelle ");
 }
+
+#[test]
+fn a_field_by_which_a_segment_chooses_is_not_deleted_without_a_word() {
+    let carnet = Carnet::new();
+    let said = carnet.run(&["field", "add", "account", "quai", "kind=flag", "label_fr=Quai camion"]).ok();
+    assert!(said.contains("quai  Quai camion"), "{said}");
+    carnet.run(&["segment", "add", "Avec un quai", "entity=accounts", "filter=quai:oui"]).ok();
+    assert_eq!(carnet.json(&["segment", "show", "avec_un_quai"])["name"], "Avec un quai");
+    let refused = carnet.run(&["field", "delete", "account", "quai"]).fails(1);
+    assert!(refused.contains("Quai camion") && refused.contains("Avec un quai"), "{refused}");
+    assert!(refused.contains("--anyway"), "{refused}");
+    carnet.run(&["field", "delete", "account", "quai", "--anyway"]).ok();
+}

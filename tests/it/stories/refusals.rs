@@ -92,7 +92,7 @@ fn un_filtre_dont_le_champ_n_existe_plus_ne_montre_rien_et_rien_ne_s_y_fait() {
     carnet.run(&["add", "account", "name=Apollo", "humeur=bonne"]).ok();
     carnet.run(&["add", "account", "name=Borée"]).ok();
     carnet.run(&["segment", "add", "joyeux", "entity=account", "filter=humeur:bonne", "pinned=1"]).ok();
-    carnet.run(&["field", "delete", "account", "humeur"]).ok();
+    carnet.run(&["field", "delete", "account", "humeur", "--anyway"]).ok();
     let said = carnet.run(&["list", "accounts", "--filter", "segment:joyeux"]).fails(2);
     assert!(said.contains("humeur"), "{said}");
 }
@@ -218,4 +218,18 @@ fn des_emoji_joints_gardent_leurs_colonnes() {
     }
     assert!(!carnet.run(&["list", "accounts"]).ok().contains('\u{200d}'), "apart they are as wide everywhere");
     assert_eq!(carnet.json(&["show", "account", "C-00001"])["name"], "👨\u{200d}👩\u{200d}👧 Martin");
+}
+
+#[test]
+fn the_reason_of_a_loss_is_chosen_by_its_label_and_can_be_corrected() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo SAS"]).ok();
+    let asked = carnet.run(&["set", "account", "C-00001", "status=Perdu"]).fails(2);
+    assert!(asked.contains("(price)") && asked.contains("(competitor)"), "{asked}");
+    carnet.run(&["set", "account", "C-00001", "status=Perdu", "--reason", "price"]).ok();
+    carnet.run(&["set", "account", "C-00001", "status=Perdu", "--reason", "competitor"]).ok();
+    let moves = carnet.json(&["list", "status_changes"]);
+    let reasons: Vec<&str> = moves.as_array().unwrap().iter().filter_map(|one| one["reason"].as_str()).collect();
+    assert_eq!(reasons.iter().filter(|reason| **reason == "competitor").count(), 1, "{moves}");
+    assert!(!reasons.contains(&"price"), "{moves}");
 }
