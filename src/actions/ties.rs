@@ -86,7 +86,8 @@ fn run_affiliate(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) 
         .with(&affiliation::TITLE.field, given("title"))
         .with(&affiliation::SINCE.field, given("since"))
         .with(&affiliation::UNTIL.field, given("until"));
-    let label = Label::new("affiliate")
+    let is_past = matches!(given("until"), Value::Date(until) if until < cx.today());
+    let label = Label::new(if is_past { "affiliate-past" } else { "affiliate" })
         .with("name", trace::title(*at, cx).unwrap_or_default())
         .with("account", called(&ACCOUNT, Some(account), cx));
     Ok(Outcome::commit(cx.header(label), vec![Change::insert(&AFFILIATION, values)]))

@@ -153,6 +153,7 @@ impl App {
             | Command::Trash(_)
             | Command::Twins(_)
             | Command::Steps(_)
+            | Command::Tags(_)
             | Command::Shortcuts(_)
             | Command::OwnActions(_)
             | Command::Health(_)

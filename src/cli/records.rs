@@ -81,8 +81,13 @@ pub fn query(desk: &Desk<'_>, entity: &'static Entity, ask: &List) -> Result<Que
 
 /// A filter line; a fault points at its place.
 pub fn parse_filter(desk: &Desk<'_>, entity: &'static Entity, line: &str) -> Result<filter::Filter> {
+    let said = |fault: &filter::FilterFault| Failure::Usage(super::usage::filter_fault(desk.lang, line, fault));
+    // On the screen a line is read while it is typed; here it is whole.
+    if let Some(at) = line.rfind('"').filter(|_| line.matches('"').count() % 2 == 1) {
+        return Err(said(&filter::FilterFault::new(at..at + 1, filter::FilterReason::OpenQuote)));
+    }
     desk.with_reading(|reading| filter::parse_with(line, entity, desk.repository.catalog(), reading, &desk.repository))
-        .map_err(|fault| Failure::Usage(super::usage::filter_fault(desk.lang, line, &fault)))
+        .map_err(|fault| said(&fault))
 }
 
 fn list_json(desk: &mut Desk<'_>, query: &Query, limit: Option<usize>) -> Result {

@@ -21,17 +21,38 @@ pub fn palette(scopes: &[Scope], offered: &dyn Fn(&Command) -> bool, subject: &S
 fn all_places(cx: &Cx<'_>, other: &Lang) -> Vec<(Item<usize>, Option<Taken>)> {
     let entry = |route: Route| {
         let name = |lang: &Lang| route.label(lang).unwrap_or_default();
+        let about = |lang: &Lang| about(&route, lang);
         let settings = cx.lang.say("place-settings");
         let is_below = !route.above().is_empty();
         let entry = Item {
-            also: [name(other), other.say("place-settings")].join(" "),
+            also: [name(other), other.say("place-settings"), about(cx.lang), about(other)].join(" "),
             group: cx.lang.say("palette-places"),
             ..Item::new(0, name(cx.lang), if is_below { settings } else { String::new() })
         };
         let taken: Taken = Box::new(move || Effect::Go(route.clone()));
         (entry, Some(taken))
     };
-    places(cx).into_iter().map(entry).collect()
+    let line = |word: &&str| {
+        let key = format!("settings-{word}");
+        let entry = Item {
+            also: [other.say(&key), cx.lang.say(&format!("settings-about-{word}"))].join(" "),
+            group: cx.lang.say("palette-places"),
+            ..Item::new(0, cx.lang.say(&key), cx.lang.say("place-settings"))
+        };
+        let taken: Taken = Box::new(|| Effect::Go(Route::Settings(String::new())));
+        (entry, Some(taken))
+    };
+    places(cx).into_iter().map(entry).chain(LINES.iter().map(line)).collect()
+}
+
+/// The lines of the settings that are no place of their own.
+const LINES: [&str; 5] = ["language", "theme", "mouse", "trash-days", "one-account"];
+
+/// What a page of the settings is for, in a sentence.
+fn about(route: &Route, lang: &Lang) -> String {
+    let Route::Settings(page) = route else { return String::new() };
+    let key = format!("settings-about-{page}");
+    if !page.is_empty() && lang.has(&key) { lang.say(&key) } else { String::new() }
 }
 
 fn commands(

@@ -476,6 +476,15 @@ commands! {
         /// Takes a step out of use; one that is in use is replaced by another.
         Delete "delete" ["d"];
     }
+    /// The tags of the file (TAG-1).
+    Tags "tags" Keys {
+        New "new" ["n"];
+        /// Another name; that of another tag unites the two.
+        Edit "edit" ["e"];
+        /// The next colour of the theme.
+        Colour "colour" ["c"];
+        Delete "delete" ["d"];
+    }
     /// The quick actions of the toolbox (TBX-2).
     Shortcuts "shortcuts" Keys {
         /// Puts the action under the cursor among them, or takes it off.

@@ -149,6 +149,7 @@ impl Lang {
                     [("word", word.into()), ("target", target.into()), ("near", near.into()), ("names", names.into())];
                 self.say_with(&key, &words)
             }
+            FilterReason::ModuleOff(word) => self.say_with(&key, &[("word", word.into())]),
             FilterReason::SegmentOfOthers(word, entity) => {
                 let target = entity_named(entity).map_or_else(String::new, |entity| self.entities(entity));
                 self.say_with(&key, &[("word", word.into()), ("target", target.into())])
@@ -165,6 +166,7 @@ impl Lang {
             | FilterReason::MissingValue
             | FilterReason::MissingCondition
             | FilterReason::OpenBracket
+            | FilterReason::OpenQuote
             | FilterReason::StrayBracket
             | FilterReason::TooLong
             | FilterReason::TooDeep => self.say(&key),

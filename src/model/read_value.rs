@@ -14,6 +14,7 @@ use super::rule::{Fault, Reason};
 use super::vocabulary::{Vocabulary, find_choice};
 use super::{Field, Kind, Value};
 use super::{codes, countries};
+use chrono::NaiveDate;
 
 /// What the meaning of a text depends on beside the text.
 #[derive(Clone, Copy)]
@@ -85,7 +86,7 @@ fn value(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Value, Reas
         Kind::Phone => read_phone(text, reading.country.unwrap_or(reading.home)).map(Value::Text),
         Kind::Url => normal::parse_url(text).map(Value::Text).map_err(|_| not_a),
         Kind::Date | Kind::Instant if reading.from_file && !is_in_full(text) => Err(not_a),
-        Kind::Date => reading.calendar.day(text).map(Value::Date).ok_or(not_a),
+        Kind::Date => of_year(field, text).or_else(|| reading.calendar.day(text)).map(Value::Date).ok_or(not_a),
         Kind::Instant if reading.calendar.is_skipped(text) => Err(Reason::Skipped),
         Kind::Instant => reading.calendar.instant(text).map(Value::Instant).ok_or(not_a),
         Kind::Money => number(text, kind, reading.mark).map(Value::Money),
@@ -221,6 +222,16 @@ fn postcode(text: &str, reading: &Reading<'_>) -> Result<String, Reason> {
         Err(FrenchFault::Rounded) => Err(Reason::Rounded),
         // A foreign code, or one with «CEDEX» in its wake: it is text.
         Err(_) => Ok(cleaned),
+    }
+}
+
+/// The day that a year alone says for what lasts: its first for when it began, its last for when it ended.
+fn of_year(field: &Field, text: &str) -> Option<NaiveDate> {
+    let year: i32 = text.trim().parse().ok().filter(|year| (1900..2100).contains(year))?;
+    match field.key {
+        "since" => NaiveDate::from_ymd_opt(year, 1, 1),
+        "until" => NaiveDate::from_ymd_opt(year, 12, 31),
+        _ => None,
     }
 }
 

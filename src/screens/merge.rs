@@ -11,7 +11,7 @@ use crate::dialogs::confirm::confirm;
 use crate::input::command::{Global, Merge};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
-use crate::model::merge::{Merging, Refusal, Source};
+use crate::model::merge::{Merging, Refusal};
 use crate::model::{Entity, Id};
 use crate::repository::Repository;
 use crate::shell::{
@@ -36,8 +36,8 @@ pub struct MergeScreen {
     /// How often another window had written when the records were asked for, and when those that are shown were.
     asked: u64,
     seen: u64,
-    /// The records as another window has left them, where that is something else than what is shown.
-    fresh: Option<Vec<Source>>,
+    /// Whether what another window has changed is shown, and nobody has answered it yet.
+    unread: bool,
     /// What changed there, in words.
     warning: String,
     /// Places of the rows that are shown: first those that differ.
@@ -60,7 +60,7 @@ impl MergeScreen {
             refusal: None,
             asked: 0,
             seen: 0,
-            fresh: None,
+            unread: false,
             warning: String::new(),
             shown: Vec::new(),
             only_differences: false,
@@ -91,16 +91,15 @@ impl MergeScreen {
         match &mut self.merging {
             None => self.merging = Some(plan),
             // What this window has done itself (an undo) is nothing to warn of.
-            Some(merging) if self.asked == self.seen && self.fresh.is_none() => merging.renew(plan.sources),
+            Some(merging) if self.asked == self.seen && !self.unread => merging.renew(plan.sources),
             Some(merging) => {
                 let (news, changed) = merging.news(&plan.sources);
-                if let Some(first) = news.first() {
-                    self.warning = merge::changed(merging, &plan.sources, first, cx.lang, cx.now);
+                if !news.is_empty() {
+                    self.warning = merge::changed(merging, &plan.sources, &news, cx.lang, cx.now);
+                    self.unread = true;
                 }
-                match (news.is_empty(), changed) {
-                    (true, true) => merging.renew(plan.sources),
-                    (true, false) => self.fresh = None,
-                    (false, _) => self.fresh = Some(plan.sources),
+                if changed || !news.is_empty() {
+                    merging.renew(plan.sources);
                 }
             }
         }
@@ -168,7 +167,7 @@ impl MergeScreen {
 
     fn command(&mut self, command: Merge, cx: &Cx<'_>) -> Result<Effect> {
         // What was shown and is taken into account now needs no warning any more.
-        if self.fresh.is_none() {
+        if !self.unread {
             self.warning.clear();
         }
         let page = isize::try_from(self.grid.rows.max(2) - 1).unwrap_or(1);
@@ -201,9 +200,7 @@ impl MergeScreen {
     /// Merges; what another window has changed is shown first, and a company above another is asked about.
     fn merge(&mut self, cx: &Cx<'_>) -> Effect {
         let Some(merging) = self.merging.as_mut().filter(|_| self.refusal.is_none()) else { return Effect::None };
-        if let Some(fresh) = self.fresh.take() {
-            merging.renew(fresh);
-            self.arrange();
+        if std::mem::take(&mut self.unread) {
             return Effect::Tell(Notice::warning(cx.lang.say("merge-look-again")));
         }
         let moving: u64 = self.counts.value().map_or(0, |counts| counts.iter().map(|(_, count)| *count).sum());

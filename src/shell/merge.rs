@@ -106,19 +106,26 @@ pub fn kin(merging: &Merging, lang: &Lang) -> Option<String> {
     Some(lang.say_with("merge-kin", &[("above", name(above).into()), ("below", name(below).into())]))
 }
 
-/// A value that changed in another window, before and after.
-pub fn changed(merging: &Merging, fresh: &[Source], news: &News, lang: &Lang, now: DateTime<Utc>) -> String {
-    let old = &merging.sources[news.source].record;
-    let empty = || lang.say("merge-nothing");
-    let or_empty = |said: String| if said.is_empty() { empty() } else { said };
-    let after = fresh.get(news.source).map(|source| said(&source.record, news.field, lang, now));
-    let words = [
-        ("name", Arg::from(merge::named(old))),
-        ("field", lang.field(merging.entity, news.field).into()),
-        ("old", or_empty(said(old, news.field, lang, now)).into()),
-        ("new", or_empty(after.unwrap_or_default()).into()),
-    ];
-    lang.say_with("merge-changed", &words)
+/// The values that changed in another window, before and after, record by record.
+pub fn changed(merging: &Merging, fresh: &[Source], news: &[News], lang: &Lang, now: DateTime<Utc>) -> String {
+    let or_empty = |said: String| if said.is_empty() { lang.say("merge-nothing") } else { said };
+    let one = |news: &News| {
+        let old = &merging.sources[news.source].record;
+        let after = fresh.get(news.source).map(|source| said(&source.record, news.field, lang, now));
+        let words = [
+            ("field", Arg::from(lang.field(merging.entity, news.field))),
+            ("old", or_empty(said(old, news.field, lang, now)).into()),
+            ("new", or_empty(after.unwrap_or_default()).into()),
+        ];
+        lang.say_with("merge-changed-value", &words)
+    };
+    let of_record = |group: &[News]| {
+        let values: Vec<String> = group.iter().map(one).collect();
+        let name = group.first().map_or_else(String::new, |news| merge::named(&merging.sources[news.source].record));
+        lang.say_with("merge-changed", &[("name", name.into()), ("values", values.join(", ").into())])
+    };
+    let said: Vec<String> = news.chunk_by(|one, next| one.source == next.source).map(of_record).collect();
+    said.join(" · ")
 }
 
 /// What moves to the original, counted: «12 contacts, 3 affaires».

@@ -29,6 +29,8 @@ filter-unknown-field = { $near ->
     [none] No field is called “{ $word }”.
    *[other] No field is called “{ $word }”. Perhaps: { $names }.
 }
+filter-module-off = “{ $word }” belongs to a module that is switched off (Settings, Modules).
+filter-open-quote = A quote is opened and never closed.
 filter-unknown-choice = { $near ->
     [none] “{ $word }” is not in the list.
    *[other] “{ $word }” is not in the list. Perhaps: { $names }.

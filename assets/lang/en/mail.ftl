@@ -91,6 +91,7 @@ undone-but-sent = { $said }. { $count ->
    *[other] { $count } e-mails had left already, and stay sent.
 }
 command-global-go-outbox = Go to the outbox
+    .hint = outbox
 list-empty-email = No e-mail. The action E-mail, on a contact or an account, writes one.
 list-empty-mail-template = No template. A template keeps the subject and the text of e-mails that one writes often.
 sheet-answer = The server's answer

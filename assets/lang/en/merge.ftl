@@ -14,7 +14,8 @@ merge-elsewhere = “{ $name }” belongs to another of your companies: show all
 merge-kin = “{ $above }” is above “{ $below }” in the group.
 merge-kin-ask = { $kin } The record that stays takes the higher place, with all subsidiaries. Merge all the same?
 merge-kin-flag = { $kin } To merge all the same, add --with-ancestor.
-merge-changed = { $name } was changed in another window: { $field }, { $old } → { $new }
+merge-changed = { $name } was changed in another window: { $values }
+merge-changed-value = { $field }, { $old } → { $new }
 merge-look-again = Nothing was merged: look at what changed, then repeat.
 
 merge-count = { $count } { $entities } into one

@@ -23,6 +23,7 @@ action-affiliate = Affiliate with another account
     .help = Board member, consultant, former employer: with title and dates
     .short = Affiliate
 step-affiliate = { $name } affiliated with { $account } too
+step-affiliate-past = { $name }: formerly at { $account }
 action-give-role = Give a role
     .help = A role in general, or in one account only
     .short = Role

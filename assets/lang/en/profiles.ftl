@@ -48,6 +48,7 @@ choice-kind-profile = Profile sent
 choice-entity-profile = Profile
 choice-target-profile = Profile
 command-global-go-profiles = Go to profiles
+    .hint = profiles
 
 module-name-profiles = Profiles
 module-about-profiles = The presentation of people or offers, sent to customers with its files and as a PDF. Without this module there is no list, no sheet and no action “Send profile”; profiles that were entered wait for its return.

@@ -34,6 +34,7 @@ command-segments-previous = Previous segment
 command-segments-keep = Save as a segment
     .hint = segment
 command-global-go-segments = Go to a segment
+    .hint = segment
 
 segments-all = All
 segments-title = Segments

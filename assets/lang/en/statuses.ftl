@@ -43,6 +43,15 @@ sheet-since = since { $from }
 
 ## The page of statuses
 
+scope-tags = Tags
+command-tags-new = Add a tag
+    .hint = add
+command-tags-edit = Rename the tag
+    .hint = rename
+command-tags-colour = Another colour
+    .hint = colour
+command-tags-delete = Delete the tag
+    .hint = delete
 scope-steps = Statuses
 command-steps-new = Add a step or a reason
     .hint = add

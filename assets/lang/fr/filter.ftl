@@ -29,6 +29,8 @@ filter-unknown-field = { $near ->
     [none] Aucun champ ne s'appelle « { $word } ».
    *[other] Aucun champ ne s'appelle « { $word } ». Peut-être : { $names }.
 }
+filter-module-off = « { $word } » appartient à un module désactivé (Réglages, Modules).
+filter-open-quote = Un guillemet est ouvert et n'est pas fermé.
 filter-unknown-choice = { $near ->
     [none] « { $word } » n'est pas dans la liste.
    *[other] « { $word } » n'est pas dans la liste. Peut-être : { $names }.

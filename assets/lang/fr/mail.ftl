@@ -91,6 +91,7 @@ undone-but-sent = { $said }. { $count ->
    *[other] { $count } e-mails étaient déjà partis, et restent envoyés.
 }
 command-global-go-outbox = Aller à la boîte d'envoi
+    .hint = boîte d'envoi
 list-empty-email = Aucun e-mail. L'action E-mail, sur un contact ou un compte, en écrit un.
 list-empty-mail-template = Aucun modèle. Un modèle garde l'objet et le texte d'e-mails que l'on écrit souvent.
 sheet-answer = Réponse du serveur

@@ -14,7 +14,8 @@ merge-elsewhere = « { $name } » appartient à une autre de vos sociétés :
 merge-kin = « { $above } » est au-dessus de « { $below } » dans le groupe.
 merge-kin-ask = { $kin } La fiche gardée prendra la place la plus haute, avec toutes les filiales. Fusionner quand même ?
 merge-kin-flag = { $kin } Pour fusionner quand même, ajoutez --with-ancestor.
-merge-changed = { $name } a changé dans une autre fenêtre : { $field }, { $old } → { $new }
+merge-changed = { $name } a changé dans une autre fenêtre : { $values }
+merge-changed-value = { $field }, { $old } → { $new }
 merge-look-again = Rien n'est fusionné : relisez ce qui a changé, puis recommencez.
 
 merge-count = { $count } { $entities } en un seul

@@ -23,6 +23,7 @@ action-affiliate = Rattacher à un autre compte
     .help = Administrateur, consultant, ancien employeur : avec la qualité et les dates
     .short = Rattacher
 step-affiliate = { $name } : aussi chez { $account }
+step-affiliate-past = { $name } : anciennement chez { $account }
 action-give-role = Donner un rôle
     .help = Un rôle en général, ou chez un seul compte
     .short = Rôle

@@ -48,6 +48,7 @@ choice-kind-profile = Profil envoyé
 choice-entity-profile = Profil
 choice-target-profile = Profil
 command-global-go-profiles = Aller aux profils
+    .hint = profils
 
 module-name-profiles = Profils
 module-about-profiles = La présentation de personnes ou d'offres, envoyée aux clients avec ses fichiers et en PDF. Sans ce module, ni liste, ni fiche, ni action « Envoyer profil » ; les profils déjà saisis attendent son retour.

@@ -34,6 +34,7 @@ command-segments-previous = Segment précédent
 command-segments-keep = Garder comme segment
     .hint = segment
 command-global-go-segments = Aller à un segment
+    .hint = segment
 
 segments-all = Tous
 segments-title = Segments

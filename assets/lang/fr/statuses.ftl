@@ -43,6 +43,15 @@ sheet-since = depuis le { $from }
 
 ## La page des statuts
 
+scope-tags = Étiquettes
+command-tags-new = Ajouter une étiquette
+    .hint = ajouter
+command-tags-edit = Renommer l'étiquette
+    .hint = renommer
+command-tags-colour = Changer de couleur
+    .hint = couleur
+command-tags-delete = Supprimer l'étiquette
+    .hint = supprimer
 scope-steps = Statuts
 command-steps-new = Ajouter une étape ou un motif
     .hint = ajouter

@@ -8,7 +8,7 @@ use crate::model::catalog::consent::{self, CONSENT};
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::catalog::email::{self, EMAIL};
 use crate::model::catalog::entry::{self, ENTRY};
-use crate::model::catalog::settings::{COMPANY, STATUS};
+use crate::model::catalog::settings::{COMPANY, STATUS, STATUS_CHANGE, status_change};
 use crate::model::filter::{Operand, Test};
 use crate::model::mailbox::Mailbox;
 use crate::model::read_value::Calendar;
@@ -20,6 +20,9 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 const TWICE: [&str; 5] = ["Sandra", "Vignon Roche", "Achats", "s.vignon-roche@forezia.example", "Chariots Forézia"];
 /// Provisional identities that nothing else of the commit has.
 const FIRST: i64 = 600_000;
+
+/// People stand where they stand for so many days.
+const SINCE: i64 = 150;
 
 /// Where the demonstration is told.
 pub struct Stand<'a> {
@@ -45,6 +48,7 @@ impl Stand<'_> {
             let Some(person) = self.person(row.text("name"))? else { continue };
             let is_step = |step: &&Record| step.text("flow") == "contact" && step.text("key") == row.text("status");
             if let Some(step) = steps.iter().find(is_step) {
+                changes.push(self.stood(&person, step.id));
                 changes.push(Change::update(person.at(), Values::new().with(&contact::STATUS.field, step.id)));
             }
             changes.extend(self.consent(row, &person));
@@ -61,6 +65,18 @@ impl Stand<'_> {
     fn person(&self, name: &str) -> Result<Option<Record>> {
         let named = Filter::Field(&contact::NAME.field, Test::Is, Operand::Value(name.into()));
         Ok(self.repository.list(&Query::of(&CONTACT).whole().filter(named).limit(1))?.records.into_iter().next())
+    }
+
+    /// Since when somebody stands there: months ago, and nothing to be told today.
+    fn stood(&self, person: &Record, step: Id) -> Change {
+        let at = (self.calendar.utc)(self.calendar.now - TimeDelta::days(SINCE));
+        let moved = Values::new()
+            .with(&status_change::ENTITY.field, CONTACT.key)
+            .with(&status_change::RECORD.field, person.id)
+            .with(&status_change::TO.field, step)
+            .with(&status_change::AT.field, at)
+            .with(&status_change::BY.field, self.by);
+        Change::insert(&STATUS_CHANGE, moved)
     }
 
     fn day(&self, row: &Row) -> chrono::NaiveDate {

@@ -20,6 +20,8 @@ use chrono::NaiveDate;
 const SECOND: &str = "Rhône Maintenance";
 /// An address whose mails come back.
 const DEAD: &str = "contact@etabli.example";
+/// An address that wants no mass mailing.
+const QUIET: &str = "s.vuillet@apollo.example";
 /// A set of rights: its name, and what it refuses.
 const RIGHTS: [&str; 2] = ["Stagiaire", "account: delete export\ncontact: delete export\nlead: delete export"];
 /// Fields of accounts: key, kind, labels, options.
@@ -65,6 +67,8 @@ pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
     changes.extend(super::profiles::profiles(repository, &files.profiles, &calendar)?);
     let dead = Values::new().with(&email_address::ADDRESS.field, DEAD).with(&email_address::INVALID.field, true);
     changes.push(Change::insert(&EMAIL_ADDRESS, dead));
+    let quiet = Values::new().with(&email_address::ADDRESS.field, QUIET).with(&email_address::UNSUBSCRIBED.field, true);
+    changes.push(Change::insert(&EMAIL_ADDRESS, quiet));
     repository.commit(head(), changes, now)?;
     Ok(())
 }

@@ -21,6 +21,10 @@ pub enum FilterReason {
         /// Names to offer, the likeliest first.
         nearest: Vec<String>,
     },
+    /// The word belongs to a module that is switched off.
+    ModuleOff(String),
+    /// A quote is never closed.
+    OpenQuote,
     /// The choice has no such option; some that look like it, or all of a few.
     UnknownChoice {
         /// The word as typed.
@@ -84,6 +88,8 @@ impl FilterReason {
     pub const fn key(&self) -> &'static str {
         match self {
             FilterReason::UnknownField { .. } => "unknown-field",
+            FilterReason::ModuleOff(_) => "module-off",
+            FilterReason::OpenQuote => "open-quote",
             FilterReason::UnknownChoice { .. } => "unknown-choice",
             FilterReason::UnknownName { .. } => "unknown-name",
             FilterReason::UnknownSegment { .. } => "unknown-segment",

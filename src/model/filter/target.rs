@@ -3,6 +3,7 @@ use super::fault::{FilterFault, FilterReason};
 use super::parse::FARTHEST;
 use super::scan::Piece;
 use crate::model::catalog::{Pointer, entity_named, place};
+use crate::model::module::Modules;
 use crate::model::vocabulary::{
     Vocabulary, field_word, find_field, find_relation, nearest, relation_word, relations, slug,
 };
@@ -104,6 +105,11 @@ pub(super) fn resolve(
             return Err(FilterFault::new(at, FilterReason::TooDeep));
         }
         path.target = find(catalog, vocabulary, here, path.steps.last(), word).ok_or_else(|| {
+            let is_off = *catalog.modules() != Modules::default()
+                && find(&Catalog::default(), vocabulary, here, path.steps.last(), word).is_some();
+            if is_off {
+                return FilterFault::new(at, FilterReason::ModuleOff(word.to_owned()));
+            }
             let nearest = nearest(word, offered(catalog, vocabulary, here));
             FilterFault::new(at, FilterReason::UnknownField { word: word.to_owned(), nearest })
         })?;

@@ -10,8 +10,9 @@ use crate::dialogs::remove::remove;
 use crate::dialogs::segments::described;
 use crate::model::catalog::segment::{self, SEGMENT};
 use crate::model::catalog::settings::custom_field::BEARERS;
+use crate::model::filter::FilterReason;
 use crate::model::{Change, Entity, Filter, Id, Label, Query, Record, Ref, Value, Values};
-use crate::screens::act;
+use crate::screens::{act, words};
 use crate::shell::{Answer, Cx, Effect, Fetch, Notice, Outcome, Pen, Result, Route};
 use crate::ui::picker::Item;
 use crate::ui::text;
@@ -98,13 +99,18 @@ impl Segments {
             return Ok(Effect::None);
         }
         let text = |value: Option<&str>| value.unwrap_or_default().trim().to_owned();
+        let is_off = |record: &Record| {
+            let read = words::filter(record.get(&segment::FILTER).unwrap_or_default(), entity, cx);
+            read.is_err_and(|fault| matches!(fault.reason, FilterReason::ModuleOff(_)))
+        };
         let chip = |record: &Record| Chip {
             id: record.id,
             name: text(record.get(&segment::NAME)),
             key: text(record.get(&segment::KEY)),
             text: described(record),
             filter: text(record.get(&segment::FILTER)),
-            pinned: record.get(&segment::PINNED) == Some(true),
+            // What asks for a module that is switched off waits for it.
+            pinned: record.get(&segment::PINNED) == Some(true) && !is_off(record),
         };
         self.all = cx.repository.segments_of(Some(entity))?.iter().map(chip).collect();
         if self.opened.is_none_or(|id| self.chip(id).is_none()) {

@@ -6,7 +6,7 @@ use crate::dialogs::confirm::confirm;
 use crate::dialogs::form::Form;
 use crate::dialogs::prompt::Prompt;
 use crate::dialogs::remove::swap;
-use crate::input::command::{Pane, Steps as Keys};
+use crate::input::command::{Pane, Tags as Keys};
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
 use crate::model::catalog::account::ACCOUNT;
@@ -116,7 +116,6 @@ impl TagsScreen {
             Keys::Edit => Ok(self.ask_name(cx)),
             Keys::Colour => Ok(self.recolour(cx)),
             Keys::Delete => Ok(self.delete(cx)),
-            Keys::Raise | Keys::Lower => Ok(Effect::None),
         }
     }
 
@@ -251,12 +250,12 @@ fn gone(at: Ref, head: Header, count: u64, cx: &Cx<'_>) -> Effect {
 
 impl Surface for TagsScreen {
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Steps, Scope::Pane]
+        vec![Scope::Tags, Scope::Pane]
     }
 
     fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         Ok(match input {
-            Input::Command(Command::Steps(command)) => self.command(command, cx)?.into(),
+            Input::Command(Command::Tags(command)) => self.command(command, cx)?.into(),
             Input::Command(Command::Pane(command)) => self.pane(command).into(),
             Input::Mouse(mouse) => self.mouse(mouse).into(),
             Input::Answer(Answer::Text(typed)) => self.rename(&typed, cx).into(),

@@ -214,3 +214,14 @@ fn what_belongs_to_another_own_company_is_absent_while_one_is_active() {
     assert_eq!(names(&carnet.json(&["list", "accounts"])), ["Apollo", "Borée"]);
     assert!(at("Personne", &["list", "accounts"]).fails(2).contains("Rhône Services"));
 }
+
+#[test]
+fn a_year_alone_says_when_an_employment_began_and_ended() {
+    let carnet = apollo();
+    carnet.run(&["add", "contact", "last_name=Zola"]).ok();
+    let line = carnet.json(&["add", "affiliation", "contact=P-00001", "account=C-00001", "since=2019", "until=2021"]);
+    assert_eq!((&line["since"], &line["until"]), (&json!("2019-01-01"), &json!("2021-12-31")));
+    let wrong = ["add", "affiliation", "contact=P-00001", "account=C-00002", "since=01/06/2023", "until=2021-03-01"];
+    let said = carnet.run(&wrong).fails(1);
+    assert!(said.contains("01/03/2021") && said.contains("avant le 01/06/2023"), "{said}");
+}

@@ -120,6 +120,22 @@ fn a_record_changed_in_another_window_is_shown_before_anything_is_merged() {
 }
 
 #[test]
+fn all_records_that_changed_elsewhere_are_named_with_what_they_hold_now() {
+    let fixture = bakeries();
+    let mut elsewhere = fixture.open();
+    let mut robot = Robot::with(fixture).at("merge/account/C-00001,C-00002").size(120, 36);
+    robot.sees("★ original");
+    let by = fixture::user(&elsewhere).id;
+    let phone = |phone: &str| Values::new().with(&account::PHONE.field, phone);
+    let both = elsewhere.list(&Query::of(&ACCOUNT)).unwrap().records;
+    let changes = both.iter().zip(["+33472222222", "+33473333333"]);
+    let changes: Vec<Change> = changes.map(|(record, to)| Change::update(record.at(), phone(to))).collect();
+    elsewhere.commit(Header { label: Label::new("edit"), by, company: None }, changes, fixture::now()).unwrap();
+    robot.file_changed().sees("C-00001) a changé").sees("C-00002) a changé");
+    robot.sees("04 72 22 22 22   ").sees("04 73 33 33 33");
+}
+
+#[test]
 fn what_this_window_takes_back_is_no_news_of_another() {
     let fixture = bakeries();
     let phone = Values::new().with(&account::PHONE.field, "+33472222222");

@@ -1,4 +1,7 @@
 //! Les modules : éteint, l'un d'eux quitte les écrans, les touches, les filtres ; ses données restent (MUL-4).
+use carnet::model::catalog::segment::{self, SEGMENT};
+use carnet::model::{Change, Values};
+
 use crate::support::binary::Carnet;
 use crate::support::fixture::two_prospects;
 use crate::support::robot::Robot;
@@ -14,7 +17,7 @@ fn sans_les_affaires_personne_n_en_parle_et_elles_reviennent() {
     open_modules(&mut robot).sees("Affaires").sees("[x] activé").sees("Les ventes possibles");
     robot.press("space").sees("[ ] désactivé").sees("Module désactivé : Affaires").press("g c <Enter>");
     robot.misses("Affaires").press(":").type_text("affaires").misses("Affaires").press("<Esc> q");
-    robot.press("/").type_text("deals.count>0").sees("Aucun champ ne s'appelle").press("<Esc> <Esc>");
+    robot.press("/").type_text("deals.count>0").sees("module désactivé").press("<Esc> <Esc>");
     robot.press("u").sees("Module désactivé").press("<Enter>").sees("Affaires");
 }
 
@@ -55,4 +58,26 @@ fn le_fichier_garde_ses_modules_et_la_ligne_de_commande_leur_obeit() {
     carnet.run(&["undo"]).ok();
     carnet.run(&["undo"]).ok();
     assert_eq!(carnet.json(&["list", "deals"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn ce_qui_demande_un_module_desactive_le_dit_et_son_segment_attend() {
+    let carnet = Carnet::new();
+    carnet.run(&["module", "set", "deals", "off"]).ok();
+    let said = carnet.run(&["list", "accounts", "deals.amount>5000"]).fails(2);
+    assert!(said.contains("module désactivé"), "{said}");
+    let said = carnet.run(&["list", "accounts", "ville:\"lyon"]).fails(2);
+    assert!(said.contains("guillemet"), "{said}");
+    let fixture = two_prospects();
+    let pinned = Values::new()
+        .with(&segment::NAME.field, "Gros budgets")
+        .with(&segment::KEY.field, "gros_budgets")
+        .with(&segment::ENTITY.field, "account")
+        .with(&segment::FILTER.field, "deals.amount>5000")
+        .with(&segment::PINNED.field, true);
+    fixture.commit(vec![Change::insert(&SEGMENT, pinned)]);
+    let mut robot = Robot::with(fixture).size(120, 36).at("accounts");
+    robot.sees("Gros budgets");
+    open_modules(&mut robot).sees("Affaires").press("space").sees("Module désactivé : Affaires");
+    robot.press("g c").sees("Apollo SAS").misses("Gros budgets");
 }
