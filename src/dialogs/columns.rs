@@ -352,12 +352,15 @@ impl Surface for ColumnsDialog {
             return;
         }
         let width = inside.width.saturating_sub(4);
-        text::paint(buf, inside.x + 1, inside.y, 2, "› ", theme.accent);
-        match self.line.text().is_empty() && !self.is_typing {
-            true => _ = text::paint(buf, inside.x + 3, inside.y, width, &pen.lang.say("columns-search"), theme.label),
-            false => {
-                _ = text::paint(buf, inside.x + 3, inside.y, width, &self.line.window(width).text, theme.strong);
-            }
+        if self.line.text().is_empty() && !self.is_typing {
+            // Letters are commands here until one asks for the line: its key stands before it, not the sign of a prompt.
+            let key = Hint::of(pen, command::Columns::Search).map_or_else(String::new, |hint| hint.key);
+            let cells = text::width(&key);
+            text::paint(buf, inside.x + 1, inside.y, cells, &key, theme.accent);
+            text::paint(buf, inside.x + 2 + cells, inside.y, width, &pen.lang.say("columns-search"), theme.label);
+        } else {
+            text::paint(buf, inside.x + 1, inside.y, 2, "› ", theme.accent);
+            text::paint(buf, inside.x + 3, inside.y, width, &self.line.window(width).text, theme.strong);
         }
         text::repeat(buf, inside.x, inside.y + 1, inside.width, '─', theme.rule);
         let shown = &self.list.rows()[self.list.shown()];
@@ -390,11 +393,11 @@ impl Surface for ColumnsDialog {
         if self.is_typing {
             return vec![Lookup::Complete.into(), Lookup::Take.into(), Lookup::Cancel.into()];
         }
-        let mut hints = vec![Pane::Mark.into(), Columns::Earlier.into(), Columns::Later.into()];
+        let mut hints = vec![Pane::Mark.into(), Columns::Search.into(), Columns::Earlier.into(), Columns::Later.into()];
         if self.has_widths {
             hints.extend([Columns::Narrower.into(), Columns::Wider.into(), Columns::Auto.into()]);
         }
-        hints.extend([Columns::Search.into(), Columns::Reset.into()]);
+        hints.push(Columns::Reset.into());
         hints
     }
 }

@@ -229,7 +229,7 @@ pub mod permission_set {
         /// The name.
         NAME: Text = text("name").required().unique().list(Wide(1), 0).sort_key("name_key");
         /// What is refused: lines such as `account: delete export` or `action: assign`, see [`crate::model::rights`].
-        REFUSED: Text = long_text("refused").first();
+        REFUSED: Text = long_text("refused").silent();
     }
 }
 /// The sets of rights.
