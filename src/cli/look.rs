@@ -89,6 +89,20 @@ fn described(desk: &Desk<'_>, node: &Node, current: bool) -> String {
         let count = usize::try_from(node.contacts).unwrap_or(usize::MAX);
         parts.push(desk.lang.counted(&crate::model::catalog::contact::CONTACT, count));
     }
+    if node.open_deals != 0 {
+        parts.push(desk.lang.amount(node.open_deals, "EUR"));
+    }
+    if node.children > 0 {
+        let count = |entity, count: u64| desk.lang.counted(entity, usize::try_from(count).unwrap_or(usize::MAX));
+        let mut sums = vec![
+            count(&ACCOUNT, node.total.accounts),
+            count(&crate::model::catalog::contact::CONTACT, node.total.contacts),
+        ];
+        if node.total.open_deals != 0 {
+            sums.push(desk.lang.amount(node.total.open_deals, "EUR"));
+        }
+        parts.push(format!("({})", sums.join(", ")));
+    }
     parts.retain(|part| !part.is_empty());
     format!("{mark}{}  {}", node.title, parts.join(" · "))
 }

@@ -52,6 +52,8 @@ fn each_node_says_its_town_and_contacts_and_a_branch_its_sums() {
     carnet.run(&["add", "account", "name=Filiale", "parent=Groupe"]).ok();
     carnet.run(&["add", "contact", "last_name=Martin", "account=Filiale"]).ok();
     carnet.run(&["add", "deal", "name=Rayonnages", "account=Filiale", "amount=1200,50"]).ok();
+    let said = carnet.run(&["tree", "Filiale"]).ok().replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("(2 comptes, 1 contact, 1 200,50 €)") && said.contains("1 contact · 1 200,50 €"), "{said}");
     let tree = carnet.json(&["tree", "Filiale"]);
     assert_eq!((&tree["total_accounts"], &tree["total_contacts"]), (&2.into(), &1.into()), "{tree}");
     assert_eq!((&tree["open_deals_amount"], &tree["total_open_deals_amount"]), (&"0.00".into(), &"1200.50".into()));
