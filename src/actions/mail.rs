@@ -21,7 +21,7 @@ use crate::model::filter::{Operand, Test};
 use crate::model::mailbox::Mailbox;
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Field, Filter, Id, Record, Ref, Value, Values};
+use crate::model::{Catalog, Change, Entity, Field, Filter, Id, Record, Ref, Value, Values};
 use crate::repository::Fate;
 use crate::shell::{
     Action, ActionData, Answers, Availability, Cx, Job, Keeping, Needs, Notice, Outcome, Preview, Question, Questions,
@@ -158,6 +158,30 @@ pub fn refused(flaws: &[compose::Flaw], lang: &Lang) -> crate::repository::Error
         Fault::new(field, "", Reason::Flaw(flaw.say(lang)))
     });
     crate::repository::Error::Refused(faults.collect())
+}
+
+/// What is wrong with the texts of a template that is being saved, each at its field: whoever writes it is told, not whoever sends.
+pub fn template_faults(values: &Values, kept: Option<&Record>, (catalog, lang): (&Catalog, &Lang)) -> Vec<Fault> {
+    let whom = values.get(email::template::ENTITY.field.key).and_then(Value::text);
+    let entity = match whom.or(kept.map(|kept| kept.text(email::template::ENTITY.field.key))) {
+        Some("account") => &ACCOUNT,
+        Some("lead") => &LEAD,
+        _ => &CONTACT,
+    };
+    let mut faults = Vec::new();
+    for part in ["subject", "body"] {
+        for language in email::template::LANGUAGES {
+            let key = format!("{part}_{language}");
+            let Some(text) = values.get(&key).and_then(Value::text) else { continue };
+            let texts = match part {
+                "subject" => compose::Texts { subject: text, body: "" },
+                _ => compose::Texts { subject: "", body: text },
+            };
+            let flaws = compose::flaws(catalog, entity, texts);
+            faults.extend(flaws.first().map(|flaw| Fault::new(&key, "", Reason::Flaw(flaw.say(lang)))));
+        }
+    }
+    faults
 }
 
 // -- a template as it will be read

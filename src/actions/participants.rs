@@ -7,6 +7,7 @@ use crate::mail::outbox::{Letter, Occasion, queue_beside};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::email::EMAIL;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::mailbox::Mailbox;
@@ -15,9 +16,6 @@ use crate::model::{Change, Id, Ref, Value, Values};
 use crate::shell::{
     Action, Answers, Cx, Foreseen, Notice, Outcome, Preview, Question, Questions, Result, Subject, title,
 };
-
-/// So many lines of the text are shown in the preview.
-const SHOWN: usize = 12;
 
 /// Those who are told, and those who cannot be.
 #[derive(Debug, Default)]
@@ -286,7 +284,10 @@ impl WithLetters for Outcome {
         let queued = queue_beside(&letters, &commit.changes);
         commit.changes.extend(queued.changes);
         let step = cx.lang.step(&commit.head.label);
-        let count = queued.count;
+        // With the letters that the action itself has written.
+        let is_letter = |change: &&Change| matches!(change, Change::Insert { entity, .. } if **entity == EMAIL);
+        let count = commit.changes.iter().filter(is_letter).count();
+        let is_more = count > queued.count && queued.count > 0;
         let mute = told.mute.join(", ");
         let waits = cx.lang.say_with("participants-queued", &[("count", count.into())]);
         let mute_said = (!mute.is_empty()).then(|| cx.lang.tell("participants-mute", &[("names", mute)]));
@@ -299,10 +300,12 @@ impl WithLetters for Outcome {
         if let Some(letter) = letters.first() {
             lines.push(Foreseen::Said(String::new()));
             lines.push(Foreseen::Said(letter.subject.clone()));
-            lines.extend(letter.body.lines().take(SHOWN).map(|line| Foreseen::Said(line.to_owned())));
+            lines.extend(letter.body.lines().map(|line| Foreseen::Said(line.to_owned())));
         }
         lines.extend(mute_said.map(Foreseen::Refused));
-        let then = Outcome { notice: Some(self.notice.take().unwrap_or(notice)), ..self };
-        Ok(Outcome::look_first(Preview { title: waits, lines, then, draft: None }))
+        let own = self.notice.take().filter(|_| !is_more);
+        let then = Outcome { notice: Some(own.unwrap_or(notice)), ..self };
+        let title = cx.lang.say_with("participants-preview", &[("count", queued.count.into())]);
+        Ok(Outcome::look_first(Preview { title, lines, then, draft: None }))
     }
 }

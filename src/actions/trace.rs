@@ -19,7 +19,7 @@ pub const ENTRY_ID: Id = Id::provisional(500_000);
 
 /// What there is to say, in Markdown.
 pub fn description() -> Question {
-    Question::of(&ENTRY, &entry::TEXT.field)
+    Question::new("ask-note", &entry::TEXT.field)
 }
 
 /// Who takes part, asked after the key that shows the rest.

@@ -2,7 +2,7 @@
 use super::arguments::Act;
 use super::desk::Desk;
 use super::failure::{Failure, Result};
-use super::reference::any;
+use super::reference::{any, one};
 use super::values::{Whose, assignment, read_fields};
 use crate::actions::{of_file, toolbox};
 use crate::input::Keymap;
@@ -59,7 +59,8 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());
     let (references, given) = ask.words.split_at(first);
     let is_allowed = |subject: &Subject| action.is_allowed(subject, &ground.cx(desk));
-    let subject = if is_allowed(&Subject::default()) { subject(desk, references)? } else { Subject::default() };
+    let subject =
+        if is_allowed(&Subject::default()) { subject(desk, &action, references)? } else { Subject::default() };
     if !is_allowed(&subject) {
         let words = [("action", action.label(desk.lang).into())];
         return Err(Failure::Told(desk.say("failure-action-refused", &words), 4));
@@ -102,10 +103,14 @@ fn find<'a>(desk: &Desk<'_>, ground: &'a Ground, name: &str) -> Result<&'a Actio
     })
 }
 
-fn subject(desk: &Desk<'_>, references: &[String]) -> Result<Subject> {
+fn subject(desk: &Desk<'_>, action: &Action, references: &[String]) -> Result<Subject> {
     let mut chosen: Vec<Chosen> = Vec::new();
     for word in references {
-        let at = any(desk, word)?;
+        // What is for one kind of records is given their bare identities, as `timeline --json` tells them.
+        let at = match (any(desk, word), action.reach.entities) {
+            (Err(unknown), [only]) => one(desk, only, word).map_err(|_| unknown)?,
+            (found, _) => found?,
+        };
         if !chosen.iter().any(|known| known.at == at) {
             chosen.push(Chosen::new(at, desk.repository.title(at)?.unwrap_or_default()));
         }
@@ -159,7 +164,8 @@ fn answers(
         pairs.push((question(desk, questions, name)?.field, text));
     }
     let entity = subject.entity().unwrap_or(&crate::model::catalog::account::ACCOUNT);
-    let typed = read_fields(desk, Whose { entity, record: None, keep_anyway }, pairs)?;
+    let typed = read_fields(desk, Whose { entity, record: None, keep_anyway }, pairs)
+        .map_err(|refused| with_choices(desk, questions, refused))?;
     let mut answers = questions.defaults();
     for (field, value) in typed.values.iter() {
         answers.set(field, value.clone());
@@ -180,6 +186,24 @@ fn answers(
         .map(|question| Fault::new(question.field.key, "", Reason::Required))
         .collect();
     if missing.is_empty() { Ok(answers) } else { Err(Failure::Store(Error::Refused(missing), Some(entity))) }
+}
+
+/// A choice that is refused lists what there is to choose, also for the questions of an action's own.
+fn with_choices(desk: &Desk<'_>, questions: &Questions, refused: Failure) -> Failure {
+    let Failure::Store(Error::Refused(mut faults), entity) = refused else { return refused };
+    for fault in faults.iter_mut().filter(|fault| fault.reason == Reason::UnknownChoice) {
+        let field = questions.list.iter().map(|question| question.field).find(|field| field.key == fault.field);
+        if let Some(field) = field.filter(|field| !field.choices.is_empty()) {
+            fault.reason = Reason::NotOffered(choices(desk, field));
+        }
+    }
+    Failure::Store(Error::Refused(faults), entity)
+}
+
+/// What a field offers, each with the key by which commands know it.
+fn choices(desk: &Desk<'_>, field: &Field) -> Vec<String> {
+    let open = field.choices.iter().filter(|choice| !choice.archived);
+    open.map(|choice| format!("{} ({})", desk.lang.choice(field, choice.key), choice.key)).collect()
 }
 
 /// The question that a word names: its key or its label.
@@ -256,6 +280,13 @@ fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
                 "label": action.label(desk.lang),
                 "entities": entities(action),
                 "fields": fields(desk, ground, action).iter().map(|field| field.key).collect::<Vec<_>>(),
+                "questions": questions(desk, ground, action).iter().map(|question| json!({
+                    "field": question.field.key,
+                    "label": question.label(desk.lang),
+                    "type": question.field.kind.key(),
+                    "required": question.required,
+                    "choices": question.field.choices.iter().filter(|one| !one.archived).map(|one| one.key).collect::<Vec<_>>(),
+                })).collect::<Vec<_>>(),
             })
         });
         let list = list.collect();
@@ -279,8 +310,11 @@ fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
 }
 
 /// What an action asks when nothing is chosen yet.
-fn fields(desk: &Desk<'_>, ground: &Ground, action: &Action) -> Vec<&'static Field> {
+fn questions(desk: &Desk<'_>, ground: &Ground, action: &Action) -> Vec<Question> {
     let cx = ground.cx(desk);
-    let asked = cx.actions.ask(action, &Subject::default(), &cx);
-    asked.map(|questions| questions.list.iter().map(|question| question.field).collect()).unwrap_or_default()
+    cx.actions.ask(action, &Subject::default(), &cx).map(|questions| questions.list).unwrap_or_default()
+}
+
+fn fields(desk: &Desk<'_>, ground: &Ground, action: &Action) -> Vec<&'static Field> {
+    questions(desk, ground, action).iter().map(|question| question.field).collect()
 }

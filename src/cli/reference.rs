@@ -29,6 +29,8 @@ pub fn named_entity(lang: &crate::lang::Lang, word: &str) -> Result<&'static Ent
 
 /// The record of an entity that a word means.
 pub fn one(desk: &Desk<'_>, entity: &'static Entity, word: &str) -> Result<Ref> {
+    // `entry/12` names the entity once more.
+    let word = word.split_once('/').filter(|(name, _)| *name == entity.key).map_or(word, |(_, id)| id);
     match desk.repository.find(entity, word)? {
         Found::One(id) => Ok(Ref::new(entity, id)),
         Found::None => of_part(desk, entity, word),

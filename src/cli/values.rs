@@ -1,7 +1,9 @@
 //! FIELD=VALUE: the values of a record as they are typed, all faults told at once.
 use super::desk::{Desk, all_of};
 use super::failure::{Failure, Result};
+use crate::actions::mail::template_faults;
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::catalog::entry;
 use crate::model::catalog::settings::{ROLE, USER};
 use crate::model::entity::Nature;
@@ -44,7 +46,15 @@ pub fn read_all(desk: &Desk<'_>, whose: Whose<'_>, words: &[String]) -> Result<T
         let (name, text) = assignment(desk, word)?;
         pairs.push((field(desk, whose.entity, name)?, text));
     }
-    read_fields(desk, whose, pairs)
+    let (entity, record) = (whose.entity, whose.record);
+    let typed = read_fields(desk, whose, pairs)?;
+    if entity == &MAIL_TEMPLATE {
+        let faults = template_faults(&typed.values, record, (desk.repository.catalog(), desk.lang));
+        if !faults.is_empty() {
+            return Err(Failure::Store(Error::Refused(faults), Some(entity)));
+        }
+    }
+    Ok(typed)
 }
 
 /// The same where the fields are known.

@@ -32,6 +32,10 @@ impl Confirm {
         match answer {
             command::Confirm::Yes => Flow::Close(self.yes.take().unwrap_or(Effect::None)),
             command::Confirm::No => Flow::Close(Effect::None),
+            // A sentence has nothing below it.
+            command::Confirm::Down | command::Confirm::Up | command::Confirm::PageDown | command::Confirm::PageUp => {
+                Flow::done()
+            }
         }
     }
 }

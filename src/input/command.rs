@@ -593,6 +593,10 @@ commands! {
     Confirm "confirm" Keys {
         Yes "yes" ["o", "y"];
         No "no" ["n", "enter", "esc"];
+        Down "down" ["down", "j"];
+        Up "up" ["up", "k"];
+        PageDown "page-down" ["page-down"];
+        PageUp "page-up" ["page-up"];
     }
 }
 

@@ -50,6 +50,12 @@ ask-calendar-file-help = Empty: the invitation goes by e-mail only
 calendar-writing = invitation
 calendar-written = Invitation written: { $path }
 calendar-failed = The invitation could not be written: { $reason }
+participants-preview = { $count ->
+    [0] No e-mail to queue
+    [one] { $count } e-mail to queue
+   *[other] { $count } e-mails to queue
+}
+ask-note = Note
 participants-queued = { $count ->
     [0] no e-mail
     [one] { $count } e-mail waiting to be sent

@@ -139,7 +139,7 @@ ask-email-template = Template
 ask-email-template-help = Its subject and text are used where you write nothing.
 ask-email-subject = Subject
 ask-email-subject-help = Empty: that of the template.
-ask-email-body = Text
+ask-email-body = Text of the e-mail
 ask-email-body-help = Empty: that of the template. In Markdown, with fields such as {"{{"} first_name {"}}"}.
 ask-email-folder = Folder
 email-nobody = No recipient has an e-mail address that works.
@@ -227,7 +227,7 @@ flaw-unknown = { $part ->
 flaw-syntax = { $part ->
     [subject] Subject
    *[body] Text
-} line { $line }, character { $column }: braces or a condition are not well formed ({ $what }).
+} line { $line }, character { $column }: braces or a condition are not well formed.
 flaw-long = { $part ->
     [subject] Subject
    *[body] Text

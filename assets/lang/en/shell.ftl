@@ -205,6 +205,10 @@ command-lookup-take = Choose
 command-lookup-cancel = Close
 command-confirm-yes = Yes
 command-confirm-no = No
+command-confirm-down = Down
+command-confirm-up = Up
+command-confirm-page-down = More
+command-confirm-page-up = Back
 
 ## Keys
 

@@ -50,6 +50,12 @@ ask-calendar-file-help = Vide : l'invitation part par e-mail seulement
 calendar-writing = invitation
 calendar-written = Invitation écrite : { $path }
 calendar-failed = L'invitation n'a pas pu être écrite : { $reason }
+participants-preview = { $count ->
+    [0] Aucun e-mail à mettre en attente
+    [one] { $count } e-mail à mettre en attente
+   *[other] { $count } e-mails à mettre en attente
+}
+ask-note = Note
 participants-queued = { $count ->
     [0] aucun e-mail
     [one] { $count } e-mail en attente d'envoi

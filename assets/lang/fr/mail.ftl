@@ -139,7 +139,7 @@ ask-email-template = Modèle
 ask-email-template-help = Son objet et son texte servent là où vous n'écrivez rien.
 ask-email-subject = Objet
 ask-email-subject-help = Vide : celui du modèle.
-ask-email-body = Texte
+ask-email-body = Texte de l'e-mail
 ask-email-body-help = Vide : celui du modèle. En Markdown, avec des champs comme {"{{"} first_name {"}}"}.
 ask-email-folder = Dossier
 email-nobody = Aucun destinataire n'a d'adresse e-mail valable.
@@ -148,8 +148,8 @@ email-queued = { $count ->
    *[other] { $count } e-mails en attente d'envoi.
 }
 email-preview = { $count ->
-    [one] Un e-mail va attendre dans la boîte d'envoi
-   *[other] { $count } e-mails vont attendre dans la boîte d'envoi
+    [one] { $count } e-mail à mettre en attente
+   *[other] { $count } e-mails à mettre en attente
 }
 email-preview-head = À { $to } — { $subject }
 email-preview-empty = Champs vides : { $fields }
@@ -227,7 +227,7 @@ flaw-unknown = { $part ->
 flaw-syntax = { $part ->
     [subject] Objet
    *[body] Texte
-} ligne { $line }, caractère { $column } : accolades ou condition mal formées ({ $what }).
+} ligne { $line }, caractère { $column } : accolades ou condition mal formées.
 flaw-long = { $part ->
     [subject] Objet
    *[body] Texte

@@ -205,6 +205,10 @@ command-lookup-take = Choisir
 command-lookup-cancel = Fermer
 command-confirm-yes = Oui
 command-confirm-no = Non
+command-confirm-down = Plus bas
+command-confirm-up = Plus haut
+command-confirm-page-down = Suite
+command-confirm-page-up = Retour
 
 ## Les touches
 

@@ -26,7 +26,10 @@ pub struct Slot {
 impl Slot {
     /// A slot and its row.
     pub fn new(question: Question, cx: &Cx<'_>) -> (Self, Row) {
-        let editor = filled(&question, cx);
+        let mut editor = filled(&question, cx);
+        if let (Editor::Long(long), true) = (&mut editor, question.field.key == super::letter::PARTS[1]) {
+            long.as_letter();
+        }
         let mut slot = Self { question, begin: Json::Null, refs: HashMap::new() };
         if let Value::Records(refs) = &slot.question.default {
             slot.refs = refs.iter().map(|at| (at.id, *at)).collect();

@@ -13,6 +13,8 @@ use unicode_segmentation::UnicodeSegmentation;
 const QUIET: u16 = 3;
 /// The rows of one that is being written, at least and at most.
 const WRITTEN: (u16, u16) = (3, 10);
+/// The rows of a letter, at most: it is read whole where the window allows.
+const LETTER: u16 = 14;
 
 /// A long text with a caret.
 #[derive(Debug, Clone)]
@@ -25,21 +27,31 @@ pub struct LongText {
     top: (usize, usize),
     /// The column that the caret wants to keep while it goes up and down.
     goal: Option<u16>,
+    /// It is read before it is written: it opens at its beginning, with more rows.
+    is_letter: bool,
 }
 
 impl Default for LongText {
     fn default() -> LongText {
-        LongText { area: TextArea::default(), width: 60, is_focused: false, top: (0, 0), goal: None }
+        LongText { area: TextArea::default(), width: 60, is_focused: false, top: (0, 0), goal: None, is_letter: false }
     }
 }
 
 impl LongText {
+    /// The same text as a letter, from its beginning.
+    pub fn as_letter(&mut self) {
+        self.is_letter = true;
+        self.set(&self.text());
+    }
+
     /// Puts another text in the place of this one, the caret behind it.
     pub fn set(&mut self, text: &str) {
         let lines = text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect();
         self.area = TextArea::new(lines);
-        self.area.move_cursor(CursorMove::Bottom);
-        self.area.move_cursor(CursorMove::End);
+        if !self.is_letter {
+            self.area.move_cursor(CursorMove::Bottom);
+            self.area.move_cursor(CursorMove::End);
+        }
         (self.top, self.goal) = ((0, 0), None);
         self.settle();
     }
@@ -172,7 +184,12 @@ impl LongText {
     }
 
     pub(super) fn height(&self) -> u16 {
-        let (least, most) = if self.is_focused { WRITTEN } else { (1, QUIET) };
+        let (least, most) = match (self.is_focused, self.is_letter) {
+            (true, false) => WRITTEN,
+            (true, true) => (WRITTEN.0, LETTER),
+            (false, true) => (1, LETTER),
+            (false, false) => (1, QUIET),
+        };
         let mut rows = 0;
         for line in self.area.lines() {
             rows += self.rows(line).len();

@@ -118,3 +118,20 @@ fn chaque_action_repond_en_json_ou_dit_ce_qui_lui_manque() {
     }
     carnet.run(&["check"]).ok();
 }
+
+#[test]
+fn un_refus_dit_les_choix_un_modele_faux_ne_se_garde_pas_et_une_ligne_se_commente_par_son_numero() {
+    let carnet = customers();
+    let refused = carnet.run(&["act", "send_profile", "Apollo SAS", "sending=demain"]);
+    assert!(refused.err.contains("later"), "{}", refused.err);
+    let template = ["mail-template", "add", "name=Relance", "subject_fr=Bonjour {{ prenom_x }}", "body_fr=Suite"];
+    let said = carnet.run(&template).fails(1);
+    assert!(said.contains("prenom_x") && said.contains("ligne 1"), "{said}");
+    let open = ["mail-template", "add", "name=Relance", "subject_fr=Bonjour", "body_fr=Suite {{ first_name"];
+    assert!(carnet.run(&open).fails(1).contains("accolades"));
+    carnet.run(&["act", "info", "Apollo SAS", "text=À suivre"]).ok();
+    let id = carnet.json(&["timeline", "Apollo SAS"])[0]["id"].to_string().replace('"', "");
+    carnet.run(&["act", "comment", &id, "text=Vu"]).ok();
+    carnet.run(&["set", "entries", &format!("entry/{id}"), "text=À suivre mardi"]).ok();
+    carnet.run(&["delete", "entries", &id]).ok();
+}

@@ -56,7 +56,7 @@ fn un_modele_choisi_remplit_l_objet_et_le_texte_qui_se_corrigent_avant_l_apercu(
     robot.press("f").type_text("paul garnier").press("<Enter> <Enter>").sees("Paul Garnier");
     robot.press("t").type_text("e-mail").press("<Enter>").sees("Modèle").press("<Enter>").type_text("relance");
     robot.press("<Enter>").sees("Où en êtes-vous").press("<Tab> <End>").type_text(" Vite !").press("<C-s>");
-    robot.sees("va attendre").sees("Vite !").sees("Garnier").press("o").sees("en attente d'envoi");
+    robot.sees("à mettre en attente").sees("Vite !").sees("Garnier").press("o").sees("en attente d'envoi");
 }
 
 #[test]

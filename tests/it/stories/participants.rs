@@ -132,10 +132,20 @@ fn what_will_go_out_is_shown_before_it_is_queued() {
     let mut robot = Robot::with(fixture).at("account/C-00001").size(120, 36);
     robot.press("+").type_text("Vu le **plan**").press("<F7>").sees("Vu le plan").press("<Esc>");
     robot.press("<S-Tab> <S-Tab> <Enter>").type_text("élise").sees("Élise Martin").press("<Tab> <Enter>");
-    robot.press("<C-s>").sees("1 e-mail en attente").sees("Élise Martin <elise@apollo.example>").sees("Vu le **plan**");
-    robot.press("n").misses("1 e-mail en attente").misses("✎ Info");
+    robot
+        .press("<C-s>")
+        .sees("1 e-mail à mettre en attente")
+        .sees("Élise Martin <elise@apollo.example>")
+        .sees("Vu le plan");
+    robot.press("n").misses("1 e-mail à mettre en attente").misses("✎ Info");
     // What was typed is still there.
-    robot.press("+").sees("Vu le **plan**").press("<C-s>").sees("1 e-mail en attente").press("o").hears_nothing();
+    robot
+        .press("+")
+        .sees("Vu le **plan**")
+        .press("<C-s>")
+        .sees("1 e-mail à mettre en attente")
+        .press("o")
+        .hears_nothing();
     robot.sees("✎ Info").press("+").misses("Vu le **plan**").press("<Esc>").press("u").misses("✎ Info");
 }
 

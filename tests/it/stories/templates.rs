@@ -88,7 +88,12 @@ fn un_e_mail_s_ecrit_depuis_la_fiche_attend_et_se_retire() {
     let mut robot = Robot::with(fixture).at("contacts").size(100, 30);
     robot.press("f").type_text("paul garnier").press("<Enter> <Enter>").sees("Paul Garnier");
     robot.press("t").type_text("e-mail").press("<Enter>").sees("Modèle").press("<Tab>").type_text("Votre chantier");
-    robot.press("<Tab>").type_text("Bonjour {{ first_name }}").press("<C-s>").sees("va attendre").sees("Bonjour Paul");
+    robot
+        .press("<Tab>")
+        .type_text("Bonjour {{ first_name }}")
+        .press("<C-s>")
+        .sees("à mettre en attente")
+        .sees("Bonjour Paul");
     robot.press("o").sees("en attente d'envoi");
     robot.press("g b").sees("Votre chantier").sees("En attente").press("<Enter>").sees("Votre chantier");
     robot.press("t").type_text("retirer de l'envoi").press("<Enter>").sees("Retiré").press("u").sees("En attente");
