@@ -142,7 +142,10 @@ impl<'a> Writer<'a> {
                 let at = self.resolve(at);
                 let owner = self.owner_of(at)?;
                 self.must(at.entity, Right::Edit, &owner)?;
-                self.must_have_written(at)?;
+                // Whom an entry concerns follows the records, whoever wrote it: a lead that becomes a customer takes its past along.
+                if values.0.iter().any(|(field, _)| field.key != entry::ABOUT.field.key) {
+                    self.must_have_written(at)?;
+                }
                 self.refuse_other_author(at, &values)?;
                 self.update(at, seen, values)
             }
