@@ -39,7 +39,7 @@ fn draw(name: &str, place: &str, fixture: fn() -> Fixture, keys: impl Fn(&mut Ro
         for (columns, rows) in SIZES {
             let fixture = fixture();
             let folder = fixture.folder().display().to_string();
-            let user = if place == "welcome" {
+            let user = if ["welcome", "import"].contains(&place) {
                 fixture::user(&fixture.open())
             } else {
                 fixture::user_named(&fixture.open(), "Luc")
@@ -123,5 +123,35 @@ fn the_search_over_everything() {
 fn the_sheet_of_a_contact() {
     draw("contact", "contacts", fixture::demo, |robot| {
         robot.press("f").type_text("élise martin").press("<Enter> <Enter>").sees("Carnet › Contacts › Élise Martin");
+    });
+}
+
+/// What a salesperson brings from the office.
+fn with_a_file() -> Fixture {
+    const CLIENTS: &str = "Société;Ville;Tél;Courriel;N° SIRET;Humeur;Client depuis\n\
+        Apollo SAS;Lyon;04 72 00 11 22;contact@apollo.example;55210055400013;bonne;12/03/2019\n\
+        Borée;Bron;04 78 11 22 33;bonjour@boree.example;;;\n\
+        Cérès;Paris;01 40 22 33 44;ceres@ceres.example;12;moyenne;01/02/2021\n\
+        Ateliers Dumont;Givors;04 78 33 44 55;dumont.example;;bonne;\n";
+    let fixture = Fixture::empty();
+    std::fs::write(fixture.folder().join("clients.csv"), CLIENTS).unwrap();
+    fixture
+}
+
+fn choose_the_file(robot: &mut Robot) {
+    let path = robot.folder().join("clients.csv").display().to_string();
+    robot.press("ctrl-u").paste(&path).press("<Enter>").sees("clients.csv");
+}
+
+#[test]
+fn the_columns_of_an_import() {
+    draw("import-columns", "import", with_a_file, choose_the_file);
+}
+
+#[test]
+fn the_verdicts_of_an_import() {
+    draw("import-verdicts", "import", with_a_file, |robot| {
+        choose_the_file(robot);
+        robot.press("ctrl-s").sees("refusée");
     });
 }
