@@ -129,6 +129,7 @@ impl Mapping {
         known.settle_foreign(&mut columns);
         let mut fault = known.refuse_doubles(&mut columns).err();
         content::guess(source, (start, number), (entity, catalog), &mut columns)?;
+        content::guess_key(source, (start, number), (entity, catalog), &mut columns)?;
         if columns.iter().all(|column| column.field().is_none()) {
             let headers = columns.iter().map(|column| column.header.clone()).collect();
             fault = fault.or(Some(Error::NothingMapped(headers)));

@@ -5,6 +5,7 @@ use crate::exchange::csv::{Row, Source};
 use crate::model::french::parse_siret;
 use crate::model::read_value::{read_email, read_phone};
 use crate::model::{Catalog, Entity, Field};
+use std::collections::HashSet;
 
 /// What stands in the columns that nobody knows: a column of e-mail addresses is one, whatever it is called.
 pub(super) fn guess(
@@ -48,6 +49,48 @@ pub(super) fn guess(
     }
     Ok(())
 }
+
+/// The file's own key, which its links name (IMP-4): of the columns that nobody knows the one that has another value in each row,
+/// among them those of a link from row to row.
+pub(super) fn guess_key(
+    source: &Source,
+    (start, number): (usize, usize),
+    (entity, catalog): (&Entity, &Catalog),
+    columns: &mut [Column],
+) -> Result<()> {
+    let Some(key) = catalog.field(entity, "external_id") else { return Ok(()) };
+    let is_own = |column: &Column| column.field().is_some_and(|field| field.target == entity.key);
+    let links: Vec<usize> = (0..columns.len()).filter(|at| is_own(&columns[*at])).collect();
+    let mut open: Vec<(usize, HashSet<String>)> =
+        (0..columns.len()).filter(|at| columns[*at].place == Place::Unknown).map(|at| (at, HashSet::new())).collect();
+    let has_key = columns.iter().any(|column| column.field().is_some_and(|field| field.key == key.key));
+    if links.is_empty() || open.is_empty() || has_key {
+        return Ok(());
+    }
+    let mut named: HashSet<String> = HashSet::new();
+    let mut rows = source.rows_from(start, number);
+    let mut row = Row::default();
+    for _ in 0..KEYS {
+        if open.is_empty() || !rows.next_into(&mut row)? {
+            break;
+        }
+        let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+        named.extend(links.iter().map(|at| cell(*at)).filter(|name| !name.is_empty()).map(str::to_owned));
+        open.retain_mut(|(at, seen)| !cell(*at).is_empty() && seen.insert(cell(*at).to_owned()));
+    }
+    let is_named =
+        |seen: &HashSet<String>| named.iter().filter(|name| seen.contains(*name)).count() * FOUND >= named.len();
+    open.retain(|(_, seen)| !named.is_empty() && is_named(seen));
+    if let [(at, _)] = open[..] {
+        columns[at].place = Place::Guessed(key);
+    }
+    Ok(())
+}
+
+/// So many rows are looked at to know the file's own key.
+const KEYS: usize = 5_000;
+/// Of so many links one at least leads to a row that was looked at: others may stand further down.
+const FOUND: usize = 5;
 
 /// So many rows are looked at to know a column by what stands in it.
 const SAMPLE: usize = 100;

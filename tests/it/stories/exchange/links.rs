@@ -29,6 +29,22 @@ fn a_parent_is_found_by_key_reference_or_name_and_in_the_file_first() {
 }
 
 #[test]
+fn the_key_of_another_program_is_known_by_what_its_links_name() {
+    let mut shop = Shop::new();
+    let import = shop.import(&ACCOUNT);
+    let file =
+        "no_client,zone,Nom,Filiale de\n900-1,7,Holding,\n900-2,7,Nord,900-1\n900-3,8,Sud,900-2\n900-4,9,Est,904\n";
+    let report = shop.takes(&import, file);
+    assert_eq!(counts(&report), [4, 3, 0, 0, 1], "{:?}", reasons(&shop, &ACCOUNT, &report));
+    let sud = shop.one(&ACCOUNT, "Sud");
+    assert_eq!(sud.value("parent").link(), Some(shop.one(&ACCOUNT, "Nord").id));
+    assert_eq!(sud.text("external_id"), "900-3");
+    // A column that repeats itself is no key, whatever the links name.
+    let report = shop.takes(&import, "zone,Nom,Filiale de\n17,Ouest,\n17,Centre,17\n");
+    assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{:?}", reasons(&shop, &ACCOUNT, &report));
+}
+
+#[test]
 fn what_names_nothing_or_too_much_is_refused() {
     let mut shop = Shop::new();
     let import = shop.import(&ACCOUNT);
