@@ -79,7 +79,7 @@ impl Form {
     /// # Errors
     /// None at present.
     pub fn create(entity: &'static Entity, begin: Vec<Prefilled>, cx: &Cx<'_>) -> Result<Self> {
-        let mut questions = purpose::questions_to_create(entity, cx);
+        let mut questions = crate::shell::questions_to_create(entity, cx);
         let mut given = Values::new();
         for one in begin {
             match questions.iter_mut().find(|question| question.field.key == one.field.key) {

@@ -5,6 +5,7 @@
 mod action;
 mod apply;
 mod asked;
+mod begin;
 mod cx;
 mod draft;
 mod effect;
@@ -29,6 +30,7 @@ pub use action::{
 };
 pub use apply::{Settled, apply};
 pub use asked::{Keeping, Readable, SecretAsked, WithSecret};
+pub use begin::{asked, questions_to_create, reading};
 pub use cx::{Cx, Pen, User};
 pub use draft::{Draft, Drafts};
 pub use effect::{AfterEdit, Answer, Effect, Notice, Opening, Tone, Trail};

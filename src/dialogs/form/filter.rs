@@ -6,7 +6,7 @@ use crate::model::catalog::segment::{self, SEGMENT};
 use crate::model::filter::{self, FilterFault, FilterReason};
 use crate::model::read_value::Reading;
 use crate::repository::PATIENCE;
-use crate::shell::Cx;
+use crate::shell::{Cx, reading};
 
 impl Form {
     /// Says beside the filter what is wrong with it.
@@ -35,10 +35,10 @@ impl Form {
         }
         let entity = entity_named(&typed("entity"))?;
         let vocabulary = Spoken::new(cx.lang.code());
-        let reading = Reading { vocabulary: &vocabulary, ..slot::reading(cx, false) };
+        let reads = Reading { vocabulary: &vocabulary, ..reading(cx, false) };
         let (line, key) = (editor.text(), typed("key"));
         cx.repository.set_patience(Some(PATIENCE));
-        let read = filter::parse_with(&line, entity, cx.catalog, &reading, cx.repository);
+        let read = filter::parse_with(&line, entity, cx.catalog, &reads, cx.repository);
         cx.repository.set_patience(None);
         let fault = match read {
             Ok(filter) if filter.names_segment(&key) => {

@@ -3,13 +3,10 @@ use std::rc::Rc;
 
 use crate::input::ActionName;
 use crate::model::catalog::contact::CONTACT;
-use crate::model::catalog::settings::{COMPANY, status};
-use crate::model::field::{Ask, Store};
-use crate::model::filter::{Filter, Operand, Test};
 use crate::model::record::Version;
 use crate::model::rule::{Fault, check_whole};
-use crate::model::{Catalog, Change, Entity, Field, Id, Label, Record, Ref, Value, Values};
-use crate::shell::{Answer, Chosen, Cx, Effect, Outcome, Question, Result, Subject, run};
+use crate::model::{Change, Entity, Field, Id, Label, Record, Ref, Value, Values};
+use crate::shell::{Answer, Chosen, Cx, Effect, Outcome, Question, Result, Subject, asked, run};
 use crate::ui::form::Remark;
 
 /// What is done with the answers to questions of a screen's own.
@@ -182,65 +179,12 @@ fn name_of(entity: &Entity, values: &Values) -> String {
         .unwrap_or_default()
 }
 
-/// The fields that a form asks for.
-pub fn asked(catalog: &Catalog, entity: &Entity) -> Vec<&'static Field> {
-    let wanted = |field: &&Field| field.ask != Ask::Never && field.store != Store::Derived && catalog.is_telling(field);
-    catalog.fields(entity).iter().copied().filter(wanted).collect()
-}
-
-/// The questions for a new record, with the defaults of the catalogue.
-pub fn questions_to_create(entity: &'static Entity, cx: &Cx<'_>) -> Vec<Question> {
-    let mut questions = Vec::new();
-    for field in asked(cx.catalog, entity) {
-        let mut question = Question::of(entity, field);
-        question.first = field.ask == Ask::First;
-        if let Some(typed) = field.default
-            && let Ok(read) = crate::model::read_value::read(field, typed, &super::slot::reading(cx, false))
-        {
-            question.default = read.value().unwrap_or_default();
-        }
-        if field.key == "owner" && field.target == "user" {
-            question = question.shown(Value::Link(cx.user.id), cx.user.name.clone());
-        }
-        if field.key == "companies" && field.target == "company" {
-            // While all are shown, one is proposed in sight of the user: which it is matters then.
-            question.first |= cx.company.is_none();
-            if let Some((company, name)) = company_at_hand(cx) {
-                question = question.shown(Value::Links(vec![company]), name);
-            }
-        }
-        questions.push(narrowed(question));
-    }
-    questions
-}
-
-/// The own company that a new record is given: the active one, else the usual one.
-fn company_at_hand(cx: &Cx<'_>) -> Option<(Id, String)> {
-    match cx.company {
-        Some(company) => {
-            let title = cx.repository.title(Ref::new(&COMPANY, company)).ok().flatten();
-            Some((company, title.unwrap_or_default()))
-        }
-        None => cx.repository.usual_company().ok().flatten(),
-    }
-}
-
 /// The questions to change a record, with its values.
 pub fn questions_to_edit(record: &Record, cx: &Cx<'_>) -> Vec<Question> {
     let question = |field: &'static Field| {
         let mut question = Question::of(record.entity, field).default(record.value(field.key).clone());
         question.shown = record.title_of(field.key).map(str::to_owned);
-        narrowed(question)
+        question.narrowed()
     };
     asked(cx.catalog, record.entity).into_iter().map(question).collect()
-}
-
-/// A status is looked up among the steps of the record's own flow.
-fn narrowed(question: Question) -> Question {
-    let flow = question.field.flow;
-    if flow.is_empty() {
-        return question;
-    }
-    let is = |field: &'static Field, value: Value| Filter::Field(field, Test::Is, Operand::Value(value));
-    question.among(is(&status::FLOW.field, flow.into()).and(is(&status::ARCHIVED.field, false.into())))
 }

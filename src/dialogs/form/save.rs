@@ -7,7 +7,7 @@ use crate::model::read_value::Reading;
 use crate::model::rule::Fault;
 use crate::model::{Record, Ref, Value, Values};
 use crate::repository::Error;
-use crate::shell::{Cx, Effect, Flow, Result, Subject};
+use crate::shell::{Cx, Effect, Flow, Result, Subject, reading};
 
 /// What a form holds.
 struct Gathered {
@@ -70,7 +70,7 @@ impl Form {
 
     fn gather(&self, cx: &Cx<'_>) -> Gathered {
         let country = self.country();
-        let reading = Reading { country: country.as_deref(), ..slot::reading(cx, self.keep_anyway) };
+        let reads = Reading { country: country.as_deref(), ..reading(cx, self.keep_anyway) };
         let mut gathered = Gathered { values: self.given.clone(), changed: Values::new(), faults: Vec::new() };
         let rows = self.rows.rows.iter().chain(&self.hidden);
         for (at, (slot, row)) in self.slots.iter().zip(rows).enumerate().filter(|(_, (_, row))| !row.is_asleep) {
@@ -78,7 +78,7 @@ impl Form {
                 continue;
             }
             let (field, editor) = (slot.question.field, &row.editor);
-            match slot.value(editor, &reading) {
+            match slot.value(editor, &reads) {
                 Ok(value) => {
                     if slot.is_changed(editor) {
                         gathered.changed.set(field, value.clone());

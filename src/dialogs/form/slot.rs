@@ -3,12 +3,10 @@ use std::collections::HashMap;
 
 use serde_json::{Value as Json, json};
 
-use crate::config;
-use crate::model::read_value::{Calendar, Reading, read};
+use crate::model::read_value::{Reading, read};
 use crate::model::rule::{Fault, Reason, check};
-use crate::model::vocabulary::Keys;
 use crate::model::{Id, Kind, Ref, Value, catalog};
-use crate::shell::{Chosen, Cx, Question};
+use crate::shell::{Chosen, Cx, Question, reading};
 use crate::ui::editor::{self, Editor};
 use crate::ui::form::{Remark, Row};
 
@@ -157,19 +155,6 @@ impl Slot {
 pub fn told(fault: &Fault, field: &crate::model::Field, cx: &Cx<'_>) -> Remark {
     let sentence = cx.lang.fault(fault, Some(field));
     if fault.reason.can_be_kept() { Remark::Doubt(sentence) } else { Remark::Fault(sentence) }
-}
-
-/// How texts are read here and now.
-pub fn reading<'a>(cx: &Cx<'a>, keep_anyway: bool) -> Reading<'a> {
-    Reading {
-        vocabulary: &Keys,
-        calendar: Calendar { now: cx.local(cx.now), local: config::local, utc: config::utc },
-        home: "FR",
-        country: None,
-        mark: cx.lang.code().decimal_mark(),
-        from_file: false,
-        keep_anyway,
-    }
 }
 
 fn filled(question: &Question, cx: &Cx<'_>) -> Editor {

@@ -3,7 +3,7 @@ use super::{Form, Purpose, rows, slot};
 use crate::input::command;
 use crate::model::read_value::Reading;
 use crate::model::{Entity, Values};
-use crate::shell::{Cx, Effect, Result};
+use crate::shell::{Cx, Effect, Result, reading};
 use crate::ui::editor::Editor;
 
 impl Form {
@@ -11,10 +11,10 @@ impl Form {
     pub(super) fn ask_twins(&mut self, entity: &'static Entity, cx: &Cx<'_>) -> Result<Effect> {
         self.asked_twins = true;
         let country = self.country();
-        let reading = Reading { country: country.as_deref(), ..slot::reading(cx, true) };
+        let reads = Reading { country: country.as_deref(), ..reading(cx, true) };
         let mut values = Values::new();
         for (slot, editor) in self.each() {
-            if let Ok(value) = slot.value(editor, &reading) {
+            if let Ok(value) = slot.value(editor, &reads) {
                 values.set(slot.question.field, value);
             }
         }
