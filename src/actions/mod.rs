@@ -8,6 +8,7 @@ mod comment;
 mod consent;
 mod coordinate;
 mod custom;
+mod deal;
 mod duplicates;
 mod entry;
 mod exchange;
@@ -38,6 +39,7 @@ pub const ALL: &[&[Action]] = &[
     status::ALL,
     consent::ALL,
     lead::ALL,
+    deal::ALL,
     record::ALL,
     coordinate::ALL,
     card::ALL,

@@ -20,7 +20,7 @@ pub struct Module {
 
 /// Every module, in the order of the settings.
 pub static MODULES: &[Module] = &[
-    Module { key: "deals", entities: &["deal"], fields: &[], actions: &[], commands: &[] },
+    Module { key: "deals", entities: &["deal"], fields: &[], actions: &["deal"], commands: &[] },
     Module {
         key: "statuses",
         entities: &[],

@@ -34,6 +34,8 @@ action-assign-company = Assign (company)
 action-activate = Activate / deactivate
     .help = Switch the active state of a record
     .short = Activate
+action-deal = Deal
+    .help = Open a possible sale with a company or a contact
 action-add = Add
     .help = Create a company or a contact
 action-delete = Delete
@@ -161,6 +163,9 @@ step-act-activate = { $count ->
         [one] { $title }
        *[other] { $count } records
     } → { $state }
+step-act-deal = Deal: { $title }
+    .undone = Deal “{ $title }” undone
+    .redone = Deal “{ $title }” restored
 step-act-add = { $title } created
     .undone = Creation of { $title } undone
     .redone = Creation of { $title } done again

@@ -34,6 +34,8 @@ action-assign-company = Attribuer (société)
 action-activate = Activer / désactiver
     .help = Changer l'état actif d'une fiche
     .short = Activer
+action-deal = Affaire
+    .help = Ouvrir une vente possible avec une société ou un contact
 action-add = Ajouter
     .help = Créer une société ou un contact
 action-delete = Supprimer
@@ -161,6 +163,9 @@ step-act-activate = { $count ->
         [one] { $title }
        *[other] { $count } fiches
     } → { $state }
+step-act-deal = Affaire : { $title }
+    .undone = Affaire « { $title } » annulée
+    .redone = Affaire « { $title } » rétablie
 step-act-add = Créé : { $title }
     .undone = Création de { $title } annulée
     .redone = Création de { $title } rétablie
