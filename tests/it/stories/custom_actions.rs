@@ -85,14 +85,7 @@ fn a_question_that_makes_no_sense_is_refused_where_it_is_made() {
 
 #[test]
 fn the_demonstration_has_three_and_they_stand_in_the_toolbox() {
-    let fixture = fixture::demo();
-    let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
-    let mut repository = fixture.open();
-    let calendar = carnet::config::calendar(fixture::now());
-    let stage =
-        carnet::exchange::demo::Stage { repository: &mut repository, lang: &lang, calendar, now: fixture::now() };
-    carnet::exchange::demo::furnish(stage).unwrap();
-    drop(repository);
+    let fixture = fixture::furnished();
     let mut robot = Robot::with(fixture).at("account/C-00002").size(120, 50);
     robot.press("t").sees("Actions personnalisées").sees("Rendez-vous de qualification").sees("Campagne d'appels");
     robot.type_text("visite de site").press("<Enter>").sees("Accès camion").sees("Rendez-vous le");

@@ -184,30 +184,13 @@ fn seules_les_fiches_de_la_societe_choisie_sont_comptees() {
     assert_eq!(robot.repository().count(&Query::of(&ACCOUNT).whole()).unwrap(), 3);
 }
 
-/// La démonstration telle que « carnet demo » l'ouvre.
-fn furnished() -> Fixture {
-    let fixture = fixture::demo();
-    let (lang, now) = (carnet::lang::Lang::new(carnet::lang::Code::Fr), fixture::now());
-    let mut repository = fixture.open();
-    let calendar = carnet::config::calendar(now);
-    carnet::exchange::demo::furnish(carnet::exchange::demo::Stage {
-        repository: &mut repository,
-        lang: &lang,
-        calendar,
-        now,
-    })
-    .unwrap();
-    assert_eq!(repository.check(&mut |_| ()).unwrap(), []);
-    fixture
-}
-
 #[test]
 fn la_demonstration_montre_chaque_possibilite() {
-    let mut robot = Robot::with(furnished()).size(120, 36).at("accounts");
+    let mut robot = Robot::with(fixture::furnished()).size(120, 36).at("accounts");
     robot.sees("47 comptes").sees("Mes prospects en cours").sees("Grandes surfaces 4");
     robot.press("g l").sees("Menuiserie Prévost").press("g p").sees("Décideurs lyonnais");
     robot.press(":").type_text("affaires").press("<Enter>").sees("Rayonnage du nouveau magasin").sees("84 500");
-    let mut robot = Robot::with(furnished()).size(120, 48).at("health");
+    let mut robot = Robot::with(fixture::furnished()).size(120, 48).at("health");
     for (sentence, count) in [
         ("SIRET dont la clé est fausse", "1"),
         ("Code postal et ville qui ne vont pas ensemble", "1"),
@@ -217,6 +200,6 @@ fn la_demonstration_montre_chaque_possibilite() {
     ] {
         assert_eq!(counted(&mut robot, sentence), count, "{sentence}\n{}", robot.screen());
     }
-    let mut robot = Robot::with(furnished()).size(120, 48).at("accounts?stockage_m2=12400");
+    let mut robot = Robot::with(fixture::furnished()).size(120, 48).at("accounts?stockage_m2=12400");
     robot.press("<Enter>").sees("Apollo Logistique").sees("Stockage, m²").sees("12 400");
 }

@@ -111,7 +111,7 @@ fn un_profil_dit_a_qui_il_fut_envoye_et_commence_un_envoi() {
     carnet.run(&["act", "send_this_profile", "F-00001", "to=John Smith"]).ok();
     assert_eq!(letters(&carnet).len(), 1);
     carnet.run(&["check"]).ok();
-    let mut robot = Robot::with(furnished()).at("profiles").size(120, 36);
+    let mut robot = Robot::with(fixture::furnished()).at("profiles").size(120, 36);
     robot
         .press("<Enter>")
         .sees("Envois")
@@ -122,21 +122,9 @@ fn un_profil_dit_a_qui_il_fut_envoye_et_commence_un_envoi() {
         .sees("Envoyer à…");
 }
 
-fn furnished() -> fixture::Fixture {
-    let fixture = fixture::demo();
-    let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
-    let mut repository = fixture.open();
-    let calendar = carnet::config::calendar(fixture::now());
-    let stage =
-        carnet::exchange::demo::Stage { repository: &mut repository, lang: &lang, calendar, now: fixture::now() };
-    carnet::exchange::demo::furnish(stage).unwrap();
-    drop(repository);
-    fixture
-}
-
 #[test]
 fn la_demonstration_montre_une_boite_d_envoi_des_accords_et_un_doublon() {
-    let mut robot = Robot::with(furnished()).at("emails").size(120, 36);
+    let mut robot = Robot::with(fixture::furnished()).at("emails").size(120, 36);
     robot.sees("7 e-mails").sees("Envoyé").sees("En attente").sees("Échec").sees("Incertain");
     robot.press("g p f").type_text("rgpd:accordé").press("<Enter>").sees("Élise Martin ✓");
     robot.press("<Esc> <Esc> f").type_text("statut:parti").press("<Enter>").sees("Raoul Esteban");
@@ -147,7 +135,7 @@ fn la_demonstration_montre_une_boite_d_envoi_des_accords_et_un_doublon() {
 
 #[test]
 fn le_texte_d_une_lettre_et_la_reponse_du_serveur_se_lisent_sur_un_petit_ecran() {
-    let mut robot = Robot::with(furnished()).at("emails").size(80, 24);
+    let mut robot = Robot::with(fixture::furnished()).at("emails").size(80, 24);
     robot.press("f").type_text("établis").press("<Enter> <Enter> <F4>").sees("User unknown");
     robot.sees("Trois établis révisés").sees("Lamine Sané");
 }

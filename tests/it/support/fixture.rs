@@ -114,3 +114,16 @@ pub fn user_named(repository: &Repository, name: &str) -> User {
     let (id, name) = titles.into_iter().find(|(_, title)| title.starts_with(name)).expect("a user of this name");
     User { id, login: "me".into(), name, email: String::new(), rights: Rights::all() }
 }
+
+/// The demonstration with what its command adds: own actions, letters, consents.
+pub fn furnished() -> Fixture {
+    let fixture = demo();
+    let lang = carnet::lang::Lang::new(carnet::lang::Code::Fr);
+    let mut repository = fixture.open();
+    let calendar = carnet::config::calendar(now());
+    let stage = carnet::exchange::demo::Stage { repository: &mut repository, lang: &lang, calendar, now: now() };
+    carnet::exchange::demo::furnish(stage).unwrap();
+    assert_eq!(repository.check(&mut |_| ()).unwrap(), []);
+    drop(repository);
+    fixture
+}
