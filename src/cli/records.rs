@@ -98,7 +98,7 @@ fn list_json(desk: &mut Desk<'_>, query: &Query, limit: Option<usize>) -> Result
     let repository = &desk.repository;
     let mut left = limit.unwrap_or(usize::MAX);
     let mut flush = |chunk: &mut Vec<Record>| -> Result {
-        names.learn(repository, chunk)?;
+        names.learn(repository, chunk.iter())?;
         for record in chunk.drain(..) {
             array.push(&names.json(&record))?;
         }

@@ -1,5 +1,6 @@
 //! Why a file as a whole is refused, as kinds; the sentences are in `exchange.ftl`. What is wrong with single rows is a
 //! [`Fault`](crate::model::rule::Fault) of each.
+use super::everything;
 use super::workbook::Flaw;
 use crate::lang::{Arg, Lang};
 use crate::model::{Entity, Field};
@@ -74,6 +75,9 @@ pub enum Error {
     /// A cell of a workbook holds fewer characters than this text has: the record and the field.
     #[error("{0}: too long for a cell")]
     LongCell(String, &'static Field),
+    /// A folder is no export of everything, or takes none.
+    #[error(transparent)]
+    Everything(#[from] everything::Flaw),
     /// The store refuses or fails.
     #[error(transparent)]
     Store(#[from] repository::Error),
@@ -119,6 +123,7 @@ impl Error {
             Error::LongCell(reference, field) => {
                 say("exchange-long-cell", &[("record", reference.into()), ("field", label(field).into())])
             }
+            Error::Everything(flaw) => flaw.tell(lang),
             Error::Store(error) => error.to_string(),
         }
     }

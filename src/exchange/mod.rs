@@ -5,6 +5,7 @@ pub mod csv;
 pub mod demo;
 mod encoding;
 mod error;
+pub mod everything;
 pub mod export;
 pub mod generate;
 mod guard;

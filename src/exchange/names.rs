@@ -29,7 +29,7 @@ pub fn naming(entity: &Entity) -> &'static Field {
 
 impl Names {
     /// Reads the words for all the records that these name.
-    pub fn learn(&mut self, repository: &Repository, records: &[Record]) -> Result<()> {
+    pub fn learn<'a>(&mut self, repository: &Repository, records: impl IntoIterator<Item = &'a Record>) -> Result<()> {
         let mut wanted: HashMap<&'static str, (&'static Entity, Vec<Id>)> = HashMap::new();
         for record in records {
             for at in pointed(record) {

@@ -31,7 +31,31 @@ pub struct Attached {
 
 /// The name of bytes: their SHA-256 in hexadecimal digits.
 pub fn name_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut naming = Naming::default();
+    naming.hear(bytes);
+    naming.name()
+}
+
+/// Bytes that pass in pieces, on their way to the same name.
+#[derive(Default)]
+pub struct Naming(Sha256);
+
+impl Naming {
+    /// Hears the next bytes.
+    pub fn hear(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The name of all that was heard.
+    pub fn name(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl std::fmt::Debug for Naming {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Naming").finish_non_exhaustive()
+    }
 }
 
 /// Bytes as a value that brings them.

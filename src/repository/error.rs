@@ -43,6 +43,9 @@ pub enum Error {
     /// The user has stopped the work; nothing of it was kept.
     #[error("cancelled")]
     Cancelled,
+    /// There are, or were, records of this entity in a base that is to be filled.
+    #[error("not empty: {}", .0.plural)]
+    NotEmpty(&'static Entity),
     /// Values are refused, field by field.
     #[error("refused: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Refused(Vec<Fault>),

@@ -60,6 +60,7 @@ mod twins;
 mod undo;
 mod uses;
 mod wal;
+pub mod whole;
 mod write;
 mod writer;
 

@@ -122,7 +122,7 @@ fn has_waiting_letters(base: &Connection) -> Result<bool> {
 }
 
 /// What waited to be sent when a backup was taken may have been sent since: the user decides, nothing goes by itself (MAI-1).
-fn hold_letters(copy: &Connection) -> Result<()> {
+pub(super) fn hold_letters(copy: &Connection) -> Result<()> {
     copy.execute(&format!("UPDATE email SET state = 'uncertain', next_try = NULL WHERE {WAITING}"), [])?;
     copy.execute("DELETE FROM outbox_claim", [])?;
     Ok(())
@@ -134,17 +134,24 @@ fn write_over(live: &mut Connection, copy: &Path, progress: &mut Progress<'_>) -
     let from = open::connect(copy, Access::Immutable)?;
     backup::run(&rusqlite::backup::Backup::new(&from, live)?, backup::page_size(&from)?, progress)?;
     let transaction = live.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    for (name, last) in given {
-        let sql = "INSERT INTO counter(name, last) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET last = max(last, excluded.last)";
-        transaction.prepare_cached(sql)?.execute((name, last))?;
-    }
+    raise_counters(&transaction, &given)?;
     transaction.commit()?;
     // The log has every page once: with nobody reading, it is emptied at once instead of at the next start.
     let _ = live.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).optional();
     Ok(())
 }
 
-fn counters(connection: &Connection) -> Result<Vec<(String, i64)>> {
+/// Sets counters to these where they are behind: what was given is not given again.
+pub(super) fn raise_counters(connection: &Connection, given: &[(String, i64)]) -> Result<()> {
+    let sql = "INSERT INTO counter(name, last) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET last = max(last, excluded.last)";
+    for (name, last) in given {
+        connection.prepare_cached(sql)?.execute((name, last))?;
+    }
+    Ok(())
+}
+
+/// Up to where identities and references were given.
+pub(super) fn counters(connection: &Connection) -> Result<Vec<(String, i64)>> {
     let mut statement = connection.prepare("SELECT name, last FROM counter WHERE name <> 'device'")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

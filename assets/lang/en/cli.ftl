@@ -359,6 +359,7 @@ failure-action-unfit = { $action }: this action does not apply to what was given
 failure-unknown-answer = “{ $name }” is not part of this action. Fields: { $known }.
 failure-answer-unknown = A tag, a role or an industry does not exist yet: make it first.
 progress-import-check = Checking: { $percent }
+progress-export-all = Export: { $percent }
 progress-import-write = Writing: { $percent }
 failure-no-mapping = “{ $word }”: COLUMN=FIELD is needed, such as --map "Company=account".
 answer-import = Rows read: { $read }. Created: { $created }, updated: { $updated }, left aside: { $skipped }, refused: { $rejected }.
@@ -390,8 +391,6 @@ answer-infobox = Infobox, the newest
 failure-template-csv = A template is a CSV or XLSX file.
 failure-workbook-terminal = A workbook is nothing for a terminal to show: name a file with -o.
 failure-no-folder = The folder is missing: carnet export all DIR.
-failure-not-empty = This file has records already. “import all” fills an empty file: name another with --db.
-failure-row = { $path }, row { $row }, { $column }: { $reason }
 answer-written = { $path }: { $what }.
 answer-all-written = { $path }: { $counts }, and all that goes with them.
 answer-all-read = Taken back from { $path }: { $counts }, and all that goes with them.

@@ -82,6 +82,7 @@ error-disk-full = The disk is full, or a limit on sizes is reached. Nothing was 
 error-busy = Another window writes to the file. Nothing was changed. Try again in a moment.
 error-read-only = The file can only be read here. Nothing was changed.
 error-slow = The read takes too long.
+error-not-empty = This file has, or had, records ({ $entities }). “import all” fills an empty file: name another with --db.
 error-cancelled = Cancelled. Nothing was changed.
 error-stale = This record ({ $entity }) was changed elsewhere meanwhile. Nothing was changed. Read it again, then retry.
 error-gone = This record ({ $entity }) is there no more.

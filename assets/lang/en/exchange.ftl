@@ -143,3 +143,10 @@ example-linkedin = www.linkedin.com/in/michel-durand
 example-subject = Quarterly review
 example-place = Lyon
 example-minutes = 45
+
+exchange-all-in-use = { $path } is not empty: name a new or an empty folder, nothing in it is replaced.
+exchange-all-no-manifest = { $path } is no complete export of Carnet (manifest.json: { $detail }). Name the folder that “export all” has written.
+exchange-all-newer = { $path } comes from a newer version of Carnet: update Carnet.
+exchange-all-changed = { $path } is not as Carnet wrote it, or is missing. Export again; to take a single changed file: “carnet import”, with the name of the records.
+exchange-all-column = { $path }: there is no column “{ $column }” here. The folder may come from a newer version of Carnet.
+exchange-all-cell = { $path }, row { $row }, column “{ $column }”: “{ $text }” is no value of this column. Export again.

@@ -359,6 +359,7 @@ failure-action-unfit = { $action } : cette action ne s'applique pas à ce qui e
 failure-unknown-answer = « { $name } » ne fait pas partie de cette action. Champs : { $known }.
 failure-answer-unknown = Une étiquette, un rôle ou un secteur n'existe pas encore : créez-le d'abord.
 progress-import-check = Vérification : { $percent }
+progress-export-all = Export : { $percent }
 progress-import-write = Écriture : { $percent }
 failure-no-mapping = « { $word } » : il faut COLONNE=CHAMP, par exemple --map "Société=account".
 answer-import = Lignes lues : { $read }. Créées : { $created }, modifiées : { $updated }, laissées de côté : { $skipped }, refusées : { $rejected }.
@@ -390,8 +391,6 @@ answer-infobox = Infobox, le plus récent
 failure-template-csv = Un modèle est un fichier CSV ou XLSX.
 failure-workbook-terminal = Un classeur ne s'affiche pas dans un terminal : donnez un fichier avec -o.
 failure-no-folder = Il manque le dossier : carnet export all DOSSIER.
-failure-not-empty = Ce fichier contient déjà des fiches. « import all » remplit un fichier vide : donnez-en un autre avec --db.
-failure-row = { $path }, ligne { $row }, { $column } : { $reason }
 answer-written = { $path } : { $what }.
 answer-all-written = { $path } : { $counts }, et tout ce qui va avec.
 answer-all-read = Repris de { $path } : { $counts }, et tout ce qui va avec.

@@ -82,6 +82,7 @@ error-disk-full = Le disque est plein, ou une limite de taille est atteinte. Rie
 error-busy = Une autre fenêtre écrit dans le fichier. Rien n'a été changé. Recommencez dans un instant.
 error-read-only = Le fichier ne peut être que lu ici. Rien n'a été changé.
 error-slow = La lecture prend trop de temps.
+error-not-empty = Ce fichier contient, ou a contenu, des fiches ({ $entities }). « import all » remplit un fichier vide : donnez-en un autre avec --db.
 error-cancelled = Interrompu. Rien n'a été changé.
 error-stale = Cette fiche ({ $entity }) a été modifiée ailleurs entre-temps. Rien n'a été changé. Relisez-la, puis recommencez.
 error-gone = Cette fiche ({ $entity }) n'existe plus.

@@ -143,3 +143,10 @@ example-linkedin = www.linkedin.com/in/michel-durand
 example-subject = Point trimestriel
 example-place = Lyon
 example-minutes = 45
+
+exchange-all-in-use = { $path } n'est pas vide : donnez un dossier nouveau ou vide, rien n'y est remplacé.
+exchange-all-no-manifest = { $path } n'est pas un export complet de Carnet (manifest.json : { $detail }). Donnez le dossier écrit par « export all ».
+exchange-all-newer = { $path } vient d'une version plus récente de Carnet : mettez Carnet à jour.
+exchange-all-changed = { $path } n'est plus tel que Carnet l'a écrit, ou manque. Refaites l'export ; pour reprendre un seul fichier modifié : « carnet import », avec le nom des fiches.
+exchange-all-column = { $path } : la colonne « { $column } » n'existe pas ici. Le dossier vient peut-être d'une version plus récente de Carnet.
+exchange-all-cell = { $path }, ligne { $row }, colonne « { $column } » : « { $text } » n'est pas une valeur de cette colonne. Refaites l'export.

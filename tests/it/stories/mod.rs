@@ -15,6 +15,7 @@ mod deals;
 mod disk;
 mod duplicates;
 mod etiquettes;
+mod everything;
 mod exchange;
 mod filters;
 mod first_run;
