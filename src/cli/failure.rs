@@ -1,5 +1,6 @@
 //! Why a command did not do what was asked, and the status that it ends with (CLI-3).
 use crate::lang::Lang;
+use crate::model::rule::Reason;
 use crate::model::{Catalog, Entity};
 use crate::repository::Error;
 use crate::shell::explain;
@@ -64,11 +65,17 @@ impl Failure {
             Failure::Usage(_) => 2,
             Failure::Partly => 3,
             Failure::Store(Error::NotAllowed(..) | Error::NotAuthor(_), _) => 4,
+            Failure::Store(Error::Refused(faults), _) if faults.iter().any(|fault| is_of_rights(&fault.reason)) => 4,
             Failure::Store(Error::Cancelled, _) => 130,
             Failure::Store(..) => 1,
             Failure::Told(_, code) => *code,
         }
     }
+}
+
+/// Whether a refusal is a matter of rights.
+const fn is_of_rights(reason: &Reason) -> bool {
+    matches!(reason, Reason::OwnRights(_))
 }
 
 impl From<Error> for Failure {

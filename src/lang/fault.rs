@@ -21,6 +21,11 @@ impl Lang {
         said.unwrap_or_else(|| field.key.replace('_', " "))
     }
 
+    /// What helps to fill in a field, in a sentence: the attribute `.help` of its label.
+    pub fn help_of_field(&self, entity: &Entity, field: &Field) -> Option<String> {
+        self.attribute(&format!("field-{}-{}", hyphened(entity.key), hyphened(field.key)), "help")
+    }
+
     /// What one record of an entity is called, in lower case: `compte`.
     pub fn entity(&self, entity: &Entity) -> String {
         let key = format!("entity-{}", hyphened(entity.key));
@@ -84,6 +89,7 @@ impl Lang {
             }
             Reason::TooLong(count) | Reason::TooPrecise(count) => vec![("count", (*count).into())],
             Reason::TooSmall(limit) | Reason::TooGreat(limit) => vec![("limit", self.limit(*limit, field).into())],
+            Reason::OwnRights(names) => vec![("names", listed(names))],
             Reason::Told(sentence) => vec![("sentence", sentence.clone().into())],
             Reason::Pattern(pattern) => vec![("pattern", pattern.clone().into())],
             Reason::Piece(why) => vec![("why", (*why).into())],
@@ -215,6 +221,7 @@ mod tests {
             Reason::FormulaError,
             Reason::NotRights,
             Reason::Sent,
+            Reason::OwnRights(vec!["Luc Michel".to_owned()]),
             Reason::Told(String::new()),
         ];
         for code in Code::ALL {

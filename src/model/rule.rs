@@ -108,6 +108,8 @@ pub enum Reason {
     Sent,
     /// It is no line of a set of rights, as [`super::rights::Rights::parse`] reads them.
     NotRights,
+    /// Nobody widens their own rights while there are colleagues who may: what these are called.
+    OwnRights(Vec<String>),
     /// Whoever knows says why, in the user's language.
     Told(String),
     /// A card or an event of a file that cannot be taken: the key of why.
@@ -158,6 +160,7 @@ impl Reason {
             Reason::Piece(_) => "piece",
             Reason::Sent => "sent",
             Reason::NotRights => "not-rights",
+            Reason::OwnRights(_) => "own-rights",
             Reason::Told(_) => "told",
             Reason::Flaw(_) => "flaw",
         }

@@ -34,6 +34,7 @@ mod mint;
 mod open;
 mod operations;
 mod outbox;
+mod own_rights;
 mod points;
 mod private;
 mod rank;

@@ -80,7 +80,7 @@ pub(super) struct Writer<'a> {
     /// The entry that this writing has made of an activity: the letters of the same action belong to it.
     pub line_of_activity: Option<i64>,
     mint: Mint,
-    rights: Rights,
+    pub(super) rights: Rights,
     /// The row of the journal that holds the inserts of an entity, with the first and the last identity.
     inserts: BTreeMap<u8, (i64, i64, i64)>,
     bits: HashMap<i64, i64>,
@@ -147,6 +147,7 @@ impl<'a> Writer<'a> {
                     self.must_have_written(at)?;
                 }
                 self.refuse_other_author(at, &values)?;
+                self.refuse_own_rights(at, Some(&values))?;
                 self.update(at, seen, values)
             }
             Change::Delete { at } => {
@@ -154,6 +155,7 @@ impl<'a> Writer<'a> {
                 let owner = self.owner_of(at)?;
                 self.must(at.entity, Right::Delete, &owner)?;
                 self.must_have_written(at)?;
+                self.refuse_own_rights(at, None)?;
                 self.cause = Some(at.id.0);
                 let done = self.delete(at, &mut Vec::new());
                 self.cause = None;

@@ -62,6 +62,7 @@ fault-held = { $what ->
     } a value in this field: it keeps its kind. Make another field, or empty this one first.
 }
 fault-not-rights = “{ $value }” is not understood here. A line says what is refused: “account: delete export”, or “action: merge assign”. The rights: read, create, edit, delete, export.
+fault-own-rights = Your rights are limited: you do not widen them yourself. { $names } can.
 fault-told = { $sentence }
 fault-computed = Carnet computes it: nobody sets it.
 fault-frozen = This is a proof: it stays as it was written. Note another one.

@@ -62,6 +62,7 @@ fault-held = { $what ->
     } une valeur dans ce champ : il garde son type. Faites un autre champ, ou videz d'abord celui-ci.
 }
 fault-not-rights = « { $value } » n'est pas compris ici. Une ligne dit ce qui est refusé : « account: delete export », ou « action: merge assign ». Les droits : read, create, edit, delete, export.
+fault-own-rights = Vos droits sont limités : vous ne les élargissez pas vous-même. { $names } peut le faire.
 fault-told = { $sentence }
 fault-computed = Carnet le calcule lui-même : personne ne le saisit.
 fault-frozen = C'est une preuve : elle reste telle qu'elle a été écrite. Notez-en une autre.

@@ -198,3 +198,20 @@ fn un_collegue_parti_ne_travaille_plus_et_n_est_plus_propose() {
     }
     robot.press("space").sees("Léa Présente").misses("Paul Parti");
 }
+
+#[test]
+fn personne_n_elargit_ses_propres_droits_tant_qu_un_collegue_peut_le_faire() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "permission_set", "name=Stage", "refused=account: delete"]).ok();
+    carnet.run(&["user", "add", "zoe", "permission_set=Stage"]).ok();
+    for words in [
+        &["set", "user", "zoe", "permission_set="][..],
+        &["set", "permission_set", "Stage", "refused="],
+        &["delete", "permission_set", "Stage"],
+    ] {
+        let said = carnet.run(&[&["--user", "zoe"], words].concat()).fails(4);
+        assert!(said.contains("Vos droits sont limités"), "{words:?}: {said}");
+    }
+    carnet.run(&["--user", "zoe", "set", "user", "zoe", "email=zoe@firme.fr"]).ok();
+    carnet.run(&["set", "user", "zoe", "permission_set="]).ok();
+}
