@@ -130,6 +130,17 @@ impl Form {
         self
     }
 
+    /// The same with what stands in a field only proposed: it gives way to what is typed.
+    #[must_use]
+    pub fn proposing(mut self, field: &Field) -> Self {
+        let rows = self.rows.rows.iter_mut().chain(&mut self.hidden);
+        let row = self.slots.iter().zip(rows).find(|(slot, _)| slot.question.field.key == field.key);
+        if let Some((_, row)) = row {
+            row.editor.propose();
+        }
+        self
+    }
+
     /// For the questions of an action; its subject is asked for too where it was only proposed.
     ///
     /// # Errors

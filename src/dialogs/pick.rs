@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::form::{self, Prefilled};
 use crate::input::{Command, MouseKind, Scope, command};
 use crate::model::entity::Nature;
-use crate::model::{Change, Entity, Filter, Id, Label, Query, Record, Ref, Values};
+use crate::model::{Change, Entity, Field, Filter, Id, Label, Query, Record, Ref, Values};
 use crate::repository::Repository;
 use crate::shell::{Answer, Chosen, Cx, Effect, Fetch, Flow, Input, Outcome, Pen, Result, Surface, title};
 use crate::ui::frame::Dialog;
@@ -42,6 +42,8 @@ pub struct Pick {
     paths: Fetch<Vec<(Ref, String)>>,
     /// What the marked ones are called, for those that are no longer found.
     chosen: Vec<Chosen>,
+    /// The link that joins a record already, to which, and what is said of it.
+    there: Option<(&'static Field, Id, String)>,
     /// Whether the cursor was moved since the last letter.
     has_moved: bool,
     inside: Rect,
@@ -61,6 +63,7 @@ impl Pick {
             found: Fetch::new(),
             paths: Fetch::new(),
             chosen: Vec::new(),
+            there: None,
             has_moved: false,
             inside: Rect::ZERO,
         }
@@ -96,6 +99,13 @@ impl Pick {
     pub fn naming(mut self) -> Self {
         self.makes = Makes::ByName;
         self.picker = self.picker.creating(true);
+        self
+    }
+
+    /// The same, in which those that a link joins to a record already are shown as such, and not taken.
+    #[must_use]
+    pub fn beside_those(mut self, link: &'static Field, to: Id, sentence: String) -> Self {
+        self.there = Some((link, to, sentence));
         self
     }
 
@@ -139,7 +149,13 @@ impl Pick {
         let item = |record: &Record| {
             let path = paths.iter().find(|(at, _)| *at == record.at()).map(|(_, path)| path.as_str());
             let also = [record.text("email"), record.text("phone"), record.reference()].join(" ");
-            Item::new(record.at(), title(record, cx.lang), detail(record, path, mixed, cx)).also(also)
+            let there = self.there.as_ref().filter(|(link, to, _)| record.value(link.key).link() == Some(*to));
+            let detail = match there {
+                Some((.., sentence)) => sentence.clone(),
+                None => detail(record, path, mixed, cx),
+            };
+            let item = Item::new(record.at(), title(record, cx.lang), detail).also(also);
+            Item { is_blocked: there.is_some(), ..item }
         };
         self.picker.offer(records.iter().map(item).collect());
         // The offer to create one stood alone while the store was asked: what was found comes before it.
@@ -161,6 +177,10 @@ impl Pick {
 
     fn take(&mut self, cx: &Cx<'_>) -> Result<Flow> {
         let answer = |list| Flow::Close(Effect::Answer(Answer::Records(list)));
+        // Who is there already is found, so that nobody is made twice, and not taken again.
+        if self.picker.selected().is_some_and(|item| item.is_blocked) {
+            return Ok(Flow::done());
+        }
         Ok(match self.picker.taken() {
             // With nothing marked and nothing under the cursor there is nothing to take.
             Taken::Nothing if self.several => answer(Vec::new()),

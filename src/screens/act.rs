@@ -148,7 +148,8 @@ pub fn find_contact(account: Ref, name: &str, cx: &Cx<'_>) -> Result<Effect> {
     }
     let title = cx.lang.tell("sheet-add-contact", &[("account", name.to_owned())]);
     let employer = Prefilled::link(&contact::ACCOUNT.field, account, name);
-    Ok(Effect::ask(Pick::new(&[&CONTACT], title).creating(vec![employer])))
+    let pick = Pick::new(&[&CONTACT], title).creating(vec![employer]);
+    Ok(Effect::ask(pick.beside_those(&contact::ACCOUNT.field, account.id, cx.lang.say("sheet-is-there"))))
 }
 
 /// Puts a contact that was chosen under an account; asks first when it works elsewhere (CON-3).

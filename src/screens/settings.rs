@@ -198,6 +198,11 @@ impl SettingsScreen {
     /// What stands behind a line: how many there are, or what is chosen.
     fn value(&self, item: Item, cx: &Cx<'_>) -> String {
         match item {
+            // Those that Carnet knows by itself are not counted.
+            Item::Page(_) if item.word() == "mail-providers" => {
+                let count = self.known(item).map_or(0, |known| known.count);
+                cx.lang.say_with("settings-mail-providers-added", &[("count", Arg::Count(count as i64))])
+            }
             Item::List(_) | Item::Page(_) => {
                 let count = |known: &Known| cx.lang.integer(i64::try_from(known.count).unwrap_or(i64::MAX));
                 self.known(item).map_or_else(String::new, count)

@@ -78,6 +78,12 @@ settings-about-one-account = One: a second employer takes the place of the first
 ## Mail providers (CON-5)
 
 settings-mail-providers = Public mail providers
+settings-mail-providers-added = { $count ->
+    [0] none added
+    [one] { $count } added
+   *[other] { $count } added
+}
+sheet-is-there = works there already
 settings-about-mail-providers = Domains that link nobody, beside the thousands that Carnet knows (gmail.com, orange.fr…).
 scope-mail-providers = Public mail providers
 command-mail-providers-new = Add a domain

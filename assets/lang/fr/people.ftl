@@ -78,6 +78,12 @@ settings-about-one-account = Un seul : un nouvel employeur prend la place de l'
 ## Fournisseurs de messagerie (CON-5)
 
 settings-mail-providers = Messageries publiques
+settings-mail-providers-added = { $count ->
+    [0] aucune ajoutée
+    [one] { $count } ajoutée
+   *[other] { $count } ajoutées
+}
+sheet-is-there = y travaille déjà
 settings-about-mail-providers = Des domaines qui ne relient personne, outre ceux que Carnet connaît.
 scope-mail-providers = Messageries publiques
 command-mail-providers-new = Ajouter un domaine

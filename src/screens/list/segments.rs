@@ -311,7 +311,7 @@ impl Segments {
             Prefilled::new(&segment::VIEW.field, now.view()),
         ];
         let begin = begin.into_iter().filter(|one| one.value != Value::from("")).collect();
-        Ok(Effect::ask(Form::create(&SEGMENT, begin, cx)?))
+        Ok(Effect::ask(Form::create(&SEGMENT, begin, cx)?.proposing(&segment::NAME.field)))
     }
 
     /// A segment that was just saved is the open one.

@@ -129,7 +129,8 @@ impl EntryView {
         self.people(event, &mut rows, pen);
         rows.push(Row::Blank);
         let head = event::subject(event);
-        if !head.is_empty() && !event.text.trim_start().starts_with(head.as_str()) {
+        // An entry without words of its own for a heading is called by the first of its text, which follows.
+        if !head.is_empty() && !text::unmarked(&event.text).trim_start().starts_with(head.as_str()) {
             rows.push(Row::Heading(head));
         }
         rows.extend(text::markdown(&event.text, width, theme).into_iter().map(Row::Text));

@@ -114,6 +114,11 @@ impl Related {
         &self.title
     }
 
+    /// The record of the sheet.
+    pub fn about(&self) -> About {
+        self.about
+    }
+
     /// The record under the cursor.
     pub fn here(&self) -> Option<&Record> {
         self.rows.selected()

@@ -9,7 +9,7 @@ use super::ties::Ties;
 use crate::dialogs::pick::Pick;
 use crate::input::command::{Pane, Ties as Keys};
 use crate::input::{Command, Mouse, MouseKind, Scope};
-use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::rights::Right;
 use crate::shell::{Answer, Cx, Effect, Flow, Input, Pen, Result, Subject, Surface};
 use crate::ui::layout::cut_bottom;
@@ -98,7 +98,9 @@ impl Staff {
                 }
                 self.is_attaching = true;
                 let title = cx.lang.tell("sheet-attach-contact", &[("account", self.employees.title().to_owned())]);
-                Ok(Effect::ask(Pick::new(&[&CONTACT], title).creating(Vec::new())).into())
+                let (account, there) = (self.employees.about().at.id, cx.lang.say("sheet-is-there"));
+                let pick = Pick::new(&[&CONTACT], title).creating(Vec::new());
+                Ok(Effect::ask(pick.beside_those(&contact::ACCOUNT.field, account, there)).into())
             }
         }
     }

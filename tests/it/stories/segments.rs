@@ -209,3 +209,10 @@ fn les_fonctions_les_motifs_et_les_origines_se_reglent_par_des_commandes() {
     carnet.run(&["lead_source", "delete", "Salon du Rhône"]).ok();
     assert_eq!(carnet.digest(), before);
 }
+
+#[test]
+fn the_name_of_a_segment_is_proposed_and_gives_way_to_what_is_typed() {
+    let mut robot = desk();
+    robot.press("/").type_text("ville:lyon").press("<Enter>").press("S").sees("Nouveau segment");
+    robot.type_text("Mes Lyonnais").press("<C-s>").hears_nothing().sees("▸Mes Lyonnais 6");
+}
