@@ -10,7 +10,7 @@ use crate::mail::outbox::{Attachment, Letter, Occasion};
 use crate::model::mailbox::Mailbox;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Field, Id, Ref, Value, field};
-use crate::shell::{Answers, Cx, Job, Notice, Outcome, Question, Result, Worker};
+use crate::shell::{Answers, Cx, Job, Notice, Outcome, Question, Result, Worker, plain};
 
 /// When it is put into the calendar.
 pub static WHEN: Field = field::instant("calendar");
@@ -40,6 +40,8 @@ pub fn beside() -> [Question; 2] {
 #[derive(Debug)]
 pub struct Planned {
     invitation: Invitation,
+    /// What is said, in Markdown.
+    text: String,
     to: Mailbox,
     file: Option<PathBuf>,
 }
@@ -80,14 +82,15 @@ impl Planned {
         let invitation = Invitation {
             uid: format!("{}-{}@carnet", cx.now.timestamp_millis(), cx.user.id),
             summary: summary.to_owned(),
-            description: description.to_owned(),
+            // Calendars show it as it is: without the signs of Markdown.
+            description: plain(description),
             place: String::new(),
             span: (start, start + TimeDelta::minutes(minutes)),
             organizer: who.clone(),
             attendees: vec![who],
             stamp: cx.now,
         };
-        Ok(Some(Self { invitation, to, file }))
+        Ok(Some(Self { invitation, text: description.to_owned(), to, file }))
     }
 
     /// The letter that carries it.
@@ -96,7 +99,7 @@ impl Planned {
             occasion: Occasion::Invitation,
             to: vec![self.to.clone()],
             subject: self.invitation.summary.clone(),
-            body: self.invitation.description.clone(),
+            body: self.text.clone(),
             language: cx.lang.code().word().to_owned(),
             about,
             entry,

@@ -3,9 +3,10 @@
 mod asked;
 mod effects;
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 use super::calendar::{self, Planned};
+use super::mail::of_letter;
 use super::mail::written::{Wanted, Written};
 use super::trace::{self, CUSTOMERS, description, participants};
 use crate::config;
@@ -19,7 +20,7 @@ use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Field, Id, Query, Record, Value, Values, field};
+use crate::model::{Change, Entity, Field, Filter, Id, Query, Record, Value, Values, field};
 use crate::repository::Repository;
 use crate::shell::{
     Action, ActionData, Answers, Availability, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject, title,
@@ -88,6 +89,10 @@ fn ask(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let Some(row) = row(action) else { return Ok(Questions::default()) };
     let asked = Asked::of(row.id, cx)?;
     let mut list = asked.questions();
+    if asked.writes() {
+        let [_, line, body] = of_letter(Filter::All, "");
+        list.extend([line.later(), body.later()]);
+    }
     if row.text("calendar") != "never" {
         let start = Question::new("ask-custom-start", &START).help("ask-custom-start-help");
         list.push(if row.text("calendar") == "always" { start.required() } else { start });
@@ -95,6 +100,15 @@ fn ask(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     }
     list.extend([description(), participants()]);
     Ok(Questions::of(list))
+}
+
+/// The template of the letter that goes to the customers, as the action is answered.
+///
+/// # Errors
+/// Those of the read.
+pub fn template_of(action: &Action, answers: &Answers, cx: &Cx<'_>) -> Result<Option<Id>> {
+    let Some(row) = row(action) else { return Ok(None) };
+    Ok(Asked::of(row.id, cx)?.outcome(answers).and_then(|ending| ending.template))
 }
 
 fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
@@ -112,7 +126,8 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     changes.extend(follow_up(row, &label, subject, cx));
     let head = trace::head("custom", subject, cx);
     let outcome = Outcome::commit(head.to(&label), changes);
-    letters(row, outcome, (subject, answers), ending.as_ref().and_then(|one| one.template), cx)
+    let template = ending.as_ref().and_then(|one| one.template);
+    letters(row, outcome, (subject, answers), (template, asked.writes()), cx)
 }
 
 /// The letters that follow: what the outcome has the customers told, and the invitation of whoever acts.
@@ -120,11 +135,15 @@ fn letters(
     row: &Record,
     mut outcome: Outcome,
     (subject, answers): (&Subject, &Answers),
-    template: Option<Id>,
+    (template, writes): (Option<Id>, bool),
     cx: &Cx<'_>,
 ) -> Result<Outcome> {
     let written = match template {
-        Some(template) => Wanted::of_template(template, Occasion::Template, cx)?.write(&subject.records, cx)?,
+        Some(template) => {
+            let none = Answers::new();
+            let said = if writes { answers } else { &none };
+            Wanted::from(Some(template), said, Occasion::Template, cx)?.write(&subject.records, cx)?
+        }
         None => Written::default(),
     };
     let start = answers.get(START.key).and_then(Value::instant).filter(|_| row.text("calendar") != "never");
@@ -173,10 +192,20 @@ fn meeting(row: &Record, label: &str, subject: &Subject, answers: &Answers) -> O
     Some(Change::insert(&ACTIVITY, concerned(values, subject)))
 }
 
+/// The day itself, or the Monday after it: nobody is called back on a weekend.
+fn working_day(day: NaiveDate) -> NaiveDate {
+    let late = match day.weekday() {
+        Weekday::Sat => 2,
+        Weekday::Sun => 1,
+        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => 0,
+    };
+    day + TimeDelta::days(late)
+}
+
 /// The task that follows, at nine in the morning of its day.
 fn follow_up(row: &Record, label: &str, subject: &Subject, cx: &Cx<'_>) -> Option<Change> {
     let days = row.value("follow_days").number()?;
-    let day = cx.today().checked_add_signed(TimeDelta::days(days))?;
+    let day = working_day(cx.today().checked_add_signed(TimeDelta::days(days))?);
     let nine = NaiveTime::from_hms_opt(9, 0, 0)?;
     let own = row.text("follow_subject");
     let values = Values::new()

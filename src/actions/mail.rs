@@ -1,5 +1,7 @@
 //! E-mails (MAI-1): one to each of the chosen customers, from a template or as it is typed, looked at before they are queued; and
 //! what is done to letters in the outbox.
+pub mod typed;
+pub mod wording;
 pub mod written;
 
 use self::written::Wanted;
@@ -90,14 +92,27 @@ pub const ALL: &[Action] = &[
 
 // -- writing
 
-fn ask_email(_: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
-    let mut list = of_letter(Filter::All, "ask-email-template-help").to_vec();
+fn ask_email(_: &Action, subject: &Subject, _: &Cx<'_>) -> Result<Questions> {
+    let mut list = of_letter(for_records(subject), "ask-email-template-help").to_vec();
     list.extend([
         Question::of(&EMAIL, &email::NOT_BEFORE.field).later(),
         Question::of(&EMAIL, &email::COPIES.field).later(),
-        Question::of(&EMAIL, &email::LANGUAGE.field).default(cx.lang.code().word()).later(),
+        Question::of(&EMAIL, &email::LANGUAGE.field).help("ask-email-language-help").later(),
+        trace::participants(),
     ]);
     Ok(Questions::of(list))
+}
+
+/// The templates that can be filled in from records like these: what is written to a company names no person, and the other way round.
+fn for_records(subject: &Subject) -> Filter {
+    let is = |entity: &'static str| {
+        Filter::Field(&email::template::ENTITY.field, Test::Is, Operand::Value(Value::from(entity)))
+    };
+    match subject.entity().map(|entity| entity.key) {
+        Some("account") => is("account"),
+        Some(_) => Filter::Not(Box::new(is("account"))),
+        None => Filter::All,
+    }
 }
 
 /// What is asked of a letter: the template, among these, and its words, which it fills in.

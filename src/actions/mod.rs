@@ -66,5 +66,8 @@ pub const QUICK: [ActionName; 9] = [
 
 /// The toolbox as it is at first.
 pub fn toolbox() -> Actions {
-    Actions::of(ALL).quick(QUICK.to_vec()).around(participants::ask, participants::tell)
+    Actions::of(ALL)
+        .quick(QUICK.to_vec())
+        .around(participants::ask, participants::tell)
+        .lettered(mail::wording::wording)
 }

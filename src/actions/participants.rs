@@ -1,5 +1,7 @@
 //! Those who take part in an action (TBX-5): users, contacts, plain addresses. Each gets one e-mail that tells of it, and one for
 //! each comment. What will go out is shown before it is queued; who has no address is said.
+use std::collections::HashSet;
+
 use super::calendar::{self, Planned};
 use super::trace::{self, GUESTS};
 use crate::config;
@@ -7,7 +9,7 @@ use crate::mail::outbox::{Letter, Occasion, queue_beside};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::CONTACT;
-use crate::model::catalog::email::EMAIL;
+use crate::model::catalog::email::{self, EMAIL};
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::mailbox::Mailbox;
@@ -45,6 +47,22 @@ impl Told {
             told.add(mailbox);
         }
         Ok(told)
+    }
+
+    /// Whoever gets a letter of the action itself gets no other one that tells of it.
+    fn spare(&mut self, changes: &[Change]) {
+        let mut reached: HashSet<String> = HashSet::new();
+        for change in changes {
+            let Change::Insert { entity, values, .. } = change else { continue };
+            if **entity != EMAIL {
+                continue;
+            }
+            for field in [&email::RECIPIENTS.field, &email::COPIES.field] {
+                let list = values.get(field.key).and_then(Value::text).unwrap_or_default();
+                reached.extend(Mailbox::parse_list(list).unwrap_or_default().into_iter().map(|one| one.address));
+            }
+        }
+        self.to.retain(|one| !reached.contains(&one.address));
     }
 
     fn add(&mut self, mailbox: Mailbox) {
@@ -107,8 +125,9 @@ pub fn tell(action: &Action, subject: &Subject, answers: &Answers, outcome: Outc
         let job = job.and_then(move |after, cx| tell(&action, &subject, &answers, after, cx));
         return Ok(Outcome { job: Some(job), ..outcome });
     }
-    let told = Told::of(&people, &guests, cx)?;
+    let mut told = Told::of(&people, &guests, cx)?;
     let Some(commit) = outcome.commit.as_mut() else { return Ok(outcome) };
+    told.spare(&commit.changes);
     let mailboxes = read(&guests)?;
     let Some(what) = name(&mut commit.changes, &people, &mailboxes, cx)? else { return Ok(outcome) };
     let (line, body) = (subject_line(action, subject, cx), body(action, subject, &what, cx)?);
@@ -138,27 +157,32 @@ pub struct What {
 
 /// Names the participants on the entry, or on the activity that makes one.
 fn name(changes: &mut [Change], people: &[Ref], guests: &[Mailbox], cx: &Cx<'_>) -> Result<Option<What>> {
+    let mut what: Option<What> = None;
     for change in changes {
         match change {
+            // Letters to several leave an entry each: who takes part does so in all of them, and is told once.
             Change::Insert { entity, id, values } if **entity == ENTRY => {
                 values.set(&entry::PARTICIPANTS.field, Value::Records(people.to_vec()));
                 values.set(&entry::GUESTS.field, Mailbox::list(guests).into());
-                let entry = *id.get_or_insert(trace::ENTRY_ID);
-                return Ok(Some(What { entry: Some(entry), ..said(values, "text") }));
+                let told = said(values, "text");
+                match &mut what {
+                    Some(first) => first.about.extend(told.about),
+                    None => what = Some(What { entry: Some(*id.get_or_insert(trace::ENTRY_ID)), ..told }),
+                }
             }
-            Change::Insert { entity, values, .. } if **entity == ACTIVITY => {
+            Change::Insert { entity, values, .. } if **entity == ACTIVITY && what.is_none() => {
                 values.set(&activity::PARTICIPANTS.field, Value::Records(people.to_vec()));
                 values.set(&activity::GUESTS.field, Mailbox::list(guests).into());
                 let at = values.get("start").and_then(Value::instant);
                 return Ok(Some(What { at, ..said(values, "report") }));
             }
-            Change::Update { at, values, .. } if at.entity == &ACTIVITY => {
+            Change::Update { at, values, .. } if at.entity == &ACTIVITY && what.is_none() => {
                 return told_of(*at, values, (people, guests), cx);
             }
             _ => {}
         }
     }
-    Ok(None)
+    Ok(what)
 }
 
 /// An activity that is there gets more who take part in it.

@@ -2,6 +2,7 @@
 //! already. One entry of the infobox tells of it, and the contacts' clock moves when a letter leaves (ACC-7).
 mod letter;
 
+use super::mail::typed::{Readers, Typed};
 use super::profile::{layout, layout_of, told};
 use super::trace::{self, CUSTOMERS, description, participants};
 use crate::input::ActionName;
@@ -204,9 +205,10 @@ fn write(
         Some(id) => cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))?,
         None => None,
     };
+    let readers = Readers::of(subject.len());
     let said = |field: &Field| answers.get(field.key).and_then(Value::text).unwrap_or_default().trim().to_owned();
     if said(&SUBJECT).is_empty() || said(&BODY).is_empty() {
-        let (subject_line, body) = letter::proposed(template.as_ref(), &profiles, &addressees[0], cx)?;
+        let (subject_line, body) = letter::proposed(template.as_ref(), &profiles, (&addressees[0], readers), cx)?;
         let or = |typed: String, proposed: String| if typed.is_empty() { proposed } else { typed };
         let questions = Questions::of(vec![
             Question::new("ask-send-subject", &SUBJECT).required().default(or(said(&SUBJECT), subject_line)),
@@ -220,8 +222,7 @@ fn write(
         true => Some(layout_of(answers, cx)?),
         false => None,
     };
-    let texts = letter::Texts { subject: said(&SUBJECT), body: said(&BODY), template };
-    let letters = texts.letters(&addressees, cx)?;
+    let letters = letter::letters(&Typed::of(template, answers), &addressees, readers, cx)?;
     let (code, today) = (cx.lang.code(), cx.today());
     let parcels = profiles.clone();
     let work = move |worker: &mut Worker| letter::gathered(worker, (&parcels, most), layout.as_deref(), (code, today));

@@ -1,17 +1,18 @@
 //! Texts with merge fields (MAI-2): every field of the record, of its account, its owner, the own company and the writer, custom
 //! ones included, and conditions on them. A text is looked through before it is used: a field that does not exist, or a bracket
 //! that is not closed, is told with its place.
-use crate::config;
-use crate::lang::{Lang, Reader};
+mod press;
+
+pub use press::Press;
+
+use crate::lang::Lang;
 use crate::model::catalog::account::ACCOUNT;
-use crate::model::catalog::entity_named;
 use crate::model::catalog::settings::{COMPANY, USER};
 use crate::model::vocabulary::nearest;
-use crate::model::{Catalog, Entity, Id, Record, Ref, Value};
+use crate::model::{Catalog, Entity, Id, Record};
 use crate::repository::{Repository, Result};
 use chrono::{DateTime, Utc};
-use minijinja::{Environment, UndefinedBehavior, Value as Filled};
-use std::collections::{BTreeMap, BTreeSet};
+use minijinja::{Environment, UndefinedBehavior};
 
 /// A text has at most so many bytes.
 pub const LONGEST: usize = 100_000;
@@ -106,6 +107,7 @@ pub struct Made {
 }
 
 /// Who and what a text is filled from.
+#[derive(Clone, Copy)]
 pub struct Source<'a> {
     /// The base.
     pub repository: &'a Repository,
@@ -134,28 +136,12 @@ pub fn names(catalog: &Catalog, entity: &Entity) -> Vec<String> {
     names
 }
 
-/// Makes a letter for a record.
+/// Makes a letter for one record.
 ///
 /// # Errors
 /// The outer one is the base's; the inner one is what is wrong with the template.
 pub fn make(record: &Record, texts: Texts<'_>, source: &Source<'_>) -> Result<std::result::Result<Made, Vec<Flaw>>> {
-    let catalog = source.repository.catalog();
-    let found = flaws(catalog, record.entity, texts);
-    if !found.is_empty() {
-        return Ok(Err(found));
-    }
-    let filled = fill(record, source)?;
-    let mut made = Made::default();
-    let mut empty = BTreeSet::new();
-    for (part, text) in [(Part::Subject, texts.subject), (Part::Body, texts.body)] {
-        match render(part, text, &filled, &mut empty) {
-            Ok(done) if part == Part::Subject => made.subject = crate::model::mailbox::one_line(&done),
-            Ok(done) => made.body = done,
-            Err(flaw) => return Ok(Err(vec![flaw])),
-        }
-    }
-    made.empty = empty.into_iter().collect();
-    Ok(Ok(made))
+    Press::new(*source).make(record, texts)
 }
 
 fn environment<'a>() -> Environment<'a> {
@@ -222,100 +208,4 @@ fn flaw_of(part: Part, text: &str, error: &minijinja::Error) -> Flaw {
         _ => Wrong::Syntax(error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)),
     };
     Flaw { part, line, column, wrong }
-}
-
-fn render(
-    part: Part,
-    text: &str,
-    filled: &BTreeMap<String, BTreeMap<String, Filled>>,
-    empty: &mut BTreeSet<String>,
-) -> std::result::Result<String, Flaw> {
-    let environment = environment();
-    let template = environment.template_from_str(text).map_err(|error| flaw_of(part, text, &error))?;
-    for name in template.undeclared_variables(true) {
-        let (group, key) = name.split_once('.').unwrap_or(("", &name));
-        let value = filled.get(group).and_then(|fields| fields.get(key));
-        if value.is_some_and(|value| value.as_str() == Some("")) {
-            empty.insert(name);
-        }
-    }
-    let mut context: BTreeMap<String, Filled> = filled.get("").cloned().unwrap_or_default();
-    for (group, fields) in filled.iter().filter(|(group, _)| !group.is_empty()) {
-        // A link of the record is shown by its name, and has the fields of what it names.
-        context.insert(group.clone(), Filled::from_object(Linked::of(fields)));
-    }
-    let done = environment.render_str(text, Filled::from(context)).map_err(|error| flaw_of(part, text, &error))?;
-    if done.len() > GREATEST {
-        return Err(Flaw { part, line: 1, column: 1, wrong: Wrong::TooLong(GREATEST) });
-    }
-    Ok(done)
-}
-
-/// A record that is named by another one: its fields by their keys, and its name where it stands by itself.
-#[derive(Debug)]
-struct Linked {
-    fields: BTreeMap<String, Filled>,
-    name: String,
-}
-
-impl Linked {
-    fn of(fields: &BTreeMap<String, Filled>) -> Self {
-        let name = fields.get("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
-        Self { fields: fields.clone(), name }
-    }
-}
-
-impl minijinja::value::Object for Linked {
-    fn get_value(self: &std::sync::Arc<Self>, key: &Filled) -> Option<Filled> {
-        self.fields.get(key.as_str()?).cloned()
-    }
-
-    fn is_true(self: &std::sync::Arc<Self>) -> bool {
-        !self.name.is_empty()
-    }
-
-    fn render(self: &std::sync::Arc<Self>, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.name)
-    }
-}
-
-/// The fields by group: those of the record under the empty name.
-fn fill(record: &Record, source: &Source<'_>) -> Result<BTreeMap<String, BTreeMap<String, Filled>>> {
-    let mut filled = BTreeMap::new();
-    let mut own = fields_of(record, source);
-    own.insert("today".to_owned(), source.lang.date_long(config::today(source.now)).into());
-    filled.insert(String::new(), own);
-    let link = |key: &str| record.value(key).link();
-    let company = match record.value("companies") {
-        Value::Links(ids) if !ids.is_empty() => ids.first().copied(),
-        _ => source.repository.titles(&COMPANY)?.first().map(|(id, _)| *id),
-    };
-    let account = if record.entity == &ACCOUNT { Some(record.id) } else { link("account") };
-    let named = [("account", account), ("owner", link("owner")), ("company", company), ("me", Some(source.me))];
-    for (group, id) in named {
-        let Some((_, entity)) = BESIDE.iter().find(|(name, _)| *name == group) else { continue };
-        let found = match id.and_then(|id| entity_named(entity.key).map(|entity| Ref::new(entity, id))) {
-            Some(at) => source.repository.get(at)?,
-            None => None,
-        };
-        let nothing = || {
-            let catalog = source.repository.catalog();
-            catalog.fields(entity).iter().map(|field| (field.key.to_owned(), Filled::from(""))).collect()
-        };
-        filled.insert(group.to_owned(), found.map_or_else(nothing, |record| fields_of(&record, source)));
-    }
-    Ok(filled)
-}
-
-fn fields_of(record: &Record, source: &Source<'_>) -> BTreeMap<String, Filled> {
-    let reader = Reader::at_home(config::today(source.now));
-    let value = |(at, (field, value)): (usize, (&'static crate::model::Field, &Value))| {
-        let title = record.titles.get(at).and_then(Option::as_deref);
-        let filled = match value {
-            Value::Flag(flag) => Filled::from(*flag),
-            value => Filled::from(source.lang.value(field, value, title, reader)),
-        };
-        (field.key.to_owned(), filled)
-    };
-    record.pairs().enumerate().map(value).collect()
 }

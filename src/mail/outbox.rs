@@ -9,6 +9,7 @@ use crate::model::{Change, Entity, Id, Ref, Value, Values};
 use crate::repository::blob;
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Why a letter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -53,21 +54,24 @@ pub struct Attachment {
     pub name: String,
     /// What it is (RFC 2045): `application/pdf`.
     pub media_type: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes, the same for all the letters that it goes with.
+    pub bytes: Arc<Vec<u8>>,
+    /// The name of the bytes in the file.
+    content: String,
 }
 
 impl Attachment {
     /// A file.
     pub fn new(name: &str, media_type: &str, bytes: Vec<u8>) -> Self {
-        Self { name: one_line(name), media_type: one_line(media_type), bytes }
+        let content = blob::name_of(&bytes);
+        Self { name: one_line(name), media_type: one_line(media_type), bytes: Arc::new(bytes), content }
     }
 
     /// An entry for a calendar (RFC 5545); `method` as in its text, such as `REQUEST` (RFC 5546). A letter with one is sent so
     /// that calendars recognise it (RFC 6047).
     pub fn calendar(name: &str, method: &str, text: &str) -> Self {
         let media_type = format!("text/calendar; charset=utf-8; method={}", one_line(method));
-        Self { name: one_line(name), media_type, bytes: text.as_bytes().to_vec() }
+        Self::new(name, &media_type, text.as_bytes().to_vec())
     }
 }
 
@@ -176,8 +180,8 @@ fn values(letter: &Letter, to: &[Mailbox], copies: &[Mailbox]) -> Values {
 }
 
 fn file_values(email: Id, file: &Attachment, written: &mut HashSet<String>) -> Values {
-    let name = blob::name_of(&file.bytes);
-    let content = if written.insert(name.clone()) { blob::brought(&file.bytes) } else { name };
+    let is_first = written.insert(file.content.clone());
+    let content = if is_first { blob::brought(&file.bytes) } else { file.content.clone() };
     Values::new()
         .with(&attachment::EMAIL.field, email)
         .with(&attachment::NAME.field, file.name.clone())

@@ -1,10 +1,10 @@
 //! An action of the toolbox (ARCHITECTURE 4.5): what it needs to know and what it wants, as plain data without a screen. The
 //! screens, the palette, the keys and `carnet act` use the same table.
-use super::{Cx, Job, Notice, Opening, Readable, Result, Route, SecretAsked, Subject};
-use crate::input::ActionName;
+use super::{Cx, Job, Lettering, Notice, Opening, Readable, Result, Route, SecretAsked, Subject, Wording};
+use crate::input::{ActionName, Command};
 use crate::lang::Lang;
 use crate::model::rights::Right;
-use crate::model::{Change, Commit, Entity, Field, Filter, Header, Label, Record, Value, Values};
+use crate::model::{Catalog, Change, Commit, Entity, Field, Filter, Header, Label, Record, Value, Values};
 use crate::repository::Applied;
 
 /// What was answered to an action's questions, by field.
@@ -163,6 +163,15 @@ impl Action {
             Needs::OfSubject(right) => self.is_allowed_on(subject, &[right], cx),
             Needs::Both(one, other) => self.is_allowed_on(subject, &[one, other], cx),
         }
+    }
+
+    /// Whether it belongs to a part that is switched off (MUL-4): by its name, or because all that it is for or makes is.
+    pub fn is_off(&self, subject: &Subject, catalog: &Catalog) -> bool {
+        let on: Vec<&Entity> = subject.records.iter().map(|at| at.entity).collect();
+        let makes_nothing = matches!(self.needs, Needs::Of(entity, _) if !catalog.offers(entity));
+        let is_for_nothing =
+            !self.reach.entities.is_empty() && self.reach.entities.iter().all(|entity| !catalog.offers(entity));
+        makes_nothing || is_for_nothing || !catalog.modules().has_action(self.name.as_str(), &on)
     }
 
     fn is_allowed_on(&self, subject: &Subject, rights: &[Right], cx: &Cx<'_>) -> bool {
@@ -357,6 +366,8 @@ pub struct Outcome {
     pub done: Option<Box<Done>>,
     /// The draft that is thrown away once it is done.
     pub draft: Option<String>,
+    /// What the place that shows the records does itself, as by its key; then nothing of the above is given.
+    pub command: Option<Command>,
 }
 
 /// A step that is in the file.
@@ -479,6 +490,8 @@ pub struct Actions {
     first: Vec<ActionName>,
     /// What every action asks, and does, beside what is its own.
     around: Option<(Asking, Following)>,
+    /// What the form of an action says of its letter.
+    letters: Option<Lettering>,
 }
 
 /// What is asked beside the questions of an action.
@@ -540,6 +553,27 @@ impl Actions {
     pub fn around(mut self, ask: Asking, follow: Following) -> Self {
         self.around = Some((ask, follow));
         self
+    }
+
+    /// The same with what their forms say of the letters that they write.
+    #[must_use]
+    pub fn lettered(mut self, letters: Lettering) -> Self {
+        self.letters = Some(letters);
+        self
+    }
+
+    /// What there is to say of the letter of an action, as it is answered so far; nothing where none is written.
+    ///
+    /// # Errors
+    /// Those of the reads.
+    pub fn wording(
+        &self,
+        action: &Action,
+        subject: &Subject,
+        answers: &Answers,
+        cx: &Cx<'_>,
+    ) -> Result<Option<Wording>> {
+        self.letters.map_or(Ok(None), |letters| letters(action, subject, answers, cx))
     }
 
     /// What an action needs to know, with what every action asks.

@@ -23,6 +23,7 @@ mod subject;
 mod surface;
 mod title;
 mod views;
+mod wording;
 
 pub use action::{
     Action, ActionData, Actions, Answers, Availability, Count, Done, Foreseen, Further, MOST_QUICK, Needs, Outcome,
@@ -46,6 +47,9 @@ pub use subject::{Chosen, Subject};
 pub use surface::{Flow, Input, Surface};
 pub use title::title;
 pub use views::Views;
+pub use wording::{Lettering, Wording};
+
+pub use crate::ui::text::{plain, unmarked};
 
 /// The result of anything that may read the file.
 pub type Result<T> = crate::repository::Result<T>;

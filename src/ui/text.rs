@@ -3,7 +3,7 @@
 mod markdown;
 mod wrap;
 
-pub use markdown::{links, markdown, unmarked};
+pub use markdown::{links, markdown, plain, unmarked};
 pub use wrap::{fold_lines, wrap};
 
 use super::theme::Theme;

@@ -136,7 +136,9 @@ step-act-email-arrived = { $count ->
        *[other] { $count } e-mails marked as sent
     }
 ask-email-template = Template
-ask-email-template-help = Its subject and text are used where you write nothing.
+ask-email-template-help = Its words show below as they will be read, and can be corrected.
+ask-email-language-help = Empty: that of each who gets it
+email-template-whom = The template “{ $template }” is written to { $whom }; { $name } is a record of the kind “{ $entity }”. Choose another template, or write the text.
 ask-email-subject = Subject
 ask-email-subject-help = Empty: that of the template.
 ask-email-body = Text of the e-mail
@@ -279,7 +281,7 @@ cli-outbox-queue = Queues e-mails again
 cli-outbox-queue-references = The e-mails
 cli-outbox-arrived = Marks e-mails as sent
 cli-outbox-arrived-references = The e-mails
-cli-outbox-export = Writes e-mails as .eml files
+cli-outbox-export = Writes e-mails as .eml files; they stay queued until “outbox arrived” marks them as sent
 cli-outbox-export-folder = The folder
 cli-outbox-export-references = The e-mails; all that wait without any
 cli-outbox-password = Reads the password from the standard input and gives it to the system's keyring

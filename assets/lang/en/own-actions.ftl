@@ -64,6 +64,7 @@ field-custom-action-icon = Sign
 field-custom-action-action-for = For
 field-custom-action-calendar = Calendar
 field-custom-action-follow-days = Follow-up in (days)
+    .help = At nine on that day; on a Saturday or Sunday, the Monday after
 field-custom-action-follow-subject = Subject of the follow-up
 field-custom-action-status = New status
 field-custom-action-activation = Active state

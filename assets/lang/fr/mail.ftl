@@ -136,7 +136,9 @@ step-act-email-arrived = { $count ->
        *[other] { $count } e-mails marqués comme envoyés
     }
 ask-email-template = Modèle
-ask-email-template-help = Son objet et son texte servent là où vous n'écrivez rien.
+ask-email-template-help = Ses mots s'affichent dessous tels qu'ils seront lus, et se corrigent.
+ask-email-language-help = Vide : celle de chaque destinataire
+email-template-whom = Le modèle « { $template } » s'écrit aux { $whom } ; { $name } est dans les fiches « { $entity } ». Choisissez un autre modèle, ou écrivez le texte.
 ask-email-subject = Objet
 ask-email-subject-help = Vide : celui du modèle.
 ask-email-body = Texte de l'e-mail
@@ -279,7 +281,7 @@ cli-outbox-queue = Remet des e-mails en attente
 cli-outbox-queue-references = Les e-mails
 cli-outbox-arrived = Marque des e-mails comme envoyés
 cli-outbox-arrived-references = Les e-mails
-cli-outbox-export = Écrit des e-mails en fichiers .eml
+cli-outbox-export = Écrit des e-mails en fichiers .eml ; ils restent en attente jusqu'à ce que « outbox arrived » les marque envoyés
 cli-outbox-export-folder = Le dossier
 cli-outbox-export-references = Les e-mails ; tous ceux qui attendent sans rien
 cli-outbox-password = Lit le mot de passe sur l'entrée standard et le confie au trousseau du système

@@ -64,6 +64,7 @@ field-custom-action-icon = Signe
 field-custom-action-action-for = Pour
 field-custom-action-calendar = Agenda
 field-custom-action-follow-days = Suite dans (jours)
+    .help = À neuf heures ce jour-là ; un samedi ou un dimanche, le lundi qui suit
 field-custom-action-follow-subject = Objet de la suite
 field-custom-action-status = Nouveau statut
 field-custom-action-activation = État actif

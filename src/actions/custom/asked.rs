@@ -55,6 +55,12 @@ impl Asked {
         list
     }
 
+    /// Whether a letter follows from a way to end, whose words can be asked for: no question of its own is called like these.
+    pub fn writes(&self) -> bool {
+        let is_taken = self.fields.iter().any(|field| matches!(field.key, "subject" | "body"));
+        !is_taken && self.endings.iter().any(|ending| ending.template.is_some())
+    }
+
     /// Refuses when what must be answered is not: the toolbox asks, a program may forget.
     pub fn check(&self, answers: &Answers) -> Result<()> {
         let is_empty = |field: &&&'static Field| answers.get(field.key).is_none_or(Value::is_empty);

@@ -2,12 +2,11 @@
 //! them before they are queued.
 use super::super::record::read_all;
 use super::super::trace;
-use super::refused;
-use crate::lang::{Code, Lang};
-use crate::mail::compose::{self, Made, Source};
+use super::typed::{Presses, Readers, Typed, code_of};
+use crate::lang::Code;
+use crate::mail::compose::Made;
 use crate::mail::outbox::{Letter, Occasion, queue_beside};
 use crate::model::catalog::email::MAIL_TEMPLATE;
-use crate::model::catalog::email::template::{LANGUAGES, texts_of};
 use crate::model::catalog::entry::ENTRY;
 use crate::model::mailbox::Mailbox;
 use crate::model::rule::{Fault, Reason};
@@ -21,12 +20,10 @@ const SHOWN: usize = 3;
 /// What is written.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    /// The template.
-    pub template: Option<Record>,
-    /// The subject as it was typed; that of the template where it is empty.
-    pub subject: String,
-    /// The text, likewise.
-    pub body: String,
+    /// The words.
+    pub typed: Typed,
+    /// The language of all of them; of each who gets one where nothing is said.
+    pub language: Option<Code>,
     /// Who gets a copy.
     pub copies: Vec<Mailbox>,
     /// It never goes before.
@@ -50,22 +47,19 @@ impl Wanted {
     /// # Errors
     /// Those of the read.
     pub fn of(answers: &Answers, occasion: Occasion, cx: &Cx<'_>) -> Result<Option<Self>> {
-        let template = match answers.get("template").and_then(Value::link) {
-            Some(id) => Self::of_template(id, occasion, cx)?.template,
-            None => None,
-        };
-        let typed = |key: &str| answers.get(key).and_then(Value::text).unwrap_or_default().trim().to_owned();
-        let (subject, body) = (typed("subject"), typed("body"));
-        let is_wanted = template.is_some() || !subject.is_empty() || !body.is_empty();
-        Ok(is_wanted.then(|| Self { template, subject, body, occasion, ..Self::default() }))
+        let template = answers.get("template").and_then(Value::link);
+        let wanted = Self::from(template, answers, occasion, cx)?;
+        Ok(Some(wanted).filter(|wanted| wanted.typed.is_any()))
     }
 
-    /// A template as it stands.
+    /// A template, as far as the answers say nothing else.
     ///
     /// # Errors
     /// Those of the read.
-    pub fn of_template(id: Id, occasion: Occasion, cx: &Cx<'_>) -> Result<Self> {
-        Ok(Self { template: cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))?, occasion, ..Self::default() })
+    pub fn from(template: Option<Id>, answers: &Answers, occasion: Occasion, cx: &Cx<'_>) -> Result<Self> {
+        let template = template.map(|id| cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))).transpose()?.flatten();
+        let language = answers.get("language").and_then(Value::text).and_then(Code::of_locale);
+        Ok(Self { typed: Typed::of(template, answers), language, occasion, ..Self::default() })
     }
 
     /// A letter for each of the records.
@@ -73,10 +67,11 @@ impl Wanted {
     /// # Errors
     /// A text that cannot be filled in, and those of the reads.
     pub fn write(&self, records: &[Ref], cx: &Cx<'_>) -> Result<Written> {
-        if self.template.is_none() && self.subject.is_empty() {
+        if self.typed.template.is_none() && self.typed.subject.is_empty() {
             return Err(Fault::new("subject", "", Reason::Required).into());
         }
-        let other = [Code::Fr, Code::En].into_iter().find(|code| *code != cx.lang.code()).map(Lang::new);
+        let readers = Readers::of(records.len());
+        let mut presses = Presses::new(cx);
         let mut written = Written::default();
         for record in read_all(records, cx)? {
             let name = title(&record, cx.lang);
@@ -84,45 +79,27 @@ impl Wanted {
                 written.without.push(name);
                 continue;
             };
-            let wanted = Some(record.text("language")).filter(|code| !code.is_empty()).unwrap_or(cx.lang.code().word());
-            let lang = other.as_ref().filter(|other| other.code().word() == wanted).unwrap_or(cx.lang);
-            written.letters.push(self.letter(&record, to, lang, cx)?);
+            let code = self.language.unwrap_or_else(|| code_of(&record, cx));
+            let made = self.typed.made(&record, readers, presses.of(code), cx)?;
+            written.letters.push((self.letter(&record, to, (&made, code), cx), made));
         }
         Ok(written)
     }
 
-    fn letter(&self, record: &Record, to: Mailbox, lang: &Lang, cx: &Cx<'_>) -> Result<(Letter, Made)> {
-        let kept = self.template.as_ref().map_or_else(Default::default, |kept| texts_of(kept, lang.code().word()));
-        let subject = self.picked("subject", &self.subject, kept.0);
-        let body = self.picked("body", &self.body, kept.1);
-        let source = Source { repository: cx.repository, lang, me: cx.user.id, now: cx.now };
-        let made = compose::make(record, compose::Texts { subject: &subject, body: &body }, &source)?;
-        let made = made.map_err(|flaws| refused(&flaws, cx.lang))?;
-        if made.subject.is_empty() {
-            return Err(Fault::new("subject", "", Reason::Required).into());
-        }
-        let letter = Letter {
+    fn letter(&self, record: &Record, to: Mailbox, (made, code): (&Made, Code), cx: &Cx<'_>) -> Letter {
+        Letter {
             occasion: self.occasion,
             to: vec![to],
             copies: self.copies.clone(),
             subject: made.subject.clone(),
             body: made.body.clone(),
-            language: lang.code().word().to_owned(),
+            language: code.word().to_owned(),
             not_before: self.not_before,
             about: vec![record.at()],
-            template: self.template.as_ref().map(|template| template.id),
+            template: self.typed.template.as_ref().map(|template| template.id),
             sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
             ..Letter::default()
-        };
-        Ok((letter, made))
-    }
-
-    /// What was typed; the template's own words, in the language of whoever gets the letter, where they were not edited.
-    fn picked(&self, part: &str, typed: &str, kept: String) -> String {
-        let is_of = |template: &Record| {
-            LANGUAGES.iter().any(|language| template.text(&format!("{part}_{language}")).trim() == typed)
-        };
-        if typed.is_empty() || self.template.as_ref().is_some_and(is_of) { kept } else { typed.to_owned() }
+        }
     }
 }
 

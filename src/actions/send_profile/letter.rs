@@ -1,8 +1,8 @@
 //! What goes to whom: the addresses, the words from a template, the files.
-use super::super::{mail::refused, profile};
+use super::super::mail::typed::{Presses, Readers, Typed, code_of};
+use super::super::profile;
 use super::{WHICH, told};
-use crate::lang::{Code, Lang};
-use crate::mail::compose::{self, Made, Source};
+use crate::lang::{Code, Lang, Spoken};
 use crate::mail::outbox::{Attachment, Letter};
 use crate::model::Record;
 use crate::model::catalog::profile::download;
@@ -37,89 +37,56 @@ pub fn addressees(subject: &Subject, cx: &Cx<'_>) -> Result<(Vec<Addressee>, Vec
     Ok((with, without))
 }
 
-/// The language in which one writes to a customer.
-fn language(record: &Record, cx: &Cx<'_>) -> Code {
-    Code::of_locale(record.text("language")).unwrap_or(cx.lang.code())
-}
-
-/// The subject and the text of a template in a language; where it is not written in that one, in the other.
-fn written(template: &Record, code: Code) -> (String, String) {
-    let of = |code: Code| {
-        let word = code.word();
-        (template.text(&format!("subject_{word}")).to_owned(), template.text(&format!("body_{word}")).to_owned())
-    };
-    let others = Code::ALL.iter().copied().filter(|other| *other != code);
-    let all = std::iter::once(code).chain(others).map(of);
-    all.into_iter().find(|(_, body)| !body.is_empty()).unwrap_or_default()
-}
-
-/// What is proposed for editing: the words of the template; without one, the names of the profiles.
+/// What is proposed for editing: the words of the template, filled in where one customer gets them; without a template, the names
+/// of the profiles.
 pub fn proposed(
     template: Option<&Record>,
     profiles: &[Record],
-    first: &Addressee,
+    (first, readers): (&Addressee, Readers),
     cx: &Cx<'_>,
 ) -> Result<(String, String)> {
-    let code = language(&first.record, cx);
+    let code = code_of(&first.record, cx);
     if let Some(template) = template {
-        return Ok(written(template, code));
+        let typed = Typed { template: Some(template.clone()), ..Typed::default() };
+        if readers == Readers::Several {
+            return Ok(typed.kept(code));
+        }
+        let made = typed.made(&first.record, readers, Presses::new(cx).of(code), cx)?;
+        return Ok((made.subject, made.body));
     }
-    let lang = Lang::new(code);
     let names: Vec<&str> = profiles.iter().map(|one| one.text("name")).collect();
     let words = [("names", names.join(", "))];
-    Ok((names.join(", "), lang.tell("send-profile-body", &words)))
+    Ok((names.join(", "), Spoken::new(code).reader().tell("send-profile-body", &words)))
 }
 
-/// The words of the letters, as they were edited.
-pub struct Texts {
-    /// The line.
-    pub subject: String,
-    /// The text.
-    pub body: String,
-    /// The template that they were made from.
-    pub template: Option<Record>,
-}
-
-impl Texts {
-    /// A letter for each, and the merge fields that are empty in it; whoever reads another language gets the template's words
-    /// in it, unless they were edited.
-    pub fn letters(&self, addressees: &[Addressee], cx: &Cx<'_>) -> Result<Vec<(Letter, Vec<String>)>> {
-        let first = addressees.first().map_or(cx.lang.code(), |first| language(&first.record, cx));
-        let is_edited = self.template.as_ref().is_none_or(|template| written(template, first) != self.pair());
-        let mut letters = Vec::new();
-        for addressee in addressees {
-            let code = if is_edited { first } else { language(&addressee.record, cx) };
-            let (subject, body) = match &self.template {
-                Some(template) if !is_edited => written(template, code),
-                _ => self.pair(),
-            };
-            let made = merged(&subject, &body, &addressee.record, code, cx)?;
-            let letter = Letter {
-                to: vec![addressee.mailbox.clone()],
-                subject: made.subject,
-                body: made.body,
-                language: code.word().to_owned(),
-                about: vec![addressee.record.at()],
-                sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
-                template: self.template.as_ref().map(|template| template.id),
-                ..Letter::default()
-            };
-            letters.push((letter, made.empty));
-        }
-        Ok(letters)
+/// A letter for each, and the merge fields that are empty in it; whoever reads another language gets the template's words in it, unless
+/// they were edited.
+pub fn letters(
+    typed: &Typed,
+    addressees: &[Addressee],
+    readers: Readers,
+    cx: &Cx<'_>,
+) -> Result<Vec<(Letter, Vec<String>)>> {
+    let first = addressees.first().map_or(cx.lang.code(), |first| code_of(&first.record, cx));
+    let is_edited = typed.is_edited();
+    let mut presses = Presses::new(cx);
+    let mut letters = Vec::new();
+    for addressee in addressees {
+        let code = if is_edited { first } else { code_of(&addressee.record, cx) };
+        let made = typed.made(&addressee.record, readers, presses.of(code), cx)?;
+        let letter = Letter {
+            to: vec![addressee.mailbox.clone()],
+            subject: made.subject,
+            body: made.body,
+            language: code.word().to_owned(),
+            about: vec![addressee.record.at()],
+            sender: Mailbox::new(&cx.user.name, &cx.user.email).ok(),
+            template: typed.template.as_ref().map(|template| template.id),
+            ..Letter::default()
+        };
+        letters.push((letter, made.empty));
     }
-
-    fn pair(&self) -> (String, String) {
-        (self.subject.clone(), self.body.clone())
-    }
-}
-
-/// The words with the merge fields of a customer filled in; what is wrong with them is said beside its field.
-fn merged(subject: &str, body: &str, customer: &Record, code: Code, cx: &Cx<'_>) -> Result<Made> {
-    let own = Lang::new(code);
-    let source = Source { repository: cx.repository, lang: &own, me: cx.user.id, now: cx.now };
-    let made = compose::make(customer, compose::Texts { subject, body }, &source)?;
-    made.map_err(|flaws| refused(&flaws, cx.lang))
+    Ok(letters)
 }
 
 /// What goes with the letters.

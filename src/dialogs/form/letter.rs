@@ -1,44 +1,105 @@
-//! A template that is chosen fills in the subject and the text of a letter: they are edited before anything is queued.
-use super::Form;
+//! The letter of an action in its form: a template that is chosen fills in the subject and the text as they will be read, what is
+//! wrong with them is said beside them, and what is edited is what is queued.
 use super::purpose::Purpose;
-use crate::lang::Code;
-use crate::model::Ref;
-use crate::model::catalog::email::{MAIL_TEMPLATE, template::texts_of};
-use crate::shell::{Cx, Result};
+use super::{Form, rows};
+use crate::model::Values;
+use crate::model::catalog::email::MAIL_TEMPLATE;
+use crate::shell::{Cx, Result, Subject, Wording, reading};
 
 /// The rows that a template fills in.
 pub(super) const PARTS: [&str; 2] = ["subject", "body"];
+/// How an action of one's own ended: each end can have a template.
+const OUTCOME: &str = "outcome";
+/// So many lines of a text are shown as the first of several reads them.
+const LINES: usize = 3;
 
 impl Form {
-    /// Fills in the words of the template in a row, in the language of the first who gets the letter. What was typed stays.
+    /// A row holds something else: fills in the words of the letter that follows from it, and says what is wrong with them. What
+    /// was typed stays.
     pub(super) fn fill_letter(&mut self, at: usize, cx: &Cx<'_>) -> Result<()> {
-        let Purpose::Act { subject, .. } = &self.purpose else { return Ok(()) };
-        let (Some(slot), Some(row)) = (self.slots.get(at), self.rows.rows.get(at)) else { return Ok(()) };
-        if slot.question.field.target != MAIL_TEMPLATE.key {
+        let Some(slot) = self.slots.get(at) else { return Ok(()) };
+        let is_part = PARTS.contains(&slot.question.field.key);
+        let has_words = self.lettered.iter().any(|words| !words.is_empty());
+        // Another reader reads the same words otherwise; without words so far there is nothing to change.
+        let decides = match slot.question.field.key {
+            "whom" | "to" | "language" => has_words,
+            key => key == OUTCOME || slot.question.field.target == MAIL_TEMPLATE.key,
+        };
+        if !is_part && !decides {
             return Ok(());
         }
-        let template = match slot.chosen(&row.editor).first() {
-            Some(chosen) => cx.repository.get(chosen.at)?,
-            None => None,
-        };
-        let first: Option<Ref> = subject.records.first().copied();
-        let first = first.map(|at| cx.repository.get(at)).transpose()?.flatten();
-        let code = first.and_then(|first| Code::of_locale(first.text("language"))).unwrap_or(cx.lang.code());
-        let texts = template.map_or_else(Default::default, |template| texts_of(&template, code.word()));
-        let mut is_far = false;
-        for ((key, text), before) in PARTS.iter().zip([texts.0, texts.1]).zip(&mut self.lettered) {
+        let Some(mut wording) = self.wording(cx)? else { return Ok(()) };
+        if decides && self.take_words(&wording) {
+            wording = self.wording(cx)?.unwrap_or(wording);
+        }
+        self.tell_wording(&wording, cx);
+        Ok(())
+    }
+
+    /// What there is to say of the letter, as the form is filled in; nothing where it writes none.
+    fn wording(&self, cx: &Cx<'_>) -> Result<Option<Wording>> {
+        let Purpose::Act { name, subject } = &self.purpose else { return Ok(None) };
+        let asks = |key: &str| self.slots.iter().any(|slot| slot.question.field.key == key);
+        let Some(action) = cx.actions.find(name).filter(|_| PARTS.into_iter().all(asks)) else { return Ok(None) };
+        let reads = reading(cx, true);
+        let mut answers = Values::new();
+        let mut subject = subject.clone();
+        for (slot, editor) in self.each() {
+            if let Ok(value) = slot.value(editor, &reads) {
+                answers.set(slot.question.field, value);
+            }
+        }
+        if let (true, Some((slot, editor))) = (self.asks_whom, self.each().next()) {
+            subject = Subject::marked(slot.chosen(editor).into_iter().map(|one| one.at).collect());
+        }
+        cx.actions.wording(action, &subject, &answers, cx)
+    }
+
+    /// Puts the words of a template into their rows, as far as nobody has typed others; says whether that changed any.
+    fn take_words(&mut self, wording: &Wording) -> bool {
+        let texts = [&wording.texts.0, &wording.texts.1];
+        let (mut has_changed, mut is_far) = (false, false);
+        for ((key, text), before) in PARTS.iter().zip(texts).zip(&mut self.lettered) {
             let Some(place) = self.slots.iter().position(|slot| slot.question.field.key == *key) else { continue };
+            let shown = self.rows.rows.len();
             let Some(row) = self.rows.rows.iter_mut().chain(&mut self.hidden).nth(place) else { continue };
             let typed = row.editor.text();
-            if typed.trim().is_empty() || typed == *before {
-                row.editor.set_text(&text);
-                *before = row.editor.text();
-                is_far |= place >= self.rows.rows.len();
+            let is_own = !typed.trim().is_empty() && typed != *before;
+            if is_own || typed == *text {
+                continue;
             }
+            row.editor.set_text(text);
+            *before = row.editor.text();
+            has_changed = true;
+            is_far |= place >= shown;
         }
         if is_far {
             self.show_all();
         }
-        Ok(())
+        has_changed
+    }
+
+    /// Says beside the words what is wrong with them, or how the first of several will read them.
+    fn tell_wording(&mut self, wording: &Wording, cx: &Cx<'_>) {
+        let first = wording.first.as_ref().map(|(name, subject, body)| {
+            let body = body.lines().filter(|line| !line.trim().is_empty()).take(LINES).collect::<Vec<_>>().join(" / ");
+            let told =
+                |text: &str| cx.lang.tell("form-letter-first", &[("name", name.clone()), ("text", text.to_owned())]);
+            [told(subject), told(&body)]
+        });
+        for (at, key) in PARTS.iter().enumerate() {
+            let Some(place) = self.slots.iter().position(|slot| slot.question.field.key == *key) else { continue };
+            let Some(row) = self.rows.rows.iter_mut().chain(&mut self.hidden).nth(place) else { continue };
+            row.remark = match &first {
+                Some(first) if !row.editor.is_empty() => rows::Remark::Preview(first[at].clone()),
+                _ => rows::Remark::Nothing,
+            };
+        }
+        for fault in &wording.faults {
+            let place = self.slots.iter().position(|slot| slot.question.field.key == fault.field);
+            if let Some(place) = place {
+                self.say(place, fault, cx);
+            }
+        }
     }
 }

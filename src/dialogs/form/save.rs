@@ -128,7 +128,7 @@ impl Form {
     }
 
     /// Says beside a row what is wrong with it.
-    fn say(&mut self, at: usize, fault: &Fault, cx: &Cx<'_>) {
+    pub(super) fn say(&mut self, at: usize, fault: &Fault, cx: &Cx<'_>) {
         if at >= self.rows.rows.len() {
             self.show_all();
         }

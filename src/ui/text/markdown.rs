@@ -26,8 +26,12 @@ pub fn markdown(text: &str, width: u16, theme: &Theme) -> Vec<Line<'static>> {
 
 /// The beginning of a note without the signs of Markdown: for rows that have no styles.
 pub fn unmarked(text: &str) -> String {
-    let theme = Theme::default();
-    let rows = markdown(head(text, HEAD), u16::MAX, &theme);
+    plain(head(text, HEAD))
+}
+
+/// A whole note without the signs of Markdown, for programs that show text as it is.
+pub fn plain(text: &str) -> String {
+    let rows = markdown(text, u16::MAX, &Theme::default());
     let row = |row: &Line<'static>| row.spans.iter().map(|span| span.content.as_ref()).collect::<String>();
     rows.iter().map(row).collect::<Vec<_>>().join("\n")
 }

@@ -90,3 +90,15 @@ fn the_demonstration_has_three_and_they_stand_in_the_toolbox() {
     robot.press("t").sees("Actions personnalisées").sees("Rendez-vous de qualification").sees("Campagne d'appels");
     robot.type_text("visite de site").press("<Enter>").sees("Accès camion").sees("Rendez-vous le");
 }
+
+#[test]
+fn what_follows_on_a_weekend_follows_on_monday() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo SAS"]).ok();
+    carnet.run(&["add", "custom_action", "label_fr=Relance", "key=relance", "follow_days=7"]).ok();
+    // The commands' clock stands on a Saturday.
+    carnet.run(&["act", "relance", "Apollo SAS"]).ok();
+    let task = carnet.json(&["list", "activities"])[0].clone();
+    let day = task["start"].as_str().unwrap()[..10].parse::<chrono::NaiveDate>().unwrap();
+    assert_eq!(chrono::Datelike::weekday(&day), chrono::Weekday::Mon, "{task}");
+}

@@ -181,3 +181,34 @@ fn un_chiffre_change_l_etat_sans_question_et_la_boite_a_outils_demande_qui_parti
     robot.press("u").sees("● Apollo SAS").press("t").type_text("activer").press("<Enter>").sees("Participants");
     robot.press("<C-s>").hears_nothing().sees("○ Apollo SAS");
 }
+
+#[test]
+fn an_e_mail_tells_those_who_take_part_and_nobody_gets_two() {
+    let carnet = firm();
+    let words = ["act", "email", "Élise Martin", "subject=Devis", "body=Voici le devis."];
+    carnet.run(&[&words[..], &["participants=lea,Élise Martin"]].concat()).ok();
+    assert_eq!(recipients(&carnet), ["Léa Roux <lea@firm.example>", "Élise Martin <elise@apollo.example>"]);
+    let told = letters(&carnet).into_iter().find(|one| one["kind"] == "participant").unwrap();
+    assert!(told["body"].as_str().unwrap().contains("Voici le devis."), "{told}");
+    carnet.run(&["undo"]).ok();
+    assert!(letters(&carnet).is_empty());
+}
+
+#[test]
+fn an_invitation_is_plain_text_and_what_comes_back_is_closed_by_one_full_stop() {
+    let carnet = firm();
+    carnet.run(&["set", "user", "moi", "email=moi@firm.example"]);
+    let me = carnet.json(&["list", "users"]);
+    let me = me.as_array().unwrap().iter().find(|user| user["login"] != "lea").unwrap()["login"].clone();
+    carnet.run(&["set", "user", me.as_str().unwrap(), "email=moi@firm.example"]).ok();
+    let ics = carnet.path("hall.ics").display().to_string();
+    let file = format!("ics={ics}");
+    carnet.run(&["act", "info", "Apollo SAS", "text=Le **hall** est *fermé*", "calendar=2030-05-06 14:00", &file]).ok();
+    let text = std::fs::read_to_string(&ics).unwrap();
+    assert!(text.contains("DESCRIPTION:Le hall est fermé"), "{text}");
+    carnet.run(&["outbox", "arrived", "E-00001"]).ok();
+    carnet.run(&["undo"]).ok();
+    carnet.run(&["outbox", "arrived", "E-00001"]).ok();
+    let said = carnet.run(&["undo"]).ok();
+    assert!(!said.contains(".."), "{said}");
+}

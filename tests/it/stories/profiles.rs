@@ -255,7 +255,7 @@ fn the_letter_is_read_and_corrected_before_it_waits_in_the_outbox() {
     robot.press("g p").press("t").type_text("envoyer pro").press("<Enter>");
     // The only profile there is stands in the form already.
     robot.sees("Envoyer profil").sees("Contrat « Sérénité »").press("<C-s>");
-    robot.sees("pour {{ account.name }}").sees("Bien à vous").type_text(" pour Apollo").press("<C-s>");
+    robot.misses("{{").sees("Votre demande").sees("Bien à vous").type_text(" pour Apollo").press("<C-s>");
     robot.sees("À Aline Abadie <aline@apollo.fr>").sees("Contrat-Sérénité.pdf").sees("tarif.csv (14 o)");
     robot.press("o").sees("1 e-mail dans la boîte d'envoi").hears_nothing();
 }
@@ -297,8 +297,9 @@ fn an_address_that_comes_back_gets_nothing() {
 fn without_the_module_or_the_right_nobody_sends_a_profile() {
     let carnet = office();
     carnet.run(&["module", "set", "profiles", "off"]).ok();
-    carnet.run(&["act", "send_profile", "Hélène Prévost", "profiles=F-00001"]).fails(4);
-    carnet.run(&["profile", "pdf", "F-00001"]).fails(4);
+    let said = carnet.run(&["act", "send_profile", "Hélène Prévost", "profiles=F-00001"]).fails(1);
+    assert!(said.contains("désactivé"), "{said}");
+    carnet.run(&["profile", "pdf", "F-00001"]).fails(1);
     carnet.run(&["module", "set", "profiles", "on"]).ok();
     assert_eq!(carnet.json(&["list", "profiles"])[0]["name"], "Contrat « Sérénité »", "the data have waited");
 }

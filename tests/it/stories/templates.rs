@@ -1,5 +1,9 @@
 //! Les modèles d'e-mails (MAI-2) : des champs de fusion, des conditions, deux langues, et des fautes dites à leur place avant que
 //! rien ne soit mis en attente.
+use carnet::model::catalog::contact::{self, CONTACT};
+use carnet::model::catalog::email::{EMAIL, MAIL_TEMPLATE, template};
+use carnet::model::{Change, Query, Record, Values};
+
 use crate::support::binary::Carnet;
 use crate::support::fixture;
 use crate::support::robot::Robot;
@@ -97,4 +101,75 @@ fn un_e_mail_s_ecrit_depuis_la_fiche_attend_et_se_retire() {
     robot.press("o").sees("en attente d'envoi");
     robot.press("g b").sees("Votre chantier").sees("En attente").press("<Enter>").sees("Votre chantier");
     robot.press("t").type_text("retirer de l'envoi").press("<Enter>").sees("Retiré").press("u").sees("En attente");
+}
+
+/// The contacts of [`bureau`] with the template «Visite», at Élise's sheet.
+fn chez_elise(body: &str) -> Robot {
+    let fixture = fixture::two_prospects();
+    let values = Values::new()
+        .with(&template::NAME.field, "Visite")
+        .with(&template::KEY.field, "visite")
+        .with(&template::ENTITY.field, "contact")
+        .with(&template::ACTIVE.field, true)
+        .with(&template::SUBJECT_FR.field, "Visite chez {{ account }}")
+        .with(&template::BODY_FR.field, body);
+    fixture.commit(vec![Change::insert(&MAIL_TEMPLATE, values)]);
+    let people = fixture.open().list(&Query::of(&CONTACT)).unwrap().records;
+    let mail = |one: &Record| {
+        let address = format!("{}@exemple.fr", one.text("last_name").to_lowercase());
+        Change::update(one.at(), Values::new().with(&contact::EMAIL.field, address))
+    };
+    fixture.commit(people.iter().map(mail).collect());
+    Robot::with(fixture).at("contact/P-00001").size(100, 36)
+}
+
+fn choisir(robot: &mut Robot) -> &mut Robot {
+    robot.press("t").type_text("e-mail").press("<Enter>").sees("Modèle").press("<Enter>").type_text("Visite");
+    robot.press("<Enter>")
+}
+
+#[test]
+fn le_formulaire_montre_la_lettre_telle_qu_elle_sera_lue_et_ce_qu_on_y_corrige_est_ce_qui_part() {
+    let mut robot = chez_elise("Bonjour {{ first_name }},\nà lundi.");
+    choisir(&mut robot).sees("Visite chez Apollo SAS").sees("Bonjour Élise,").misses("{{");
+    robot
+        .press("<Tab> <Tab> <C-End>")
+        .type_text(" Bien à vous.")
+        .press("<C-s>")
+        .sees("à lundi. Bien à vous.")
+        .press("o");
+    let letter = robot.repository().list(&Query::of(&EMAIL)).unwrap().records[0].clone();
+    assert_eq!(letter.text("body"), "Bonjour Élise,\nà lundi. Bien à vous.");
+    assert_eq!(letter.text("subject"), "Visite chez Apollo SAS");
+}
+
+#[test]
+fn pour_plusieurs_le_formulaire_garde_le_modele_et_dit_ce_que_lira_le_premier() {
+    let mut robot = chez_elise("Bonjour {{ first_name }}, à lundi.");
+    robot.press("g p a");
+    choisir(&mut robot).sees("Bonjour {{ first_name }}").sees("Pour Paul Garnier").sees("Bonjour Paul, à lundi.");
+    robot.press("<C-s>").sees("Bonjour Élise").sees("Bonjour Paul").press("o");
+    assert_eq!(robot.repository().count(&Query::of(&EMAIL)).unwrap(), 2);
+}
+
+#[test]
+fn un_champ_inconnu_est_dit_dans_le_formulaire_a_sa_place() {
+    let mut robot = chez_elise("Bonjour {{ prenom }}");
+    choisir(&mut robot).sees("caractère 12 : le champ prenom");
+    robot.press("<C-s>").sees("caractère 12 : le champ prenom").misses("à mettre en attente");
+    // Corrected in the form, it leaves.
+    robot.press("<Esc>");
+    assert_eq!(robot.repository().count(&Query::of(&EMAIL)).unwrap(), 0);
+    robot.press("t").type_text("e-mail").press("<Enter> <C-d> <Tab>").type_text("Bonjour").press("<Tab>");
+    robot.type_text("Cher {{ nom").sees("!").type_text(" }}").sees("le champ nom n'existe");
+}
+
+#[test]
+fn un_modele_pour_les_contacts_le_dit_a_une_societe() {
+    let carnet = bureau();
+    carnet.run(&["set", "account", "Apollo SAS", "email=info@apollo.fr"]).ok();
+    add(&carnet, "Bonjour {{ civility }} {{ first_name }}");
+    let said = carnet.run(&["act", "email", "Apollo SAS", "template=Visite"]).fails(1);
+    let said = said.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("« Visite » s'écrit aux contacts"), "{said}");
 }
