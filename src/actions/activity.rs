@@ -102,7 +102,7 @@ fn planned(kind: &str, action: &Action, subject: &Subject, answers: &Answers, cx
     values.set(&activity::ACCOUNTS.field, Value::Links(of(&ACCOUNT)));
     values.set(&activity::CONTACTS.field, Value::Links(of(&CONTACT)));
     values.set(&activity::LEADS.field, Value::Links(of(&LEAD)));
-    let change = Change::insert(&ACTIVITY, values);
+    let change = Change::Insert { entity: &ACTIVITY, id: Some(Id::provisional(0)), values };
     Ok(Outcome::commit(trace::head(action.name.as_str(), subject, cx), vec![change]))
 }
 

@@ -101,7 +101,11 @@ impl App {
 
     /// Applies an outcome: its commit now or, while a large write runs, as soon as the file is free.
     pub(super) fn apply(&mut self, outcome: Outcome) -> Result<()> {
-        let Outcome { commit, job, notice, then, look, show, open, further, read, secret, done, draft } = outcome;
+        let Outcome { commit, job, notice, then, look, show, open, further, read, secret, done, draft, command } =
+            outcome;
+        if let Some(command) = command {
+            return self.perform(Effect::Command(command));
+        }
         if let Some(further) = further {
             let form = ask_further(*further, &self.world.cx())?;
             return self.push(Box::new(form));
@@ -349,8 +353,7 @@ impl Turn {
         if step.sent == 0 {
             return Notice::done(said);
         }
-        let count = i64::try_from(step.sent).unwrap_or(i64::MAX);
-        Notice::warning(lang.say_with("undone-but-sent", &[("said", said.into()), ("count", count.into())]))
+        Notice::warning(lang.but_sent(&said, step.sent))
     }
 
     fn said(self, label: &Label, lang: &Lang) -> String {

@@ -1,4 +1,6 @@
 //! `act`: any action of the toolbox, by the very same code as on the screens.
+mod told;
+
 use super::arguments::Act;
 use super::desk::Desk;
 use super::failure::{Failure, Result};
@@ -6,15 +8,19 @@ use super::reference::{any, one};
 use super::values::{Whose, assignment, read_fields};
 use crate::actions::{of_file, toolbox};
 use crate::input::Keymap;
+use crate::model::catalog::REFERENCE;
 use crate::model::rule::{Fault, Reason};
 use crate::model::vocabulary::{nearest, slug};
-use crate::model::{Field, Label, Value};
+use crate::model::{Change, Field, Label, Ref, Value};
 use crate::repository::Error;
 use crate::shell::{
     Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Route,
     Settled, Subject, Tone, Views, Worker, apply,
 };
 use serde_json::json;
+
+/// The action that a list does by its own key.
+const EXPORT: &str = "export";
 
 /// What actions look at beside the file.
 pub struct Ground {
@@ -54,16 +60,25 @@ impl Ground {
 /// `act ACTION REF… FIELD=VALUE…`.
 pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     let ground = Ground::of(desk)?;
-    let Some(name) = &ask.action else { return list(desk, &ground) };
+    let Some(name) = &ask.action else { return told::list(desk, &ground) };
     let action = find(desk, &ground, name)?.clone();
     let first = ask.words.iter().position(|word| is_answer(desk, word)).unwrap_or(ask.words.len());
     let (references, given) = ask.words.split_at(first);
     let is_allowed = |subject: &Subject| action.is_allowed(subject, &ground.cx(desk));
     let subject =
         if is_allowed(&Subject::default()) { subject(desk, &action, references)? } else { Subject::default() };
+    if action.is_off(&subject, desk.repository.catalog()) {
+        return Err(Failure::Failed(desk.say("failure-module-off", &[("entity", action.label(desk.lang).into())])));
+    }
+    if ask.help {
+        return told::help(desk, &ground, &action, &subject);
+    }
     if !is_allowed(&subject) {
         let words = [("action", action.label(desk.lang).into())];
         return Err(Failure::Told(desk.say("failure-action-refused", &words), 4));
+    }
+    if action.name.as_str() == EXPORT {
+        return super::export::chosen(desk, &subject);
     }
     let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))?;
     // Where the screens compare first, a command merges what it was given.
@@ -81,8 +96,8 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     if let Some(show) = &outcome.show {
         return super::code::answer(desk, show);
     }
-    let (settled, label) = settle(desk, &ground, outcome)?;
-    answer(desk, &action, &subject, &settled, label)
+    let ended = settle(desk, &ground, outcome)?;
+    answer(desk, &action, &subject, &ended)
 }
 
 /// Whether a word answers a question, and names no record.
@@ -217,22 +232,45 @@ fn question<'a>(desk: &Desk<'_>, questions: &'a Questions, name: &str) -> Result
     })
 }
 
+/// What has become of an outcome.
+pub struct Ended {
+    /// What was done.
+    pub settled: Settled,
+    /// The name of the step.
+    pub label: Option<Label>,
+    /// The records that were made, of those that have a reference.
+    pub made: Vec<Ref>,
+}
+
 /// Applies an outcome and runs what it starts, until nothing is left to do.
 ///
 /// # Errors
 /// Why it was refused.
-pub fn settle(desk: &mut Desk<'_>, ground: &Ground, outcome: Outcome) -> Result<(Settled, Option<Label>)> {
+pub fn settle(desk: &mut Desk<'_>, ground: &Ground, outcome: Outcome) -> Result<Ended> {
     let outcome = outcome.decided().beside(desk.lang, desk.now);
     let written = || outcome.done.as_ref().map(|done| done.label.clone());
     let label = outcome.commit.as_ref().map(|commit| commit.head.label.clone()).or_else(written);
+    let inserted = outcome.commit.as_ref().map(|commit| inserted(&commit.changes)).unwrap_or_default();
     let mut settled = apply(&mut desk.repository, outcome, desk.now)?;
-    let Some(job) = settled.job.take() else { return Ok((settled, label)) };
+    let real = |at: Ref| Some(Ref::new(at.entity, settled.applied.as_ref()?.id_of(at.id)?));
+    let made = inserted.into_iter().filter_map(real).collect();
+    let Some(job) = settled.job.take() else { return Ok(Ended { settled, label, made }) };
     let next = worked(desk, ground, job)?;
-    let (after, named) = settle(desk, ground, next)?;
-    let notice = after.notice.or(settled.notice);
-    let applied = after.applied.or(settled.applied);
-    let then = after.then.or(settled.then);
-    Ok((Settled { applied, job: None, notice, then }, named.or(label)))
+    let after = settle(desk, ground, next)?;
+    let notice = after.settled.notice.or(settled.notice);
+    let applied = after.settled.applied.or(settled.applied);
+    let then = after.settled.then.or(settled.then);
+    let settled = Settled { applied, job: None, notice, then };
+    Ok(Ended { settled, label: after.label.or(label), made: [made, after.made].concat() })
+}
+
+/// The records with a reference that a commit makes, by their provisional identities.
+fn inserted(changes: &[Change]) -> Vec<Ref> {
+    let named = |change: &Change| match change {
+        Change::Insert { entity, id: Some(id), .. } if entity.prefix.is_some() => Some(Ref::new(entity, *id)),
+        _ => None,
+    };
+    changes.iter().filter_map(named).collect()
 }
 
 /// Runs long work here and now.
@@ -248,7 +286,8 @@ fn worked(desk: &mut Desk<'_>, ground: &Ground, job: Job) -> Result<Outcome> {
     Ok(then(&ground.cx(desk))?)
 }
 
-fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, settled: &Settled, label: Option<Label>) -> Result {
+fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, ended: &Ended) -> Result {
+    let Ended { settled, label, made } = ended;
     if let Some(notice) = settled.notice.as_ref().filter(|notice| notice.tone == Tone::Error) {
         return Err(Failure::Failed(notice.text.clone()));
     }
@@ -260,6 +299,7 @@ fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, settled: &Set
             "records": subject.len(),
             "journal": settled.applied.as_ref().map(|applied| applied.journal),
             "changes": settled.applied.as_ref().map_or(0, |applied| applied.count),
+            "made": references(desk, made)?,
             "said": said,
             "place": settled.then.as_ref().map(ToString::to_string),
         });
@@ -268,53 +308,22 @@ fn answer(desk: &mut Desk<'_>, action: &Action, subject: &Subject, settled: &Set
     Ok(desk.out.line(&said)?)
 }
 
-/// The actions that the user's rights allow, with what they ask.
-fn list(desk: &mut Desk<'_>, ground: &Ground) -> Result {
-    let allowed: Vec<&Action> =
-        ground.actions.iter().filter(|action| action.is_allowed(&Subject::default(), &ground.cx(desk))).collect();
-    let entities = |action: &Action| action.reach.entities.iter().map(|entity| entity.plural).collect::<Vec<_>>();
-    if desk.out.json {
-        let list = allowed.iter().map(|action| {
-            json!({
-                "name": action.name.as_str(),
-                "label": action.label(desk.lang),
-                "entities": entities(action),
-                "fields": fields(desk, ground, action).iter().map(|field| field.key).collect::<Vec<_>>(),
-                "questions": questions(desk, ground, action).iter().map(|question| json!({
-                    "field": question.field.key,
-                    "label": question.label(desk.lang),
-                    "type": question.field.kind.key(),
-                    "required": question.required,
-                    "choices": question.field.choices.iter().filter(|one| !one.archived).map(|one| one.key).collect::<Vec<_>>(),
-                })).collect::<Vec<_>>(),
-            })
-        });
-        let list = list.collect();
-        return Ok(desk.out.answer(&list)?);
+/// The references of records.
+fn references(desk: &Desk<'_>, made: &[Ref]) -> Result<Vec<String>> {
+    let mut references = Vec::with_capacity(made.len());
+    for at in made {
+        let record = desk.repository.some_of(at.entity, &[at.id], &[&REFERENCE])?;
+        references.extend(record.first().map(|record| record.reference().to_owned()));
     }
-    let lang = desk.lang;
-    let headings = ["action", "label", "for", "fields"].map(|key| lang.say(&format!("heading-{key}")));
-    let rows: Vec<Vec<String>> = allowed
-        .iter()
-        .map(|action| {
-            let fields: Vec<&str> = fields(desk, ground, action).iter().map(|field| field.key).collect();
-            let entities: Vec<String> = action.reach.entities.iter().map(|entity| lang.entities(entity)).collect();
-            vec![action.name.as_str().to_owned(), action.label(lang), entities.join(", "), fields.join(", ")]
-        })
-        .collect();
-    let mut table = desk.out.table(headings.to_vec());
-    for row in rows {
-        table.row(row)?;
-    }
-    Ok(table.end()?)
+    Ok(references)
 }
 
-/// What an action asks when nothing is chosen yet.
-fn questions(desk: &Desk<'_>, ground: &Ground, action: &Action) -> Vec<Question> {
+/// What an action asks of some records; of nobody in particular where nothing is chosen yet.
+fn questions_on(desk: &Desk<'_>, ground: &Ground, action: &Action, subject: &Subject) -> Vec<Question> {
     let cx = ground.cx(desk);
-    cx.actions.ask(action, &Subject::default(), &cx).map(|questions| questions.list).unwrap_or_default()
+    cx.actions.ask(action, subject, &cx).map(|questions| questions.list).unwrap_or_default()
 }
 
-fn fields(desk: &Desk<'_>, ground: &Ground, action: &Action) -> Vec<&'static Field> {
-    questions(desk, ground, action).iter().map(|question| question.field).collect()
+fn fields(asked: &[Question]) -> Vec<&'static Field> {
+    asked.iter().map(|question| question.field).collect()
 }

@@ -315,7 +315,9 @@ pub struct Duplicates {
     pub not_same: Vec<String>,
 }
 
+// Its help is of the action that is named: what that one asks stands in the file.
 #[derive(Debug, Args)]
+#[command(disable_help_flag = true)]
 pub struct Act {
     #[arg(value_name = "ACTION")]
     pub action: Option<String>,
@@ -323,6 +325,8 @@ pub struct Act {
     pub words: Vec<String>,
     #[arg(long)]
     pub keep_anyway: bool,
+    #[arg(long, short = 'h')]
+    pub help: bool,
 }
 
 /// What is done with something that is kept in the settings.

@@ -130,8 +130,8 @@ fn apply(
     if !dry_run && changed > 0 {
         let subject = Subject::marked(ids.iter().map(|id| Ref::new(entity, *id)).collect());
         let outcome = outcome("edit_field", &subject, plan, edits, &ground.cx(desk));
-        let (settled, _) = settle(desk, &ground, outcome)?;
-        journal = settled.applied.map(|applied| applied.journal);
+        let ended = settle(desk, &ground, outcome)?;
+        journal = ended.settled.applied.map(|applied| applied.journal);
     }
     if desk.out.json {
         let answer = json!({

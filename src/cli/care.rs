@@ -198,8 +198,7 @@ fn stepped(desk: &mut Desk<'_>, step: &Undone, said: String) -> Result {
     let count = i64::try_from(step.count).unwrap_or(i64::MAX);
     let mut said = desk.say("answer-turned", &[("said", said.into()), ("count", count.into())]);
     if step.sent > 0 {
-        let sent = i64::try_from(step.sent).unwrap_or(i64::MAX);
-        said = desk.say("undone-but-sent", &[("said", said.into()), ("count", sent.into())]);
+        said = desk.lang.but_sent(&said, step.sent);
     }
     Ok(desk.out.line(&said)?)
 }

@@ -12,8 +12,9 @@ use crate::exchange::{self, Style, template, whole_file};
 use crate::lang::Spoken;
 use crate::model::field::Store;
 use crate::model::rights::Right;
-use crate::model::{Catalog, Entity};
+use crate::model::{Catalog, Entity, Filter};
 use crate::repository::{Error, Opening, Operation};
+use crate::shell::Subject;
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;
@@ -103,6 +104,26 @@ pub fn export(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     desk.out.done();
     logged(desk, entity.plural, &path.display().to_string(), count)?;
     answer(desk.out, lang, entity, (path, Some(count)))
+}
+
+/// `act export REF…`: these records, every field of them, to standard output; what there is more to say, `export` takes.
+pub fn chosen(desk: &mut Desk<'_>, subject: &Subject) -> Result {
+    let Some(entity) = subject.entity() else { return Err(Failure::Usage(desk.lang.say("failure-act-export"))) };
+    desk.need(entity, Right::Read)?;
+    desk.need(entity, Right::Export)?;
+    let lang = desk.lang;
+    let format = if desk.out.json {
+        exchange::export::Format::Json
+    } else {
+        exchange::export::Format::Csv(Style::of(lang.code()))
+    };
+    let export = Export {
+        filter: Filter::Ids(subject.records.iter().map(|at| at.id).collect()),
+        company: desk.company,
+        ..Export::of(entity, format)
+    };
+    let count = to_standard_output(desk, &export)?;
+    logged(desk, entity.plural, STANDARD_OUTPUT, count)
 }
 
 /// Writes a line in the log of operations; that a file cannot be written to at present spoils no export.

@@ -39,7 +39,7 @@ use crate::exchange::{names, workbook};
 use crate::lang::{Code, Lang};
 use crate::repository::Opening;
 use crate::terminal;
-use arguments::{Arguments, Command, General, Trash};
+use arguments::{Arguments, Command, General, HelpOn, Trash};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 use desk::{Desk, Surroundings};
@@ -138,6 +138,9 @@ fn serve(
         Some(Command::Completions(ask)) => manual::completions(&ask, around.lang, out)?,
         Some(Command::Man) => manual::man(around.lang, out)?,
         Some(Command::Help(ask)) => manual::help(&ask, around.lang, out)?,
+        Some(Command::Act(ask)) if ask.help && ask.action.is_none() => {
+            manual::help(&HelpOn { words: vec!["act".to_owned()] }, around.lang, out)?;
+        }
         Some(command) => {
             let (opening, _folder) = match &command {
                 Command::Import(ask) => import::opening(&mut around, ask)?,

@@ -23,7 +23,7 @@ pub fn profile(desk: &mut Desk<'_>, ask: &Ask) -> Result {
 
 fn run(desk: &mut Desk<'_>, action: &str, reference: &str, answers: Vec<String>) -> Result {
     let words = std::iter::once(reference.to_owned()).chain(answers).collect();
-    act(desk, &Act { action: Some(action.to_owned()), words, keep_anyway: false })
+    act(desk, &Act { action: Some(action.to_owned()), words, keep_anyway: false, help: false })
 }
 
 fn pdf(desk: &mut Desk<'_>, ask: &ProfilePdf) -> Result {

@@ -42,6 +42,15 @@ impl Menu {
         self
     }
 
+    /// The same with the cursor on an entry, by its place.
+    #[must_use]
+    pub fn standing_at(mut self, place: Option<usize>) -> Self {
+        if let Some(place) = place {
+            self.picker.select(place);
+        }
+        self
+    }
+
     /// The same, so wide where the window has room.
     #[must_use]
     pub fn wide(mut self, width: u16) -> Self {

@@ -41,6 +41,14 @@ impl Lang {
         self.turned(label, "redone")
     }
 
+    /// The same where letters of the step had left: they stay sent.
+    pub fn but_sent(&self, said: &str, count: u64) -> String {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        // The sentence closes what was said itself.
+        let said = said.trim_end_matches(['.', ' ', '\u{a0}']);
+        self.say_with("undone-but-sent", &[("said", said.into()), ("count", count.into())])
+    }
+
     fn turned(&self, label: &Label, way: &str) -> String {
         let said = self.attribute_with(&key(label), way, &self.words(label));
         said.unwrap_or_else(|| self.say_with(way, &[("step", self.step(label).into())]))

@@ -168,8 +168,8 @@ impl Editor {
     pub fn enter(&mut self) -> Pressed {
         match self {
             Editor::Long(long) => long.press(Chord::from(Key::Enter)),
-            Editor::Links(_) => Pressed::Open(None),
-            Editor::Line(_) | Editor::Flag(_) | Editor::Choice(_) => Pressed::Pass,
+            Editor::Links(_) | Editor::Choice(_) => Pressed::Open(None),
+            Editor::Line(_) | Editor::Flag(_) => Pressed::Pass,
         }
     }
 

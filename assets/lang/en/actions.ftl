@@ -38,6 +38,8 @@ action-deal = Deal
     .help = Open a possible sale with a company or a contact
 action-add = Add
     .help = Create a company or a contact
+action-export = Export
+    .help = Write the list as it is filtered, or its marked rows, into a file
 action-delete = Delete
     .help = Put into the trash, with what depends on it
 

@@ -38,6 +38,8 @@ action-deal = Affaire
     .help = Ouvrir une vente possible avec une société ou un contact
 action-add = Ajouter
     .help = Créer une société ou un contact
+action-export = Exporter
+    .help = Écrire la liste telle qu'elle est filtrée, ou ses lignes cochées, dans un fichier
 action-delete = Supprimer
     .help = Mettre à la corbeille, avec ce qui en dépend
 

@@ -24,7 +24,13 @@ impl Form {
         let field = slot.question.field;
         let typed = letter.map(String::from).unwrap_or_default();
         if matches!(field.kind, Kind::Choice | Kind::Choices) {
-            return Ok(Flow::Take(Effect::ask(options(field, row.label.clone(), cx).typed(&typed))));
+            let chosen = match &row.editor {
+                Editor::Choice(options) => options.key(),
+                Editor::Line(_) | Editor::Long(_) | Editor::Flag(_) | Editor::Links(_) => "",
+            };
+            let menu = options(field, row.label.clone(), cx).typed(&typed);
+            let at = field.choices.iter().filter(|choice| !choice.archived).position(|choice| choice.key == chosen);
+            return Ok(Flow::Take(Effect::ask(menu.standing_at(at))));
         }
         if field.has_codes() {
             return Ok(Flow::Take(Effect::ask(code::menu(field, row.label.clone(), &typed, cx))));

@@ -19,6 +19,8 @@ pub struct Slot {
     begin: Json,
     /// Records of any entity that were chosen, by identity.
     refs: HashMap<Id, Ref>,
+    /// What helps whoever stands in it, in a sentence; mostly nothing.
+    pub help: String,
 }
 
 impl Slot {
@@ -28,7 +30,8 @@ impl Slot {
         if let (Editor::Long(long), true) = (&mut editor, question.field.key == super::letter::PARTS[1]) {
             long.as_letter();
         }
-        let mut slot = Self { question, begin: Json::Null, refs: HashMap::new() };
+        let help = help(&question, &editor, cx);
+        let mut slot = Self { question, begin: Json::Null, refs: HashMap::new(), help };
         if let Value::Records(refs) = &slot.question.default {
             slot.refs = refs.iter().map(|at| (at.id, *at)).collect();
         }
@@ -161,4 +164,23 @@ fn filled(question: &Question, cx: &Cx<'_>) -> Editor {
     let mut editor = Editor::of(question.field, cx.lang);
     editor.fill(question.field, &question.default, question.shown.as_deref(), cx.lang);
     editor
+}
+
+/// What helps in a row: what the question says of itself, what the catalogue's field says, else how such a value is typed.
+fn help(question: &Question, editor: &Editor, cx: &Cx<'_>) -> String {
+    if let Some(key) = question.help {
+        return cx.lang.say(key);
+    }
+    let own = question.of.and_then(|entity| cx.lang.help_of_field(entity, question.field));
+    if let Some(own) = own {
+        return own;
+    }
+    match (editor, question.field.kind) {
+        (Editor::Choice(_), _) => cx.lang.say("form-help-choice"),
+        (Editor::Links(_), _) => cx.lang.say("form-help-look-up"),
+        (Editor::Flag(_), _) => cx.lang.say("form-help-flag"),
+        (_, Kind::Date) => cx.lang.say("form-help-date"),
+        (_, Kind::Instant) => cx.lang.say("form-help-instant"),
+        _ => String::new(),
+    }
 }

@@ -11,11 +11,15 @@ use crate::input::{Command, MouseKind, Scope, command};
 use crate::shell::{Answer, Cx, Draft, Effect, Flow, Input, Pen, Result, Route, Surface};
 use crate::ui::editor::{Editor, Pressed};
 use crate::ui::frame::{Dialog, Hint};
-use crate::ui::layout::cut_top;
+use crate::ui::layout::{cut_bottom, cut_top};
 use crate::ui::text;
 
 /// So wide is a form at most.
 const WIDTH: u16 = 76;
+/// The most rows that a help takes.
+const HELP: usize = 2;
+/// Fields come first: in a form that has fewer rows than this for them, nothing helps.
+const LEAST: u16 = 5;
 
 impl Form {
     fn command(&mut self, command: command::Form, cx: &Cx<'_>) -> Result<Flow> {
@@ -38,7 +42,6 @@ impl Form {
                 self.pressed(pressed, cx)
             }
             Form::Enter if self.has_open_place() => Ok(self.offer_places(cx).unwrap_or_else(Flow::done)),
-            Form::Enter if self.wants_choice() => self.look_up(None, cx),
             Form::Enter => {
                 let pressed = self.rows.enter();
                 self.pressed(pressed, cx)
@@ -66,12 +69,9 @@ impl Form {
         Flow::Take(Effect::ask(Reading::new(row.label.clone(), row.editor.text())))
     }
 
-    /// Whether the row that has the keys must be chosen and is not: its list opens.
-    fn wants_choice(&self) -> bool {
-        let slot =
-            self.slots.get(self.rows.focus()).filter(|slot| slot.question.required || slot.question.field.required);
-        let editor = self.rows.current().map(|row| &row.editor);
-        slot.is_some() && editor.is_some_and(|editor| matches!(editor, Editor::Choice(_)) && editor.is_empty())
+    /// Whether something is chosen from a list in the row that has the keys: Enter opens it, which the help below says.
+    fn is_chosen(&self) -> bool {
+        self.rows.current().is_some_and(|row| matches!(row.editor, Editor::Choice(_) | Editor::Links(_)))
     }
 
     fn to_editor(&self) -> Flow {
@@ -119,6 +119,23 @@ impl Form {
             return 0;
         }
         u16::try_from(text::fold_lines(&self.sentence, width.max(1), 20).len() + 1).unwrap_or(1)
+    }
+
+    /// The rows of the longest help, below the fields that show: the form does not move while one goes through it.
+    fn below(&self, width: u16) -> u16 {
+        let shown =
+            self.slots.iter().zip(&self.rows.rows).filter(|(slot, row)| !row.is_asleep && !slot.help.is_empty());
+        let rows = shown.map(|(slot, _)| text::fold_lines(&slot.help, width.max(1), HELP).len()).max();
+        rows.map_or(0, |rows| u16::try_from(rows).unwrap_or(1))
+    }
+
+    /// What helps in the row that has the keys, below the fields.
+    fn paint_help(&self, inside: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
+        let Some(slot) = self.slots.get(self.rows.focus()) else { return };
+        let width = inside.width.saturating_sub(1);
+        for (y, row) in (self.inside.bottom()..inside.bottom()).zip(text::fold_lines(&slot.help, width.max(1), HELP)) {
+            text::paint(buf, inside.x + 1, y, width, row, pen.theme.label);
+        }
     }
 
     /// Says of the two keys on the lower rule what they really do: an action is confirmed, nothing typed is no draft.
@@ -182,11 +199,14 @@ impl Surface for Form {
             text::paint(buf, inside.x, y, inside.width, row, pen.theme.value);
         }
         self.rows.paint(self.inside, buf, pen.theme, pen.lang, pen.focused);
+        self.paint_help(inside, buf, pen);
     }
 
     fn place(&mut self, area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
         let inside = Dialog::inside(area);
-        self.inside = cut_top(inside, self.above(inside.width).min(inside.height.saturating_sub(1))).1;
+        let fields = cut_top(inside, self.above(inside.width).min(inside.height.saturating_sub(1))).1;
+        let below = self.below(inside.width.saturating_sub(1));
+        self.inside = if fields.height < below + LEAST { fields } else { cut_bottom(fields, below).0 };
         self.rows.place(self.inside);
         Ok(Effect::None)
     }
@@ -208,7 +228,8 @@ impl Surface for Form {
 
     fn area(&self, window: Rect) -> Rect {
         let inside = Dialog::inside(Dialog::place(window, WIDTH, 4));
-        let height = self.above(inside.width) + self.rows.height(inside.width);
+        let height =
+            self.above(inside.width) + self.rows.height(inside.width) + self.below(inside.width.saturating_sub(1));
         Dialog::place(window, WIDTH, height.min(window.height.saturating_sub(4)))
     }
 
@@ -218,7 +239,8 @@ impl Surface for Form {
 
     fn hints(&self) -> Vec<Command> {
         use command::Form;
-        let mut hints = vec![Form::Next, Form::Enter];
+        let mut hints = vec![Form::Next];
+        hints.extend((!self.is_chosen()).then_some(Form::Enter));
         let is_long = self.rows.current().is_some_and(|row| row.editor.is_long());
         let has_twin = self.twins.value().is_some_and(|twins| !twins.is_empty());
         hints.extend(is_long.then_some(Form::Editor));

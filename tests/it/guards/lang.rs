@@ -161,6 +161,7 @@ const DERIVED: &[&str] = &[
     "size-",           // units of Lang::size
     "step-",           // steps of the journal
     "action-",         // the toolbox
+    "act-sample-",     // kinds of answers in the example of an action
     "fault-",          // the reasons of src/model/rule.rs
     "example-",        // examples in templates, by the field
     "filter-",         // the reasons of src/model/filter/fault.rs, the keywords and relations of filters

@@ -172,7 +172,7 @@ fn a_belgian_address_names_its_country_and_no_french_town_is_proposed() {
 
 #[test]
 fn a_country_is_chosen_by_its_name_or_its_code_and_shown_by_name() {
-    let mut robot = Robot::with(apollo()).at("account/C-00001");
+    let mut robot = Robot::with(apollo()).at("account/C-00001").size(80, 30);
     robot.press("e").sees("Devise").sees("euro").misses("EUR");
     for _ in 0..40 {
         if robot.screen().lines().any(|line| line.contains('▌') && line.contains("Pays")) {

@@ -135,3 +135,54 @@ fn un_refus_dit_les_choix_un_modele_faux_ne_se_garde_pas_et_une_ligne_se_comment
     carnet.run(&["set", "entries", &format!("entry/{id}"), "text=À suivre mardi"]).ok();
     carnet.run(&["delete", "entries", &id]).ok();
 }
+
+#[test]
+fn what_an_action_asks_is_told_from_its_own_table() {
+    let carnet = customers();
+    let said = carnet.run(&["act", "visit", "--help"]).ok();
+    for words in
+        ["Visite (visit)", "Planifier une visite", "subject", "planned | done", "demain 14h", "carnet act visit"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let told = carnet.json(&["act", "deal", "-h"]);
+    let name = told["questions"].as_array().unwrap().iter().find(|one| one["field"] == "name").unwrap().clone();
+    assert_eq!((&name["required"], &name["type"]), (&json!(true), &json!("text")));
+    assert_eq!(told["example"], "carnet act deal C-00042 name=Texte");
+    // The example of each action is understood by its own command.
+    assert!(carnet.run(&["act", "--help"]).ok().contains("carnet act"));
+    let all = carnet.run(&["act"]).ok();
+    let line = all.lines().find(|line| line.starts_with("activate")).unwrap().to_owned();
+    assert!(line.contains("Changer l'état actif"), "{all}");
+    assert_eq!(all.lines().filter(|line| line.starts_with("visit")).count(), 1);
+}
+
+#[test]
+fn a_module_that_is_off_is_said_as_off_and_not_as_a_right_or_as_unknown() {
+    let carnet = customers();
+    carnet.run(&["module", "set", "deals", "off"]).ok();
+    let said = carnet.run(&["act", "deal", "Apollo SAS", "name=Extension"]).fails(1);
+    assert!(said.contains("désactivé") && said.contains("Affaire"), "{said}");
+    let known = carnet.json(&["act"]);
+    assert!(known.as_array().unwrap().iter().all(|action| action["name"] != "deal"));
+}
+
+#[test]
+fn records_are_exported_by_their_action_and_without_any_it_leads_to_the_command() {
+    let carnet = customers();
+    let csv = carnet.run(&["act", "export", "Apollo SAS"]).ok();
+    assert!(csv.contains("Apollo SAS") && !csv.contains("Borée"), "{csv}");
+    assert_eq!(carnet.json(&["act", "export", "C-00001", "C-00002"]).as_array().map(Vec::len), Some(2));
+    assert!(carnet.run(&["act", "export"]).fails(2).contains("carnet export accounts"));
+}
+
+#[test]
+fn a_comment_says_on_what_and_a_call_says_which() {
+    let carnet = customers();
+    carnet.run(&["act", "info", "Apollo SAS", "text=Le **hall** est fermé"]).ok();
+    let entry = format!("entry/{}", carnet.json(&["timeline", "Apollo SAS"])[0]["id"].as_str().unwrap());
+    let said = carnet.run(&["act", "comment", &entry, "text=Rouvert lundi"]).ok();
+    assert!(said.contains("Info, Le hall est fermé"), "{said}");
+    let answer = carnet.json(&["act", "call", "Apollo SAS"]);
+    assert_eq!(answer["made"], json!(["R-00001"]));
+}

@@ -73,7 +73,7 @@ fn a_script_opens_a_deal_and_rights_and_modules_take_the_action_away() {
     let words = ["act", "deal", "Martin", "name=Extension", "amount=9 400", "stage=qualification"];
     let people = ["participants=Martin", "probability=40"];
     let answer = carnet.json(&[&words[..], &people[..]].concat());
-    assert_eq!(answer["action"], "deal");
+    assert_eq!((&answer["action"], &answer["made"]), (&json!("deal"), &json!(["A-00001", "E-00001"])));
     let deal = carnet.json(&["show", "deal", "A-00001"]);
     assert_eq!((&deal["account_name"], &deal["amount"]), (&json!("Apollo SAS"), &json!("9400.00")), "{deal}");
     let entry = carnet.json(&["timeline", "Apollo SAS"])[0].clone();

@@ -155,3 +155,23 @@ fn tab_leaves_a_long_text_and_the_arrows_move_inside() {
     let note = robot.repository().get(entries[0].at()).unwrap().unwrap();
     assert_eq!(note.text("text"), "Un!?\nDeux");
 }
+
+#[test]
+fn enter_on_a_choice_opens_its_list_with_the_chosen_one_under_the_cursor_and_the_form_says_so() {
+    let mut robot = Robot::with(two_prospects()).at("account/C-00001").size(100, 30);
+    robot.press("3").sees("Rendez-vous · Apollo SAS").press("<Tab> <Tab>").sees("Entrée ouvre la liste");
+    robot.press("<Enter>").sees("Annulé").press("<Down> <Enter>").sees("Faite ▾").press("<Esc>");
+}
+
+#[test]
+fn what_helps_in_a_field_stands_below_the_fields() {
+    let mut robot = Robot::with(two_prospects()).at("account/C-00001").size(100, 30);
+    robot.press("3").misses("demain 14h").press("<Tab>").sees("demain 14h, lundi").press("<Tab>").misses("demain 14h");
+}
+
+#[test]
+fn who_works_there_already_is_shown_as_such_and_not_added_again() {
+    let mut robot = Robot::with(two_prospects()).at("account/C-00001").size(80, 24);
+    robot.press("l l n").sees("Ajouter un contact à Apollo SAS").type_text("martin").sees("y travaille déjà");
+    robot.press("<Enter>").sees("Ajouter un contact à Apollo SAS");
+}
