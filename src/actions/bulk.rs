@@ -7,12 +7,14 @@ use crate::input::ActionName;
 use crate::lang::Reader;
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::activity::ACTIVITY;
+use crate::model::catalog::campaign::CAMPAIGN;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::deal::DEAL;
 use crate::model::catalog::entity_named;
 use crate::model::catalog::entry::ENTRY;
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::profile::PROFILE;
+use crate::model::catalog::target_list::TARGET_LIST;
 use crate::model::field;
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
@@ -24,7 +26,7 @@ use crate::shell::{
 use plan::{Edit, How, Now, Plan, plan};
 
 /// The records whose fields are changed together.
-pub static EDITABLE: [&Entity; 6] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE];
+pub static EDITABLE: [&Entity; 8] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE, &TARGET_LIST, &CAMPAIGN];
 
 static TAG: Field = field::links("tag", "tag").open();
 

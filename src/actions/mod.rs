@@ -3,6 +3,7 @@
 mod activity;
 pub mod bulk;
 mod calendar;
+mod campaign;
 mod card;
 mod comment;
 mod consent;
@@ -38,6 +39,7 @@ pub const ALL: &[&[Action]] = &[
     mail::ALL,
     status::ALL,
     consent::ALL,
+    campaign::ALL,
     lead::ALL,
     deal::ALL,
     record::ALL,

@@ -4,12 +4,14 @@ use crate::input::ActionName;
 use crate::lang::Arg;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
+use crate::model::catalog::campaign::CAMPAIGN;
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::entry::{ABOUT, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::profile::PROFILE;
 use crate::model::catalog::settings::{TEAM, USER};
+use crate::model::catalog::target_list::TARGET_LIST;
 use crate::model::field::{self, Choice, option};
 use crate::model::filter::{Operand, Test};
 use crate::model::query::Query;
@@ -41,7 +43,7 @@ const fn action(name: &'static str, group: &'static str, (reach, right): (Reach,
 }
 
 static CONTACTS: [&Entity; 1] = [&CONTACT];
-static DELETABLE: [&Entity; 6] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE];
+static DELETABLE: [&Entity; 8] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE, &TARGET_LIST, &CAMPAIGN];
 
 /// The actions about records.
 pub const ALL: &[Action] = &[

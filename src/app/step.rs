@@ -6,7 +6,8 @@ use super::{App, Errand};
 use crate::input::command::{Always, Global, List, Quick, Sheet, Takes};
 use crate::input::{Chord, Command, Mouse, MouseKind, Resolved, Stroke, Typed};
 use crate::model::Entity;
-use crate::model::catalog::{account::ACCOUNT, contact::CONTACT, email::EMAIL, lead::LEAD, profile::PROFILE};
+use crate::model::catalog::{account::ACCOUNT, campaign::CAMPAIGN, contact::CONTACT, email::EMAIL, lead::LEAD};
+use crate::model::catalog::{profile::PROFILE, target_list::TARGET_LIST};
 use crate::shell::{AfterEdit, Effect, Input, Notice, Result, Route, offers};
 use crate::ui::frame::Part;
 
@@ -239,6 +240,8 @@ impl App {
             Global::GoContacts => self.go_list(&CONTACT),
             Global::GoLeads => self.go_list(&LEAD),
             Global::GoProfiles => self.go_list(&PROFILE),
+            Global::GoCampaigns => self.go_list(&CAMPAIGN),
+            Global::GoTargets => self.go_list(&TARGET_LIST),
             Global::GoOutbox => self.go_list(&EMAIL),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
             Global::GoHealth => self.go(&Route::Health, Way::ByName),

@@ -202,6 +202,9 @@ commands! {
         GoContacts "go-contacts" ["g p"];
         GoLeads "go-leads" ["g l"];
         GoProfiles "go-profiles" ["g o"];
+        GoCampaigns "go-campaigns" ["g m"];
+        /// To the target lists (cibles).
+        GoTargets "go-targets" ["g t"];
         /// To the outbox (boîte d'envoi).
         GoOutbox "go-outbox" ["g b"];
         GoSettings "go-settings" ["g r"];

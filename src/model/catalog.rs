@@ -2,6 +2,7 @@
 pub mod account;
 pub mod activity;
 pub mod address;
+pub mod campaign;
 pub mod consent;
 pub mod contact;
 pub mod custom_action;
@@ -14,6 +15,7 @@ pub mod place;
 pub mod profile;
 pub mod segment;
 pub mod settings;
+pub mod target_list;
 pub mod twin;
 
 use super::field::Gone;
@@ -33,6 +35,10 @@ pub static ENTITIES: &[&Entity] = &[
     &email::MAIL_TEMPLATE,
     &profile::PROFILE,
     &profile::DOWNLOAD,
+    &target_list::TARGET_LIST,
+    &target_list::LIST_MEMBER,
+    &campaign::CAMPAIGN,
+    &campaign::CAMPAIGN_MEMBER,
     &entry::ENTRY,
     &entry::COMMENT,
     &entry::OPERATION,

@@ -13,6 +13,7 @@ pub mod health;
 pub mod kind;
 pub mod mail_provider;
 pub mod mailbox;
+pub mod member;
 pub mod merge;
 pub mod module;
 pub mod normal;

@@ -42,6 +42,13 @@ pub static MODULES: &[Module] = &[
         actions: &["send_profile", "profile_pdf", "profile_attach", "profile_open", "profile_save", "profile_detach"],
         commands: &["global.go-profiles"],
     },
+    Module {
+        key: "marketing",
+        entities: &["target_list", "list_member", "campaign", "campaign_member"],
+        fields: &[],
+        actions: &["campaign", "leave_campaign"],
+        commands: &["global.go-campaigns", "global.go-targets"],
+    },
 ];
 
 /// What stands before a module's key in the names of settings.

@@ -351,7 +351,22 @@ pub fn check_whole(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fau
     if bare {
         return Some(Fault::new(needs[0], "", Reason::OneOf(needs.iter().map(|key| (*key).to_owned()).collect())));
     }
-    not_rights(entity, value).or_else(|| backwards(entity, value))
+    not_rights(entity, value).or_else(|| backwards(entity, value)).or_else(|| not_one_member(entity, value))
+}
+
+/// A line of a list or a campaign that names nobody, or two.
+fn not_one_member(entity: &Entity, value: &dyn Fn(&str) -> Value) -> Option<Fault> {
+    if !matches!(entity.key, "list_member" | "campaign_member") {
+        return None;
+    }
+    match (value("account").is_empty(), value("contact").is_empty()) {
+        (true, true) => {
+            let either = ["account", "contact"].map(str::to_owned).to_vec();
+            Some(Fault::new("contact", "", Reason::OneOf(either)))
+        }
+        (false, false) => Some(Fault::new("account", "", Reason::NotA("only_member"))),
+        _ => None,
+    }
 }
 
 /// What is not understood of a set of rights: nobody would learn that it refuses nothing.

@@ -2,6 +2,7 @@
 //! those that come from other rows: the default address, roles, clocks, the root of a group.
 use super::Result;
 use super::row::Row;
+use crate::model::catalog::target_list;
 use crate::model::entity::Nature;
 use crate::model::field::{Search, Store};
 use crate::model::{Entity, Field, Kind, normal};
@@ -22,6 +23,10 @@ pub fn own(entity: &Entity, row: &Row, address: &Address, bits: &dyn Fn(i64) -> 
         if let Some(key) = field.sort_key {
             derived.push((key, Sql::Text(normal::fold(row.text(field.key)))));
         }
+    }
+    if entity.key == "target_list" {
+        let kind = if row.get("segment") == &Sql::Null { target_list::STATIC } else { target_list::LIVE };
+        derived.push(("kind", Sql::Text(kind.to_owned())));
     }
     if entity.hidden.contains(&"company_mask") {
         derived.push(("company_mask", Sql::Integer(mask(row.text("companies"), bits))));

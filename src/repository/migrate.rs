@@ -47,6 +47,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 11, sql: include_str!("../../assets/schema/0011-participants.sql") },
     Step { number: 12, sql: include_str!("../../assets/schema/0012-leftover.sql") },
     Step { number: 13, sql: include_str!("../../assets/schema/0013-sendings.sql") },
+    Step { number: 14, sql: include_str!("../../assets/schema/0014-campaign.sql") },
 ];
 
 /// The number of the last step.

@@ -28,6 +28,7 @@ mod linked;
 mod lookup;
 mod marks;
 mod medium;
+mod members;
 mod merge;
 mod migrate;
 mod mint;

@@ -5,7 +5,7 @@ use super::row::Row;
 use super::select::title_expression;
 use super::shape::{Shape, is_empty_list};
 use super::writer::{Pace, Writer};
-use super::{Error, Result, blob, defaults, email, follow, held, index, points, routed, steps};
+use super::{Error, Result, blob, defaults, email, follow, held, index, members, points, routed, steps};
 use crate::model::catalog::consent;
 use crate::model::entity::{Nature, Title};
 use crate::model::field::{Gone, Store};
@@ -117,6 +117,7 @@ impl Writer<'_> {
             }
             holder if blob::HOLDERS.contains(&holder) => blob::complete(self, row)?,
             "mail_template" => email::complete_template(self, row)?,
+            "list_member" | "campaign_member" => members::complete(self, row),
             _ => {}
         }
         Ok(())
@@ -145,6 +146,9 @@ impl Writer<'_> {
         }
         let value = |key: &str| self.catalog.field(entity, key).map_or(Value::Empty, |field| row.value(field));
         faults.extend(rule::check_whole(entity, &value));
+        if faults.is_empty() {
+            faults.extend(members::fault(&self.transaction, entity, id, row)?);
+        }
         if entity.key == "custom_field" && faults.is_empty() {
             faults.extend(crate::model::custom::field_from(&value).err());
         }

@@ -10,6 +10,8 @@ mod head;
 mod identity;
 mod infobox;
 mod links;
+mod members;
+mod memberships;
 mod paint;
 mod panel;
 mod past;
@@ -45,6 +47,8 @@ use head::Head;
 use identity::Identity;
 use infobox::Infobox;
 use links::Wish;
+use members::Members;
+use memberships::Memberships;
 use panel::{About, Panel, Section};
 use plan::Plan;
 use points::Points;
@@ -190,7 +194,7 @@ impl RecordScreen {
         if self.is_wide() || self.open == Section::Identity {
             effect = effect.and(self.identity.show(record, cx)?);
         }
-        if self.is_wide() || self.open == Section::Infobox {
+        if self.plan.infobox.area() > 0 || self.open == Section::Infobox {
             effect = effect.and(self.infobox.refresh(cx)?);
         }
         effect = effect.and(self.section.refresh(cx)?);
@@ -349,6 +353,8 @@ fn panel_of(section: Section, about: About) -> Box<dyn Panel> {
         Section::Activity => Box::new(Digest::new(Source::Activity(at), about.me)),
         Section::Linked => Box::new(Digest::new(Source::Linked(at.id), about.me)),
         Section::Downloads => Box::new(Downloads::new(about)),
+        Section::Members => Box::new(Members::new(about)),
+        Section::Memberships => Box::new(Memberships::new(about)),
         Section::Points => Box::new(Points::new(about)),
         Section::Addresses => Box::new(Addresses::new(about)),
         Section::History => Box::new(Digest::new(Source::History(at), about.me)),
@@ -385,16 +391,17 @@ impl Surface for RecordScreen {
 
     fn place(&mut self, area: Rect, cx: &Cx<'_>) -> Result<Effect> {
         let was_wide = self.is_wide();
-        self.plan = Plan::of(area, self.tools.rows(cx));
+        let has_infobox = self.entity.has_infobox();
+        self.plan = Plan::of(area, self.tools.rows(cx), has_infobox);
         self.sections = Section::of(self.entity, cx, self.is_wide());
         let first = self.sections.first().copied().unwrap_or(Section::Overview);
         if self.at.is_none() && self.is_unnamed || !self.sections.contains(&self.open) {
             self.open = first;
         }
         if self.is_wide() != was_wide || self.ring.current().is_none() {
-            let parts =
-                if self.is_wide() { vec![Part::Section, Part::Infobox, Part::Identity] } else { vec![Part::Section] };
-            self.ring = Ring::new(parts);
+            let beside = [Some(Part::Infobox).filter(|_| has_infobox), Some(Part::Identity)];
+            let beside = beside.into_iter().flatten().filter(|_| self.is_wide());
+            self.ring = Ring::new(std::iter::once(Part::Section).chain(beside).collect());
         }
         self.place_panels(cx)
     }

@@ -1,11 +1,8 @@
 //! Small things that every screen says in the same way.
-use crate::config;
 use crate::input::Command;
-use crate::lang::Spoken;
 use crate::model::catalog::settings::{STATUS, TAG};
 use crate::model::entity::Title;
-use crate::model::filter::{self, FilterFault};
-use crate::model::read_value::{Calendar, Reading};
+use crate::model::filter::FilterFault;
 use crate::model::{Entity, Field, Filter, Kind, Query, Record, Ref};
 use crate::repository::Found;
 use crate::shell::{Cx, Name, Pen, Result};
@@ -42,17 +39,7 @@ pub fn eye<'a>(pen: &Pen<'a>, colours: &'a Colours, me: crate::model::Id) -> Eye
 /// # Errors
 /// The place that is not understood.
 pub fn filter(text: &str, entity: &'static Entity, cx: &Cx<'_>) -> std::result::Result<Filter, FilterFault> {
-    let vocabulary = Spoken::new(cx.lang.code());
-    let reading = Reading {
-        vocabulary: &vocabulary,
-        calendar: Calendar { now: cx.local(cx.now), local: config::local, utc: config::utc },
-        home: "FR",
-        country: None,
-        mark: cx.lang.code().decimal_mark(),
-        from_file: false,
-        keep_anyway: false,
-    };
-    filter::parse_with(text, entity, cx.catalog, &reading, cx.repository)
+    crate::shell::meant(text, entity, cx)
 }
 
 /// Reads which colours statuses and tags have been given.

@@ -189,6 +189,7 @@ pub fn sign(kind: &str, state: State) -> char {
         (_, "merge") => '∪',
         (_, "email") => '@',
         (_, "profile") => '»',
+        (_, "campaign") => '¶',
         (_, "tag") => '#',
         (_, "gdpr") => '§',
         (_, "note" | "info" | "edit") => '✎',

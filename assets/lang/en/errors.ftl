@@ -29,6 +29,11 @@ fault-not-a = { $kind ->
     [siret] “{ $value }” is not a SIRET: fourteen digits.
     [vat_number] “{ $value }” is not a VAT number.
     [reference] "{ $value }" is not a reference of Carnet (such as C-00042); the key of another system goes into external_id.
+    [only_member] A member is an account or a contact, not both at once.
+    [static_list] “{ $value }” follows a segment: nobody is put in or taken out by hand.
+    [segment_of_customers] “{ $value }” is no segment of accounts or contacts.
+    [empty_list] This target list has members put in by hand: take them out first, or make another list for this segment.
+    [open_campaign] “{ $value }” is done or cancelled: nobody is put into it any more.
    *[other] “{ $value }” does not fit here ({ $kind }).
 }
 fault-wrong-key = “{ $value }”: the check digit is wrong. Mend the number, or keep it anyway.

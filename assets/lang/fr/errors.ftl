@@ -29,6 +29,11 @@ fault-not-a = { $kind ->
     [siret] « { $value } » n'est pas un SIRET : quatorze chiffres.
     [vat_number] « { $value } » n'est pas un numéro de TVA.
     [reference] « { $value } » n'est pas une référence de Carnet (comme C-00042) ; la clé d'un autre système va dans external_id.
+    [only_member] Un membre est un compte ou un contact, pas les deux à la fois.
+    [static_list] « { $value } » suit un segment : on n'y met et on n'en retire personne à la main.
+    [segment_of_customers] « { $value } » n'est pas un segment de comptes ou de contacts.
+    [empty_list] Cette cible a des membres mis à la main : retirez-les d'abord, ou faites une autre cible pour ce segment.
+    [open_campaign] « { $value } » est faite ou annulée : on n'y met plus personne.
    *[other] « { $value } » ne convient pas ici ({ $kind }).
 }
 fault-wrong-key = « { $value } » : la clé est fausse. Corrigez le numéro, ou gardez-le quand même.

@@ -5,7 +5,7 @@ use crate::model::entity::{Entity, Nature, Title};
 use crate::model::field::{Choice, choice, flag, instant, link, links, long_text, number, option, records, text};
 
 /// What an entry tells of.
-pub static KINDS: [Choice; 20] = [
+pub static KINDS: [Choice; 21] = [
     option("note"),
     option("info"),
     option("call"),
@@ -26,6 +26,7 @@ pub static KINDS: [Choice; 20] = [
     option("email"),
     option("custom"),
     option("profile"),
+    option("campaign"),
 ];
 
 fields! {

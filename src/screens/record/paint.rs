@@ -58,6 +58,9 @@ impl RecordScreen {
         }
         self.rule(plan.identity_rule, "section-identity", part == Part::Identity, buf, pen);
         self.identity.view(plan.identity, buf, &pen.focus(part == Part::Identity));
+        if plan.infobox_rule.area() == 0 {
+            return;
+        }
         self.rule(plan.tools_rule, "sheet-toolbox", false, buf, pen);
         self.tools.paint(plan.tools, buf, pen);
         self.rule(plan.infobox_rule, "section-infobox", part == Part::Infobox, buf, pen);

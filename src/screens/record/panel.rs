@@ -1,9 +1,10 @@
 //! What a sheet is made of: panels that take input and draw themselves.
 use crate::lang::Lang;
 use crate::model::catalog::consent::{self, CONSENT};
-use crate::model::catalog::{account::ACCOUNT, activity::ACTIVITY, contact::CONTACT};
+use crate::model::catalog::{account::ACCOUNT, activity::ACTIVITY, contact::CONTACT, target_list::TARGET_LIST};
 use crate::model::entity::Nature;
 use crate::model::field::Store;
+use crate::model::member::WHO;
 use crate::model::rights::Right;
 use crate::model::vocabulary::relations;
 use crate::model::{Catalog, Entity, Field, Id, Kind, Ref};
@@ -45,6 +46,10 @@ pub enum Section {
     Points,
     /// The files that go along with a profile.
     Downloads,
+    /// Who is in a target list or a campaign.
+    Members,
+    /// The target lists and campaigns that a customer is in.
+    Memberships,
     /// Postal addresses.
     Addresses,
     /// Who changed what.
@@ -69,6 +74,8 @@ impl Section {
             Self::Linked => "linked",
             Self::Points => "points",
             Self::Downloads => "downloads",
+            Self::Members => "members",
+            Self::Memberships => "memberships",
             Self::Addresses => "addresses",
             Self::History => "history",
         }
@@ -94,6 +101,7 @@ impl Section {
             "account" => &[Self::Overview, Self::Identity, Self::Contacts, Self::Group],
             "contact" => &[Self::Identity, Self::Overview, Self::Accounts, Self::Linked, PROOFS],
             "profile" => &[Self::Identity, Self::Overview, Self::Downloads],
+            "target_list" | "campaign" => &[Self::Members, Self::Identity, Self::Overview],
             _ => &[Self::Identity, Self::Overview],
         };
         let after: &[Self] =
@@ -101,8 +109,9 @@ impl Section {
         let own = |section: &Self| wide && matches!(section, Self::Identity | Self::Infobox);
         let (letters, others): (Vec<Self>, Vec<Self>) =
             related(entity, cx.catalog).into_iter().partition(Self::is_letters);
-        let all =
-            before.iter().copied().chain(others).chain(after.iter().copied()).chain(letters).chain([Self::History]);
+        let lists = WHO.contains(&entity).then_some(Self::Memberships);
+        let all = before.iter().copied().chain(others).chain(lists);
+        let all = all.chain(after.iter().copied()).chain(letters).chain([Self::History]);
         all.filter(|section| !own(section) && section.is_allowed(cx)).collect()
     }
 
@@ -116,6 +125,8 @@ impl Section {
         match self {
             Self::Of(entity, _) if *entity == &CONSENT => cx.catalog.offers(entity),
             Self::Contacts | Self::Linked => may(&CONTACT),
+            Self::Members => may(&CONTACT) || may(&ACCOUNT),
+            Self::Memberships => may(&TARGET_LIST),
             Self::Accounts | Self::Group => may(&ACCOUNT),
             Self::Of(entity, _) => may(entity),
             Self::Activity => may(&ACTIVITY),

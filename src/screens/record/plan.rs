@@ -26,8 +26,9 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The areas in a part of the window; the toolbox takes so many rows.
-    pub fn of(area: Rect, tools: u16) -> Self {
+    /// The areas in a part of the window; the toolbox takes so many rows. Where nothing is ever told of the record, the section
+    /// has the room of the toolbox and the infobox too.
+    pub fn of(area: Rect, tools: u16, has_infobox: bool) -> Self {
         let (head, rest) = cut_top(area, 1);
         // The window has a line above and a line below the area.
         let window = Rect { height: area.height.saturating_add(2), ..area };
@@ -38,8 +39,12 @@ impl Plan {
         let left = (area.width * 28 / 100).clamp(29, 46);
         let right = if area.width >= 190 { 68 } else { (area.width * 31 / 100).max(34) };
         let (left, middle) = cut_left(rest, left, 1);
-        let (middle, right) = cut_left(middle, middle.width.saturating_sub(right + 1), 1);
         let (identity_rule, identity) = cut_top(left, 1);
+        if !has_infobox {
+            let (tabs, section) = cut_top(middle, 1);
+            return Self { is_wide: true, head, identity_rule, identity, tabs, section, ..Self::default() };
+        }
+        let (middle, right) = cut_left(middle, middle.width.saturating_sub(right + 1), 1);
         let (tabs, section) = cut_top(middle, 1);
         let (tools, infobox) = cut_bottom(right, right.height.saturating_sub(tools + 1));
         let (tools_rule, tools) = cut_top(tools, 1);
@@ -60,18 +65,20 @@ mod tests {
 
     #[test]
     fn three_columns_on_a_wide_window_and_one_on_others() {
-        let plan = Plan::of(Rect::new(0, 1, 120, 34), 5);
+        let plan = Plan::of(Rect::new(0, 1, 120, 34), 5, true);
         assert!(plan.is_wide);
         let widths = [plan.identity, plan.section, plan.infobox].map(|area| (area.x, area.width));
         assert_eq!(widths, [(0, 33), (34, 48), (83, 37)]);
         assert_eq!((plan.tools.y, plan.tools.height, plan.infobox_rule.y, plan.infobox.y), (3, 5, 8, 9));
         assert_eq!(plan.infobox.bottom(), 35);
-        let plan = Plan::of(Rect::new(0, 1, 80, 22), 5);
+        let plan = Plan::of(Rect::new(0, 1, 120, 34), 5, false);
+        assert_eq!((plan.section.x, plan.section.width, plan.infobox.area()), (34, 86, 0));
+        let plan = Plan::of(Rect::new(0, 1, 80, 22), 5, true);
         assert!(!plan.is_wide);
         assert_eq!((plan.tabs.y, plan.section), (2, Rect::new(0, 3, 80, 20)));
         for (width, height) in [(0, 0), (40, 10), (110, 22), (300, 90)] {
             let area = Rect::new(0, 1, width, height);
-            let plan = Plan::of(area, 5);
+            let plan = Plan::of(area, 5, true);
             for part in [plan.head, plan.identity, plan.section, plan.tools, plan.infobox] {
                 assert!(part.area() == 0 || part.intersection(area) == part, "{width}×{height}");
             }

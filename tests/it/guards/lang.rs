@@ -183,6 +183,7 @@ const DERIVED: &[&str] = &[
     "paper-word-",     // what templates of src/paper say by themselves
     "importing-",      // rules, verdicts and their counts in src/screens/import
     "activity-",       // groups of the section of activities
+    "left-out-",       // the reasons of src/model/member.rs, and how many they concern
 ];
 
 #[test]

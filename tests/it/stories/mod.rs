@@ -2,6 +2,7 @@
 mod addresses;
 mod backups;
 mod bulk;
+mod campaigns;
 mod cli;
 mod cli_act;
 mod cli_export;

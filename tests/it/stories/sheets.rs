@@ -29,9 +29,19 @@ fn a_wide_window_shows_three_columns() {
 fn a_normal_window_shows_the_same_as_sections() {
     let mut robot = desk(80, 24);
     shot("sheet-80x24", &robot.screen());
-    for name in
-        ["identity", "contacts", "group", "deals", "points", "activity", "infobox", "addresses", "emails", "history"]
-    {
+    for name in [
+        "identity",
+        "contacts",
+        "group",
+        "deals",
+        "memberships",
+        "points",
+        "activity",
+        "infobox",
+        "addresses",
+        "emails",
+        "history",
+    ] {
         robot.press("<F4>").is_at(&format!("account/C-00002/{name}"));
         shot(&format!("sheet-{name}-80x24"), &robot.screen());
     }
