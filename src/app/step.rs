@@ -246,6 +246,7 @@ impl App {
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
             Global::GoHealth => self.go(&Route::Health, Way::ByName),
             Global::GoImport => self.go(&Route::Import(None), Way::ByName),
+            Global::GoWork => self.open_jobs(),
             Global::GoSegments => self.open_segments(),
             Global::Undo => self.undo(),
             Global::Redo => self.perform(Effect::Redo),

@@ -211,6 +211,8 @@ commands! {
         /// To what is wrong in the file.
         GoHealth "go-health" ["g h"];
         GoImport "go-import" ["g i"];
+        /// To the work that is going on, where it can be stopped (en cours).
+        GoWork "go-work" ["g e"];
         /// To one of the saved segments.
         GoSegments "go-segments" ["g s"];
         Undo "undo" ["u"];

@@ -15,6 +15,8 @@ no-action-fits = No action here.
 
 ## What is going on
 
+command-global-go-work = See the work in progress
+    .hint = in progress
 jobs = Going on
 jobs-none = Nothing is going on.
 job-stop = stop

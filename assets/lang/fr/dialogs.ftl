@@ -16,6 +16,8 @@ no-action-fits = Aucune action ici.
 ## Les travaux en cours
 
 jobs = En cours
+command-global-go-work = Voir le travail en cours
+    .hint = en cours
 jobs-none = Rien n'est en cours.
 job-stop = arrêter
 job-runs = en cours…

@@ -1,4 +1,8 @@
 //! Actions of one's own (CAC-1): made in the settings, run from the toolbox, the list and a script like the built-in ones.
+use carnet::model::catalog::contact::{self, CONTACT};
+use carnet::model::catalog::custom_action::{self, ACTION_OUTCOME, CUSTOM_ACTION};
+use carnet::model::catalog::email::{EMAIL, MAIL_TEMPLATE, template};
+use carnet::model::{Change, Id, Query, Values};
 use serde_json::json;
 
 use crate::support::binary::Carnet;
@@ -101,4 +105,35 @@ fn what_follows_on_a_weekend_follows_on_monday() {
     let task = carnet.json(&["list", "activities"])[0].clone();
     let day = task["start"].as_str().unwrap()[..10].parse::<chrono::NaiveDate>().unwrap();
     assert_eq!(chrono::Datelike::weekday(&day), chrono::Weekday::Mon, "{task}");
+}
+
+#[test]
+fn the_letter_of_an_outcome_is_read_and_corrected_in_the_form() {
+    let fixture = fixture::two_prospects();
+    let mail = Values::new().with(&contact::EMAIL.field, "elise@apollo.example");
+    let elise = fixture.open().list(&Query::of(&CONTACT)).unwrap().records;
+    let elise = elise.iter().find(|one| one.text("first_name") == "Élise").unwrap().at();
+    let template = Values::new()
+        .with(&template::NAME.field, "Merci")
+        .with(&template::SUBJECT_FR.field, "Merci {{ first_name }}")
+        .with(&template::BODY_FR.field, "À bientôt, {{ first_name }}.");
+    let action =
+        Values::new().with(&custom_action::LABEL_FR.field, "Visite de site").with(&custom_action::KEY.field, "site");
+    let (one, other) = (Id::provisional(1), Id::provisional(2));
+    let outcome = Values::new()
+        .with(&custom_action::outcome::ACTION.field, one)
+        .with(&custom_action::outcome::LABEL_FR.field, "Oui")
+        .with(&custom_action::outcome::KEY.field, "yes")
+        .with(&custom_action::outcome::TEMPLATE.field, other);
+    fixture.commit(vec![
+        Change::update(elise, mail),
+        Change::Insert { entity: &MAIL_TEMPLATE, id: Some(other), values: template },
+        Change::Insert { entity: &CUSTOM_ACTION, id: Some(one), values: action },
+        Change::insert(&ACTION_OUTCOME, outcome),
+    ]);
+    let mut robot = Robot::with(fixture).at("contact/P-00001").size(100, 36);
+    robot.press("t").type_text("visite de s").press("<Enter>").sees("Issue").press("o").sees("À bientôt, Élise.");
+    robot.press("<Tab>").sees("Merci Élise").press("<C-s>").sees("À bientôt, Élise.").press("o").hears_nothing();
+    let letter = robot.repository().list(&Query::of(&EMAIL)).unwrap().records[0].clone();
+    assert_eq!((letter.text("subject"), letter.text("body")), ("Merci Élise", "À bientôt, Élise."));
 }

@@ -51,3 +51,24 @@ fn whom_an_action_concerns_is_found_among_accounts_and_contacts_alike() {
     let about: Vec<&str> = entries.iter().map(|entry| entry.title_of("about").unwrap_or_default()).collect();
     assert!(about[0].contains("Apollo SAS") && about[0].contains("Paul Garnier"), "{about:?}");
 }
+
+#[test]
+fn the_palette_finds_the_action_before_the_places_of_its_name() {
+    for typed in ["affaire", "deal"] {
+        let mut robot = Robot::with(fixture::two_prospects()).at("account/C-00001").size(100, 30);
+        robot.press(":").type_text(typed).press("<Enter>").sees("Affaire · Apollo SAS");
+    }
+}
+
+#[test]
+fn the_toolbox_of_a_list_exports_it_as_its_key_does() {
+    let fixture = fixture::two_prospects();
+    let file = fixture.folder().join("comptes.csv");
+    let mut robot = Robot::with(fixture).size(100, 30);
+    robot.press("t").type_text("exporter").press("<Enter>").sees("Exporter cette liste").press("<Enter> <C-u>");
+    robot.type_text(&file.display().to_string()).press("<Enter>").sees("2 comptes dans");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Apollo SAS"));
+    let log = robot.repository().steps_and_operations(5).unwrap();
+    assert!(log.iter().any(|step| step.label.key == "operation-export"), "it is noted in the log");
+    robot.press("<Enter> t").misses("Exporter");
+}

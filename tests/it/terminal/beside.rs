@@ -159,3 +159,20 @@ fn a_record_changed_elsewhere_is_never_silently_written_over() {
     assert_eq!(carnet.json(&["show", "account", "C-00001"])["name"], "Apollo Groupe");
     pty.until("Apollo SAS France");
 }
+
+#[test]
+fn an_action_on_five_thousand_people_is_stopped_by_its_key_and_leaves_nothing_half_done() {
+    let carnet = Carnet::new();
+    let rows: String = (0..5_000).map(|number| format!("Anne;Personne{number:04}\n")).collect();
+    let file = carnet.file("contacts.csv", format!("Prénom;Nom\n{rows}"));
+    carnet.run(&["import", "contacts", &file, "--on-duplicate", "create"]).ok();
+    let before = carnet.digest();
+    let mut pty = Start::carnet(["--db", carnet.base().to_str().unwrap()]).size(120, 36).start();
+    pty.until("? aide").keys("gp").until("5 000 contacts").keys("a").until("Sélection");
+    // The work begins at once, and is stopped where it is listed.
+    pty.keys("8ge").until("En cours").keys("<Enter>").until("Arrêté").keys("<Esc>");
+    pty.until("? aide");
+    quits(&mut pty);
+    assert_eq!(carnet.digest(), before, "nothing of it is there");
+    carnet.run(&["check"]).ok();
+}
