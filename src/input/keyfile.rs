@@ -341,6 +341,7 @@ mod tests {
                 "3 twice g r global.undo global.go-settings",
                 "3 twice g h global.undo global.go-health",
                 "3 twice g i global.undo global.go-import",
+                "3 twice g e global.undo global.go-work",
                 "3 twice g s global.undo global.go-segments"
             ]
         );
