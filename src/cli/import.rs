@@ -23,6 +23,8 @@ use std::io::Read;
 const LARGE: usize = 1_000;
 /// So many rejects are told to people; the file of rejects has them all.
 const SHOWN: usize = 10;
+/// So many columns of which nothing was taken are named to people.
+const NAMED: usize = 25;
 
 /// How the base is opened: a dry run only reads it, and an import may be the first thing that is done with a base. A dry run
 /// without a base has one for itself, in a folder that goes.
@@ -249,9 +251,12 @@ fn tell_unread(desk: &mut Desk<'_>, entity: &'static Entity, plan: &Plan) {
         None => header.to_owned(),
     });
     let columns: Vec<String> = named.collect();
-    if !columns.is_empty() {
-        desk.out.tell(&desk.lang.tell("answer-import-unread", &[("columns", columns.join(", "))]));
+    if columns.is_empty() {
+        return;
     }
+    let first = columns[..columns.len().min(NAMED)].join(", ");
+    let more = columns.len().saturating_sub(NAMED);
+    desk.out.tell(&desk.say("answer-import-unread", &[("columns", first.into()), ("more", more.into())]));
 }
 
 /// `Ligne 12, ville : …`.

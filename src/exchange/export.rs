@@ -1,5 +1,8 @@
 //! A list in a file (EXP-1): CSV for spreadsheets, JSON for programs. What is written is read again with no difference.
 use super::mapping::is_exchanged;
+mod press;
+
+use self::press::Press;
 use super::names::{Names, harmless};
 use super::sheet::{Sheet, Style, whole_file};
 use super::vcard::{Card, Version};
@@ -10,7 +13,7 @@ use crate::lang::vocabulary::Spoken;
 use crate::model::entity::Nature;
 use crate::model::query::{Direction, Order};
 use crate::model::vocabulary::{find_field, nearest};
-use crate::model::{Catalog, Entity, Field, Filter, Id, Kind, Query, Record, catalog};
+use crate::model::{Catalog, Entity, Field, Filter, Id, Query, Record, catalog};
 use crate::repository::{self, Repository};
 use std::io::Write;
 use std::path::Path;
@@ -94,8 +97,11 @@ pub struct Export {
     pub company: Option<Id>,
 }
 
-/// So many records are written at a time.
-const SLICE: usize = 500;
+/// How records are read: with the titles of what their links name, or without.
+type Read = fn(&Repository, &'static Entity, &[Id], &[&'static Field]) -> repository::Result<Vec<Record>>;
+
+/// So many records are read at a time.
+const SLICE: usize = 128;
 
 impl Export {
     /// Every record with every field.
@@ -136,18 +142,17 @@ impl Export {
             Format::Csv(style) => {
                 let mut sheet = Sheet::new(out, style, path)?;
                 sheet.row(headers(self.entity, &fields, repository.catalog(), lang))?;
-                let count = self.each_slice(repository, &fields, progress, &mut |names, records| {
-                    records.iter().try_for_each(|record| sheet.row(cells(names, record, style)))
-                })?;
                 sheet.finish()?;
-                Ok(count)
+                let press = Press { repository, entity: self.entity, fields: &fields, style, path };
+                press.print(&self.identities(repository)?, out, progress)
             }
             Format::Xlsx => {
                 let headers = headers(self.entity, &fields, repository.catalog(), lang);
                 let mut table = Table::new(self.entity, (&fields, headers), lang, path)?;
-                let count = self.each_slice(repository, &fields, progress, &mut |names, records| {
-                    records.iter().try_for_each(|record| table.record(names, record))
-                })?;
+                let count =
+                    self.each_slice(repository, &fields, progress, Repository::values_of, &mut |names, records| {
+                        records.iter().try_for_each(|record| table.record(names, record))
+                    })?;
                 table.finish(out)?;
                 Ok(count)
             }
@@ -169,14 +174,15 @@ impl Export {
                 let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
                 out.write_all(b"[").map_err(failed)?;
                 let mut before = "\n";
-                let count = self.each_slice(repository, &fields, progress, &mut |names, records| {
-                    for record in records {
-                        let object = names.json(record).to_string();
-                        write!(out, "{before}{}", harmless(&object)).map_err(failed)?;
-                        before = ",\n";
-                    }
-                    Ok(())
-                })?;
+                let count =
+                    self.each_slice(repository, &fields, progress, Repository::some_of, &mut |names, records| {
+                        for record in records {
+                            let object = names.json(record).to_string();
+                            write!(out, "{before}{}", harmless(&object)).map_err(failed)?;
+                            before = ",\n";
+                        }
+                        Ok(())
+                    })?;
                 out.write_all(b"\n]\n").and_then(|()| out.flush()).map_err(failed)?;
                 Ok(count)
             }
@@ -210,12 +216,13 @@ impl Export {
         repository: &Repository,
         fields: &[&'static Field],
         progress: &mut dyn FnMut(u64),
+        read: Read,
         write: &mut dyn FnMut(&Names, &[Record]) -> Result<()>,
     ) -> Result<u64> {
         let mut names = Names::default();
         let mut count = 0;
         for slice in self.identities(repository)?.chunks(SLICE) {
-            let records = repository.some_of(self.entity, slice, fields)?;
+            let records = read(repository, self.entity, slice, fields)?;
             names.learn(repository, &records)?;
             write(&names, &records)?;
             count += records.len() as u64;
@@ -264,15 +271,4 @@ pub fn headers(entity: &Entity, fields: &[&'static Field], catalog: &Catalog, la
         if found.is_some_and(|found| found.key == field.key) { label } else { field.key.to_owned() }
     };
     fields.iter().map(header).collect()
-}
-
-fn cells(names: &Names, record: &Record, style: Style) -> Vec<String> {
-    let cell = |(field, value): (&'static Field, &crate::model::Value)| {
-        let text = names.cell(record, field, value);
-        match field.kind {
-            Kind::Money | Kind::Decimal if style.comma => text.replace('.', ","),
-            _ => text,
-        }
-    };
-    record.pairs().map(cell).collect()
 }

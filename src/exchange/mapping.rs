@@ -6,6 +6,7 @@ mod foreign;
 pub use foreign::PLACE;
 
 use super::csv::{Row, Source};
+use super::meanings;
 use super::{Error, Result, headers};
 use crate::lang::vocabulary::Spoken;
 use crate::lang::{Code, Lang};
@@ -42,6 +43,8 @@ pub enum Place {
     Computed(&'static Field),
     /// The reasons that an earlier import wrote beside its rejects.
     Reasons,
+    /// It says whether a row is of a person or of a company, in another program's file that holds both.
+    Sort,
     /// Nobody knows.
     Unknown,
 }
@@ -61,7 +64,7 @@ impl Column {
         match self.place {
             Place::Told(field) | Place::Known(field) | Place::Whole(field) | Place::Guessed(field) => Some(field),
             Place::Further(..) | Place::SetAside(_) | Place::Computed(_) => None,
-            Place::Reasons | Place::Left | Place::Unknown => None,
+            Place::Reasons | Place::Sort | Place::Left | Place::Unknown => None,
         }
     }
 }
@@ -69,7 +72,7 @@ impl Column {
 impl Column {
     /// Whether something of it goes into the base.
     pub fn is_read(&self) -> bool {
-        self.field().is_some() || matches!(self.place, Place::Further(..))
+        self.field().is_some() || matches!(self.place, Place::Further(..) | Place::Sort)
     }
 }
 
@@ -236,9 +239,15 @@ impl Known<'_> {
             _ => self.foreign(header).unwrap_or(match own {
                 Some(field) if is_exchanged(field) => Place::Known(field),
                 Some(field) => Place::Computed(field),
+                None if self.is_of_sorts() && meanings::sorts(header).is_some() => Place::Sort,
                 None => Place::Unknown,
             }),
         }
+    }
+
+    /// Whether other programs keep such records in one table with others.
+    fn is_of_sorts(&self) -> bool {
+        matches!(self.entity.key, "account" | "contact")
     }
 
     /// Puts what the user told over what the headings say.

@@ -15,6 +15,7 @@ pub mod ics;
 pub mod import;
 mod lines;
 mod mapping;
+mod meanings;
 pub mod names;
 pub mod pieces;
 mod sheet;

@@ -18,6 +18,9 @@ pub struct Names {
     whole: HashSet<&'static str>,
 }
 
+/// Records whose words are missing, by entity.
+pub type Missing = HashMap<&'static str, (&'static Entity, Vec<Id>)>;
+
 /// The field that names a record of an entity outside the file.
 pub fn naming(entity: &Entity) -> &'static Field {
     if entity.prefix.is_some() {
@@ -30,7 +33,13 @@ pub fn naming(entity: &Entity) -> &'static Field {
 impl Names {
     /// Reads the words for all the records that these name.
     pub fn learn<'a>(&mut self, repository: &Repository, records: impl IntoIterator<Item = &'a Record>) -> Result<()> {
-        let mut wanted: HashMap<&'static str, (&'static Entity, Vec<Id>)> = HashMap::new();
+        let wanted = self.missing(records);
+        self.fetch(repository, wanted)
+    }
+
+    /// What these records name and nobody has read the words for yet.
+    pub fn missing<'a>(&self, records: impl IntoIterator<Item = &'a Record>) -> Missing {
+        let mut wanted = Missing::new();
         for record in records {
             for at in pointed(record) {
                 if !self.known.contains_key(&at) && !self.whole.contains(at.entity.key) {
@@ -38,6 +47,11 @@ impl Names {
                 }
             }
         }
+        wanted
+    }
+
+    /// Reads the words that are missing.
+    pub fn fetch(&mut self, repository: &Repository, wanted: Missing) -> Result<()> {
         for (entity, mut ids) in wanted.into_values() {
             ids.sort_unstable();
             ids.dedup();
@@ -54,6 +68,12 @@ impl Names {
             })?;
         }
         Ok(())
+    }
+
+    /// Takes over what was read elsewhere.
+    pub fn absorb(&mut self, other: Names) {
+        self.known.extend(other.known);
+        self.whole.extend(other.whole);
     }
 
     /// The word for a record; its identity when it has none.

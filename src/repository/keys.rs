@@ -95,6 +95,17 @@ impl Repository {
         })
     }
 
+    /// The same without the titles of what links name: a third of the work where there are many.
+    ///
+    /// # Errors
+    /// [`super::Error::Slow`], or what SQLite says.
+    pub fn values_of(&self, entity: &'static Entity, ids: &[Id], fields: &[&'static Field]) -> Result<Vec<Record>> {
+        self.read(|connection| {
+            let context = self.context(connection)?;
+            fetch(connection, &Shape::bare(&context, entity, fields)?, entity, ids)
+        })
+    }
+
     /// Tells the whereabouts of every record of an entity with addresses.
     ///
     /// # Errors

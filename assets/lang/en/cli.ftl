@@ -397,7 +397,11 @@ answer-reject = Row { $row }{ $column ->
     [none] {""}
    *[some] , { $column }
 }: { $reason }
-answer-import-unread = Columns not read: { $columns } (--map COLUMN=FIELD).
+answer-import-unread = Columns not read: { $columns }{ $more ->
+    [0] {""}
+    [one] {" "}and one more
+   *[other] {" "}and { $more } more
+} (--map COLUMN=FIELD).
 answer-import-near = { $column } ("{ $field }"?)
 answer-import-is-text = "{ $file }" is text (CSV), not a workbook, in spite of its name, and read as such.
 answer-import-is-workbook = "{ $file }" is a workbook, not text, in spite of its name, and read as such.

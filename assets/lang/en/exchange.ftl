@@ -78,8 +78,8 @@ calendar-untitled = (untitled)
 fault-piece = { $why ->
     [no-end] This card or event begins here and does not end (END is missing): nothing of it was taken.
     [stray] These lines belong to no card (BEGIN is missing).
-    [company] This is the card of a company: import this file with "carnet import accounts" too.
-    [person] This is the card of a person: import this file with "carnet import contacts" too.
+    [company] This is a company: import this file for the accounts too (“carnet import accounts”).
+    [person] This is a person: import this file for the contacts too (“carnet import contacts”).
     [group] This is a list of other cards, neither a person nor a company.
     [thing] This is a place or a device, neither a person nor a company.
     [large] This card is too large (more than 20 MB, probably a picture).

@@ -91,6 +91,7 @@ importing-why-guessed = guessed
 importing-why-set-aside = unreadable
 importing-why-computed = computed
 importing-why-reasons = reasons
+importing-why-sort = sorts rows
 importing-why-left = left out
 importing-why-unknown = to choose
 importing-leave = Do not import

@@ -397,7 +397,11 @@ answer-reject = Ligne { $row }{ $column ->
     [none] {""}
    *[some] , { $column }
 } : { $reason }
-answer-import-unread = Colonnes non lues : { $columns } (--map COLONNE=CHAMP).
+answer-import-unread = Colonnes non lues : { $columns }{ $more ->
+    [0] {""}
+    [one] {" "}et une autre
+   *[other] {" "}et { $more } autres
+} (--map COLONNE=CHAMP).
 answer-import-near = { $column } (« { $field } » ?)
 answer-import-is-text = « { $file } » est du texte (CSV), pas un classeur, malgré son nom : lu comme tel.
 answer-import-is-workbook = « { $file } » est un classeur, pas du texte, malgré son nom : lu comme tel.

@@ -78,8 +78,8 @@ calendar-untitled = (sans titre)
 fault-piece = { $why ->
     [no-end] Cette fiche ou cet événement commence ici et ne finit pas (END manque) : rien n'en a été pris.
     [stray] Ces lignes n'appartiennent à aucune fiche (BEGIN manque).
-    [company] C'est la fiche d'une société : importez ce fichier aussi avec « carnet import accounts ».
-    [person] C'est la fiche d'une personne : importez ce fichier aussi avec « carnet import contacts ».
+    [company] C'est une société : importez ce fichier aussi pour les comptes (« carnet import accounts »).
+    [person] C'est une personne : importez ce fichier aussi pour les contacts (« carnet import contacts »).
     [group] C'est une liste d'autres fiches, pas une personne ni une société.
     [thing] C'est un lieu ou un appareil, pas une personne ni une société.
     [large] Cette fiche est trop lourde (plus de 20 Mo, sans doute une image).

@@ -91,6 +91,7 @@ importing-why-guessed = devinée
 importing-why-set-aside = illisible
 importing-why-computed = calculée
 importing-why-reasons = motifs
+importing-why-sort = tri
 importing-why-left = laissée
 importing-why-unknown = à choisir
 importing-leave = Ne pas importer

@@ -69,8 +69,13 @@ impl Beside {
         // `.` and `..` have no name of their own.
         let wanted = std::path::absolute(folder).map_err(failed)?;
         let mut name = wanted.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".part-{}", std::process::id()));
+        name.push(".part");
         let draft = wanted.with_file_name(name);
+        // What a program that was killed has left.
+        match std::fs::remove_dir_all(&draft) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
+        }
         make_private(&draft).and_then(|()| make_private(&draft.join(ATTACHMENTS))).map_err(failed)?;
         Ok(Beside { wanted, draft })
     }

@@ -1,7 +1,8 @@
 //! The cells of a row, read as values.
 use super::super::csv::{Row, Shape};
 use super::super::guard::unguarded;
-use super::super::mapping::{Mapping, Place};
+use super::super::mapping::{Column, Mapping, Place};
+use super::super::meanings::{self, Codes, Sort};
 use super::super::pieces::More;
 use super::View;
 use super::further::Further;
@@ -24,6 +25,8 @@ pub struct Parsed {
     pub faults: Vec<(Option<usize>, Fault)>,
     /// What goes along with the record: further addresses and phones.
     pub more: More,
+    /// What the row is of, where the file holds people and companies.
+    pub sort: Option<Sort>,
 }
 
 impl Parsed {
@@ -50,12 +53,16 @@ pub struct Cells<'a> {
     reading: Reading<'a>,
     memory: Vec<HashMap<String, Value>>,
     further: Further,
+    /// Codes that stand for words, by column.
+    codes: Vec<Option<&'static Codes>>,
+    /// The columns that tell people from companies.
+    sorts: Vec<(usize, &'static Codes)>,
 }
 
 impl<'a> Cells<'a> {
     /// A reader for the columns of a file.
     pub fn new(mapping: &Mapping, delimiter: u8, view: &'a View<'a>, keep_anyway: bool) -> Cells<'a> {
-        let columns: Vec<Option<&'static Field>> = mapping.columns.iter().map(super::super::Column::field).collect();
+        let columns: Vec<Option<&'static Field>> = mapping.columns.iter().map(Column::field).collect();
         let mut order: Vec<(usize, &'static Field)> =
             columns.iter().enumerate().filter_map(|(at, field)| Some((at, (*field)?))).collect();
         order.retain(|(at, _)| !matches!(mapping.columns[*at].place, Place::Whole(_)));
@@ -72,7 +79,11 @@ impl<'a> Cells<'a> {
             keep_anyway,
         };
         let memory = vec![HashMap::new(); columns.len()];
-        Cells { columns, order, reading, memory, further: Further::of(mapping) }
+        let codes = mapping.columns.iter().map(|column| meanings::values(&column.header)).collect();
+        let by_sort = |(at, column): (usize, &Column)| Some((at, meanings::sorts(&column.header)?));
+        let sorting = mapping.columns.iter().enumerate().filter(|(_, column)| column.place == Place::Sort);
+        let sorts = sorting.filter_map(by_sort).collect();
+        Cells { columns, order, reading, memory, further: Further::of(mapping), codes, sorts }
     }
 
     /// Reads a row.
@@ -80,6 +91,7 @@ impl<'a> Cells<'a> {
         parsed.cells.clear();
         parsed.faults.clear();
         parsed.more = More::default();
+        parsed.sort = self.sort(row);
         if row.shape == Shape::StrayQuote {
             parsed.faults.push((None, Fault::new("", "", Reason::StrayQuote)));
             return;
@@ -93,6 +105,7 @@ impl<'a> Cells<'a> {
         let mut country: Option<String> = None;
         for (at, field) in &self.order {
             let Some(text) = row.cells.get(*at).map(|cell| unguarded(cell)) else { continue };
+            let text = self.codes[*at].and_then(|codes| codes.get(text.trim())).copied().unwrap_or(text);
             let reading = Reading { country: country.as_deref(), ..self.reading };
             match cell(field, text, &reading, &mut self.memory[*at]) {
                 Ok(Read::Value(Value::Empty)) => {}
@@ -106,6 +119,14 @@ impl<'a> Cells<'a> {
             }
         }
         self.further.read(row, &Reading { country: country.as_deref(), ..self.reading }, parsed);
+    }
+}
+
+impl Cells<'_> {
+    /// What a row is of: a person where one of the columns says so, for what is a person may belong to a company.
+    fn sort(&self, row: &Row<'_>) -> Option<Sort> {
+        let mut said = self.sorts.iter().filter_map(|(at, codes)| meanings::sort(codes, row.cells.get(*at)?));
+        said.clone().find(|sort| *sort == Sort::Person).or_else(|| said.next())
     }
 }
 

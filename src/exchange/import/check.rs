@@ -9,6 +9,7 @@ use super::{Import, Mode, OnDuplicate, Phase, Progress, Reject, Report, View, ci
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::mapping::Mapping;
+use crate::exchange::meanings::Sort;
 use crate::exchange::pieces::Aside;
 use crate::model::read_value::Read;
 use crate::model::rule::{self, Fault, Reason};
@@ -177,6 +178,11 @@ impl Check<'_> {
     fn first_look(&mut self, (start, number): (usize, usize), parsed: &mut Parsed) -> Result<()> {
         let at = self.plan.lines.len();
         self.plan.lines.push(Line { start, number, fate: Fate::Rejected });
+        if let Some(why) = self.elsewhere(parsed.sort) {
+            self.plan.lines[at].fate = Fate::Skipped;
+            self.note(at, None, Fault::new("", title(parsed).unwrap_or_default(), Reason::Piece(why)));
+            return Ok(());
+        }
         self.resolve_others(parsed)?;
         let claimed = self.claim(at, parsed);
         for (column, fault) in std::mem::take(&mut parsed.faults) {
@@ -390,6 +396,15 @@ impl Check<'_> {
         let value = parsed.text(key).map(str::to_owned).or_else(|| title(parsed)).unwrap_or_default();
         self.note(at, parsed.column(key), Fault::new(key, shortened(&value), reason));
         Ok(Fate::Skipped)
+    }
+
+    /// Why a row is for another import: it is of a company among people, or the other way round.
+    fn elsewhere(&self, sort: Option<Sort>) -> Option<&'static str> {
+        match (sort?, self.import.entity.key) {
+            (Sort::Company, "contact") => Some("company"),
+            (Sort::Person, "account") => Some("person"),
+            _ => None,
+        }
     }
 
     /// Refuses a row.

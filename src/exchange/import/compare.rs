@@ -30,7 +30,7 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
     for slice in updates.chunks(SLICE) {
         refuse_stopped(&stop)?;
         let ids: Vec<Id> = slice.iter().map(|(_, id)| *id).collect();
-        let records = check.repository.some_of(check.import.entity, &ids, &fields)?;
+        let records = check.repository.values_of(check.import.entity, &ids, &fields)?;
         let records: HashMap<Id, Record> = records.into_iter().map(|record| (record.id, record)).collect();
         for (at, id) in slice {
             check.reread(*at, &mut parsed)?;

@@ -55,7 +55,10 @@ fn guess(source: &Source, catalog: &Catalog, words: &Spoken) -> &'static Entity 
         columns.iter().filter_map(Column::field).map(|field| field.key).collect()
     };
     let (account, contact) = (fields(&ACCOUNT), fields(&CONTACT));
-    if contact.contains(&"first_name") || contact.len() > account.len() { &CONTACT } else { &ACCOUNT }
+    // Without the name of a firm it is people who have an address.
+    let is_addresses = !account.contains(&"name") && contact.contains(&"email");
+    let are_people = contact.contains(&"first_name") || is_addresses || contact.len() > account.len();
+    if are_people { &CONTACT } else { &ACCOUNT }
 }
 
 #[cfg(test)]
@@ -74,6 +77,8 @@ mod cases {
         assert_eq!(of("Nom;Prénom;E-mail\nMartin;Élise;\n"), "contact");
         assert_eq!(of("name,website,country\nApollo,,FR\n"), "account");
         assert_eq!(of("foo,bar\n1,2\n"), "account");
+        assert_eq!(of("Courriel\na@x.fr\nb@y.fr\n"), "contact");
+        assert_eq!(of("Nom;Courriel\nApollo;a@x.fr\n"), "account");
         assert_eq!(of("Nom;Prénom;E-mail;E-mail\nMartin;Élise;;\n"), "contact");
     }
 }

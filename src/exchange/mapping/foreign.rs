@@ -2,7 +2,7 @@
 use super::{Column, Known, Mapping, Place, is_exchanged};
 use crate::exchange::headers;
 use crate::model::Entity;
-use crate::model::vocabulary::find_field;
+use crate::model::vocabulary::{find_field, slug};
 
 /// What an address is made of.
 pub const PLACE: [&str; 5] = ["street", "complement", "postcode", "city", "country"];
@@ -41,6 +41,10 @@ impl Known<'_> {
         let mut is_whole = false;
         for at in 0..columns.len() {
             match columns[at].place {
+                // Beside a first name, and with no last name elsewhere, the name is the last one.
+                Place::Whole(last) if slug(&columns[at].header) == "name" && !has(columns, &[last.key]) && is_named => {
+                    columns[at].place = Place::Known(last);
+                }
                 Place::Whole(_) if is_named || std::mem::replace(&mut is_whole, true) => {
                     columns[at].place = self.catalog.field(self.entity, "name").map_or(Place::Left, Place::Computed);
                 }

@@ -135,13 +135,31 @@ impl Shape {
         entity: &'static Entity,
         fields: Option<&[&'static Field]>,
     ) -> Result<Shape> {
+        Shape::made(context, entity, fields, true)
+    }
+
+    /// The columns of some fields, without the titles of what links name.
+    pub(in super::super) fn bare(
+        context: &Context<'_>,
+        entity: &'static Entity,
+        fields: &[&'static Field],
+    ) -> Result<Shape> {
+        Shape::made(context, entity, Some(fields), false)
+    }
+
+    fn made(
+        context: &Context<'_>,
+        entity: &'static Entity,
+        fields: Option<&[&'static Field]>,
+        has_titles: bool,
+    ) -> Result<Shape> {
         let fields: Arc<[&'static Field]> = Arc::from(fields.unwrap_or_else(|| context.catalog.fields(entity)));
         let mut columns = vec![Clause::new("r.id"), Clause::new("r.version")];
         for field in fields.iter() {
             columns.push(context.value(entity, field, "r")?);
         }
         let mut titles = vec![None; fields.len()];
-        for (at, field) in fields.iter().enumerate() {
+        for (at, field) in fields.iter().enumerate().filter(|_| has_titles) {
             if matches!(field.kind, Kind::Link | Kind::Links | Kind::Records) {
                 titles[at] = Some(columns.len());
                 columns.push(context.titles(entity, field, "r")?);

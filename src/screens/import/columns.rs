@@ -72,6 +72,7 @@ const fn why_key(place: Place, is_told: bool) -> &'static str {
         Place::SetAside(_) => "importing-why-set-aside",
         Place::Computed(_) => "importing-why-computed",
         Place::Reasons => "importing-why-reasons",
+        Place::Sort => "importing-why-sort",
         Place::Further(..) => "importing-why-further",
         Place::Whole(_) => "importing-why-whole",
         Place::Guessed(_) => "importing-why-guessed",

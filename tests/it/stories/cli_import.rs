@@ -1,6 +1,6 @@
 //! Files into the base from a script: what is taken, what is told, and what an interruption leaves.
 use crate::support::binary::{Carnet, done};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::process::Stdio;
 use std::time::Duration;
@@ -141,4 +141,72 @@ fn ctrl_c_during_an_import_leaves_nothing_of_it() {
         assert_eq!(carnet.digest(), before, "{answer:?}");
     }
     assert!(interrupted > 0);
+}
+
+#[test]
+fn files_of_one_column_of_none_and_of_thousands_are_met_in_good_order() {
+    let carnet = Carnet::new();
+    let one = carnet.file("un.csv", "Nom\nApollo\nBorée\n");
+    assert_eq!(carnet.json(&["import", "accounts", &one])["created"], 2);
+    let none = carnet.file("rien.csv", "Nom;Ville\n");
+    assert_eq!(carnet.json(&["import", "accounts", &none])["read"], 0);
+    let addresses = carnet.file("adresses.csv", "Courriel\nelise@martin.example\n");
+    assert_eq!(carnet.json(&["import", "contacts", &addresses])["created"], 1);
+    let said = carnet.run(&["import", "accounts", &addresses]).fails(1);
+    assert!(said.contains("Nom"), "{said}");
+    let strange: String = (0..4_999).map(|number| format!(";inconnue {number}")).collect();
+    let row: String = (0..4_999).map(|number| format!(";{number}")).collect();
+    let wide = carnet.file("large.csv", format!("Nom{strange}\nCérès{row}\n"));
+    let said = carnet.run(&["import", "accounts", &wide]);
+    assert!(
+        said.out.contains("Créées\u{a0}: 1") && said.err.contains("et 4\u{202f}974 autres"),
+        "{} {}",
+        said.out,
+        said.err
+    );
+    assert!(said.err.len() < 2_000, "{}", said.err);
+    let twice = carnet.file("deux.csv", format!("Nom{}\na\n", ";Nom".repeat(4_999)));
+    assert!(carnet.run(&["import", "accounts", &twice]).fails(2).contains("--map"));
+}
+
+/// The answer of an import that was done in part.
+fn partly(carnet: &Carnet, words: &[&str]) -> Json {
+    let ended = carnet.run(&[&["--json"], words].concat());
+    assert_eq!(ended.status, 3, "{}", ended.err);
+    serde_json::from_str(&ended.out).unwrap()
+}
+
+#[test]
+fn a_table_of_people_and_companies_goes_in_twice_each_row_where_it_belongs() {
+    let carnet = Carnet::new();
+    let table = "importId;partnerTypeSelect;isContact;isCustomer;name;firstName;titleSelect;email;mainPartner_importId\n\
+        20;1;false;true;Apollo;;;;\n\
+        21;2;true;true;Michel;Loïc;1;loic@apollo.example;20\n\
+        22;1;false;true;Borée;;;;\n\
+        23;2;false;true;Durand;Anne;2;;\n\
+        24;2;true;true;Docteur;Zoé;3;;22\n";
+    let file = carnet.file("partenaires.csv", table);
+    let firms = partly(&carnet, &["import", "accounts", &file]);
+    assert_eq!(
+        (&firms["created"], &firms["skipped"], &firms["rejected"]),
+        (&json!(2), &json!(3), &json!(0)),
+        "{firms}"
+    );
+    assert!(firms["rejects"][0]["reason"].as_str().unwrap().contains("carnet import contacts"), "{firms}");
+    let people = partly(&carnet, &["import", "contacts", &file]);
+    assert_eq!((&people["created"], &people["skipped"], &people["rejected"]), (&json!(3), &json!(2), &json!(0)));
+    let list = carnet.json(&["list", "contacts", "--columns", "name,account,civility"]);
+    let of = |name: &str, key: &str| {
+        let found = list.as_array().unwrap().iter().find(|one| one["name"].as_str().unwrap().contains(name)).unwrap();
+        found[key].clone()
+    };
+    assert_eq!((of("Michel", "civility"), of("Michel", "account_name")), (json!("mr"), json!("Apollo")));
+    assert_eq!((of("Durand", "civility"), of("Durand", "account")), (json!("mrs"), Json::Null));
+    assert_eq!((of("Docteur", "civility"), of("Docteur", "account_name")), (Json::Null, json!("Borée")));
+    // Odoo writes the same with words.
+    let other = Carnet::new();
+    let file = other
+        .file("res.partner.csv", "Nom;Est une société;Courriel\nApollo;VRAI;\nLoïc Michel;FAUX;loic@apollo.example\n");
+    assert_eq!(partly(&other, &["import", "accounts", &file])["created"], 1);
+    assert_eq!(partly(&other, &["import", "contacts", &file])["created"], 1);
 }

@@ -31,7 +31,7 @@ fn an_import_killed_at_any_moment_leaves_all_or_nothing() {
     let whole = begin.elapsed();
     let all = carnet.digest();
     let (mut kept, mut state) = (0, 1_u32);
-    for round in 0..20 {
+    for round in 0..kills() {
         for end in ["", "-wal", "-shm"] {
             let _ = std::fs::remove_file(carnet.path(&format!("carnet.db{end}")));
         }
@@ -51,19 +51,24 @@ fn an_import_killed_at_any_moment_leaves_all_or_nothing() {
             kept += 1;
         }
     }
-    assert!(kept < 20, "no kill came in time");
+    assert!(kept < kills(), "no kill came in time");
 }
 
-/// Kills a program at twenty moments of the time that it takes; `begin` puts everything back before each.
+/// How often a program is killed: `CARNET_KILLS`, or twenty times.
+fn kills() -> u32 {
+    std::env::var("CARNET_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(20)
+}
+
+/// Kills a program at moments of the time that it takes; `begin` puts everything back before each.
 fn killed_often(mut begin: impl FnMut(), start: impl Fn() -> std::process::Child, mut look: impl FnMut(u32)) {
     begin();
     let clock = Instant::now();
     assert!(start().wait().unwrap().success());
     let whole = clock.elapsed();
-    for round in 0..20 {
+    for round in 0..kills() {
         begin();
         let mut child = start();
-        std::thread::sleep(whole * round / 20);
+        std::thread::sleep(whole * round / kills());
         child.kill().unwrap();
         child.wait().unwrap();
         look(round);
@@ -76,6 +81,54 @@ fn remove(carnet: &Carnet) {
             std::fs::remove_file(carnet.path(&name)).unwrap();
         }
     }
+}
+
+#[test]
+fn a_whole_that_comes_in_and_is_killed_leaves_all_or_nothing() {
+    let carnet = Carnet::new();
+    let file = carnet.file("firms.csv", firms());
+    carnet.run(&["import", "accounts", &file, "--on-duplicate", "create"]).ok();
+    let folder = carnet.path("tout").display().to_string();
+    carnet.run(&["export", "all", &folder]).ok();
+    remove(&carnet);
+    carnet.run(&["init"]).ok();
+    let empty = std::fs::read(carnet.base()).unwrap();
+    let nothing = carnet.digest();
+    let words = ["import", "all", folder.as_str()];
+    let mut kept = 0;
+    let begin = || {
+        remove(&carnet);
+        std::fs::write(carnet.base(), &empty).unwrap();
+    };
+    begin();
+    carnet.run(&words).ok();
+    let all = carnet.digest();
+    killed_often(
+        begin,
+        || carnet.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap(),
+        |round| {
+            let found = carnet.digest();
+            assert!(found == all || found == nothing, "round {round}: neither nothing nor all");
+            kept += u32::from(found == all);
+        },
+    );
+    assert!(kept < kills(), "no kill came in time");
+}
+
+#[test]
+fn an_export_of_everything_that_is_killed_leaves_no_folder_under_its_name() {
+    let carnet = Carnet::new();
+    let file = carnet.file("firms.csv", firms());
+    carnet.run(&["import", "accounts", &file, "--on-duplicate", "create"]).ok();
+    let folder = carnet.path("tout");
+    let words = ["export", "all", folder.to_str().unwrap()];
+    killed_often(
+        || {
+            let _ = std::fs::remove_dir_all(&folder);
+        },
+        || carnet.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap(),
+        |round| assert!(!folder.exists() || folder.join("manifest.json").exists(), "round {round}: half a folder"),
+    );
 }
 
 #[test]

@@ -1,0 +1,80 @@
+//! The codes that other programs write in place of words (IMP-2), and what tells people from companies in files that hold both,
+//! as a table.
+use crate::model::vocabulary::slug;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What it is about, a heading, codes with their meanings; see the table itself.
+const TABLE: &str = include_str!("../../assets/meanings.tsv");
+
+/// What a row is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A company.
+    Company,
+    /// A person.
+    Person,
+}
+
+/// The codes of a column, each with what it means.
+pub type Codes = HashMap<String, &'static str>;
+
+struct Meanings {
+    values: HashMap<String, Codes>,
+    sorts: HashMap<String, Codes>,
+}
+
+static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
+    let mut meanings = Meanings { values: HashMap::new(), sorts: HashMap::new() };
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(about), Some(heading), Some(pairs)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let pairs = pairs.split(" | ").filter_map(|pair| pair.split_once('='));
+        let codes = pairs.map(|(code, meaning)| (code.to_lowercase(), meaning.trim())).collect();
+        let list = if about == "row" { &mut meanings.sorts } else { &mut meanings.values };
+        list.insert(slug(heading), codes);
+    }
+    meanings
+});
+
+/// The codes under a heading, for the words that they stand for.
+pub fn values(heading: &str) -> Option<&'static Codes> {
+    MEANINGS.values.get(&slug(heading))
+}
+
+/// The codes under a heading that tell people from companies.
+pub fn sorts(heading: &str) -> Option<&'static Codes> {
+    MEANINGS.sorts.get(&slug(heading))
+}
+
+/// What a row is of, by a cell of such a column.
+pub fn sort(codes: &Codes, cell: &str) -> Option<Sort> {
+    match *codes.get(&cell.trim().to_lowercase())? {
+        "company" => Some(Sort::Company),
+        "person" => Some(Sort::Person),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod cases {
+    use super::*;
+    use crate::model::catalog::contact;
+
+    #[test]
+    fn every_line_of_the_table_means_something() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert!(cells.len() == 3 && ["value", "row"].contains(&cells[0]), "{line}");
+            assert!(cells[2].split(" | ").all(|pair| pair.contains('=')), "{line}");
+        }
+        let codes = sorts("Est une société").unwrap();
+        assert_eq!(
+            (sort(codes, "VRAI"), sort(codes, "0"), sort(codes, "")),
+            (Some(Sort::Company), Some(Sort::Person), None)
+        );
+        for meaning in values("titleSelect").unwrap().values().filter(|meaning| !meaning.is_empty()) {
+            assert!(contact::CIVILITIES.iter().any(|choice| choice.key == *meaning), "{meaning}");
+        }
+    }
+}
