@@ -10,6 +10,7 @@ use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::campaign::CAMPAIGN;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::deal::DEAL;
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::entity_named;
 use crate::model::catalog::entry::ENTRY;
 use crate::model::catalog::lead::LEAD;
@@ -26,7 +27,8 @@ use crate::shell::{
 use plan::{Edit, How, Now, Plan, plan};
 
 /// The records whose fields are changed together.
-pub static EDITABLE: [&Entity; 8] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE, &TARGET_LIST, &CAMPAIGN];
+pub static EDITABLE: [&Entity; 9] =
+    [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE, &TARGET_LIST, &CAMPAIGN, &DOCUMENT];
 
 static TAG: Field = field::links("tag", "tag").open();
 

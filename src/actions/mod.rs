@@ -10,9 +10,11 @@ mod consent;
 mod coordinate;
 mod custom;
 mod deal;
+pub mod document;
 mod duplicates;
 mod entry;
 mod exchange;
+mod file;
 mod lead;
 pub mod mail;
 mod merge;
@@ -36,6 +38,7 @@ pub const ALL: &[&[Action]] = &[
     comment::ALL,
     activity::ALL,
     send_profile::ALL,
+    document::ALL,
     mail::ALL,
     status::ALL,
     consent::ALL,

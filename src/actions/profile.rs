@@ -1,28 +1,23 @@
 //! What is done to profiles themselves: files that go along with them are taken in, taken off, opened, handed out; the document
 //! is set as PDF. Sending is in [`super::send_profile`].
+use super::file::{FILE, TO, file_told, text_of, told, write_out};
 use crate::config::Folders;
-use crate::exchange::handed::{bytes_of, harmless_name, media_type, new_file, private_copy, typed_path};
+use crate::exchange::handed::{bytes_of, harmless_name, media_type, typed_path};
 use crate::input::ActionName;
 use crate::lang::{Code, Lang};
 use crate::model::catalog::profile::{DOWNLOAD, PROFILE, download};
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Field, Label, Record, Ref, Value, Values, field, normal};
+use crate::model::{Change, Entity, Field, Label, Record, Ref, Values, field, normal};
 use crate::paper::{self, Templates};
 use crate::repository::{Error, Repository, blob};
 use crate::shell::{
-    Action, ActionData, Answers, Cx, Job, Needs, Notice, Opening, Outcome, Question, Questions, Reach, Result, Subject,
-    Worker,
+    Action, ActionData, Answers, Cx, Job, Needs, Outcome, Question, Questions, Reach, Result, Subject, Worker,
 };
-use std::path::PathBuf;
 
 static PROFILES: [&Entity; 1] = [&PROFILE];
-/// The path of a file of the user's.
-pub static FILE: Field = field::text("file").required();
 /// The name of a file that goes along with the profile.
 static NAME: Field = field::text("file");
-/// Where to put a file.
-static TO: Field = field::text("to").required();
 /// The template of the document.
 pub static LAYOUT: Field = field::text("layout").default(paper::profile::TEMPLATE);
 
@@ -62,22 +57,6 @@ pub fn templates() -> Templates {
     Templates::of(Folders::of_this_user().ok().map(|folders| folders.config.join("templates")))
 }
 
-/// A refusal in words, beside a field.
-pub fn told(field: &Field, value: &str, sentence: String) -> Error {
-    Fault::new(field.key, value, Reason::Told(sentence)).into()
-}
-
-/// What an error about a file says.
-fn file_told(field: &Field, value: &str, error: &crate::exchange::Error, lang: &Lang) -> Error {
-    match error {
-        crate::exchange::Error::File(path, reason) => {
-            let words = [("file", path.display().to_string()), ("reason", lang.system(reason))];
-            told(field, value, lang.tell("paper-file", &words))
-        }
-        other => told(field, value, other.to_string()),
-    }
-}
-
 // -- files taken in
 
 fn ask_attach(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
@@ -110,10 +89,6 @@ fn run_attach(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> 
 
 fn header(key: &'static str, record: &Record, name: &str, cx: &Cx<'_>) -> crate::model::Header {
     cx.header(Label::new(key).with("name", record.text("name")).with("file", name))
-}
-
-fn text_of(answers: &Answers, field: &Field) -> String {
-    answers.get(field.key).and_then(Value::text).unwrap_or_default().trim().to_owned()
 }
 
 // -- files that are there
@@ -161,30 +136,18 @@ fn chosen(subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<(Record, 
     }
 }
 
+fn run_open(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
+    let (_, file) = chosen(subject, answers, cx)?;
+    let name = file.text("name").to_owned();
+    Ok(super::file::open(name, &NAME, move |repository, lang| bytes(repository, &file, lang), cx))
+}
+
 /// The bytes of a file that goes along; its absence in words.
 ///
 /// # Errors
-/// Those of the file; when its bytes are gone, in words.
+/// Those of the base; when its bytes are gone, in words.
 pub fn bytes(repository: &Repository, file: &Record, lang: &Lang) -> Result<Vec<u8>> {
-    let name = file.text("name");
-    let found = repository.blob(file.text("content"))?;
-    let whole = found.filter(|bytes| blob::name_of(bytes) == file.text("content"));
-    whole.ok_or_else(|| told(&NAME, name, lang.tell("profile-file-gone", &[("file", name.to_owned())])))
-}
-
-fn run_open(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
-    let (_, file) = chosen(subject, answers, cx)?;
-    let code = cx.lang.code();
-    let work = move |worker: &mut Worker| {
-        let lang = Lang::new(code);
-        let bytes = bytes(&worker.repository, &file, &lang)?;
-        private_copy(file.text("name"), &bytes).map_err(|error| file_told(&NAME, file.text("name"), &error, &lang))
-    };
-    let then = |path: PathBuf, cx: &Cx<'_>| {
-        let said = cx.lang.tell("profile-opened", &[("path", path.display().to_string())]);
-        Ok(Outcome { open: Some(Opening::File(path)), ..Outcome::tell(Notice::info(said)) })
-    };
-    Ok(Outcome::job(Job::new(cx.lang.say("profile-opening"), work, then)))
+    super::file::bytes(repository, file, (&NAME, "profile-file-gone"), lang)
 }
 
 fn ask_save(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
@@ -207,31 +170,13 @@ fn run_save(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
         to.push(harmless_name(file.text("name")));
     }
     let code = cx.lang.code();
-    write_out(to, cx, move |repository| bytes(repository, &file, &Lang::new(code)))
+    Ok(write_out(to, cx, move |repository| bytes(repository, &file, &Lang::new(code))))
 }
 
 fn run_detach(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Outcome> {
     let (record, file) = chosen(subject, answers, cx)?;
     let head = header("profile-detach", &record, file.text("name"), cx);
     Ok(Outcome::commit(head, vec![Change::Delete { at: file.at() }]))
-}
-
-/// Writes what a job makes to a new file.
-fn write_out(
-    path: PathBuf,
-    cx: &Cx<'_>,
-    make: impl FnOnce(&Repository) -> Result<Vec<u8>> + Send + 'static,
-) -> Result<Outcome> {
-    let code = cx.lang.code();
-    let work = move |worker: &mut Worker| {
-        let bytes = make(&worker.repository)?;
-        let lang = Lang::new(code);
-        new_file(&path, &bytes).map_err(|error| file_told(&TO, &path.display().to_string(), &error, &lang))?;
-        Ok(path.display().to_string())
-    };
-    let then =
-        |path: String, cx: &Cx<'_>| Ok(Outcome::tell(Notice::done(cx.lang.tell("profile-written", &[("path", path)]))));
-    Ok(Outcome::job(Job::new(cx.lang.say("profile-writing"), work, then)))
 }
 
 // -- the document
@@ -292,5 +237,5 @@ fn run_pdf(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Res
         to.push(paper::file_name(record.text("name"), record.reference()));
     }
     let (code, today) = (cx.lang.code(), cx.today());
-    write_out(to, cx, move |repository| document(repository, &record, &template, (code, today)))
+    Ok(write_out(to, cx, move |repository| document(repository, &record, &template, (code, today))))
 }

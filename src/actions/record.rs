@@ -7,6 +7,7 @@ use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::campaign::CAMPAIGN;
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::catalog::deal::{self, DEAL};
+use crate::model::catalog::document::{DOCUMENT, bond_to};
 use crate::model::catalog::entry::{ABOUT, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::profile::PROFILE;
@@ -43,7 +44,8 @@ const fn action(name: &'static str, group: &'static str, (reach, right): (Reach,
 }
 
 static CONTACTS: [&Entity; 1] = [&CONTACT];
-static DELETABLE: [&Entity; 8] = [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE, &TARGET_LIST, &CAMPAIGN];
+static DELETABLE: [&Entity; 9] =
+    [&ACCOUNT, &CONTACT, &LEAD, &DEAL, &ACTIVITY, &PROFILE, &TARGET_LIST, &CAMPAIGN, &DOCUMENT];
 
 /// The actions about records.
 pub const ALL: &[Action] = &[
@@ -256,6 +258,10 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
         if wanted && few { count(entity, filter()) } else { 0 }
     };
     let some = !accounts.is_empty();
+    let linked = || {
+        let one = |at: &Ref| bond_to(at.entity).map(|bond| Filter::points(bond, at.id));
+        Filter::Or(subject.records.iter().filter_map(one).collect())
+    };
     let going = [
         ("deals", counts(some, &DEAL, &|| points(&deal::ACCOUNT.field, &accounts))),
         ("activities", counts(some, &ACTIVITY, &|| points(&activity::ACCOUNTS.field, &accounts))),
@@ -264,6 +270,7 @@ fn ask_delete(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let staying = [
         ("contacts", counts(some, &CONTACT, &|| points(&contact::ACCOUNT.field, &accounts))),
         ("subsidiaries", counts(some, &ACCOUNT, &|| points(&account::PARENT.field, &accounts))),
+        ("documents", counts(subject.records.iter().any(|at| bond_to(at.entity).is_some()), &DOCUMENT, &linked)),
     ];
     let title = subject.title.clone().or_else(|| subject.records.first().and_then(|at| trace::title(*at, cx)));
     let title = title.unwrap_or_default();

@@ -2,8 +2,9 @@
 //! already. One entry of the infobox tells of it, and the contacts' clock moves when a letter leaves (ACC-7).
 mod letter;
 
+use super::file::told;
 use super::mail::typed::{Readers, Typed};
-use super::profile::{layout, layout_of, told};
+use super::profile::{layout, layout_of};
 use super::trace::{self, CUSTOMERS, description, participants};
 use crate::input::ActionName;
 use crate::mail::outbox::{Letter, Occasion, queue};

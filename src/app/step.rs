@@ -6,6 +6,7 @@ use super::{App, Errand};
 use crate::input::command::{Always, Global, List, Quick, Sheet, Takes};
 use crate::input::{Chord, Command, Mouse, MouseKind, Resolved, Stroke, Typed};
 use crate::model::Entity;
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::{account::ACCOUNT, campaign::CAMPAIGN, contact::CONTACT, email::EMAIL, lead::LEAD};
 use crate::model::catalog::{profile::PROFILE, target_list::TARGET_LIST};
 use crate::shell::{AfterEdit, Effect, Input, Notice, Result, Route, offers};
@@ -242,6 +243,7 @@ impl App {
             Global::GoProfiles => self.go_list(&PROFILE),
             Global::GoCampaigns => self.go_list(&CAMPAIGN),
             Global::GoTargets => self.go_list(&TARGET_LIST),
+            Global::GoDocuments => self.go_list(&DOCUMENT),
             Global::GoOutbox => self.go_list(&EMAIL),
             Global::GoSettings => self.go(&Route::Settings(String::new()), Way::ByName),
             Global::GoHealth => self.go(&Route::Health, Way::ByName),

@@ -75,6 +75,8 @@ pub enum Command {
     #[command(subcommand)]
     Profile(Profile),
     #[command(subcommand)]
+    Document(Document),
+    #[command(subcommand)]
     Outbox(Outbox),
     #[command(subcommand)]
     MailTemplate(MailTemplate),
@@ -454,6 +456,44 @@ pub struct ProfilePdf {
 pub struct ProfileLayout {
     #[arg(value_name = "NAME")]
     pub name: String,
+}
+
+/// What is done with documents.
+#[derive(Debug, Subcommand)]
+pub enum Document {
+    Attach(DocumentAttach),
+    Unlink(DocumentUnlink),
+    Save(DocumentSave),
+}
+
+#[derive(Debug, Args)]
+pub struct DocumentAttach {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(value_name = "REF", required = true)]
+    pub references: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct DocumentUnlink {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "REF", required = true)]
+    pub from: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct DocumentSave {
+    #[arg(value_name = "REF", required = true)]
+    pub references: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    #[arg(long)]
+    pub replace: bool,
 }
 
 /// What is done with letters.

@@ -7,6 +7,7 @@ mod care;
 mod code;
 mod demo;
 mod desk;
+mod document;
 mod duplicates;
 mod everything;
 mod export;
@@ -178,6 +179,7 @@ fn work(desk: &mut Desk<'_>, command: Command) -> Result {
         Command::StatusReason(ask) => keep::named(desk, &crate::model::catalog::settings::STATUS_REASON, ask),
         Command::LeadSource(ask) => keep::named(desk, &crate::model::catalog::settings::LEAD_SOURCE, ask),
         Command::Profile(ask) => profile::profile(desk, &ask),
+        Command::Document(ask) => document::document(desk, &ask),
         Command::Outbox(ask) => outbox::outbox(desk, ask),
         Command::MailTemplate(ask) => outbox::mail_template(desk, ask),
         Command::Segment(ask) => segment::segment(desk, ask),

@@ -10,7 +10,7 @@ use crate::model::catalog::profile::{DOWNLOAD, download};
 use crate::model::catalog::target_list::{LIST_MEMBER, list_member};
 use crate::model::member::{LeftOut, OF_CAMPAIGN, OF_LIST};
 use crate::model::{Entity, Field, Filter, Query, Record, Ref, Value};
-use crate::repository::Marks;
+use crate::repository::{Marks, blob};
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
@@ -125,6 +125,10 @@ pub fn text(desk: &mut Desk<'_>, record: &Record) -> Result {
         let is_clock = field.kind == crate::model::Kind::Instant && field.store == crate::model::field::Store::Derived;
         if value.is_empty() && is_clock {
             pairs.push((desk.lang.field(record.entity, field), desk.lang.say("value-never")));
+            continue;
+        }
+        // The sum of a file's bytes says nothing to people.
+        if field.key == "content" && blob::HOLDERS.contains(&record.entity.key) {
             continue;
         }
         if value.is_empty() || matches!(value, Value::Flag(false)) && !field.required && field.key != "active" {

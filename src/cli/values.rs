@@ -3,6 +3,7 @@ use super::desk::{Desk, all_of};
 use super::failure::{Failure, Result};
 use crate::actions::mail::template_faults;
 use crate::model::catalog::contact::CONTACT;
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::catalog::entry;
 use crate::model::catalog::settings::{ROLE, USER};
@@ -47,7 +48,13 @@ pub fn read_all(desk: &Desk<'_>, whose: Whose<'_>, words: &[String]) -> Result<T
         pairs.push((field(desk, whose.entity, name)?, text));
     }
     let (entity, record) = (whose.entity, whose.record);
-    let typed = read_fields(desk, whose, pairs)?;
+    let file = if *entity == DOCUMENT { super::document::file_of(desk, &mut pairs, record)? } else { Values::new() };
+    let mut typed = read_fields(desk, whose, pairs)?;
+    for (field, value) in file.iter() {
+        if typed.values.get(field.key).is_none() {
+            typed.values.set(field, value.clone());
+        }
+    }
     if entity == &MAIL_TEMPLATE {
         let faults = template_faults(&typed.values, record, (desk.repository.catalog(), desk.lang));
         if !faults.is_empty() {

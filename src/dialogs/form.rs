@@ -8,6 +8,7 @@ mod filter;
 mod letter;
 mod look_up;
 mod numbers;
+mod path;
 mod place;
 mod purpose;
 mod save;

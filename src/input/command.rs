@@ -205,6 +205,7 @@ commands! {
         GoCampaigns "go-campaigns" ["g m"];
         /// To the target lists (cibles).
         GoTargets "go-targets" ["g t"];
+        GoDocuments "go-documents" ["g d"];
         /// To the outbox (boîte d'envoi).
         GoOutbox "go-outbox" ["g b"];
         GoSettings "go-settings" ["g r"];

@@ -339,6 +339,7 @@ mod tests {
                 "3 twice g o global.undo global.go-profiles",
                 "3 twice g m global.undo global.go-campaigns",
                 "3 twice g t global.undo global.go-targets",
+                "3 twice g d global.undo global.go-documents",
                 "3 twice g b global.undo global.go-outbox",
                 "3 twice g r global.undo global.go-settings",
                 "3 twice g h global.undo global.go-health",

@@ -26,7 +26,7 @@ macro_rules! files {
 }
 
 /// Every file of `assets/lang/<code>`; the `lang` guard checks that none is missing here.
-const FILES: &[File] = files!["actions" "app" "campaigns" "cli" "dialogs" "duplicates" "errors" "exchange" "fields" "filter" "health" "importing" "leads" "lists"
+const FILES: &[File] = files!["actions" "app" "campaigns" "cli" "dialogs" "documents" "duplicates" "errors" "exchange" "fields" "filter" "health" "importing" "leads" "lists"
         "mail" "merge" "own-actions" "paper" "people" "profiles" "screens" "segments" "settings" "shell" "statuses" "twin" "widgets"];
 
 /// A language with its sentences.

@@ -88,6 +88,7 @@ impl Lang {
                 vec![("fields", listed(&keys.iter().map(label).collect::<Vec<_>>()))]
             }
             Reason::TooLong(count) | Reason::TooPrecise(count) => vec![("count", (*count).into())],
+            Reason::TooHeavy(size, most) => vec![("size", self.size(*size).into()), ("most", self.size(*most).into())],
             Reason::TooSmall(limit) | Reason::TooGreat(limit) => vec![("limit", self.limit(*limit, field).into())],
             Reason::OwnRights(names) => vec![("names", listed(names))],
             Reason::Told(sentence) => vec![("sentence", sentence.clone().into())],
@@ -183,6 +184,7 @@ mod tests {
             Reason::Required,
             Reason::OneOf(vec!["last_name".into(), "email".into()]),
             Reason::TooLong(250),
+            Reason::TooHeavy(31_400_000, 25_000_000),
             Reason::TooSmall(1),
             Reason::TooGreat(10),
             Reason::Pattern("[A-Z]+".into()),

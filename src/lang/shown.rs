@@ -42,6 +42,7 @@ impl Lang {
         match value {
             Value::Empty => String::new(),
             Value::Text(text) => self.text(field, text, reader),
+            Value::Number(bytes) if field.check == Check::Size => self.size(bytes.unsigned_abs()),
             Value::Number(number) => self.integer(*number),
             Value::Decimal(millionths) => self.decimal(*millionths),
             Value::Money(cents) => self.amount(*cents, reader.currency),
@@ -67,7 +68,7 @@ impl Lang {
             Check::Country => countries::name(code, self.code().word()).map(str::to_owned),
             Check::Language => name(codes::language(code)),
             Check::Currency => name(codes::currency(code)),
-            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key => None,
+            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key | Check::Path | Check::Size => None,
         }
     }
 
@@ -82,7 +83,9 @@ impl Lang {
             }
             Check::Language => named(codes::languages()),
             Check::Currency => named(codes::currencies()),
-            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key => Vec::new(),
+            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key | Check::Path | Check::Size => {
+                Vec::new()
+            }
         }
     }
 

@@ -8,10 +8,18 @@ impl Lang {
     pub fn system(&self, words: &str) -> String {
         match number(words).and_then(|number| key(io::Error::from_raw_os_error(number).kind())) {
             Some(key) => self.say(key),
-            None => words.to_owned(),
+            None => KINDS
+                .into_iter()
+                .find(|kind| kind.to_string() == words)
+                .and_then(key)
+                .map_or_else(|| words.to_owned(), |key| self.say(key)),
         }
     }
 }
+
+/// What is refused before the system is asked, in the system's words.
+const KINDS: [ErrorKind; 4] =
+    [ErrorKind::IsADirectory, ErrorKind::FileTooLarge, ErrorKind::AlreadyExists, ErrorKind::Unsupported];
 
 /// The system's number of a failure.
 fn number(words: &str) -> Option<i32> {
@@ -31,6 +39,7 @@ fn key(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::FileTooLarge => "system-too-large",
         ErrorKind::InvalidFilename => "system-name",
         ErrorKind::TimedOut => "system-time",
+        ErrorKind::Unsupported => "system-no-file",
         _ => return None,
     })
 }
@@ -48,6 +57,8 @@ mod tests {
             ("Permission denied (os error 13)", "accès refusé"),
             ("Is a directory (os error 21)", "c'est un dossier"),
             ("No space left on device (os error 28)", "le disque est plein"),
+            ("is a directory", "c'est un dossier"),
+            ("unsupported", "ce n'est pas un fichier ordinaire"),
             ("Strange thing (os error 9999)", "Strange thing (os error 9999)"),
             ("database disk image is malformed", "database disk image is malformed"),
             ("(os error x)", "(os error x)"),

@@ -7,6 +7,7 @@ pub mod consent;
 pub mod contact;
 pub mod custom_action;
 pub mod deal;
+pub mod document;
 pub mod email;
 pub mod entry;
 pub mod lead;
@@ -39,6 +40,7 @@ pub static ENTITIES: &[&Entity] = &[
     &target_list::LIST_MEMBER,
     &campaign::CAMPAIGN,
     &campaign::CAMPAIGN_MEMBER,
+    &document::DOCUMENT,
     &entry::ENTRY,
     &entry::COMMENT,
     &entry::OPERATION,

@@ -1,4 +1,5 @@
 //! An entity: what a table of the file is about.
+use super::field::Ask;
 use super::{Field, Kind};
 
 /// What part a record of an entity plays.
@@ -74,6 +75,11 @@ impl Entity {
     /// Whether its records name a person by first and last name.
     pub fn is_person(&self) -> bool {
         self.field("last_name").is_some()
+    }
+
+    /// Whether a form can make one: it asks for everything that must be filled in.
+    pub fn has_form(&self) -> bool {
+        !self.fields.iter().any(|field| field.required && field.ask == Ask::Never)
     }
 
     /// Whether entries of the infobox tell of its records (INF-1).

@@ -95,6 +95,10 @@ pub enum Check {
     Currency,
     /// A key: lower-case ASCII letters, digits and underscores.
     Key,
+    /// The path of a file on this machine, kept as it is typed.
+    Path,
+    /// A number of bytes, shown as people write sizes.
+    Size,
 }
 
 impl Check {
@@ -104,7 +108,7 @@ impl Check {
             Check::Country => super::countries::from_text(text).map(|country| country.code),
             Check::Language => super::codes::language(text).map(|language| language.code),
             Check::Currency => super::codes::currency(text).map(|currency| currency.code),
-            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key => None,
+            Check::Nothing | Check::Siren | Check::Siret | Check::Vat | Check::Key | Check::Path | Check::Size => None,
         }
     }
 }

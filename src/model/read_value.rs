@@ -173,7 +173,9 @@ fn checked_text(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Stri
         |found: Option<&'static codes::Code>, what| found.map(|code| code.code.to_owned()).ok_or(Reason::NotA(what));
     match field.check {
         Check::Nothing if field.key == "postcode" => postcode(text, reading),
-        Check::Nothing => Ok(normal::clean_name(text).into_owned()),
+        Check::Nothing | Check::Size => Ok(normal::clean_name(text).into_owned()),
+        // Two blanks side by side are another file than one.
+        Check::Path => Ok(text.trim().to_owned()),
         Check::Siren => french_number(text, "siren", french::parse_siren, reading),
         Check::Siret => french_number(text, "siret", french::parse_siret, reading),
         Check::Vat => french_number(text, "vat_number", french::parse_vat, reading),

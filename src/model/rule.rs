@@ -34,6 +34,8 @@ pub enum Reason {
     OneOf(Vec<String>),
     /// It has too many characters: how many are allowed.
     TooLong(usize),
+    /// A file has too many bytes: how many it has, and how many are allowed.
+    TooHeavy(u64, u64),
     /// It is less than this, in the stored unit.
     TooSmall(i64),
     /// It is more than this, in the stored unit.
@@ -123,6 +125,7 @@ impl Reason {
             Reason::Required => "required",
             Reason::OneOf(_) => "one-of",
             Reason::TooLong(_) => "too-long",
+            Reason::TooHeavy(..) => "too-heavy",
             Reason::TooSmall(_) => "too-small",
             Reason::TooGreat(_) => "too-great",
             Reason::Pattern(_) => "pattern",
@@ -282,7 +285,7 @@ fn form_fault(check: Check, text: &str) -> Option<Reason> {
         true => None,
     };
     let (what, right) = match check {
-        Check::Nothing => return None,
+        Check::Nothing | Check::Path | Check::Size => return None,
         Check::Siren => return numeric("siren", 9),
         Check::Siret => return numeric("siret", 14),
         Check::Vat => ("vat_number", (4..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())),
@@ -308,6 +311,7 @@ pub fn doubt(field: &Field, value: &Value) -> Option<Fault> {
         Check::Siret => ("siret", french::parse_siret(text)),
         Check::Vat => ("vat_number", french::parse_vat(text)),
         Check::Nothing | Check::Country | Check::Language | Check::Currency | Check::Key => return None,
+        Check::Path | Check::Size => return None,
     };
     read.is_err().then(|| Fault::new(field.key, text, Reason::WrongKey(what)))
 }

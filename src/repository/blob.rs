@@ -3,20 +3,23 @@
 use super::row::Row;
 use super::writer::Writer;
 use super::{Repository, Result};
+use crate::model::catalog::document::{self, DOCUMENT};
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Id, Value};
+use crate::model::{Entity, Id, Value, catalog};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use rusqlite::types::Value as Sql;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 /// What stands before bytes that a value brings itself.
 pub const BYTES: &str = "base64:";
 /// The entities whose records hold a file: its name, what it is, which bytes it is and how many.
-pub const HOLDERS: [&str; 2] = ["email_attachment", "profile_download"];
-/// An attachment has at most so many bytes.
+pub const HOLDERS: [&str; 3] = ["email_attachment", "profile_download", "document"];
+/// A file of an e-mail or of a profile has at most so many bytes.
 pub const MOST: usize = 25 * 1024 * 1024;
+/// A megabyte, as sizes are told.
+const MEGABYTE: u64 = 1_000_000;
 
 /// A file of an e-mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,19 +67,38 @@ pub fn brought(bytes: &[u8]) -> String {
 }
 
 /// Keeps the bytes that a value brings; gives the value that names them.
-pub(super) fn keep(writer: &Writer<'_>, value: &Value) -> Result<Value> {
+pub(super) fn keep(writer: &Writer<'_>, holder: &Entity, value: &Value) -> Result<Value> {
     let text = value.text().unwrap_or_default();
     let Some(coded) = text.strip_prefix(BYTES) else { return Ok(value.clone()) };
     let Ok(bytes) = BASE64.decode(coded) else {
         return Err(Fault::new("content", "", Reason::NotA("file")).into());
     };
-    if bytes.len() > MOST {
-        return Err(Fault::new("content", "", Reason::TooLong(MOST)).into());
+    let (size, most) = (bytes.len() as u64, most_of(&writer.transaction, holder)?);
+    if size > most {
+        return Err(Fault::new("content", &name_of(&bytes)[..12], Reason::TooHeavy(size, most)).into());
     }
-    let name = name_of(&bytes);
+    Ok(Value::from(put(&writer.transaction, &bytes)?))
+}
+
+/// How many bytes a file of an entity has at most.
+fn most_of(connection: &Connection, holder: &Entity) -> Result<u64> {
+    if *holder != DOCUMENT {
+        return Ok(MOST as u64);
+    }
+    let sql = "SELECT content FROM setting WHERE name = ?1";
+    let kept: Option<Option<String>> =
+        connection.prepare_cached(sql)?.query_row([document::LIMIT], |row| row.get(0)).optional()?;
+    let megabytes = kept.flatten().and_then(|text| text.trim().parse::<u64>().ok()).filter(|megabytes| *megabytes > 0);
+    let greatest = document::LIMITS.iter().max().copied().unwrap_or(document::LIMIT_AT_FIRST);
+    Ok(megabytes.unwrap_or(document::LIMIT_AT_FIRST.into()).min(greatest.into()) * MEGABYTE)
+}
+
+/// Puts bytes into the base, where they are not yet; says their name.
+fn put(connection: &Connection, bytes: &[u8]) -> Result<String> {
+    let name = name_of(bytes);
     let sql = "INSERT OR IGNORE INTO blob(sha256, size, data) VALUES(?1, ?2, ?3)";
-    writer.transaction.prepare_cached(sql)?.execute(params![name, bytes.len() as i64, bytes])?;
-    Ok(Value::from(name))
+    connection.prepare_cached(sql)?.execute(params![name, bytes.len() as i64, bytes])?;
+    Ok(name)
 }
 
 /// Completes the row of a new attachment: how many bytes it is, if they are known.
@@ -89,7 +111,47 @@ pub(super) fn complete(writer: &Writer<'_>, row: &mut Row) -> Result<()> {
     Ok(())
 }
 
+/// The files of a deleted record and of all that went along, by their names.
+pub(super) fn of_deleted(connection: &Connection, record: Id) -> Result<Vec<String>> {
+    let sql = "SELECT json_extract(before, '$.content') FROM journal_change
+               WHERE cause = ?1 AND kind = 'delete' AND before IS NOT NULL AND entity = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut names = Vec::new();
+    for holder in HOLDERS.iter().filter_map(|key| catalog::entity_named(key)) {
+        let found = statement.query_map(params![record.0, holder.code], |row| row.get::<_, Option<String>>(0))?;
+        for name in found {
+            names.extend(name?);
+        }
+    }
+    Ok(names)
+}
+
+/// Throws files away that no record has, and that no step of the journal would bring back.
+pub(super) fn sweep(connection: &Connection, names: &[String]) -> Result<()> {
+    let held: Vec<String> =
+        HOLDERS.iter().map(|holder| format!("EXISTS (SELECT 1 FROM {holder} WHERE content = ?1)")).collect();
+    let codes: Vec<String> =
+        HOLDERS.iter().filter_map(|key| catalog::entity_named(key)).map(|holder| holder.code.to_string()).collect();
+    let sql = format!(
+        "DELETE FROM blob WHERE sha256 = ?1 AND NOT ({})
+           AND NOT EXISTS (SELECT 1 FROM journal_change WHERE entity IN ({}) AND (instr(before, ?1) OR instr(after, ?1)))
+           AND NOT EXISTS (SELECT 1 FROM journal_image WHERE instr(image, ?1))",
+        held.join(" OR "),
+        codes.join(", ")
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    names.iter().try_for_each(|name| Ok(statement.execute([name]).map(|_| ())?))
+}
+
 impl Repository {
+    /// How many bytes a document has at most: a setting of the file.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn document_limit(&self) -> Result<u64> {
+        self.read(|connection| most_of(connection, &DOCUMENT))
+    }
+
     /// The bytes of a name.
     ///
     /// # Errors

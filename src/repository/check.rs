@@ -1,7 +1,7 @@
 //! The check of a file: its structure, its pointers, and every derived value against what it is derived from. And the
 //! digest of its contents, by which two states are told equal («equal after undo», UND-1).
 use super::row::{Row, columns, quoted};
-use super::{Repository, Result, codec, defaults, derived, index, twins};
+use super::{Repository, Result, blob, codec, defaults, derived, index, twins};
 use crate::model::entity::Nature;
 use crate::model::{Entity, Kind, catalog};
 use rusqlite::Connection;
@@ -40,6 +40,8 @@ impl Repository {
                     findings.push(Finding::new("twin_key", entity.key, id, ""))
                 })?;
             }
+            progress("blob");
+            files(connection, &mut findings)?;
             progress("account");
             linked(connection, &mut findings)?;
             bonds(connection, &mut findings)?;
@@ -112,6 +114,20 @@ fn structure(connection: &Connection, findings: &mut Vec<Finding>) -> Result<()>
                 entity.key, target.key, field.key
             );
             every(connection, &sql, |id| findings.push(Finding::new("pointers", entity.key, id, target.key)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Files whose bytes are not what their names say (DOC-1).
+fn files(connection: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
+    let mut statement = connection.prepare("SELECT sha256, data FROM blob")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let bytes = row.get_ref(1)?.as_bytes_or_null().ok().flatten().unwrap_or_default();
+        if blob::name_of(bytes) != name {
+            findings.push(Finding::new("bytes", "blob", 0, name));
         }
     }
     Ok(())

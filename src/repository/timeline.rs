@@ -3,6 +3,7 @@ use super::derived::words_expression;
 use super::select::{Clause, Context, Match, begins, title_expression};
 use super::{Labels, Repository, Result, codec};
 use crate::model::catalog::activity::ACTIVITY;
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::{Entity, Id, Ref, Value, normal};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -80,6 +81,8 @@ pub struct Event {
     pub author: Option<(Id, String)>,
     /// The first twenty of the customers concerned, with their names; those that are gone are left out.
     pub about: Vec<(Ref, String)>,
+    /// The documents that it tells of, with their names; those that are gone are left out.
+    pub documents: Vec<(Ref, String)>,
     /// How many customers are concerned.
     pub about_count: usize,
     /// The first twenty who took part, with their names.
@@ -120,7 +123,7 @@ const RARE: i64 = 5_000;
 
 const COLUMNS: &str = "e.id, e.version, e.at, e.kind, e.subject, e.text, e.author,
     (SELECT u.name FROM user u WHERE u.id = e.author), e.about, e.participants, e.state, e.details, e.activity,
-    (SELECT count(*) FROM comment c WHERE c.entry = e.id), e.guests";
+    (SELECT count(*) FROM comment c WHERE c.entry = e.id), e.guests, e.documents";
 
 impl Repository {
     /// A part of the timeline of a customer.
@@ -193,10 +196,13 @@ impl Repository {
         while let Some(row) = rows.next()? {
             events.push(event(row)?);
         }
-        let refs = |event: &Event| event.about.iter().chain(&event.participants).map(|(at, _)| *at).collect::<Vec<_>>();
+        let refs = |event: &Event| {
+            let named = event.about.iter().chain(&event.participants).chain(&event.documents);
+            named.map(|(at, _)| *at).collect::<Vec<_>>()
+        };
         let names = titles(connection, self.labels, events.iter().flat_map(refs))?;
         for event in &mut events {
-            for list in [&mut event.about, &mut event.participants] {
+            for list in [&mut event.about, &mut event.participants, &mut event.documents] {
                 list.retain_mut(|(at, name)| names.get(at).map(|known| name.clone_from(known)).is_some());
             }
         }
@@ -344,6 +350,10 @@ fn event(row: &Row<'_>) -> Result<Event> {
     };
     let named = |refs: &[Ref]| refs.iter().take(NAMED).map(|at| (*at, String::new())).collect();
     let about = refs(8, &entry::ABOUT.field)?;
+    let documents = match codec::from_sql(&entry::DOCUMENTS.field, row.get_ref(15)?) {
+        Value::Links(ids) => ids.into_iter().take(NAMED).map(|id| (Ref::new(&DOCUMENT, id), String::new())).collect(),
+        _ => Vec::new(),
+    };
     Ok(Event {
         id: Id(row.get(0)?),
         version: row.get(1)?,
@@ -353,6 +363,7 @@ fn event(row: &Row<'_>) -> Result<Event> {
         text: text(row, 5)?,
         author: author(row, 6)?,
         about: named(&about),
+        documents,
         about_count: about.len(),
         participants: named(&refs(9, &entry::PARTICIPANTS.field)?),
         guests: text(row, 14)?,

@@ -2,7 +2,7 @@
 //! clears the journal's images too.
 use super::row::Row;
 use super::writer::{Pace, Writer};
-use super::{Applied, Error, Repository, Result};
+use super::{Applied, Error, Repository, Result, blob};
 use crate::model::change::Header;
 use crate::model::entity::{Nature, Title};
 use crate::model::rights::Right;
@@ -114,10 +114,13 @@ impl Repository {
         Ok(gone.len() as u64)
     }
 
-    /// Clears the journal's images of deleted records and of all that went along: they never come back.
+    /// Clears the journal's images of deleted records and of all that went along: they never come back. Files that nothing
+    /// else has go with them.
     pub fn forget(&mut self, records: &[Ref]) -> Result<()> {
         let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut files = Vec::new();
         for at in records {
+            files.extend(blob::of_deleted(&transaction, at.id)?);
             let along = "UPDATE journal_change SET before = NULL, after = NULL WHERE cause = ?1 AND kind = 'delete'";
             let along_too = "UPDATE journal_change SET before = '{}', after = '{}' WHERE (entity, first) IN
                                (SELECT entity, first FROM journal_change WHERE cause = ?1 AND kind = 'delete') AND kind = 'update'";
@@ -131,6 +134,7 @@ impl Repository {
                 transaction.prepare_cached(sql)?.execute([at.id.0])?;
             }
         }
+        blob::sweep(&transaction, &files)?;
         transaction.commit()?;
         self.commits += 1;
         Ok(())

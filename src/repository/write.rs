@@ -38,7 +38,7 @@ impl Writer<'_> {
                 Store::Column | Store::Custom if value.is_empty() => {}
                 Store::Column | Store::Custom => {
                     let value = match (entity.key, field.key) {
-                        (bearer, "content") if blob::HOLDERS.contains(&bearer) => blob::keep(self, &value)?,
+                        (bearer, "content") if blob::HOLDERS.contains(&bearer) => blob::keep(self, entity, &value)?,
                         _ => value,
                     };
                     faults.extend(rule::check(field, &value).err());
@@ -264,6 +264,9 @@ impl Writer<'_> {
         for (field, value) in values.0 {
             let value = self.resolve_value(value);
             match field.store {
+                Store::Column if field.key == "content" && blob::HOLDERS.contains(&at.entity.key) => {
+                    after.set_value(field, &blob::keep(self, at.entity, &value)?);
+                }
                 Store::Column | Store::Custom => after.set_value(field, &value),
                 Store::Routed | Store::Alias | Store::OfAddress => elsewhere.set(field, value),
                 Store::Derived | Store::OfPlace | Store::Linked(_) => {
@@ -277,6 +280,9 @@ impl Writer<'_> {
             && let Some(fault) = points::settle(&self.transaction, &mut after)?
         {
             return Err(fault.into());
+        }
+        if after != before && blob::HOLDERS.contains(&at.entity.key) {
+            blob::complete(self, &mut after)?;
         }
         if after != before {
             refuse_frozen(at.entity, &before, &after)?;

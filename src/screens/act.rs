@@ -6,6 +6,7 @@ use crate::input::ActionName;
 use crate::input::command::Quick;
 use crate::lang::Arg;
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
+use crate::model::catalog::document::{self, DOCUMENT};
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::{PERMISSION_SET, STATUS, status};
@@ -21,6 +22,12 @@ use super::words::title_plain;
 
 /// The action of `+`.
 pub const NOTE: &str = "info";
+/// The action that takes a file in for records, or links one that is there.
+const DOCUMENT_FOR: &str = "document";
+/// The action that takes a file in.
+const ADD_DOCUMENT: &str = "add_document";
+/// The action that opens a copy of a document by the system's program.
+const OPEN_DOCUMENT: &str = "document_open";
 
 /// Runs an action by its name.
 pub fn run(action: &'static str, subject: Subject, given: Option<Answers>) -> Effect {
@@ -62,6 +69,11 @@ pub fn route(record: &Record) -> Route {
 
 /// The form for a new record.
 pub fn new_record(entity: &'static Entity, cx: &Cx<'_>) -> Result<Effect> {
+    if *entity == DOCUMENT {
+        return Ok(cx
+            .refusal(entity, Right::Create)
+            .map_or_else(|| run(ADD_DOCUMENT, Subject::default(), None), Effect::Tell));
+    }
     new_with(entity, Vec::new(), cx)
 }
 
@@ -201,6 +213,38 @@ pub fn take_off(contact: &Record, account: Ref, name: &str, cx: &Cx<'_>) -> Effe
     ];
     let head = cx.header(Label::new("take-off").with("name", title).with("account", name));
     confirm(cx.lang.tell("sheet-take-off", &words), Effect::apply(Outcome::commit(head, changes)))
+}
+
+/// Asks for a file, or a document that is there, for a record.
+pub fn attach(at: Ref, title: &str, cx: &Cx<'_>) -> Effect {
+    cx.refusal(&DOCUMENT, Right::Create).map_or_else(|| run(DOCUMENT_FOR, Subject::one(at, title), None), Effect::Tell)
+}
+
+/// Opens a copy of a document by the system's program for it.
+pub fn open_document(record: &Record) -> Effect {
+    run(OPEN_DOCUMENT, Subject::one(record.at(), title_plain(record)), None)
+}
+
+/// Asks whether to take a document off a record: it stays in the base, and on the others that it is linked to.
+pub fn unlink(record: &Record, from: Ref, name: &str, cx: &Cx<'_>) -> Effect {
+    if let Some(refusal) = cannot_edit(record, cx) {
+        return refusal;
+    }
+    let links = |field: &Field| match record.value(field.key) {
+        Value::Links(ids) => ids.clone(),
+        _ => Vec::new(),
+    };
+    let Some(bond) = document::bond_to(from.entity).filter(|bond| links(bond).contains(&from.id)) else {
+        return Effect::None;
+    };
+    let others = document::BONDS.iter().map(|field| links(field).len()).sum::<usize>().saturating_sub(1);
+    let left: Vec<Id> = links(bond).into_iter().filter(|id| *id != from.id).collect();
+    let values = Values::new().with(bond, Value::Links(left));
+    let title = title_plain(record);
+    let head = cx.header(Label::new("unlink").with("name", title.clone()).with("from", name));
+    let yes = Outcome::commit(head, vec![Change::Update { at: record.at(), seen: Some(record.version), values }]);
+    let words = [("name", title.into()), ("from", name.into()), ("count", others.into())];
+    confirm(cx.lang.say_with("document-unlink", &words), Effect::apply(yes))
 }
 
 /// Asks whether to delete a line of a record.

@@ -5,7 +5,6 @@ mod import;
 mod ledger;
 mod list;
 mod merge;
-mod paths;
 mod record;
 mod rows;
 mod search;

@@ -35,6 +35,7 @@ use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
 use crate::model::catalog::account;
 use crate::model::catalog::contact::{self, CONTACT};
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::query::From;
 use crate::model::{Entity, Filter, Id, Query, Record, Ref, Value};
 use crate::repository::Trashed;
@@ -273,6 +274,7 @@ impl RecordScreen {
             Sheet::StatusForward => act::status(subject, Some(record), Way::Along, cx)?,
             Sheet::StatusBack => act::status(subject, Some(record), Way::Back, cx)?,
             Sheet::Actions => Effect::Toolbox(subject),
+            Sheet::OpenLink if record.entity == &DOCUMENT => act::open_document(record),
             Sheet::OpenLink => links::offer(record, Wish::Open, cx),
             Sheet::Copy => links::offer(record, Wish::Copy, cx),
         };
@@ -476,6 +478,9 @@ impl Surface for RecordScreen {
         let mut hints = self.panel().hints();
         if self.panel().scopes().iter().any(|scope| scope.takes() == Takes::Text) {
             return hints;
+        }
+        if self.entity == &DOCUMENT {
+            hints.insert(0, Sheet::OpenLink.into());
         }
         // Where the panels stand one behind the other, the arrow turns them as Tab does: there is room for what this one does.
         let (most, next) = if self.is_wide() { (3, Some(Sheet::NextPanel)) } else { (5, None) };

@@ -19,7 +19,7 @@ use crate::config::{Settings, ThemeChoice};
 use crate::input::command::{Global, Pane};
 use crate::input::{Command, MouseKind, Scope};
 use crate::lang::{Arg, Code, Lang};
-use crate::model::catalog::contact;
+use crate::model::catalog::{contact, document};
 use crate::model::rights::Right;
 use crate::model::{Entity, Label, normal};
 use crate::repository::{Backups, Repository, TRASH_DAYS};
@@ -60,6 +60,8 @@ enum Item {
     TrashDays,
     /// Whether a contact has one account, or any number (CON-3).
     OneAccount,
+    /// How many megabytes a document has at most (DOC-1).
+    DocumentLimit,
 }
 
 impl Item {
@@ -74,6 +76,7 @@ impl Item {
             Self::Mouse => "mouse".to_owned(),
             Self::TrashDays => "trash-days".to_owned(),
             Self::OneAccount => "one-account".to_owned(),
+            Self::DocumentLimit => "document-limit".to_owned(),
         }
     }
 
@@ -98,6 +101,7 @@ impl Item {
         };
         Ok(match self {
             Self::TrashDays => keep_trash(cx)?,
+            Self::DocumentLimit => limit_documents(cx)?,
             Self::OneAccount => {
                 let content = if cx.catalog.has_one_account() { "0" } else { "1" };
                 keep(contact::ONE_ACCOUNT, content.to_owned(), "settings-one-account", cx)?
@@ -119,6 +123,12 @@ const TRASH_CHOICES: [u32; 5] = [30, 60, 90, 365, 0];
 fn keep_trash(cx: &Cx<'_>) -> Result<Effect> {
     let days = next(&TRASH_CHOICES, cx.repository.trash_days()?.unwrap_or(0)).to_string();
     keep(TRASH_DAYS, days, "settings-trash-days", cx)
+}
+
+/// Turns how large a document may be.
+fn limit_documents(cx: &Cx<'_>) -> Result<Effect> {
+    let now = u32::try_from(cx.repository.document_limit()? / 1_000_000).unwrap_or(document::LIMIT_AT_FIRST);
+    keep(document::LIMIT, next(&document::LIMITS, now).to_string(), "settings-document-limit", cx)
 }
 
 /// Writes a setting of the file: a step like any other, which `label` names.
@@ -172,7 +182,7 @@ impl SettingsScreen {
         let page = |page: &&'static str| Item::Page(page);
         let of_file = std::iter::once(Item::Health)
             .chain(first.iter().map(page))
-            .chain([Item::OneAccount])
+            .chain([Item::DocumentLimit, Item::OneAccount])
             .chain(rest.iter().map(page))
             .chain([Item::TrashDays]);
         let own = vec![Item::Language, Item::Theme, Item::Mouse];
@@ -219,6 +229,9 @@ impl SettingsScreen {
                 Ok(Some(days)) => cx.lang.say_with("settings-trash-kept", &[("count", Arg::Count(i64::from(days)))]),
                 _ => cx.lang.say("settings-trash-for-ever"),
             },
+            Item::DocumentLimit => {
+                cx.repository.document_limit().map_or_else(|_| String::new(), |most| cx.lang.size(most))
+            }
             Item::OneAccount => cx.lang.say(if cx.catalog.has_one_account() {
                 "settings-one-account-on"
             } else {

@@ -190,6 +190,7 @@ pub fn sign(kind: &str, state: State) -> char {
         (_, "email") => '@',
         (_, "profile") => '»',
         (_, "campaign") => '¶',
+        (_, "document") => '▤',
         (_, "tag") => '#',
         (_, "gdpr") => '§',
         (_, "note" | "info" | "edit") => '✎',

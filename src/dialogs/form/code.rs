@@ -55,6 +55,9 @@ impl Form {
 
     /// Opens the list of what can stand in the row that has the keys, where there is one.
     pub(super) fn offer(&mut self, cx: &Cx<'_>) -> Result<Flow> {
+        if self.is_path() {
+            return self.offer_path(cx);
+        }
         if let Some(flow) = self.offer_places(cx) {
             return Ok(flow);
         }

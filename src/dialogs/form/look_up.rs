@@ -43,7 +43,9 @@ impl Form {
         // Roles are chosen from the list of the settings (CON-4); an import alone adds to it.
         if field.open && field.target != ROLE.key {
             pick = pick.naming();
-        } else if entities.iter().all(|entity| entity.nature == Nature::Main) && entities.len() == 1 {
+        } else if entities.len() == 1
+            && entities.iter().all(|entity| entity.nature == Nature::Main && entity.has_form())
+        {
             pick = pick.creating(Vec::new());
         }
         Ok(Flow::Take(Effect::ask(pick.typed(&typed))))

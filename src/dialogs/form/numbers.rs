@@ -47,7 +47,7 @@ impl Form {
     }
 
     /// Fills a row in where nothing was typed; takes back what was filled in where nothing follows any more.
-    fn follow(&mut self, key: &str, text: Option<String>) {
+    pub(super) fn follow(&mut self, key: &str, text: Option<String>) {
         let Some(at) = self.place_of(key) else { return };
         let typed = self.typed_anywhere(at);
         let known = self.followed.iter().position(|followed| followed.row == at && followed.text == typed);

@@ -154,8 +154,10 @@ impl Writing<'_> {
                     sheet.row(row(&kept, &columns, &tabled))?;
                     written += 1;
                     if blob::HOLDERS.contains(&entity.key) {
-                        held.entry(kept.record.text("content").to_owned())
-                            .or_insert_with(|| kept.record.text("name").to_owned());
+                        // What a document is called need not have the ending of its file.
+                        let name = Some(kept.record.text("file_name")).filter(|name| !name.is_empty());
+                        let name = name.unwrap_or(kept.record.text("name"));
+                        held.entry(kept.record.text("content").to_owned()).or_insert_with(|| name.to_owned());
                     }
                 }
                 heard(written);

@@ -5,7 +5,7 @@ use crate::model::entity::{Entity, Nature, Title};
 use crate::model::field::{Choice, choice, flag, instant, link, links, long_text, number, option, records, text};
 
 /// What an entry tells of.
-pub static KINDS: [Choice; 21] = [
+pub static KINDS: [Choice; 22] = [
     option("note"),
     option("info"),
     option("call"),
@@ -27,6 +27,7 @@ pub static KINDS: [Choice; 21] = [
     option("custom"),
     option("profile"),
     option("campaign"),
+    option("document"),
 ];
 
 fields! {
@@ -48,6 +49,8 @@ fields! {
     GUESTS: Text = text("guests").up_to(4_000).personal();
     /// The profiles that were sent.
     PROFILES: Links = links("profiles", "profile").silent().moves();
+    /// The documents that it tells of, and opens.
+    DOCUMENTS: Links = links("documents", "document").silent();
     /// Planned, done or cancelled, for the entry of an activity.
     STATE: Text = choice("state", &super::activity::STATES);
     /// What changed, as `key=value` lines: `from=…`, `to=…`, `result=…`.

@@ -239,16 +239,24 @@ pub static PERMISSION_SET: Entity = setting("permission_set", "permission_sets",
 pub mod custom_field {
     use super::*;
     /// The entities that take custom fields.
-    pub static BEARERS: [Choice; 6] =
-        [option("account"), option("contact"), option("lead"), option("activity"), option("deal"), option("profile")];
-    /// What the links of a custom field may point to.
-    pub static TARGETS: [Choice; 8] = [
+    pub static BEARERS: [Choice; 7] = [
         option("account"),
         option("contact"),
         option("lead"),
         option("activity"),
         option("deal"),
         option("profile"),
+        option("document"),
+    ];
+    /// What the links of a custom field may point to.
+    pub static TARGETS: [Choice; 9] = [
+        option("account"),
+        option("contact"),
+        option("lead"),
+        option("activity"),
+        option("deal"),
+        option("profile"),
+        option("document"),
         option("user"),
         option("team"),
     ];

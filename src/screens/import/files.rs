@@ -4,13 +4,12 @@ use ratatui::layout::{Position, Rect};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::config;
+use crate::config::{self, paths};
 use crate::input::Chord;
 use crate::input::command::Lookup;
 use crate::input::edit::Line;
 use crate::model::field::Width;
 use crate::model::normal::fold;
-use crate::screens::paths;
 use crate::shell::Pen;
 use crate::ui::cell::Cell;
 use crate::ui::layout::cut_top;

@@ -2,6 +2,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::config;
+use crate::config::paths::{complete, path};
 use crate::dialogs::confirm::confirm;
 use crate::dialogs::menu::{Menu, Taken};
 use crate::dialogs::prompt::Prompt;
@@ -12,7 +13,6 @@ use crate::lang::Lang;
 use crate::model::rights::Right;
 use crate::model::{Entity, Field};
 use crate::repository::Operation;
-use crate::screens::paths::{complete, path};
 use crate::shell::{Answer, Cx, Effect, Job, Notice, Outcome, Result, Worker};
 use crate::ui::picker::Item;
 

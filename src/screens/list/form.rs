@@ -24,7 +24,7 @@ const TWO: u16 = 84;
 /// The lines of a long text that show.
 const LINES: usize = 12;
 /// Said elsewhere, or part of something that is said.
-const HIDDEN: [&str; 2] = ["root", "reference"];
+const HIDDEN: [&str; 3] = ["root", "reference", "content"];
 /// Worth a line only when they are set.
 const IF_SET: [&str; 3] = ["email_invalid", "unsubscribed", "all_day"];
 

@@ -7,7 +7,9 @@ use super::panel::Panel;
 use super::source::{Group, Source};
 use crate::input::command::{Pane, Sheet};
 use crate::input::{Command, Mouse, MouseKind, Scope};
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::{Id, Ref};
+use crate::screens::act;
 use crate::screens::words::{self, hint};
 use crate::shell::{Cx, Effect, Fetch, Flow, Input, Pen, Result, Route, Surface};
 use crate::ui::detail::scrolled;
@@ -166,6 +168,18 @@ impl Digest {
         self.target(self.cursor).map_or(Effect::None, |at| Effect::Go(Route::record(at)))
     }
 
+    /// Takes the document of the sheet off the record under the cursor.
+    fn unlink(&self, cx: &Cx<'_>) -> Result<Flow> {
+        let (Source::Overview(document), Some(from)) = (self.source, self.target(self.cursor)) else {
+            return Ok(Flow::Pass);
+        };
+        let Some(record) = cx.repository.get(document)?.filter(|record| record.entity == &DOCUMENT) else {
+            return Ok(Flow::Pass);
+        };
+        let name = cx.repository.title(from)?.unwrap_or_default();
+        Ok(act::unlink(&record, from, &name, cx).into())
+    }
+
     fn mouse(&mut self, mouse: Mouse) -> Flow {
         match mouse.kind {
             MouseKind::WheelDown => self.scroll(3),
@@ -232,9 +246,10 @@ impl Surface for Digest {
         vec![Scope::Pane]
     }
 
-    fn handle(&mut self, input: Input, _cx: &Cx<'_>) -> Result<Flow> {
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
         Ok(match input {
             Input::Command(Command::Pane(command)) => self.pane(command),
+            Input::Command(Command::Sheet(Sheet::Remove)) => return self.unlink(cx),
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => Flow::Pass,
         })
@@ -284,7 +299,12 @@ impl Surface for Digest {
     }
 
     fn hints(&self) -> Vec<Command> {
-        if self.target(self.cursor).is_some() { vec![Pane::Open.into()] } else { vec![Sheet::Edit.into()] }
+        let of_document = matches!(self.source, Source::Overview(at) if at.entity == &DOCUMENT);
+        match self.target(self.cursor).is_some() {
+            true if of_document => vec![Pane::Open.into(), Sheet::Remove.into()],
+            true => vec![Pane::Open.into()],
+            false => vec![Sheet::Edit.into()],
+        }
     }
 }
 

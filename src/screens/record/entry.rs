@@ -9,8 +9,10 @@ use crate::dialogs::confirm::confirm;
 use crate::input::command::Entry as Keys;
 use crate::input::{Command, MouseKind, Scope};
 use crate::model::catalog::activity::ACTIVITY;
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::settings::USER;
+use crate::model::rights::Right;
 use crate::model::{Change, Id, Label, Ref};
 use crate::repository::{Comment, Event};
 use crate::shell::{
@@ -95,7 +97,11 @@ impl EntryView {
         let about = self.event.iter().flat_map(|event| event.about.iter().cloned());
         let pages = self.event.iter().flat_map(|event| text::links(&event.text)).map(Link::Page);
         let records = about.filter(|(at, _)| at.entity != &USER).map(|(at, name)| Link::Record(at, name));
-        self.links = records.chain(pages).collect();
+        let documents = self.event.iter().flat_map(|event| event.documents.iter().cloned());
+        let documents =
+            documents.filter(|_| cx.allows(&DOCUMENT, Right::Read)).map(|(at, name)| Link::Record(at, name));
+        // What it tells of comes first: Enter opens it.
+        self.links = documents.chain(records).chain(pages).collect();
         self.here = self.here.min(self.links.len().saturating_sub(1));
         Ok(())
     }
@@ -333,7 +339,7 @@ impl Surface for EntryView {
 
     fn subject(&self) -> Subject {
         let record = self.links.iter().find_map(|link| match link {
-            Link::Record(at, _) => Some(*at),
+            Link::Record(at, _) => Some(*at).filter(|at| at.entity != &DOCUMENT),
             Link::Page(_) => None,
         });
         Subject::marked(record.into_iter().collect())

@@ -38,6 +38,7 @@ const ELSEWHERE: &[&str] = &[
     "postcode",
     "city",
     "entry",
+    "content",
 ];
 /// Worth a line only when they are set.
 const IF_SET: &[&str] = &["email_invalid", "unsubscribed", "all_day"];

@@ -9,6 +9,7 @@ use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::lang::Lang;
 use crate::model::catalog::consent::CONSENT;
 use crate::model::catalog::contact::{self, CONTACT};
+use crate::model::catalog::document::{self, DOCUMENT};
 use crate::model::{Catalog, Entity, Field, Filter, Id, Kind, Query, Record, Value};
 use crate::screens::act;
 use crate::screens::rows::Rows;
@@ -67,6 +68,10 @@ impl Bond {
             Self::Contacts => {
                 vec![name, job, phone, email, &contact::ROLES.field, &contact::LAST_CONTACTED_AT.field]
             }
+            Self::Of(entity, _) if entity == &DOCUMENT => {
+                let [name, size, owner] = [&document::NAME.field, &document::SIZE.field, &document::OWNER.field];
+                if width < 100 { vec![name, size, owner] } else { vec![name, &document::FILE_NAME.field, size, owner] }
+            }
             Self::Of(entity, field) => {
                 catalog.list_fields(entity).into_iter().filter(|one| one.key != field.key).collect()
             }
@@ -85,9 +90,10 @@ impl Bond {
         }
     }
 
-    const fn sentence(self) -> &'static str {
+    fn sentence(self) -> &'static str {
         match self {
             Self::Contacts => "sheet-no-contacts",
+            Self::Of(entity, _) if entity == &DOCUMENT => "sheet-no-documents",
             Self::Of(..) => "list-empty",
         }
     }
@@ -214,6 +220,7 @@ impl Related {
             (Sheet::Add, _) => self.add(cx)?,
             (Sheet::Edit, Some(record)) => self.edit(record, cx)?,
             (Sheet::Remove, Some(record)) => self.remove(record, cx)?,
+            (Sheet::OpenLink, Some(record)) if record.entity == &DOCUMENT => act::open_document(record),
             (Sheet::OpenLink, Some(record)) => links::offer(record, Wish::Open, cx),
             (Sheet::Copy, Some(record)) => links::offer(record, Wish::Copy, cx),
             _ => return Ok(Flow::Pass),
@@ -243,6 +250,7 @@ impl Related {
             Bond::Of(entity, _) if entity == &CONSENT => {
                 Ok(act::run("gdpr_status", Subject::one(self.about.at, self.title.clone()), None))
             }
+            Bond::Of(entity, _) if entity == &DOCUMENT => Ok(act::attach(self.about.at, &self.title, cx)),
             Bond::Of(entity, field) => {
                 let at = self.about.at.id;
                 let value = if field.kind == Kind::Links { Value::Links(vec![at]) } else { Value::Link(at) };
@@ -261,6 +269,7 @@ impl Related {
     fn remove(&self, record: &Record, cx: &Cx<'_>) -> Result<Effect> {
         match self.bond {
             Bond::Contacts => Ok(act::take_off(record, self.about.at, &self.title, cx)),
+            Bond::Of(entity, _) if entity == &DOCUMENT => Ok(act::unlink(record, self.about.at, &self.title, cx)),
             Bond::Of(..) => Ok(act::delete(Subject::one(record.at(), words::title_plain(record)))),
         }
     }
@@ -411,6 +420,9 @@ impl Surface for Related {
                     Sheet::Remove.into(),
                     Sheet::OpenLink.into(),
                 ]
+            }
+            Bond::Of(entity, _) if here && entity == &DOCUMENT => {
+                vec![Pane::Open.into(), Sheet::OpenLink.into(), Sheet::Add.into(), Sheet::Remove.into()]
             }
             Bond::Of(..) if here => vec![Pane::Open.into(), Sheet::Add.into(), Sheet::Edit.into()],
             Bond::Contacts | Bond::Of(..) => vec![Sheet::Add.into()],

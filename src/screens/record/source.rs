@@ -14,6 +14,7 @@ use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::deal::{self, DEAL};
+use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::email::EMAIL;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
@@ -469,7 +470,7 @@ fn everything(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
         };
         let Some(target) = catalog::entity_named(field.target).filter(|it| it.nature == Nature::Main) else { continue };
         let mut columns = repository.catalog().list_fields(target);
-        columns.truncate(3);
+        columns.truncate(if at.entity == &DOCUMENT { 2 } else { 3 });
         let group = Group::records("", &columns, repository.get_all(target, &ids)?);
         let group = Group { field: Some((at.entity, field)), ..group };
         groups.extend((!group.lines.is_empty()).then_some(group));
@@ -482,6 +483,9 @@ fn everything(repository: &Repository, at: Ref) -> Result<Vec<Group>> {
     if at.entity == &EMAIL {
         texts.append(&mut groups);
         return Ok(texts);
+    }
+    if at.entity == &DOCUMENT && groups.is_empty() {
+        groups.push(Group { empty: Some(("sheet-no-bonds", Some(Sheet::Edit.into()))), ..Group::default() });
     }
     groups.append(&mut texts);
     Ok(groups)

@@ -46,7 +46,7 @@ fn tags_are_added_to_the_marked_rows_and_their_infobox_says_so() {
     robot.press("t").type_text("étiqueter").press("<Enter>").sees("Étiqueter");
     robot.type_text("vip").press("<Enter> <C-s>").sees("4 fiches changent sur 6").press("o");
     robot.press("<Esc> <Esc> f").type_text("ville:lyon étiquette:vip").press("<Enter>").sees("6 comptes");
-    robot.press("j j <Enter> <F4> <F4> <F4> <F4> <F4> <F4> <F4> <F4>").sees("Étiquettes + #vip");
+    robot.press("j j <Enter> <F4> <F4> <F4> <F4> <F4> <F4> <F4> <F4> <F4>").sees("Étiquettes + #vip");
 }
 
 #[test]

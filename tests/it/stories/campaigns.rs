@@ -195,7 +195,11 @@ fn the_marked_go_into_a_list_whose_sheet_says_who_is_written_to_and_who_is_left_
 fn each_of_them_has_one_line_in_the_infobox_and_the_list_on_the_sheet() {
     let mut robot = filled();
     robot.press("g p <Enter>").sees("¶ Campagne, cible");
-    robot.press("<Right> <Right> <Right> <Right> <Right>").sees("Reçoit les envois").sees("Cible").sees("à la main");
+    robot
+        .press("<Right> <Right> <Right> <Right> <Right> <Right>")
+        .sees("Reçoit les envois")
+        .sees("Cible")
+        .sees("à la main");
     robot.press("d").sees("Retirer Aline Abadie de « Salon 2026 »").press("o");
     robot.sees("Dans aucune cible, dans aucune campagne").sees("retiré de « Salon 2026 »");
     robot.press("u").sees("à la main").press("<Enter>").is_at("target_list/T-00001");
@@ -228,7 +232,7 @@ fn a_campaign_goes_to_its_lists_and_to_those_put_in_directly_each_once() {
     robot.sees("5 contacts · 1 compte").sees("1 recevra l'envoi · 5 écartés");
     robot.press("j d o").sees("1 n'y était pas directement").sees("5 contacts");
     robot
-        .press("g p j <Enter> <Right> <Right> <Right> <Right> <Right>")
+        .press("g p j <Enter> <Right> <Right> <Right> <Right> <Right> <Right>")
         .sees("Vœux")
         .sees("Vœux")
         .resize(140, 36)
@@ -253,7 +257,7 @@ fn a_live_list_shows_what_its_segment_shows() {
     let mut robot = Robot::with(fixture).size(120, 36);
     robot.press("g t").sees("Segment").press("<Enter>").sees("0 contact · 1 compte").sees("Apollo SAS");
     robot.press("d").sees("suit un segment").press("<Enter>").is_at("account/C-00001");
-    robot.press("<F4> <F4> <F4> <F4>").sees("Suivi").press("d").sees("suit un segment");
+    robot.press("<F4> <F4> <F4> <F4> <F4>").sees("Suivi").press("d").sees("suit un segment");
     robot.resize(80, 24).sees("son segment");
 }
 

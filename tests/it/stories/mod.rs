@@ -14,6 +14,7 @@ mod crash;
 mod custom_actions;
 mod deals;
 mod disk;
+mod documents;
 mod duplicates;
 mod etiquettes;
 mod everything;

@@ -34,6 +34,7 @@ fn a_normal_window_shows_the_same_as_sections() {
         "contacts",
         "group",
         "deals",
+        "documents",
         "memberships",
         "points",
         "activity",

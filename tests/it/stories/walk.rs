@@ -63,7 +63,7 @@ fn text(field: &Field, dice: &mut Dice) -> Value {
         Check::Currency => Value::from("EUR"),
         Check::Language => Value::from("fr"),
         Check::Siren => Value::from(carnet::model::french::siren_from_body(dice.below(50) as u64 + 1)),
-        Check::Siret | Check::Vat => Value::Empty,
+        Check::Siret | Check::Vat | Check::Path | Check::Size => Value::Empty,
         // What is a list of its own kind, such as an own field's options, is rarely right by chance.
         Check::Nothing if field.key == "entity" => {
             Value::from(["account", "contact", "lead", "deal", "activity"][dice.below(5)])
@@ -84,6 +84,9 @@ fn value(repository: &Repository, field: &Field, dice: &mut Dice) -> Value {
     match field.kind {
         Kind::Text => text(field, dice),
         Kind::LongText if field.key == "options" => Value::from("un\ndeux\ntrois"),
+        Kind::LongText if field.key == "content" => {
+            Value::from(carnet::repository::blob::brought(format!("plan {number}").as_bytes()))
+        }
         Kind::LongText => Value::from(format!("Vu ce matin, rappeler Zoë n°{number}")),
         Kind::Email => Value::from(format!("a{}@apollo{}.fr", number % 9, number % 3)),
         Kind::Phone => Value::from(format!("+3347800{:04}", number % 9)),

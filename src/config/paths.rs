@@ -18,7 +18,52 @@ pub fn path(typed: &str) -> Option<PathBuf> {
 
 /// A path that is begun, with what all that could follow begins with: a folder with its slash, a file to its end.
 pub fn complete(typed: &str) -> Option<String> {
-    let whole = path(typed)?;
+    let (begun, names) = following(typed)?;
+    let first = names.first()?;
+    let shared = |name: &String| first.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
+    let common: String = first.chars().take(names.iter().map(shared).min().unwrap_or(0)).collect();
+    Some(format!("{}{common}", typed.strip_suffix(begun).unwrap_or(typed)))
+}
+
+/// The name of a file without its ending: what people call it.
+pub fn stem_of(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, end)) if !stem.is_empty() && is_ending(end) => stem,
+        _ => name,
+    }
+}
+
+/// What follows the last dot of a name, where it is an ending.
+pub fn ending_of(name: &str) -> Option<&str> {
+    name.rsplit_once('.').filter(|(stem, end)| !stem.is_empty() && is_ending(end)).map(|(_, end)| end)
+}
+
+fn is_ending(end: &str) -> bool {
+    (1..=10).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// What a plain file is called without its ending, and how many bytes it has; nothing for what is no file.
+pub fn look(typed: &str) -> Option<(String, u64)> {
+    let path = path(typed)?;
+    let about = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    Some((stem_of(&name).to_owned(), about.len()))
+}
+
+/// So many continuations are listed at most.
+const MOST: usize = 500;
+
+/// What could follow a path that is begun, folders first, each with a slash; by their names.
+pub fn continuations(typed: &str) -> Vec<String> {
+    let Some((begun, mut names)) = following(typed) else { return Vec::new() };
+    names.sort_by_key(|name| (!name.ends_with('/'), name.to_lowercase()));
+    let before = typed.strip_suffix(begun).unwrap_or(typed);
+    names.into_iter().take(MOST).map(|name| format!("{before}{name}")).collect()
+}
+
+/// The beginning of the last part of a path, and the names that begin so.
+fn following(typed: &str) -> Option<(&str, Vec<String>)> {
+    let whole = path(typed).unwrap_or_default();
     let begun = typed.trim_end().rsplit('/').next().unwrap_or_default();
     let folder = if begun.is_empty() { whole.as_path() } else { whole.parent()? };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -29,11 +74,7 @@ pub fn complete(typed: &str) -> Option<String> {
         let end = if entry.path().is_dir() { "/" } else { "" };
         (name.starts_with(begun) && !hidden).then(|| format!("{name}{end}"))
     };
-    let names: Vec<String> = std::fs::read_dir(folder).ok()?.filter_map(named).collect();
-    let first = names.first()?;
-    let shared = |name: &String| first.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
-    let common: String = first.chars().take(names.iter().map(shared).min().unwrap_or(0)).collect();
-    Some(format!("{}{common}", typed.strip_suffix(begun).unwrap_or(typed)))
+    Some((begun, std::fs::read_dir(folder).ok()?.filter_map(named).collect()))
 }
 
 #[cfg(test)]
@@ -60,5 +101,7 @@ mod tests {
         assert_eq!(complete(&at("cl")), Some(at("clients.csv")));
         assert_eq!(complete(&at("e")), Some(at("exports/")));
         assert_eq!(complete(&at("z")), None);
+        assert_eq!(continuations(&at("c")), [at("clients.csv"), at("contacts.csv")]);
+        assert_eq!(continuations(&at("")), [at("exports/"), at("clients.csv"), at("contacts.csv")]);
     }
 }
