@@ -1,6 +1,7 @@
 //! The demonstration: a year at an invented firm, told around today's date. Its files are compiled in; everything goes into the
 //! base by one commit, so that one undo takes it out again.
 mod actions;
+mod documents;
 mod follow;
 mod furnish;
 mod profiles;
@@ -69,6 +70,7 @@ pub fn furnish(stage: Stage<'_>) -> Result<()> {
         deals: rows!("deals"),
         segments: rows!("segments"),
         profiles: rows!("profiles"),
+        documents: rows!("documents"),
         people: rows!("people"),
         letters: rows!("letters"),
     };

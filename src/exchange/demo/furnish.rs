@@ -40,6 +40,8 @@ pub struct Files {
     pub segments: Vec<Row>,
     /// The profiles.
     pub profiles: Vec<Row>,
+    /// The documents.
+    pub documents: Vec<Row>,
     /// Where people stand, and what they said of their data.
     pub people: Vec<Row>,
     /// Letters that wait, went, or came back.
@@ -70,6 +72,9 @@ pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
     let quiet = Values::new().with(&email_address::ADDRESS.field, QUIET).with(&email_address::UNSUBSCRIBED.field, true);
     changes.push(Change::insert(&EMAIL_ADDRESS, quiet));
     repository.commit(head(), changes, now)?;
+    // They name deals that are there by now.
+    let documents = super::documents::documents(repository, &files.documents, &calendar)?;
+    repository.commit(head(), documents, now)?;
     Ok(())
 }
 
