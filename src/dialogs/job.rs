@@ -70,6 +70,9 @@ impl Surface for Jobs {
         if let Some(stop) = keys.first_mut() {
             stop.label = pen.lang.say("job-stop");
         }
+        if self.rows.is_empty() {
+            keys = super::keys(pen, &[command::Always::Escape.into()]);
+        }
         let title = pen.lang.say("jobs");
         let dialog = Dialog { title: &title, remark: "", foot: "", hints: &keys };
         let inside = dialog.paint(area, area, buf, pen.theme);
@@ -91,6 +94,11 @@ impl Surface for Jobs {
 
     fn place(&mut self, _area: Rect, _cx: &Cx<'_>) -> Result<Effect> {
         Ok(Effect::None)
+    }
+
+    /// The lower rule says what Enter does here.
+    fn hints(&self) -> Vec<Command> {
+        vec![command::Always::Escape.into()]
     }
 
     fn area(&self, window: Rect) -> Rect {

@@ -118,7 +118,7 @@ fn example(desk: &Desk<'_>, action: &Action, asked: &[Question]) -> String {
     if action.reach.count != Count::None {
         words.extend(action.reach.entities.first().map(|entity| sample_of(entity)));
     }
-    let is_needed = |question: &&Question| question.required && question.when.is_none();
+    let is_needed = |question: &&Question| question.required && question.when.is_none() && question.default.is_empty();
     let mut chosen: Vec<&Question> = asked.iter().filter(is_needed).collect();
     if chosen.is_empty() {
         chosen = asked.iter().filter(|question| question.first && question.when.is_none()).collect();

@@ -215,3 +215,13 @@ fn personne_n_elargit_ses_propres_droits_tant_qu_un_collegue_peut_le_faire() {
     carnet.run(&["--user", "zoe", "set", "user", "zoe", "email=zoe@firme.fr"]).ok();
     carnet.run(&["set", "user", "zoe", "permission_set="]).ok();
 }
+
+#[test]
+fn la_grille_de_ses_propres_droits_ne_s_elargit_pas_et_dit_qui_peut_le_faire() {
+    let fixture = with_rights("account: delete");
+    let zoe = Values::new().with(&user::NAME.field, "Zoé Roux").with(&user::LOGIN.field, "zoe");
+    fixture.commit(vec![Change::insert(&USER, zoe)]);
+    let mut robot = robot_of(fixture).size(120, 36).at("permission_sets");
+    robot.press("<Enter> l l l").sees("Supprimer (comptes) : refusé").press("space");
+    robot.sees("Vos droits sont limités").sees("Zoé Roux peut le faire").sees("Supprimer (comptes) : refusé");
+}
