@@ -6,8 +6,17 @@ use rusqlite::Connection;
 
 /// The page cache of a large write, in KiB.
 pub const CACHE_KIB: i64 = 131_072;
+/// The same for up to [`MANY`] rows: the whole program stays under 200 MB then.
+const SMALL_CACHE_KIB: i64 = 98_304;
+/// Beyond so many rows the larger cache pays.
+const MANY: u64 = 150_000;
 /// Below so many rows indexes are kept as they are.
 pub(super) const FEW: u64 = 2_000;
+
+/// The page cache of a write of so many changes, in KiB.
+pub const fn cache_for(expected: u64) -> i64 {
+    if expected > MANY { CACHE_KIB } else { SMALL_CACHE_KIB }
+}
 
 /// Drops the secondary indexes of a table that is about to grow by more than a quarter; says what makes them again.
 pub fn put_indexes_aside(connection: &Connection, entity: &Entity, expected: u64) -> Result<Vec<String>> {

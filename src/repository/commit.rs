@@ -56,7 +56,7 @@ impl Repository {
     ) -> Result<Applied> {
         let stop = self.stop();
         let path = self.path.clone();
-        self.with_cache(bulk::CACHE_KIB, |repository| {
+        self.with_cache(bulk::cache_for(expected), |repository| {
             repository.write(Pace::Bulk, head, now, |writer| {
                 let mut rebuilt: Option<Vec<String>> = None;
                 let mut changes = changes.enumerate().peekable();

@@ -1,5 +1,5 @@
 //! Workbooks made to harm (QUALITY S7, S8, S9, R8): each is refused in words, by a program that goes on.
-use crate::support::binary::{Carnet, done};
+use crate::support::binary::{Carnet, Done, done};
 use crate::support::workbook::{archive, ods, raw_xlsx, read, shared, xlsx};
 use carnet::exchange::workbook::Flaw;
 use std::time::{Duration, Instant};
@@ -84,13 +84,33 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// What a command answered, and how many bytes it had in memory at most, without those of the process that reads workbooks; 0 where
+/// the system does not say.
+fn watched(carnet: &Carnet, words: &[&str]) -> (Done, usize) {
+    let piped = std::process::Stdio::piped;
+    let mut child = carnet.command(words).stdout(piped()).stderr(piped()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
+        peak = peak.max(kilobytes.unwrap_or(0) * 1_024);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    (done(child.wait_with_output().unwrap()), peak)
+}
+
 #[test]
 fn twenty_bombs_are_refused_in_words() {
     let carnet = Carnet::new();
+    let small = carnet.file("petit.xlsx", xlsx(&cell("Rien d'utile"), ""));
+    let (_, ordinary) = watched(&carnet, &["import", "accounts", &small]);
     for (name, bytes) in bombs() {
         let file = carnet.file("bombe.xlsx", bytes);
         let begun = Instant::now();
-        let done = carnet.run(&["import", "accounts", &file]);
+        let (done, peak) = watched(&carnet, &["import", "accounts", &file]);
+        assert!(peak <= ordinary + 20 * MEGABYTE, "{name}: {peak} bytes, {ordinary} for an ordinary file");
         assert_eq!((done.status, done.out.as_str()), (1, ""), "{name}: {}", done.err);
         assert!(!done.err.contains("panick") && !done.err.contains("root:"), "{name}: {}", done.err);
         assert!(begun.elapsed() < Duration::from_secs(20), "{name} hangs");
