@@ -5,7 +5,7 @@ use super::rank::Typed;
 use super::select::{Clause, Context, Shape, fetch};
 use super::{Repository, Result};
 use crate::model::catalog::{ENTITIES, REFERENCE, account::ACCOUNT, contact::CONTACT, entry::ENTRY, lead::LEAD};
-use crate::model::entity::Nature;
+use crate::model::entity::{Nature, Title};
 use crate::model::field::Search;
 use crate::model::{Entity, Field, Id, Record, Ref, Value};
 use rusqlite::types::Value as Sql;
@@ -32,7 +32,7 @@ pub struct Hit {
 const ENTRIES: usize = 40;
 
 impl Repository {
-    /// Accounts, contacts, activities and entries that fit what was typed, the best first. Hidden are the records of other own
+    /// Main records and entries that fit what was typed, the best first. Hidden are the records of other own
     /// companies than the one at hand.
     ///
     /// # Errors
@@ -88,20 +88,19 @@ impl Repository {
 
 fn hit(record: &Record, typed: &Typed) -> Hit {
     let key = record.entity.key;
-    let title = match key {
-        "account" | "contact" | "lead" => record.text("name"),
-        "activity" => record.text("subject"),
-        _ if record.text("subject").is_empty() => {
-            record.text("text").lines().find(|line| !line.is_empty()).unwrap_or("")
-        }
-        _ => record.text("subject"),
+    let title = match record.entity.title {
+        Title::Column(column) if *record.entity != ENTRY || !record.text(column).is_empty() => record.text(column),
+        Title::Column(_) | Title::Label => record.text("text").lines().find(|line| !line.is_empty()).unwrap_or(""),
     };
     let mut details: Vec<&str> = match key {
         "account" => vec![record.text("city")],
         "contact" => vec![record.text("job_title"), record.title_of("account").unwrap_or("")],
         "lead" => vec![record.text("company_name"), record.text("city")],
         "activity" => record.titles_of("accounts").chain(record.titles_of("contacts")).collect(),
-        _ => record.titles_of("about").collect(),
+        "entry" => record.titles_of("about").collect(),
+        _ => {
+            ["account", "accounts", "contacts"].into_iter().flat_map(|customers| record.titles_of(customers)).collect()
+        }
     };
     let numbers = ["email", "phone", "mobile", "siren", "siret", "website"];
     let others = [details.join(" "), numbers.map(|key| record.text(key)).join(" ")].join(" ");

@@ -133,6 +133,8 @@ fn a_document_is_added_listed_filtered_and_exported_like_any_record() {
     assert_eq!((&added["name"], &added["media_type"]), (&json!("plan"), &json!("application/pdf")));
     let listed = carnet.json(&["list", "documents", "--filter", "accounts:apollo size<100"]);
     assert_eq!(listed.as_array().unwrap().len(), 1);
+    let found = carnet.json(&["search", "plan"]);
+    assert_eq!((&found[0]["title"], &found[0]["reference"]), (&json!("plan"), &json!("D-00001")), "{found}");
     let sheet = plain(carnet.run(&["show", "document", "D-00001"]).ok());
     assert!(!sheet.contains("4ab8") && sheet.contains("30 o") && sheet.contains("plan.pdf"), "{sheet}");
     let table = carnet.path("documents.csv");
@@ -334,4 +336,12 @@ fn whoever_may_not_make_documents_is_refused_by_status_four() {
     carnet.run(&["set", "user", &user, "permission_set=Lecteur"]).ok();
     carnet.run(&["document", "attach", &plan, "C-00001"]).fails(4);
     carnet.run(&["add", "document", &format!("content={plan}")]).fails(4);
+}
+
+#[test]
+fn before_a_customer_is_deleted_it_is_said_that_its_documents_stay() {
+    let (mut robot, path) = desk();
+    robot.press("g c").press("t").type_text("joindre un fichier").press("<Enter>").type_text(&path).press("<C-s>");
+    robot.sees("« Plan du magasin » joint à").press("d").sees("1 contact, 1 document.").press("<Esc>");
+    robot.press("<C-f>").type_text("magasin").sees("Plan du magasin").sees("D-00001");
 }
