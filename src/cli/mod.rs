@@ -19,6 +19,7 @@ mod interrupt;
 mod keep;
 mod look;
 mod manual;
+mod members;
 mod merge;
 mod module;
 mod outbox;

@@ -4,15 +4,12 @@ use super::failure::Result;
 use super::names::{Names, naming};
 use crate::lang::Reader;
 use crate::model::catalog::address::{ADDRESS, CONTACT_POINT, contact_point, postal};
-use crate::model::catalog::campaign::{CAMPAIGN_MEMBER, campaign_member};
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::profile::{DOWNLOAD, download};
-use crate::model::catalog::target_list::{LIST_MEMBER, list_member};
-use crate::model::member::{LeftOut, OF_CAMPAIGN, OF_LIST};
-use crate::model::{Entity, Field, Filter, Query, Record, Ref, Value};
+use crate::model::member::{OF_CAMPAIGN, OF_LIST};
+use crate::model::{Entity, Field, Filter, Query, Record, Value};
 use crate::repository::{Marks, blob};
 use serde_json::Value as Json;
-use std::collections::HashMap;
 
 /// How many lines of a section are shown to people.
 const SHOWN: usize = 20;
@@ -37,8 +34,6 @@ fn sections(entity: &Entity) -> Vec<Section> {
         }
         "contact" => sections.push(section("affiliations", &AFFILIATION, &affiliation::CONTACT.field)),
         "lead" => {}
-        "target_list" => return vec![section("members", &LIST_MEMBER, &list_member::TARGET_LIST.field)],
-        "campaign" => return vec![section("members", &CAMPAIGN_MEMBER, &campaign_member::CAMPAIGN.field)],
         "profile" => return vec![section("downloads", &DOWNLOAD, &download::PROFILE.field)],
         _ => return sections,
     }
@@ -55,16 +50,6 @@ fn offered(desk: &Desk<'_>, entity: &Entity) -> Vec<Section> {
     let mut sections = sections(entity);
     sections.retain(|section| desk.repository.catalog().offers(section.entity));
     sections
-}
-
-/// The customer of a line of a list or a campaign.
-fn member(line: &Record) -> Option<Ref> {
-    [&OF_LIST, &OF_CAMPAIGN].into_iter().find(|seats| seats.line == line.entity)?.member(line)
-}
-
-/// Who of the members of a list or a campaign gets nothing of a mailing.
-fn left_out(desk: &Desk<'_>, lines: &[Record]) -> Result<HashMap<Ref, LeftOut>> {
-    Ok(desk.repository.left_out(&lines.iter().filter_map(member).collect::<Vec<_>>())?)
 }
 
 fn lines(desk: &Desk<'_>, section: &Section, record: &Record) -> Result<Vec<Record>> {
@@ -89,7 +74,6 @@ pub fn json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
     let mut object = super::records::as_json(desk, record)?;
     for section in offered(desk, record.entity) {
         let lines = lines(desk, &section, record)?;
-        let left_out = left_out(desk, &lines)?;
         let mut names = Names::default();
         names.learn(&desk.repository, &lines)?;
         let marks = marks(desk, &lines)?;
@@ -101,12 +85,12 @@ pub fn json(desk: &Desk<'_>, record: &Record) -> Result<Json> {
                 object["email_invalid"] = known.is_some_and(|known| known.invalid).into();
                 object["unsubscribed"] = known.is_some_and(|known| known.unsubscribed).into();
             }
-            if let Some(who) = member(line) {
-                object["left_out"] = left_out.get(&who).map(|reason| reason.key()).into();
-            }
             object
         };
         object[section.key] = lines.iter().map(told).collect();
+    }
+    if let Some(members) = super::members::as_json(desk, record)? {
+        object["members"] = members;
     }
     if record.entity.has_infobox() {
         let events = super::look::events(desk, record.at(), Some(LATEST))?;
@@ -145,6 +129,7 @@ pub fn text(desk: &mut Desk<'_>, record: &Record) -> Result {
     for section in offered(desk, record.entity) {
         write_section(desk, &section, record)?;
     }
+    super::members::write(desk, record)?;
     if record.entity.has_infobox() { write_infobox(desk, record) } else { Ok(()) }
 }
 
@@ -174,13 +159,8 @@ fn write_section(desk: &mut Desk<'_>, section: &Section, record: &Record) -> Res
     desk.out.line(&title)?;
     let reader = Reader::at_home(desk.today());
     let marks = marks(desk, &lines)?;
-    let left_out = left_out(desk, &lines)?;
     for line in lines.iter().take(SHOWN) {
         let mut shown = shown(desk, section, line, reader);
-        // What is told of a customer's own mailings is told once, not beside each list.
-        if let Some(reason) = member(line).filter(|who| *who != record.at()).and_then(|who| left_out.get(&who)) {
-            shown = format!("{shown}  ({})", crate::shell::why_left_out(*reason, desk.lang));
-        }
         let known = marks.iter().find(|known| line.text("channel") == "email" && known.address == line.text("address"));
         for (is_set, word) in known
             .into_iter()

@@ -6,6 +6,7 @@ mod follow;
 mod furnish;
 mod profiles;
 mod rows;
+mod targets;
 
 use crate::lang::{Code, Lang};
 use crate::model::catalog::account::ACCOUNT;
@@ -72,6 +73,7 @@ pub fn furnish(stage: Stage<'_>) -> Result<()> {
         profiles: rows!("profiles"),
         documents: rows!("documents"),
         people: rows!("people"),
+        targets: rows!("targets"),
         letters: rows!("letters"),
     };
     furnish::furnish(stage, &files)

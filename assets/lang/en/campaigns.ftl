@@ -139,20 +139,20 @@ left-out-all = { $count ->
        *[other] { $count } left out
     }: { $why }
 left-out-refused = refused
-left-out-withdrawn = withdrew consent
+left-out-withdrawn = withdrew
 left-out-inactive = inactive
 left-out-unsubscribed = unsubscribed
 left-out-invalid = invalid address
 left-out-no-address = no address
-left-out-count-refused = { $count } refused
-left-out-count-withdrawn = { $count } withdrew consent
-left-out-count-inactive = { $count } inactive
-left-out-count-unsubscribed = { $count } unsubscribed
+left-out-count-refused = { $count } refused
+left-out-count-withdrawn = { $count } withdrew consent
+left-out-count-inactive = { $count } inactive
+left-out-count-unsubscribed = { $count } unsubscribed
 left-out-count-invalid = { $count ->
-        [one] { $count } invalid address
-       *[other] { $count } invalid addresses
+        [one] { $count } invalid address
+       *[other] { $count } invalid addresses
     }
-left-out-count-no-address = { $count } without address
+left-out-count-no-address = { $count } without address
 
 section-members = Members
 section-memberships = Campaigns and lists
@@ -176,6 +176,8 @@ member-remove = { $count ->
         [one] Take { $name } out of “{ $list }”?
        *[other] Take { $count } members out of “{ $list }”?
     }
+membership-list = List
+membership-campaign = Campaign
 membership-name = Name
 membership-way = By
 membership-by-hand = by hand

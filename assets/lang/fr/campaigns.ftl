@@ -139,32 +139,32 @@ left-out-all = { $count ->
        *[other] { $count } écartés
     } : { $why }
 left-out-refused = a refusé
-left-out-withdrawn = a retiré son accord
+left-out-withdrawn = accord retiré
 left-out-inactive = inactif
 left-out-unsubscribed = désinscrit
 left-out-invalid = adresse invalide
 left-out-no-address = sans adresse
 left-out-count-refused = { $count ->
-        [one] { $count } a refusé
-       *[other] { $count } ont refusé
+        [one] { $count } a refusé
+       *[other] { $count } ont refusé
     }
 left-out-count-withdrawn = { $count ->
-        [one] { $count } a retiré son accord
-       *[other] { $count } ont retiré leur accord
+        [one] { $count } a retiré son accord
+       *[other] { $count } ont retiré leur accord
     }
 left-out-count-inactive = { $count ->
-        [one] { $count } inactif
-       *[other] { $count } inactifs
+        [one] { $count } inactif
+       *[other] { $count } inactifs
     }
 left-out-count-unsubscribed = { $count ->
-        [one] { $count } désinscrit
-       *[other] { $count } désinscrits
+        [one] { $count } désinscrit
+       *[other] { $count } désinscrits
     }
 left-out-count-invalid = { $count ->
-        [one] { $count } adresse invalide
-       *[other] { $count } adresses invalides
+        [one] { $count } adresse invalide
+       *[other] { $count } adresses invalides
     }
-left-out-count-no-address = { $count } sans adresse
+left-out-count-no-address = { $count } sans adresse
 
 section-members = Membres
 section-memberships = Campagnes et cibles
@@ -188,6 +188,8 @@ member-remove = { $count ->
         [one] Retirer { $name } de « { $list } » ?
        *[other] Retirer { $count } membres de « { $list } » ?
     }
+membership-list = Cible
+membership-campaign = Campagne
 membership-name = Nom
 membership-way = Par
 membership-by-hand = à la main

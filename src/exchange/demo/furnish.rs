@@ -46,6 +46,8 @@ pub struct Files {
     pub people: Vec<Row>,
     /// Letters that wait, went, or came back.
     pub letters: Vec<Row>,
+    /// Target lists and campaigns, with those who were put in by hand.
+    pub targets: Vec<Row>,
 }
 
 /// Sets it up in a base that has the demonstration: first the fields and lists, then what uses them.
@@ -67,6 +69,7 @@ pub fn furnish(stage: Stage<'_>, files: &Files) -> Result<()> {
     let stand = Stand { repository, lang, calendar: &calendar, by };
     changes.extend(stand.changes(&files.people, &files.letters, &files.own)?);
     changes.extend(super::profiles::profiles(repository, &files.profiles, &calendar)?);
+    changes.extend(super::targets::targets(repository, &files.targets, &calendar)?);
     let dead = Values::new().with(&email_address::ADDRESS.field, DEAD).with(&email_address::INVALID.field, true);
     changes.push(Change::insert(&EMAIL_ADDRESS, dead));
     let quiet = Values::new().with(&email_address::ADDRESS.field, QUIET).with(&email_address::UNSUBSCRIBED.field, true);

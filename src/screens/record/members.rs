@@ -342,7 +342,9 @@ impl Surface for Members {
         let add = takes.then_some(Command::from(Sheet::Add));
         let remove = (some && takes).then_some(Command::from(Sheet::Remove));
         let turn = self.has_both().then_some(Command::from(Pane::View));
-        [open, add, remove, turn].into_iter().flatten().collect()
+        // Where there are both contacts and accounts, the key that shows the others must not be the one that finds no room.
+        let hints = if turn.is_some() { [turn, add, remove, open] } else { [open, add, remove, None] };
+        hints.into_iter().flatten().collect()
     }
 }
 

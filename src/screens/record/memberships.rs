@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::panel::{About, Panel, capitalised};
+use super::panel::{About, Panel};
 use crate::config;
 use crate::dialogs::confirm::confirm;
 use crate::input::command::{Pane, Sheet};
@@ -189,7 +189,8 @@ impl Memberships {
             "" => String::new(),
             state => lang.choice(&campaign::STATE.field, state),
         };
-        let kind = Cell::new(capitalised(&lang.entity(place.home.entity)), theme.label);
+        let kind = if place.home.entity == &CAMPAIGN { "membership-campaign" } else { "membership-list" };
+        let kind = Cell::new(lang.say(kind), theme.label);
         let said = [way, state, when, by].map(|words| Cell::new(words, theme.value));
         let cells = [kind, Cell::new(place.name.clone(), theme.link)].into_iter().chain(said).collect();
         Row { cells, is_marked: false }
