@@ -9,6 +9,7 @@ use crate::model::catalog::activity::{self, ACTIVITY};
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::lead::LEAD;
 use crate::model::rights::Right;
+use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Entity, Id, Value, Values};
 use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
 
@@ -98,6 +99,10 @@ fn planned(kind: &str, action: &Action, subject: &Subject, answers: &Answers, cx
         answers.iter().filter(|(field, value)| ACTIVITY.field(field.key).is_some() && !value.is_empty())
     {
         values.set(field, value.clone());
+    }
+    let is_done = values.get("state").and_then(Value::text) == Some("done");
+    if let Some(start) = values.get("start").and_then(Value::instant).filter(|start| is_done && *start > cx.now) {
+        return Err(Fault::new("start", start.to_rfc3339(), Reason::Future).into());
     }
     values.set(&activity::ACCOUNTS.field, Value::Links(of(&ACCOUNT)));
     values.set(&activity::CONTACTS.field, Value::Links(of(&CONTACT)));

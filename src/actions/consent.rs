@@ -66,8 +66,13 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
             said.set(field, value.clone());
         }
     }
-    if said.get("day").is_none() {
-        said.set(&consent::DAY.field, Value::Date(cx.today()));
+    match said.get("day") {
+        None => said.set(&consent::DAY.field, Value::Date(cx.today())),
+        // A later answer must be able to change it.
+        Some(Value::Date(day)) if *day > cx.today() => {
+            return Err(Fault::new("day", day.to_string(), Reason::Future).into());
+        }
+        Some(_) => {}
     }
     let written = match Wanted::of(answers, Occasion::Template, cx)? {
         Some(wanted) => wanted.write(&subject.records, cx)?,

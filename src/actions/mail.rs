@@ -104,7 +104,7 @@ fn ask_email(_: &Action, subject: &Subject, _: &Cx<'_>) -> Result<Questions> {
 }
 
 /// The templates that can be filled in from records like these: what is written to a company names no person, and the other way round.
-fn for_records(subject: &Subject) -> Filter {
+pub fn for_records(subject: &Subject) -> Filter {
     let is = |entity: &'static str| {
         Filter::Field(&email::template::ENTITY.field, Test::Is, Operand::Value(Value::from(entity)))
     };

@@ -3,6 +3,7 @@
 mod letter;
 
 use super::file::told;
+use super::mail::for_records;
 use super::mail::typed::{Readers, Typed};
 use super::profile::{layout, layout_of};
 use super::trace::{self, CUSTOMERS, description, participants};
@@ -85,16 +86,16 @@ static BODY: Field = field::long_text("body");
 /// So many letters are shown whole before they are queued.
 const SHOWN: usize = 2;
 
-fn ask(_: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
+fn ask(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let active = is(&crate::model::catalog::profile::ACTIVE.field, Value::Flag(true));
     let few = cx.repository.list(&Query::of(&PROFILE).filter(active.clone()).limit(2))?.records;
     let mut which = Question::new("ask-send-profiles", &WHICH).required().among(active);
     if let [only] = few.as_slice() {
         which = which.shown(Value::Links(vec![only.id]), only.text("name"));
     }
-    let mut template =
-        Question::new("ask-send-template", &TEMPLATE).among(for_profiles()).help("ask-send-template-help");
-    if let Some(first) = first_template(cx)? {
+    let fit = for_profiles().and(for_records(subject));
+    let mut template = Question::new("ask-send-template", &TEMPLATE).among(fit.clone()).help("ask-send-template-help");
+    if let Some(first) = first_template(fit, cx)? {
         template = template.shown(Value::Link(first.id), first.text("name"));
     }
     let pdf = cfg!(feature = "pdf");
@@ -121,8 +122,9 @@ fn for_profiles() -> Filter {
     is(&templates::PURPOSE.field, Value::from("profile")).and(is(&templates::ACTIVE.field, Value::Flag(true)))
 }
 
-fn first_template(cx: &Cx<'_>) -> Result<Option<Record>> {
-    let mut found = cx.repository.list(&Query::of(&MAIL_TEMPLATE).filter(for_profiles()).limit(20))?.records;
+/// The oldest of the templates that fit.
+fn first_template(fit: Filter, cx: &Cx<'_>) -> Result<Option<Record>> {
+    let mut found = cx.repository.list(&Query::of(&MAIL_TEMPLATE).filter(fit).limit(20))?.records;
     found.sort_by_key(|template| template.id);
     Ok(found.into_iter().next())
 }

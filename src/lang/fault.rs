@@ -66,6 +66,7 @@ impl Lang {
             | Reason::Computed
             | Reason::Frozen
             | Reason::Past
+            | Reason::Future
             | Reason::Skipped
             | Reason::NoAddress
             | Reason::NotRights
@@ -208,6 +209,7 @@ mod tests {
             Reason::Computed,
             Reason::Frozen,
             Reason::Past,
+            Reason::Future,
             Reason::Skipped,
             Reason::NoAddress,
             Reason::NoSuchField,

@@ -82,6 +82,8 @@ pub enum Reason {
     Frozen,
     /// It lies in the past.
     Past,
+    /// What is said to have happened is still to come.
+    Future,
     /// The clocks are put forward over it: no wall shows that hour.
     Skipped,
     /// Whoever acts has no e-mail address.
@@ -149,6 +151,7 @@ impl Reason {
             Reason::Computed => "computed",
             Reason::Frozen => "frozen",
             Reason::Past => "past",
+            Reason::Future => "future",
             Reason::Skipped => "skipped",
             Reason::NoAddress => "no-address",
             Reason::NoSuchField => "no-such-field",

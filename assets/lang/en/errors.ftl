@@ -71,6 +71,7 @@ fault-own-rights = Your rights are limited: you do not widen them yourself. { $n
 fault-told = { $sentence }
 fault-computed = Carnet computes it: nobody sets it.
 fault-frozen = This is a proof: it stays as it was written. Note another one.
+fault-future = This is still to come: give the moment when it happened.
 fault-past = This is past: give a moment to come.
 fault-skipped = There is no such hour: the clocks are put forward over it.
 fault-no-address = Your own e-mail address is missing: add it in the settings, Users.

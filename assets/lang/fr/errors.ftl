@@ -71,6 +71,7 @@ fault-own-rights = Vos droits sont limités : vous ne les élargissez pas vous-
 fault-told = { $sentence }
 fault-computed = Carnet le calcule lui-même : personne ne le saisit.
 fault-frozen = C'est une preuve : elle reste telle qu'elle a été écrite. Notez-en une autre.
+fault-future = C'est encore à venir : donnez le moment où cela s'est passé.
 fault-past = C'est déjà passé : donnez un moment à venir.
 fault-skipped = Cette heure n'existe pas : les horloges avancent par-dessus.
 fault-no-address = Votre propre adresse e-mail manque : ajoutez-la dans les réglages, Utilisateurs.

@@ -49,14 +49,15 @@ pub fn open(
 
 /// What the rows of a file are, by its headings: contacts when people have first names, else what more of them name.
 fn guess(source: &Source, catalog: &Catalog, words: &Spoken) -> &'static Entity {
-    let fields = |entity: &'static Entity| -> Vec<&'static str> {
+    let fields = |entity: &'static Entity| -> (Vec<&'static str>, bool) {
         let mapping = Mapping::looked_at(source, entity, (catalog, words), &[]);
         let columns = mapping.map(|(mapping, _)| mapping.columns).unwrap_or_default();
-        columns.iter().filter_map(Column::field).map(|field| field.key).collect()
+        let is_whole = columns.iter().all(Column::is_read);
+        (columns.iter().filter_map(Column::field).map(|field| field.key).collect(), is_whole)
     };
-    let (account, contact) = (fields(&ACCOUNT), fields(&CONTACT));
-    // Without the name of a firm it is people who have an address.
-    let is_addresses = !account.contains(&"name") && contact.contains(&"email");
+    let ((account, _), (contact, is_whole)) = (fields(&ACCOUNT), fields(&CONTACT));
+    // Addresses alone, without the name of a firm, are people's.
+    let is_addresses = !account.contains(&"name") && contact.contains(&"email") && is_whole;
     let are_people = contact.contains(&"first_name") || is_addresses || contact.len() > account.len();
     if are_people { &CONTACT } else { &ACCOUNT }
 }
@@ -79,6 +80,7 @@ mod cases {
         assert_eq!(of("foo,bar\n1,2\n"), "account");
         assert_eq!(of("Courriel\na@x.fr\nb@y.fr\n"), "contact");
         assert_eq!(of("Nom;Courriel\nApollo;a@x.fr\n"), "account");
+        assert_eq!(of("Compagnie;Lieu;Mail\nApollo;Lyon;a@x.fr\n"), "account");
         assert_eq!(of("Nom;Prénom;E-mail;E-mail\nMartin;Élise;;\n"), "contact");
     }
 }

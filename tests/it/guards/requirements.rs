@@ -56,7 +56,6 @@ const REQUIREMENTS: &[Shown] = &[
     ("GDP-1", &[("gdpr", "the_status_of_marked_contacts_is_noted_at_once_and_shows_beside_their_names"), ("gdpr", "a_contact_shows_its_proofs_and_a_proof_stays_as_it_was_written")]),
     ("MAI-1", &[("sending", "cut_at_each_of_twelve_points_nothing_goes_twice_and_nothing_is_lost"), ("sending", "two_programs_on_one_base_never_send_the_same_letter"), ("sending", "the_password_stands_nowhere")]),
     ("MAI-2", &[("templates", "un_modele_prend_les_champs_de_la_fiche_du_compte_et_les_champs_ajoutes"), ("templates", "une_faute_du_modele_est_dite_a_sa_place_et_rien_n_attend")]),
-    ("CAM-1", &[("campaigns", "the_marked_go_into_a_list_whose_sheet_says_who_is_written_to_and_who_is_left_out"), ("campaigns", "a_campaign_goes_to_its_lists_and_to_those_put_in_directly_each_once")]),
     ("DOC-1", &[("documents", "a_file_becomes_a_document_that_the_infobox_tells_of_and_opens"), ("documents", "one_document_for_several_customers_is_one_entry_and_one_file"), ("documents", "a_backup_and_the_open_formats_have_the_documents"), ("documents", "whatever_a_document_is_called_it_is_saved_in_the_folder_that_was_named")]),
     ("CAL-1", &[("participants", "an_info_goes_to_one_s_own_calendar_by_mail_and_as_a_file"), ("cli_export", "a_calendar_comes_in_and_goes_out")]),
     ("IMP-1", &[("cli_export", "a_template_has_the_custom_fields_and_is_imported_as_it_is_filled_in"), ("cli_export", "a_workbook_goes_out_and_comes_back_and_a_template_is_one_by_its_ending")]),

@@ -186,3 +186,13 @@ fn a_comment_says_on_what_and_a_call_says_which() {
     let answer = carnet.json(&["act", "call", "Apollo SAS"]);
     assert_eq!(answer["made"], json!(["R-00001"]));
 }
+
+#[test]
+fn what_is_said_to_be_done_is_not_still_to_come() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo"]).ok();
+    let said = carnet.run(&["act", "visit", "C-00001", "start=demain 10h", "state=done"]).fails(1);
+    assert!(said.contains("encore à venir"), "{said}");
+    carnet.run(&["act", "visit", "C-00001", "start=hier 10h", "state=done"]).ok();
+    carnet.run(&["act", "visit", "C-00001", "start=demain 10h"]).ok();
+}

@@ -100,3 +100,14 @@ fn without_its_module_nothing_speaks_of_the_gdpr() {
     robot.press("j j <Space>").hears_nothing().press("g p").sees("Élise Martin").misses("✗");
     robot.press("t").misses("Statut RGPD").press("<Esc> <Enter>").misses("RGPD refusé").misses("Preuves");
 }
+
+#[test]
+fn an_answer_of_tomorrow_is_none_and_the_newest_one_counts() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "contact", "first_name=Élise", "last_name=Martin"]).ok();
+    let said = carnet.run(&["act", "gdpr_status", "P-00001", "gdpr_status=granted", "day=+10j"]).fails(1);
+    assert!(said.contains("encore à venir"), "{said}");
+    carnet.run(&["act", "gdpr_status", "P-00001", "gdpr_status=granted"]).ok();
+    carnet.run(&["act", "gdpr_status", "P-00001", "gdpr_status=refused"]).ok();
+    assert_eq!(carnet.json(&["show", "contact", "P-00001"])["gdpr_status"], "refused");
+}

@@ -347,3 +347,11 @@ fn the_words_come_from_the_template_with_the_customer_s_fields() {
     assert!(wrong.contains("prenom") && wrong.contains("ligne 3"), "{wrong}");
     assert_eq!(emails(&carnet).len(), 1, "nothing was queued");
 }
+
+#[test]
+fn a_template_that_names_people_is_not_proposed_to_a_company() {
+    let mut robot = Robot::with(fixture::furnished()).at("account/C-00009").size(120, 40);
+    robot.press("t").type_text("envoyer profil").press("<Enter>").sees("Profils").misses("Envoi d'un profil");
+    let mut robot = Robot::with(fixture::furnished()).at("contact/P-00009").size(120, 40);
+    robot.press("t").type_text("envoyer profil").press("<Enter>").sees("Envoi d'un profil");
+}
