@@ -168,6 +168,8 @@ pub struct Import {
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
     #[arg(long)]
+    pub create_accounts: bool,
+    #[arg(long)]
     pub keep_anyway: bool,
     #[arg(long)]
     pub dry_run: bool,

@@ -40,9 +40,14 @@ pub fn import(desk: &mut Desk<'_>, folder: &Path) -> Result {
         let percent = i64::try_from((done * 100).checked_div(total).unwrap_or(0).min(100)).unwrap_or(0);
         out.progress(|| lang.say_with("progress-import-write", &[("percent", lang.percent(percent).into())]));
     };
-    everything::take(&opened, &mut desk.repository, head, now, &mut heard).map_err(|error| told(desk, error))?;
+    let taken =
+        everything::take(&opened, &mut desk.repository, head, now, &mut heard).map_err(|error| told(desk, error))?;
     desk.out.done();
-    answer(desk, "answer-all-read", folder, &opened.manifest)
+    answer(desk, "answer-all-read", folder, &opened.manifest)?;
+    if taken.held > 0 {
+        desk.out.tell(&desk.say("answer-all-held", &[("count", taken.held.into())]));
+    }
+    Ok(())
 }
 
 /// Refuses who may not do this with every record; modules that are switched off are no matter here.

@@ -14,6 +14,7 @@ use crate::lang::{Lang, Spoken};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::rights::Right;
+use crate::model::rule::Reason;
 use crate::model::{Catalog, Entity, Query};
 use crate::repository::{Opening, Repository};
 use serde_json::json;
@@ -142,6 +143,7 @@ fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import>
         keep_anyway: ask.keep_anyway,
         company: desk.company,
         makes_accounts: desk.need(&ACCOUNT, Right::Create).is_ok(),
+        makes_all_accounts: ask.create_accounts,
         ..Import::of(entity, desk.user.id)
     })
 }
@@ -237,6 +239,11 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
         for reject in report.rejects.iter().take(SHOWN) {
             let said = line(desk.lang, &catalog, entity, reject);
             desk.out.tell(&said);
+        }
+        let is_company =
+            |reject: &Reject| reject.fault.field == "account" && matches!(reject.fault.reason, Reason::Unknown(_));
+        if !ask.create_accounts && report.rejects.iter().any(is_company) {
+            desk.out.tell(&desk.lang.say("answer-import-companies"));
         }
         tell_rest(desk, ask, report.rejects.len());
     }

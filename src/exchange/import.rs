@@ -77,6 +77,8 @@ pub struct Import {
     pub rejects: String,
     /// Whether accounts that a card or another program's file names and that are not there are made.
     pub makes_accounts: bool,
+    /// Whether that holds for any file, and not only for those: the user says so.
+    pub makes_all_accounts: bool,
 }
 
 impl Import {
@@ -93,6 +95,7 @@ impl Import {
             company: None,
             rejects: String::new(),
             makes_accounts: false,
+            makes_all_accounts: false,
         }
     }
 }

@@ -122,10 +122,10 @@ fn has_waiting_letters(base: &Connection) -> Result<bool> {
 }
 
 /// What waited to be sent when a backup was taken may have been sent since: the user decides, nothing goes by itself (MAI-1).
-pub(super) fn hold_letters(copy: &Connection) -> Result<()> {
-    copy.execute(&format!("UPDATE email SET state = 'uncertain', next_try = NULL WHERE {WAITING}"), [])?;
+pub(super) fn hold_letters(copy: &Connection) -> Result<usize> {
+    let held = copy.execute(&format!("UPDATE email SET state = 'uncertain', next_try = NULL WHERE {WAITING}"), [])?;
     copy.execute("DELETE FROM outbox_claim", [])?;
-    Ok(())
+    Ok(held)
 }
 
 /// Replaces every page of a base in one transaction, then sets the counters to the greater of both.

@@ -67,6 +67,15 @@ pub fn in_order() -> Vec<&'static Entity> {
     entities
 }
 
+/// What has come into a base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// How many records.
+    pub records: u64,
+    /// How many letters among them waited to be sent, and are held.
+    pub held: usize,
+}
+
 impl Repository {
     /// Does all its reading in one and the same state of the file, whatever other windows write meanwhile.
     ///
@@ -159,14 +168,14 @@ impl Repository {
         parts: &mut dyn Iterator<Item = Result<Part>>,
         now: DateTime<Utc>,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<u64> {
+    ) -> Result<Taken> {
         if self.is_read_only() {
             return Err(Error::ReadOnly);
         }
         let stop = self.stop();
         let catalog = Arc::clone(&self.catalog);
         let source = self.source.clone();
-        let count = self
+        let taken = self
             .with_cache(bulk::CACHE_KIB, |repository| {
                 let mut writer = Writer::begin(&mut repository.connection, (&catalog, &source), head, now, Pace::Bulk)?;
                 empty(&writer.transaction)?;
@@ -180,11 +189,11 @@ impl Repository {
                         progress(taker.count);
                     }
                 }
-                let count = taker.end()?;
-                restore::hold_letters(&writer.transaction)?;
+                let records = taker.end()?;
+                let held = restore::hold_letters(&writer.transaction)?;
                 restore::raise_counters(&writer.transaction, &coming.counters)?;
                 writer.finish()?;
-                Ok(count)
+                Ok(Taken { records, held })
             })
             .map_err(
                 |error| if stop.is_stopped() { Error::Cancelled } else { super::open::placed(&self.path, error) },
@@ -195,7 +204,7 @@ impl Repository {
             Err(Error::Busy) => {}
             done => done?,
         }
-        Ok(count)
+        Ok(taken)
     }
 }
 

@@ -53,6 +53,7 @@ cli-arg-entity = accounts, contacts, activities, entries, tags… (singular or p
 cli-arg-reference = A reference (C-00042), an id or an exact name
 cli-arg-references = References, ids or exact names
 cli-arg-values = The values, such as name="Apollo SAS" tags=vip
+cli-arg-create-accounts = Makes the companies that rows name and nobody has yet
 cli-arg-keep-anyway = Keeps a SIREN, SIRET or VAT number even if its key is wrong
 cli-arg-filter = The filter, such as "city:lyon -tag:vip"
 cli-arg-sort = The order: fields, a hyphen in front for descending
@@ -407,6 +408,7 @@ answer-import-is-text = "{ $file }" is text (CSV), not a workbook, in spite of i
 answer-import-is-workbook = "{ $file }" is a workbook, not text, in spite of its name, and read as such.
 answer-import-sheet = Sheet read: { $sheet }. The others: { $others } (--sheet NAME).
 answer-rejects-kept = These rows and their reasons are in { $path }: mend them, then import that file.
+answer-import-companies = Companies that nobody has yet: --create-accounts makes them.
 answer-rejects-hint = { $more ->
     [0] {""}
     [one] And one more.{" "}
@@ -418,4 +420,8 @@ failure-workbook-terminal = A workbook is nothing for a terminal to show: name a
 failure-no-folder = The folder is missing: carnet export all DIR.
 answer-written = { $path }: { $what }.
 answer-all-written = { $path }: { $counts }, and all that goes with them.
+answer-all-held = { $count ->
+    [one] One e-mail waited to be sent: it is held here, for it may have left from elsewhere. The outbox puts it back.
+   *[other] { $count } e-mails waited to be sent: they are held here, for they may have left from elsewhere. The outbox puts them back.
+}
 answer-all-read = Taken back from { $path }: { $counts }, and all that goes with them.

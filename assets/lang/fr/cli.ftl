@@ -53,6 +53,7 @@ cli-arg-entity = accounts, contacts, activities, entries, tags… (au singulier 
 cli-arg-reference = Une référence (C-00042), un identifiant ou un nom exact
 cli-arg-references = Des références, identifiants ou noms exacts
 cli-arg-values = Les valeurs, par exemple name="Apollo SAS" tags=vip
+cli-arg-create-accounts = Crée les sociétés que les lignes nomment et que personne n'a encore
 cli-arg-keep-anyway = Garde un SIREN, un SIRET ou un numéro de TVA même si sa clé est fausse
 cli-arg-filter = Le filtre, par exemple "city:lyon -tag:vip"
 cli-arg-sort = L'ordre : des champs, un tiret devant pour décroissant
@@ -407,6 +408,7 @@ answer-import-is-text = « { $file } » est du texte (CSV), pas un classeur, m
 answer-import-is-workbook = « { $file } » est un classeur, pas du texte, malgré son nom : lu comme tel.
 answer-import-sheet = Feuille lue : { $sheet }. Les autres : { $others } (--sheet NOM).
 answer-rejects-kept = Ces lignes et leurs motifs sont dans { $path } : corrigez-les, puis importez ce fichier.
+answer-import-companies = Des sociétés n'existent pas encore : --create-accounts les crée.
 answer-rejects-hint = { $more ->
     [0] {""}
     [one] Et une autre.{" "}
@@ -418,4 +420,8 @@ failure-workbook-terminal = Un classeur ne s'affiche pas dans un terminal : don
 failure-no-folder = Il manque le dossier : carnet export all DOSSIER.
 answer-written = { $path } : { $what }.
 answer-all-written = { $path } : { $counts }, et tout ce qui va avec.
+answer-all-held = { $count ->
+    [one] Un e-mail attendait d'être envoyé : il est retenu ici, car il a pu partir d'ailleurs. La boîte d'envoi le remet en attente.
+   *[other] { $count } e-mails attendaient d'être envoyés : ils sont retenus ici, car ils ont pu partir d'ailleurs. La boîte d'envoi les remet en attente.
+}
 answer-all-read = Repris de { $path } : { $counts }, et tout ce qui va avec.

@@ -8,7 +8,7 @@ use crate::model::change::Header;
 use crate::model::entity::Nature;
 use crate::model::{Entity, Field, Id, Record, Value};
 use crate::repository::blob::Naming;
-use crate::repository::whole::{Coming, Kept, Part, in_order, kept_fields};
+use crate::repository::whole::{Coming, Kept, Part, Taken, in_order, kept_fields};
 use crate::repository::{self, Repository};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value as Json};
@@ -92,7 +92,7 @@ impl Folder {
     }
 }
 
-/// Fills an empty base with what a folder holds; `progress` hears how many records are done. Says how many there were.
+/// Fills an empty base with what a folder holds; `progress` hears how many records are done.
 ///
 /// # Errors
 /// Those of [`Repository::take_whole`] and of reading the folder: the base is as it was then.
@@ -102,7 +102,7 @@ pub fn take(
     head: Header,
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(u64),
-) -> Result<u64> {
+) -> Result<Taken> {
     let coming = Coming {
         counts: folder.manifest.tables().map(|(entity, listed)| (entity, listed.records.unwrap_or(0))).collect(),
         counters: folder.manifest.counters.clone(),

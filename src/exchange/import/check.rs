@@ -97,8 +97,8 @@ impl<'a> Check<'a> {
     ) -> Result<Check<'a>> {
         let cells = Cells::new(&mapping, source.delimiter, view, import.keep_anyway);
         let mut links = Links::new(import.entity, source.line_count() as u64);
-        links.makes_accounts =
-            import.makes_accounts && (source.pieces.is_some() || mapping.names_accounts(import.entity));
+        links.makes_accounts = import.makes_accounts
+            && (import.makes_all_accounts || source.pieces.is_some() || mapping.names_accounts(import.entity));
         let plan = Plan {
             mapping,
             report: Report::default(),

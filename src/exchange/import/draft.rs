@@ -42,6 +42,8 @@ pub struct Draft {
     pub looked: usize,
     /// Whether no column is read.
     pub is_nothing: bool,
+    /// Whether the accounts that rows name and nobody has are made by themselves: cards and other programs name them in full.
+    pub names_accounts: bool,
 }
 
 impl Draft {
@@ -58,6 +60,7 @@ impl Draft {
             samples: Vec::new(),
             looked: 0,
             is_nothing: false,
+            names_accounts: false,
         };
         draft.understand(known)?;
         Ok(draft)
@@ -82,6 +85,7 @@ impl Draft {
             self.is_nothing = mapping.columns.iter().all(|column| column.field().is_none());
             self.headings = mapping.number.saturating_sub(1).max(1);
             self.look(&mapping);
+            self.names_accounts = self.source.pieces.is_some() || mapping.names_accounts(entity);
             self.columns = mapping.columns;
             return Ok(());
         }

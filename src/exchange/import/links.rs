@@ -92,7 +92,9 @@ impl Links {
         }
         let meaning = self.in_base(repository, target, text)?;
         let is_unknown = matches!(meaning, Meaning::Unclear(Reason::Unknown(_)));
-        if !(is_unknown && self.makes_accounts && *target == ACCOUNT) {
+        // A reference is no name: what it means is missing.
+        let is_name = super::check::number_of(target, text).is_none();
+        if !(is_unknown && is_name && self.makes_accounts && *target == ACCOUNT) {
             return Ok(meaning);
         }
         if let Some(id) = self.accounts.get(&fold(text)) {

@@ -91,7 +91,7 @@ impl ImportScreen {
     }
 
     pub(super) fn rules(&self) -> Vec<Rule> {
-        self.draft.as_ref().map(|draft| Rule::of(&draft.source)).unwrap_or_default()
+        self.draft.as_ref().map(Rule::of).unwrap_or_default()
     }
 
     pub(super) fn mouse(&mut self, mouse: Mouse, cx: &Cx<'_>) -> Effect {

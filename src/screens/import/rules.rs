@@ -33,6 +33,8 @@ pub enum Rule {
     Match,
     /// What becomes of likely duplicates.
     Duplicates,
+    /// What becomes of companies that rows name and nobody has.
+    Companies,
     /// What becomes of numbers with a wrong key.
     WrongKeys,
 }
@@ -50,14 +52,21 @@ pub enum Change {
 
 impl Rule {
     /// Those that mean something for a file.
-    pub fn of(source: &Source) -> Vec<Rule> {
+    pub fn of(draft: &Draft) -> Vec<Rule> {
+        let source = &draft.source;
         let mut rules = vec![Rule::Entity];
         if source.sheet.is_some() {
             rules.extend([Rule::Sheet, Rule::Headings]);
         } else if source.pieces.is_none() {
             rules.extend([Rule::Encoding, Rule::Delimiter, Rule::Headings]);
         }
-        rules.extend([Rule::Mode, Rule::Match, Rule::Duplicates, Rule::WrongKeys]);
+        rules.extend([Rule::Mode, Rule::Match, Rule::Duplicates]);
+        let is_account = |field: &Field| field.key == "account" && field.target == "account";
+        let has_account = draft.columns.iter().any(|column| column.field().is_some_and(is_account));
+        if has_account && draft.import.makes_accounts && !draft.names_accounts {
+            rules.push(Rule::Companies);
+        }
+        rules.push(Rule::WrongKeys);
         rules
     }
 
@@ -72,6 +81,7 @@ impl Rule {
             Rule::Mode => "mode",
             Rule::Match => "match",
             Rule::Duplicates => "duplicates",
+            Rule::Companies => "companies",
             Rule::WrongKeys => "wrong-keys",
         }
     }
@@ -93,6 +103,7 @@ impl Rule {
                 import.match_by.iter().filter_map(label).collect::<Vec<_>>().join(", ")
             }
             Rule::Duplicates => lang.say(&format!("importing-duplicates-{}", duplicates_word(import.on_duplicate))),
+            Rule::Companies => lang.say(companies_key(import.makes_all_accounts)),
             Rule::WrongKeys => {
                 lang.say(if import.keep_anyway { "importing-keys-kept" } else { "importing-keys-refused" })
             }
@@ -148,6 +159,12 @@ impl Rule {
                     (word.to_owned(), Item::new(0, say(&format!("importing-duplicates-{word}")), about))
                 })
                 .into(),
+            Rule::Companies => [("refused", false), ("made", true)]
+                .map(|(word, are_made)| {
+                    let about = say(&format!("{}-about", companies_key(are_made)));
+                    (word.to_owned(), Item::new(0, say(companies_key(are_made)), about))
+                })
+                .into(),
             Rule::WrongKeys => {
                 vec![item("refused", say("importing-keys-refused")), item("kept", say("importing-keys-kept"))]
             }
@@ -200,6 +217,10 @@ impl Rule {
                 };
                 return Change::Show;
             }
+            Rule::Companies => {
+                import.makes_all_accounts = word == "made";
+                return Change::Show;
+            }
             Rule::WrongKeys => {
                 import.keep_anyway = word == "kept";
                 return Change::Show;
@@ -231,6 +252,10 @@ const fn mode_word(mode: Mode) -> &'static str {
         Mode::Upsert => "upsert",
         Mode::Update => "update",
     }
+}
+
+const fn companies_key(are_made: bool) -> &'static str {
+    if are_made { "importing-companies-made" } else { "importing-companies-refused" }
 }
 
 const fn duplicates_word(answer: OnDuplicate) -> &'static str {

@@ -210,3 +210,22 @@ fn a_table_of_people_and_companies_goes_in_twice_each_row_where_it_belongs() {
     assert_eq!(partly(&other, &["import", "accounts", &file])["created"], 1);
     assert_eq!(partly(&other, &["import", "contacts", &file])["created"], 1);
 }
+
+#[test]
+fn an_office_sheet_of_people_brings_their_companies_when_that_is_said() {
+    let carnet = Carnet::new();
+    carnet.run(&["add", "account", "name=Apollo"]).ok();
+    let table = "Nom;Prénom;Société;E-mail\nMartin;Luc;Durand SA;l@durand.example\nRoy;Zoé;durand sa;z@durand.example\n\
+        Petit;Ana;Apollo;a@apollo.example\nBon;Jean;C-00099;j@bon.example\n";
+    let file = carnet.file("equipe.csv", table);
+    let said = carnet.run(&["import", "contacts", &file, "--dry-run"]);
+    assert!(said.status == 3 && said.err.contains("--create-accounts"), "{}", said.err);
+    let done = partly(&carnet, &["import", "contacts", &file, "--create-accounts"]);
+    assert_eq!((&done["created"], &done["employers"], &done["rejected"]), (&json!(3), &json!(1), &json!(1)), "{done}");
+    assert_eq!(done["rejects"][0]["value"], "C-00099", "a reference is no name: {done}");
+    let names = carnet.json(&["list", "accounts", "--columns", "name"]);
+    let names: Vec<&str> = names.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Apollo", "Durand SA"]);
+    carnet.run(&["undo"]).ok();
+    assert_eq!(carnet.json(&["list", "accounts"]).as_array().unwrap().len(), 1);
+}

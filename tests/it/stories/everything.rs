@@ -147,7 +147,9 @@ fn letters_that_waited_are_held_where_they_arrive() {
     assert!(before.contains("En attente"), "{before}");
     let out = moved.export("un.db", "sortie");
     moved.run("deux.db", &["init"]);
-    moved.run("deux.db", &["import", "all", out.to_str().unwrap()]);
+    let base = moved.path("deux.db");
+    let done = moved.carnet.run(&["--db", base.to_str().unwrap(), "import", "all", out.to_str().unwrap()]);
+    assert!(done.status == 0 && done.err.contains("retenus ici"), "{}", done.err);
     let after = moved.run("deux.db", &["outbox", "list"]);
     assert!(!after.contains("En attente") && after.contains("Incertain"), "{after}");
 }

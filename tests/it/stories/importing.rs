@@ -161,3 +161,13 @@ fn a_narrow_window_still_shows_the_columns() {
     let mut robot = robot;
     robot.resize(60, 18).sees("Humeur").press("ctrl-s").sees("refusée");
 }
+
+#[test]
+fn companies_that_nobody_has_are_made_when_that_is_chosen() {
+    let people = "Nom;Prénom;Société;E-mail\nMartin;Luc;Durand SA;l@durand.example\n";
+    let (mut robot, _) = chosen(Fixture::empty(), "equipe.csv", people);
+    robot.sees("Sociétés inconnues").sees("refuser la ligne");
+    robot.press("<Tab> <End> <Up> <Enter>").sees("un compte par nom").type_text("les créer").press("<Enter>");
+    robot.sees("les créer").press("ctrl-s").sees("1 à créer").press("ctrl-s").sees("Importé");
+    assert_eq!((count(&mut robot, &ACCOUNT), count(&mut robot, &CONTACT)), (1, 1));
+}
