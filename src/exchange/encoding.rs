@@ -69,13 +69,40 @@ fn eight_bits(bytes: &[u8]) -> Result<(String, Encoding)> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guess = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+    let guess = match detector.guess(Some(b"fr"), Utf8Detection::Deny) {
+        guess if guess == encoding_rs::WINDOWS_1252 => western(bytes)?,
+        guess => guess,
+    };
     let (text, has_faults) = guess.decode_without_bom_handling(bytes);
     let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\r' | '\n' | '\t')).count();
     if has_faults || controls > text.chars().count() / 50 {
         return Err(Error::Encoding(guess.name()));
     }
     Ok((text.into_owned(), guess.name()))
+}
+
+/// Which of the western encodings it is: they differ in signs that stand inside of words in one, and never do in another.
+fn western(bytes: &[u8]) -> Result<&'static encoding_rs::Encoding> {
+    let inside = |signs: &[u8]| {
+        let is_word =
+            |word: &[u8]| word[0].is_ascii_alphabetic() && signs.contains(&word[1]) && word[2].is_ascii_alphabetic();
+        bytes.windows(3).any(is_word)
+    };
+    // é è ç ê ô ù of a Macintosh of old, where Windows has Ž ™ and holes; é è ç ô of DOS, where it has ‚ Š ‡ “.
+    let (macintosh, dos) = (inside(&[0x8E, 0x8F, 0x8D, 0x90, 0x99, 0x9D]), inside(&[0x82, 0x8A, 0x87, 0x93]));
+    match (macintosh, dos) {
+        (true, false) => return Ok(encoding_rs::MACINTOSH),
+        (false, true) => return Err(Error::Encoding("CP850")),
+        _ => {}
+    }
+    // Latin 9 has nothing where Windows has its quotes, and Œ œ € where Windows has ¼ ½ ¤.
+    let has_quotes = bytes.iter().any(|byte| (0x80..=0x9F).contains(byte));
+    let is_ligature = |pair: &[u8]| {
+        (matches!(pair[0], 0xBC | 0xBD) && pair[1].is_ascii_alphabetic())
+            || (pair[0].is_ascii_alphabetic() && matches!(pair[1], 0xBC | 0xBD))
+    };
+    let is_latin_9 = !has_quotes && (bytes.contains(&0xA4) || bytes.windows(2).any(is_ligature));
+    Ok(if is_latin_9 { encoding_rs::ISO_8859_15 } else { encoding_rs::WINDOWS_1252 })
 }
 
 /// How many letters beyond ASCII read well as UTF-8, and how many bytes do not. Text of 8 bits a letter hardly ever reads as
@@ -120,6 +147,35 @@ mod cases {
         assert_eq!(read(&big), (text.to_owned(), "UTF-16BE"));
         assert_eq!(read(b"name\nApollo\n").1, "UTF-8");
         assert_eq!(read(b"").0, "");
+    }
+
+    #[test]
+    fn files_of_older_machines_are_told_apart() {
+        let text = "nom;ville;dû\nŒuvre & Cie;Bœuf-sur-Mer;5 €\n";
+        let (latin, _, _) = encoding_rs::ISO_8859_15.encode(text);
+        assert_eq!(read(&latin), (text.to_owned(), "ISO-8859-15"));
+        let text = "nom;ville\nHôtel d'Angoulême;Orléans\n";
+        let (macintosh, _, _) = encoding_rs::MACINTOSH.encode(text);
+        // Its encoder is for reading only: what it cannot write stands as a number.
+        let written: Vec<u8> = if macintosh.contains(&b'#') {
+            text.chars()
+                .map(|c| match c {
+                    'ô' => 0x99,
+                    'ê' => 0x90,
+                    'é' => 0x8E,
+                    c => c as u8,
+                })
+                .collect()
+        } else {
+            macintosh.into_owned()
+        };
+        assert_eq!(read(&written), (text.to_owned(), "macintosh"));
+        assert!(matches!(refused(b"nom\nH\x93tel de la Pr\x82fecture\n"), Error::Encoding("CP850")));
+        let text = "nom\nL’Œuvre – ½ journée… 5 €, “bœuf”\n1½ Étage\n";
+        let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+        assert_eq!(read(&windows), (text.to_owned(), "windows-1252"));
+        let (windows, _, _) = encoding_rs::WINDOWS_1252.encode("nom\nÉtage, 1½ journée\n");
+        assert_eq!(read(&windows).1, "windows-1252");
     }
 
     #[test]
