@@ -155,3 +155,32 @@ fn the_verdicts_of_an_import() {
         robot.press("ctrl-s").sees("refusée");
     });
 }
+
+#[test]
+fn the_shortcuts_of_the_toolbox() {
+    draw("shortcuts", "settings/shortcuts", fixture::demo, |robot| {
+        robot.sees("1  Info");
+    });
+}
+
+#[test]
+fn the_letters_of_those_who_take_part() {
+    draw("participants", "contact/P-00005", fixture::demo, |robot| {
+        robot.press("+").type_text("Le hall est **fermé** jusqu'à lundi.").press("<S-Tab> <Enter>");
+        robot.type_text("karim").press("<Tab> <Enter>").press("<C-s>").sees("à mettre en attente");
+    });
+}
+
+#[test]
+fn the_outbox() {
+    draw("outbox", "emails", fixture::furnished, |robot| {
+        robot.sees("Incertain").press("j");
+    });
+}
+
+#[test]
+fn a_target_list() {
+    draw("target-list", "target_lists", fixture::furnished, |robot| {
+        robot.press("<Enter>").sees("Membres");
+    });
+}
