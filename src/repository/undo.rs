@@ -369,19 +369,34 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Puts a whole row in under the identity that it had, with its version, and when it was made and written. Its addresses are
+    /// there before it.
+    pub(super) fn put_back(
+        &mut self,
+        entity: &'static Entity,
+        id: i64,
+        row: &Row,
+        stamps: (i64, i64, i64),
+    ) -> Result<()> {
+        let has_address = entity.hidden.contains(&"city_key");
+        let address = if has_address { Address::of(&self.transaction, id)?.0 } else { Address::default() };
+        self.put_row(entity, id, row, &address, stamps)?;
+        self.touched.addresses.remove(&(entity.code, id));
+        if entity.key == "company" {
+            // What comes behind it is shown for it.
+            self.take_bit(id, row.number("bit").unwrap_or(0));
+        }
+        Ok(())
+    }
+
     /// Puts a deleted row back as its image says; its version grows.
     pub(super) fn bring_back(&mut self, entity: &'static Entity, id: i64, image: &Map<String, Json>) -> Result<()> {
         let row = Row::from_image(entity, image);
         let version = image.get("version").and_then(Json::as_i64).unwrap_or(1) + 1;
         let created = image.get("created_at").and_then(Json::as_i64).unwrap_or(0);
-        let has_address = entity.hidden.contains(&"city_key");
-        let address = if has_address { Address::of(&self.transaction, id)?.0 } else { Address::default() };
-        self.put_row(entity, id, &row, &address, (version, created, self.now.timestamp_millis()))?;
-        self.touched.addresses.remove(&(entity.code, id));
+        self.put_back(entity, id, &row, (version, created, self.now.timestamp_millis()))?;
         match entity.key {
             "account" => _ = self.touched.accounts.insert(id),
-            // What comes back behind it is shown for it again.
-            "company" => self.take_bit(id, row.number("bit").unwrap_or(0)),
             "contact" => {
                 self.touched.roles.insert(id);
                 self.touched.consents.insert(id);

@@ -1,6 +1,5 @@
 //! All that a base holds, out and in again as it stands: every record under its identity, with its version and its dates. What
 //! is derived is not told, but computed anew; the journal and the trash stay behind.
-use super::derived::Address;
 use super::row::{Row, columns};
 use super::writer::{Pace, Writer};
 use super::{Error, Repository, Result, bulk, codec, restore};
@@ -103,28 +102,27 @@ impl Repository {
         })
     }
 
-    /// Every record of an entity as it stands, of all companies, in the order of identities.
+    /// So many records of an entity as they stand, of all companies, in the order of identities, behind one of these.
     ///
     /// # Errors
-    /// [`Error::Cancelled`] when the connection was told to [stop](super::Stop), what `f` returns, and those of the file.
-    pub fn each_kept(&self, entity: &'static Entity, f: &mut dyn FnMut(Kept) -> Result<()>) -> Result<()> {
-        let stop = self.stop();
-        let columns = columns(entity);
+    /// [`Error::Cancelled`] when the connection was told to [stop](super::Stop), and those of the file.
+    pub fn kept_after(&self, entity: &'static Entity, last: Option<Id>, limit: usize) -> Result<Vec<Kept>> {
+        if self.stop().is_stopped() {
+            return Err(Error::Cancelled);
+        }
+        let columns: Arc<[&'static str]> = columns(entity).into();
+        let fields: Arc<[&'static Field]> = kept_fields(entity).collect();
         let sql = format!(
-            "SELECT id, version, created_at, updated_at, {} FROM {} ORDER BY id",
+            "SELECT id, version, created_at, updated_at, {} FROM {} WHERE id > ?1 ORDER BY id LIMIT ?2",
             super::row::quoted(&columns),
             entity.key
         );
-        let shared: Arc<[&'static str]> = columns.into();
-        let fields: Arc<[&'static Field]> = kept_fields(entity).collect();
-        let mut statement = self.connection.prepare(&sql)?;
-        let mut rows = statement.query([])?;
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params![last.map_or(i64::MIN, |id| id.0), limit as i64])?;
+        let mut slice = Vec::with_capacity(limit);
         while let Some(row) = rows.next()? {
-            if stop.is_stopped() {
-                return Err(Error::Cancelled);
-            }
-            let values = (0..shared.len()).map(|at| row.get::<_, Sql>(at + 4)).collect::<rusqlite::Result<_>>()?;
-            let stored = Row { columns: shared.clone(), values };
+            let values = (0..columns.len()).map(|at| row.get::<_, Sql>(at + 4)).collect::<rusqlite::Result<_>>()?;
+            let stored = Row { columns: Arc::clone(&columns), values };
             let record = Record {
                 entity,
                 id: Id(row.get(0)?),
@@ -133,15 +131,15 @@ impl Repository {
                 values: fields.iter().map(|field| stored.value(field)).collect(),
                 titles: Vec::new(),
             };
-            f(Kept {
+            slice.push(Kept {
                 record,
                 created_at: row.get(2)?,
                 updated_at: row.get(3)?,
                 reference: (entity.nature == Nature::Main).then(|| stored.text("reference").to_owned()),
                 custom: stored.custom(),
-            })?;
+            });
         }
-        Ok(())
+        Ok(slice)
     }
 
     /// Up to where identities and references were given: none of them is given again.
@@ -304,14 +302,6 @@ impl Writer<'_> {
         for (field, value) in kept.record.pairs() {
             row.set(field.key, codec::to_sql(field, value));
         }
-        let has_address = entity.hidden.contains(&"city_key");
-        let address = if has_address { Address::of(&self.transaction, id)?.0 } else { Address::default() };
-        self.put_row(entity, id, &row, &address, (kept.record.version, kept.created_at, kept.updated_at))?;
-        // Its address was there before it.
-        self.touched.addresses.remove(&(entity.code, id));
-        if entity.key == "company" {
-            self.take_bit(id, row.number("bit").unwrap_or(0));
-        }
-        Ok(())
+        self.put_back(entity, id, &row, (kept.record.version, kept.created_at, kept.updated_at))
     }
 }

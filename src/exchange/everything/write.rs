@@ -126,10 +126,11 @@ impl Writing<'_> {
         }
         for (sha256, name) in std::mem::take(&mut self.held) {
             let Some(bytes) = self.repository.blob(&sha256)? else { continue };
-            self.file(&attachment(&sha256, &name), None, &mut |out, path| {
+            let listed = file(self.folder, &attachment(&sha256, &name), None, &mut |out, path| {
                 out.write_all(&bytes).map_err(|error| Error::File(path.to_owned(), error.to_string()))?;
                 Ok(None)
             })?;
+            self.manifest.files.push(listed);
         }
         Ok(())
     }
@@ -137,62 +138,40 @@ impl Writing<'_> {
     /// The records of an entity.
     fn table(&mut self, entity: &'static Entity) -> Result<()> {
         let columns = columns(entity, self.repository.catalog());
-        let style = self.style;
-        let mut tabled = std::mem::take(&mut self.names);
-        let mut held = std::mem::take(&mut self.held);
-        let (repository, done, total) = (self.repository, self.done, self.total);
-        let mut written = 0;
-        let mut heard = |count: u64| (self.progress)(done + count, total);
-        let mut fill = |out: &mut dyn Write, path: &Path| {
+        let (folder, style) = (self.folder, self.style);
+        let listed = file(folder, &table(entity), Some(entity), &mut |out, path| {
             let mut sheet = Sheet::new(out, style, path)?;
             sheet.row(columns.iter().map(|column| column.heading()))?;
-            let mut failed = None;
-            let mut slice: Vec<Kept> = Vec::with_capacity(SLICE);
-            let mut flush = |slice: &mut Vec<Kept>| -> Result<()> {
-                tabled.learn(repository, slice.iter().map(|kept| &kept.record))?;
-                for kept in slice.drain(..) {
-                    sheet.row(row(&kept, &columns, &tabled))?;
-                    written += 1;
-                    if blob::HOLDERS.contains(&entity.key) {
-                        // What a document is called need not have the ending of its file.
-                        let name = Some(kept.record.text("file_name")).filter(|name| !name.is_empty());
-                        let name = name.unwrap_or(kept.record.text("name"));
-                        held.entry(kept.record.text("content").to_owned()).or_insert_with(|| name.to_owned());
-                    }
+            let (mut written, mut last) = (0, None);
+            loop {
+                let slice = self.repository.kept_after(entity, last, SLICE)?;
+                let Some(end) = slice.last() else { break };
+                last = Some(end.record.id);
+                self.names.learn(self.repository, slice.iter().map(|kept| &kept.record))?;
+                for kept in &slice {
+                    sheet.row(row(kept, &columns, &self.names))?;
+                    self.hold(kept);
                 }
-                heard(written);
-                Ok(())
-            };
-            let read = repository.each_kept(entity, &mut |kept| {
-                slice.push(kept);
-                if slice.len() < SLICE {
-                    return Ok(());
-                }
-                // What cannot be written ends the reading, and is what is told.
-                flush(&mut slice).map_err(|error| {
-                    failed = Some(error);
-                    crate::repository::Error::Cancelled
-                })
-            });
-            if let Some(error) = failed {
-                return Err(error);
+                written += slice.len() as u64;
+                (self.progress)(self.done + written, self.total);
             }
-            read?;
-            flush(&mut slice)?;
             sheet.finish()?;
             Ok(Some(written))
-        };
-        let listed = file(self.folder, &table(entity), Some(entity), &mut fill)?;
+        })?;
         self.done += listed.records.unwrap_or_default();
         self.manifest.files.push(listed);
-        (self.names, self.held) = (tabled, held);
         Ok(())
     }
 
-    fn file(&mut self, path: &str, entity: Option<&'static Entity>, fill: &mut Fill<'_>) -> Result<()> {
-        let listed = file(self.folder, path, entity, fill)?;
-        self.manifest.files.push(listed);
-        Ok(())
+    /// Notes the file that a record holds.
+    fn hold(&mut self, kept: &Kept) {
+        if !blob::HOLDERS.contains(&kept.record.entity.key) {
+            return;
+        }
+        // What a document is called need not have the ending of its file.
+        let name = Some(kept.record.text("file_name")).filter(|name| !name.is_empty());
+        let name = name.unwrap_or(kept.record.text("name"));
+        self.held.entry(kept.record.text("content").to_owned()).or_insert_with(|| name.to_owned());
     }
 }
 
