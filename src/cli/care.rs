@@ -34,14 +34,9 @@ pub fn init(around: &Surroundings<'_>, out: &mut Output) -> Result {
 /// Tells how far a copy is, and stops it when a signal asks to.
 fn copying<'a>(lang: &'a Lang, out: &'a mut Output) -> impl FnMut(u64, u64) -> ControlFlow<()> + 'a {
     move |done, all| {
-        out.progress(|| share(lang, "progress-copy", done, all));
+        out.percent(lang, "progress-copy", (done, all));
         if interrupt::came() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
-}
-
-fn share(lang: &Lang, key: &str, done: u64, all: u64) -> String {
-    let percent = (done * 100).checked_div(all).unwrap_or(0);
-    lang.say_with(key, &[("percent", lang.percent(i64::try_from(percent).unwrap_or(100)).into())])
 }
 
 /// `backup [FILE]`: into the folder of backups, or to a file that is not there yet.

@@ -72,8 +72,7 @@ impl Surroundings<'_> {
         let mut heard = |done: u64, all: u64| {
             // From now on an interrupt takes the upgrade back instead of leaving its copy behind.
             let _ = interrupt::listen();
-            let percent = i64::try_from((done * 100).checked_div(all).unwrap_or(0)).unwrap_or(100);
-            out.progress(|| self.lang.say_with("progress-upgrade", &[("percent", self.lang.percent(percent).into())]));
+            out.percent(self.lang, "progress-upgrade", (done, all));
             if interrupt::came() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let repository = Repository::open_heard(&self.base()?, opening, self.labels(), &mut heard)?;

@@ -19,10 +19,7 @@ pub fn export(desk: &mut Desk<'_>, folder: &Path) -> Result {
     must_be_there(desk.lang, folder)?;
     let style = Style { comma: false, ..Style::of(desk.lang.code()) };
     let (lang, out) = (desk.lang, &mut *desk.out);
-    let mut heard = |done: u64, total: u64| {
-        let percent = i64::try_from((done * 100).checked_div(total).unwrap_or(0).min(100)).unwrap_or(0);
-        out.progress(|| lang.say_with("progress-export-all", &[("percent", lang.percent(percent).into())]));
-    };
+    let mut heard = |done, total| out.percent(lang, "progress-export-all", (done, total));
     let manifest = everything::write(&desk.repository, folder, style, &mut heard).map_err(|error| told(desk, error))?;
     desk.out.done();
     super::export::logged(desk, "all", &folder.display().to_string(), manifest.total())?;
@@ -36,10 +33,7 @@ pub fn import(desk: &mut Desk<'_>, folder: &Path) -> Result {
     let head = desk.header(Label::new("import").with("file", folder.display().to_string()));
     let total = opened.manifest.total();
     let (lang, now, out) = (desk.lang, desk.now, &mut *desk.out);
-    let mut heard = |done: u64| {
-        let percent = i64::try_from((done * 100).checked_div(total).unwrap_or(0).min(100)).unwrap_or(0);
-        out.progress(|| lang.say_with("progress-import-write", &[("percent", lang.percent(percent).into())]));
-    };
+    let mut heard = |done| out.percent(lang, "progress-import-write", (done, total));
     let taken =
         everything::take(&opened, &mut desk.repository, head, now, &mut heard).map_err(|error| told(desk, error))?;
     desk.out.done();

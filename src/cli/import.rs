@@ -149,14 +149,11 @@ fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import>
 }
 
 fn told(lang: &Lang, out: &mut Output, step: Progress) {
-    out.progress(|| {
-        let key = match step.phase {
-            Phase::Checking => "progress-import-check",
-            Phase::Writing => "progress-import-write",
-        };
-        let percent = (step.done * 100).checked_div(step.total).unwrap_or(0).min(100);
-        lang.say_with(key, &[("percent", lang.percent(i64::try_from(percent).unwrap_or(0)).into())])
-    });
+    let key = match step.phase {
+        Phase::Checking => "progress-import-check",
+        Phase::Writing => "progress-import-write",
+    };
+    out.percent(lang, key, (step.done, step.total));
 }
 
 /// A backup before a large import into a base in which there is something.

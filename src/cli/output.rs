@@ -2,6 +2,7 @@
 //! go to standard error. Nothing that the file contains can steer the terminal (STO-8).
 use super::table::padded;
 use crate::exchange::harmless;
+use crate::lang::Lang;
 use crate::model::normal::{visible, visible_lines};
 use serde_json::Value as Json;
 use std::io::{self, IsTerminal, Write};
@@ -84,6 +85,13 @@ impl Output {
         let _ = self.out.flush();
         self.close_progress();
         let _ = writeln!(io::stderr(), "{}", visible_lines(text));
+    }
+
+    /// The same for work of which so much is done, of so much; `key` is a sentence with `$percent`.
+    pub fn percent(&mut self, lang: &Lang, key: &str, (done, total): (u64, u64)) {
+        let percent = (done.saturating_mul(100)).checked_div(total).unwrap_or(0).min(100);
+        let percent = i64::try_from(percent).unwrap_or(100);
+        self.progress(|| lang.say_with(key, &[("percent", lang.percent(percent).into())]));
     }
 
     /// How far the work is: a line that changes on a terminal, now and then a line elsewhere, nothing beside JSON there.
