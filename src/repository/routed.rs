@@ -30,9 +30,11 @@ pub fn write_new(writer: &mut Writer<'_>, entity: &'static Entity, id: Id, elsew
     let at = Ref::new(entity, id);
     let address = address_of(&elsewhere);
     if address != Address::default() {
+        let known = writer.touched.defaults.len();
         insert_address(writer, at, address)?;
-        // The record's row was written with this very address: nothing is left to compute.
+        // The record's row was written with this very address, and it has no other: nothing is left to compute.
         writer.touched.addresses.remove(&(entity.code, id.0));
+        writer.touched.defaults.truncate(known);
     }
     write_rest(writer, at, None, elsewhere)
 }

@@ -96,13 +96,14 @@ impl<'a> Check<'a> {
         progress: &'a mut dyn FnMut(Progress),
     ) -> Result<Check<'a>> {
         let cells = Cells::new(&mapping, source.delimiter, view, import.keep_anyway);
-        let mut links = Links::new(import.entity, source.line_count() as u64);
+        let line_count = source.line_count();
+        let mut links = Links::new(import.entity, line_count as u64);
         links.makes_accounts = import.makes_accounts
             && (import.makes_all_accounts || source.pieces.is_some() || mapping.names_accounts(import.entity));
         let plan = Plan {
             mapping,
             report: Report::default(),
-            lines: Vec::new(),
+            lines: Vec::with_capacity(line_count),
             links,
             named: HashSet::new(),
             last_reference: repository.last_reference(import.entity)?,

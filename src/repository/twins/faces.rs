@@ -67,8 +67,18 @@ impl Faces {
     pub fn each(
         &self,
         connection: &Connection,
-        (first, last): (i64, i64),
+        range: (i64, i64),
         f: &mut dyn FnMut(i64, Traits) -> Result<()>,
+    ) -> Result<()> {
+        self.each_face(connection, range, &mut |id, face| f(id, self.traits(&face)))
+    }
+
+    /// The same before anything is computed from what was read.
+    pub fn each_face(
+        &self,
+        connection: &Connection,
+        (first, last): (i64, i64),
+        f: &mut dyn FnMut(i64, Face) -> Result<()>,
     ) -> Result<()> {
         let sql = format!(
             "SELECT r.id, {} FROM {} r WHERE r.id BETWEEN ?1 AND ?2 ORDER BY r.id",
@@ -83,7 +93,7 @@ impl Faces {
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
             let further = points.of(id)?;
-            f(id, self.traits(row, &further))?;
+            f(id, self.face(row, further))?;
         }
         Ok(())
     }
@@ -115,7 +125,7 @@ impl Faces {
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             let points = further.remove(&id).unwrap_or_default();
-            found.push((id, self.traits(row, &points)));
+            found.push((id, self.traits(&self.face(row, points))));
         }
         Ok(found)
     }
@@ -130,19 +140,26 @@ impl Faces {
         Ok(found)
     }
 
-    fn traits(&self, row: &Row<'_>, further: &Points) -> Traits {
-        let read = |key: &str| {
-            let at = self.keys.iter().position(|known| *known == key);
-            let own = at.and_then(|at| match row.get_ref(at + 1) {
-                Ok(ValueRef::Text(text)) if !text.is_empty() => Some(String::from_utf8_lossy(text).into_owned()),
-                _ => None,
-            });
-            let lines = further.iter().filter(|(field, _)| *field == key).map(|(_, address)| address.clone());
-            own.into_iter().chain(lines).collect()
-        };
+    fn face(&self, row: &Row<'_>, mut further: Points) -> Face {
+        let own = self.keys.iter().enumerate().filter_map(|(at, key)| match row.get_ref(at + 1) {
+            Ok(ValueRef::Text(text)) if !text.is_empty() => Some((*key, String::from_utf8_lossy(text).into_owned())),
+            _ => None,
+        });
+        let mut told: Points = own.collect();
+        told.append(&mut further);
+        Face(told)
+    }
+
+    /// What tells a record from others.
+    pub fn traits(&self, Face(told): &Face) -> Traits {
+        let read = |key: &str| told.iter().filter(|(field, _)| *field == key).map(|(_, text)| text.clone()).collect();
         Traits::of(self.entity, &read)
     }
 }
+
+/// What a record shows: fields and their texts, its further addresses behind its own.
+#[derive(Debug)]
+pub struct Face(Points);
 
 /// The field that a line belongs with, and its address.
 fn point(row: &Row<'_>) -> rusqlite::Result<(&'static str, String)> {

@@ -1,15 +1,18 @@
 //! The table of keys, kept current: record by record after a form or an action, in the order of the table after an import.
 use super::super::backup::Progress;
 use super::super::{Error, Result};
-use super::faces::Faces;
+use super::faces::{Face, Faces};
 use crate::model::twin::Traits;
 use crate::model::{Entity, Id, catalog};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::sync::mpsc::{channel, sync_channel};
 
-/// So many keys are gathered and sorted before they are written: 128 MB.
-const GATHERED: usize = 8_000_000;
-/// How often it is told how many are done, in records.
-const OFTEN: u64 = 1_024;
+/// So many keys are gathered and sorted before they are written: 64 MB.
+const GATHERED: usize = 4_000_000;
+/// So many records are read before their keys are computed, on another thread, and it is told how many are done.
+const AT_A_TIME: usize = 1_024;
+/// So many batches of them wait at most.
+const AHEAD: usize = 4;
 /// So many rows are written by one statement.
 const AT_ONCE: usize = 64;
 
@@ -83,24 +86,55 @@ fn fill_heard(
     if !entity.has_twins() {
         return Ok(());
     }
-    let mut gathered: Vec<(i64, i64)> = Vec::new();
-    let mut done = 0;
-    Faces::of(entity).each(connection, (first, last), &mut |id, traits| {
-        done += 1;
-        if done % OFTEN == 0 {
+    let faces = Faces::of(entity);
+    let mut due = Due { connection, entity, gathered: Vec::new() };
+    std::thread::scope(|scope| {
+        let (give, take) = sync_channel::<Vec<(i64, Face)>>(AHEAD);
+        let (told, ready) = channel();
+        let compute = |batch: Vec<(i64, Face)>| -> Vec<(i64, Vec<i64>)> {
+            batch.iter().map(|(id, face)| (*id, keys_of(&faces.traits(face)))).collect()
+        };
+        // It ends with what it is given, or when nobody hears it any more.
+        scope.spawn(move || take.into_iter().try_for_each(|batch| told.send(compute(batch))));
+        let (mut done, mut batch) = (0, Vec::with_capacity(AT_A_TIME));
+        faces.each_face(connection, (first, last), &mut |id, face| {
+            batch.push((id, face));
+            if batch.len() < AT_A_TIME {
+                return Ok(());
+            }
+            done += AT_A_TIME as u64;
             heard(done)?;
-        }
-        let keys = keys_of(&traits);
-        if !keys.is_empty() {
-            keep(connection, entity, id, &keys)?;
-        }
-        gathered.extend(keys.into_iter().map(|key| (key, id)));
-        if gathered.len() >= GATHERED {
-            write(connection, entity, &mut gathered)?;
+            // Whoever computes goes on until all is given.
+            _ = give.send(std::mem::replace(&mut batch, Vec::with_capacity(AT_A_TIME)));
+            ready.try_iter().try_for_each(|keys| due.keep(keys))
+        })?;
+        _ = give.send(batch);
+        drop(give);
+        ready.into_iter().try_for_each(|keys| due.keep(keys))
+    })?;
+    write(connection, entity, &mut due.gathered)
+}
+
+/// The keys of records on their way into their tables.
+struct Due<'a> {
+    connection: &'a Connection,
+    entity: &'static Entity,
+    gathered: Vec<(i64, i64)>,
+}
+
+impl Due<'_> {
+    fn keep(&mut self, computed: Vec<(i64, Vec<i64>)>) -> Result<()> {
+        for (id, keys) in computed {
+            if !keys.is_empty() {
+                keep(self.connection, self.entity, id, &keys)?;
+            }
+            self.gathered.extend(keys.into_iter().map(|key| (key, id)));
+            if self.gathered.len() >= GATHERED {
+                write(self.connection, self.entity, &mut self.gathered)?;
+            }
         }
         Ok(())
-    })?;
-    write(connection, entity, &mut gathered)
+    }
 }
 
 /// Writes keys in the order of their table: each page of it is touched once.
