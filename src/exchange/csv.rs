@@ -8,7 +8,7 @@ pub use sniff::sniff;
 
 use super::pieces::Pieces;
 use super::workbook::{self, Flaw, Input};
-use super::{Error, Result, encoding};
+use super::{Error, Result, encoding, json};
 use std::io::{Read, Seek};
 use std::path::Path;
 
@@ -51,6 +51,8 @@ pub struct Source {
     pub disguise: Option<Disguise>,
     /// The cards or events that the rows were made of, when it is such a file.
     pub pieces: Option<Pieces>,
+    /// Whether the rows were made of JSON objects.
+    pub is_json: bool,
     /// The row of the headings, where the user says so.
     pub headings: Option<usize>,
     text: String,
@@ -84,10 +86,13 @@ impl Source {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let mut file = std::fs::File::open(path).map_err(failed)?;
         let mut bytes = Vec::new();
-        (&mut file).take(8).read_to_end(&mut bytes).map_err(failed)?;
+        (&mut file).take(512).read_to_end(&mut bytes).map_err(failed)?;
         if workbook::is_archive(&bytes) && file.rewind().is_ok() {
             let source = Source::of_workbook(&name, Input::File(file), told.sheet.as_deref())?;
             return Ok(Source { headings: told.headings, ..source });
+        }
+        if json::is_meant(&name, &bytes) {
+            return Source::of_json((&name, path), bytes.chain(file), told);
         }
         file.read_to_end(&mut bytes).map_err(failed)?;
         Source::told_from_bytes(&name, bytes, told)
@@ -113,6 +118,9 @@ impl Source {
         if workbook::is_archive(&bytes) {
             let source = Source::of_workbook(name, Input::Bytes(bytes), told.sheet.as_deref())?;
             return Ok(Source { headings: told.headings, ..source });
+        }
+        if json::is_meant(name, &bytes[..bytes.len().min(512)]) {
+            return Source::of_json((name, Path::new(name)), bytes.as_slice(), told);
         }
         let disguise = is_workbook_name(name).then_some(Disguise::Text);
         if disguise.is_some() && bytes.trim_ascii_start().starts_with(b"<") {
@@ -140,10 +148,39 @@ impl Source {
             sheet: Some(sheet),
             disguise,
             pieces: None,
+            is_json: false,
             headings: None,
             text,
             start: 0,
         })
+    }
+
+    fn of_json((name, path): (&str, &Path), input: impl Read, told: &Told) -> Result<Source> {
+        if told.sheet.is_some() {
+            return Err(Flaw::NoSheets.into());
+        }
+        json::source(name, input).map_err(|error| match error {
+            Error::File(_, detail) => Error::File(path.to_owned(), detail),
+            other => other,
+        })
+    }
+
+    /// The rows that were made of JSON objects; the first stands in line 1, its headings in none.
+    pub(super) fn of_objects(name: &str, text: String) -> Source {
+        Source {
+            name: name.to_owned(),
+            encoding: "UTF-8",
+            delimiter: b',',
+            is_bare: true,
+            sheet: None,
+            disguise: None,
+            pieces: None,
+            is_json: true,
+            // A row of values may look like headings, and none of them is.
+            headings: Some(1),
+            text,
+            start: 0,
+        }
     }
 
     fn of_text(name: &str, bytes: Vec<u8>, user: &Told) -> Result<Source> {
@@ -169,6 +206,7 @@ impl Source {
             sheet: None,
             disguise: None,
             pieces: None,
+            is_json: false,
             headings: None,
             text,
             start,
@@ -186,6 +224,7 @@ impl Source {
             sheet: None,
             disguise: None,
             pieces: Some(pieces),
+            is_json: false,
             headings: None,
             text,
             start: 0,
@@ -194,7 +233,7 @@ impl Source {
 
     /// The number of the first row behind the headings, which end with row `number - 1`.
     pub fn first_number(&self, number: usize) -> usize {
-        if self.pieces.is_some() { 1 } else { number }
+        if self.pieces.is_some() || self.is_json { 1 } else { number }
     }
 
     /// The rows, from the first on.

@@ -1,7 +1,7 @@
 //! Why a file as a whole is refused, as kinds; the sentences are in `exchange.ftl`. What is wrong with single rows is a
 //! [`Fault`](crate::model::rule::Fault) of each.
-use super::everything;
 use super::workbook::Flaw;
+use super::{JsonPlace, everything};
 use crate::lang::{Arg, Lang};
 use crate::model::{Entity, Field};
 use crate::repository;
@@ -22,6 +22,12 @@ pub enum Error {
     /// It is a workbook (XLSX, XLS, ODS) of which nothing can be taken.
     #[error(transparent)]
     Workbook(#[from] Flaw),
+    /// It is a JSON file that cannot be read.
+    #[error(transparent)]
+    Json(#[from] JsonPlace),
+    /// It is a calendar without an event or a task.
+    #[error("no events")]
+    NoEvents,
     /// It ends like a file of cards or events and does not begin like one: the words it should begin with.
     #[error("does not begin with {0}")]
     NotPieces(&'static str),
@@ -95,6 +101,8 @@ impl Error {
             }
             Error::Empty => lang.say("exchange-empty"),
             Error::Workbook(flaw) => flaw.tell(lang),
+            Error::Json(place) => place.tell(lang),
+            Error::NoEvents => lang.say("exchange-no-events"),
             Error::NotPieces(words) => say("exchange-not-pieces", &[("words", (*words).into())]),
             Error::Encoding(name) => say("exchange-encoding", &[("encoding", (*name).into())]),
             Error::MixedEncoding { line } => say("exchange-mixed-encoding", &[("line", (*line).into())]),

@@ -177,8 +177,10 @@ impl Export {
                 let count =
                     self.each_slice(repository, &fields, progress, Repository::some_of, &mut |names, records| {
                         for record in records {
-                            let object = names.json(record).to_string();
-                            write!(out, "{before}{}", harmless(&object)).map_err(failed)?;
+                            let mut object = names.json(record);
+                            // An identity means something in one base only; references, keys and names go round.
+                            object.as_object_mut().map(|members| members.shift_remove("id"));
+                            write!(out, "{before}{}", harmless(&object.to_string())).map_err(failed)?;
                             before = ",\n";
                         }
                         Ok(())

@@ -2,6 +2,7 @@
 //! either language, without regard to case and accents.
 mod content;
 mod foreign;
+mod titles;
 
 pub use foreign::PLACE;
 
@@ -129,6 +130,9 @@ impl Mapping {
         let mut columns: Vec<Column> =
             headers.into_iter().map(|header| Column { place: known.place(&header), header }).collect();
         known.obey(&mut columns)?;
+        if source.is_json {
+            known.settle_titles(&mut columns);
+        }
         known.settle_foreign(&mut columns);
         let mut fault = known.refuse_doubles(&mut columns).err();
         content::guess(source, (start, number), (entity, catalog), &mut columns)?;

@@ -72,8 +72,10 @@ cli-demo = Opens the screens on demonstration data, in a temporary file unless -
 cli-demo-accounts = Generates N accounts instead of the demonstration set
 cli-init = Makes an empty file; one that exists is never touched
 cli-template = Writes a template to fill in, with an example, for “import”
-cli-import = Imports a CSV, XLSX, ODS, vCard or iCalendar file; “import all DIR” takes a whole export back
+cli-template-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
+cli-import = Imports a CSV, XLSX, ODS, JSON, vCard or iCalendar file; “import all DIR” takes a whole export back
 cli-import-sheet = The sheet of a workbook (without it, the first that holds something)
+cli-import-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
 cli-import-file = The file (or the folder, for “all”)
 cli-import-map = Puts a column of the file into a field
 cli-import-mode = create (the default), upsert (creates and updates) or update
@@ -89,6 +91,7 @@ cli-import-examples =
     {"  "}carnet import accounts clients.csv --mode upsert --match external_id
 cli-export = Exports records; “export all DIR” writes everything in open formats
 cli-export-columns = shown, all, or a list of fields
+cli-export-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
 cli-export-folder = The folder, for “all”
 cli-list = Lists records
 cli-list-words = The filter, as after --filter; behind -- where it begins with a dash
@@ -393,6 +396,10 @@ answer-import-employers = { $count ->
 answer-import-recurring = { $count ->
     [one] { $count } recurring event: only its first date is an activity, its rule is kept for the export.
    *[other] { $count } recurring events: only their first dates are activities, their rules are kept for the export.
+}
+answer-import-zone = Unknown time zone, “{ $zone }”: { $count ->
+    [one] { $count } event read by the clock here.
+   *[other] { $count } events read by the clock here.
 }
 answer-reject = Row { $row }{ $column ->
     [none] {""}

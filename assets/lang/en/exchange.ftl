@@ -3,6 +3,16 @@
 exchange-file = { $path }: { $detail }
 exchange-empty = This file is empty: there is nothing to import.
 exchange-not-pieces = This file does not begin with "{ $words }": it is not what its name says. Check where it comes from, or rename it.
+exchange-no-events = This calendar holds no event and no task: there is nothing to import.
+exchange-json = Line { $line }, character { $column }: { $why ->
+    [cut] the JSON file ends in the middle. Export it again, or complete it.
+    [no-object] a record is expected here, in braces. The file must be an array of records ([{"{"}…{"}"}, {"{"}…{"}"}]), or one record a line.
+    [twice] the same key twice in a record. Keep one of them.
+    [deep] values nested too deep. Keep flat records only.
+    [wide] too many different keys for a table. Keep those that matter.
+    [letters] characters that are not UTF-8. Save the file again as UTF-8.
+   *[broken] this is not JSON (a quote, a comma or a brace?). Mend it, or export it again.
+}
 exchange-workbook-password = This workbook is protected by a password. Open it in a spreadsheet and save it without one.
 exchange-workbook-damaged = This workbook is damaged and cannot be read. Open it in a spreadsheet and save it again.
 exchange-workbook-foreign = This file is no workbook (XLSX, XLS, ODS), whatever its name says. Open it with the program that wrote it and save it as XLSX or CSV.
@@ -87,7 +97,6 @@ fault-piece = { $why ->
     [line] Two cards begin in the same line: separate them.
     [start] The start cannot be read. Mend DTSTART.
     [due] The due date cannot be read. Mend DUE.
-    [zone] Nobody knows its time zone, and the file does not define it: the time would be wrong. Mend TZID (for example Europe/Paris).
    *[other] This part of the file is not taken (neither an event nor a task).
 }
 fault-stray-quote = A quote inside a quoted cell: double it.

@@ -193,6 +193,7 @@ mail-why-login = the server offers no login with a password
 mail-why-issuer = its issuer is unknown
 mail-why-name = it is for another server
 mail-why-expired = it has expired
+mail-why-letters = the server takes no addresses with accents (SMTPUTF8): ask for an address without them, or send by another server
 mail-why-broken = the conversation with the server failed
 mail-again = { $count ->
     [one] one to try again

@@ -72,8 +72,10 @@ cli-demo = Ouvre les écrans sur des données de démonstration, dans un fichier
 cli-demo-accounts = Engendre N comptes au lieu du jeu de démonstration
 cli-init = Crée un fichier vide ; un fichier qui existe n'est jamais touché
 cli-template = Écrit un modèle à remplir, avec un exemple, pour « import »
-cli-import = Importe un fichier CSV, XLSX, ODS, vCard ou iCalendar ; « import all DOSSIER » reprend un export complet
+cli-template-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
+cli-import = Importe un fichier CSV, XLSX, ODS, JSON, vCard ou iCalendar ; « import all DOSSIER » reprend un export complet
 cli-import-sheet = La feuille du classeur (par défaut, la première qui contient quelque chose)
+cli-import-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
 cli-import-file = Le fichier (ou le dossier, pour « all »)
 cli-import-map = Range une colonne du fichier dans un champ
 cli-import-mode = create (par défaut), upsert (crée et met à jour) ou update
@@ -89,6 +91,7 @@ cli-import-examples =
     {"  "}carnet import accounts clients.csv --mode upsert --match external_id
 cli-export = Exporte des fiches ; « export all DOSSIER » écrit tout en formats ouverts
 cli-export-columns = shown, all, ou une liste de champs
+cli-export-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
 cli-export-folder = Le dossier, pour « all »
 cli-list = Liste des fiches
 cli-list-words = Le filtre, comme après --filter ; derrière -- s'il commence par un tiret
@@ -393,6 +396,10 @@ answer-import-employers = { $count ->
 answer-import-recurring = { $count ->
     [one] { $count } événement répété : seule sa première date est une activité, sa règle est gardée pour l'export.
    *[other] { $count } événements répétés : seule leur première date est une activité, leur règle est gardée pour l'export.
+}
+answer-import-zone = Fuseau horaire inconnu, « { $zone } » : { $count ->
+    [one] { $count } événement lu à l'heure d'ici.
+   *[other] { $count } événements lus à l'heure d'ici.
 }
 answer-reject = Ligne { $row }{ $column ->
     [none] {""}

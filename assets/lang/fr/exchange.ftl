@@ -3,6 +3,16 @@
 exchange-file = { $path } : { $detail }
 exchange-empty = Ce fichier est vide : il n'y a rien à importer.
 exchange-not-pieces = Ce fichier ne commence pas par « { $words } » : ce n'est pas ce que son nom annonce. Vérifiez d'où il vient, ou renommez-le.
+exchange-no-events = Ce calendrier ne contient ni événement ni tâche : il n'y a rien à importer.
+exchange-json = Ligne { $line }, caractère { $column } : { $why ->
+    [cut] le fichier JSON s'arrête au milieu. Refaites l'export, ou complétez-le.
+    [no-object] une fiche est attendue ici, entre accolades. Le fichier doit être un tableau de fiches ([{"{"}…{"}"}, {"{"}…{"}"}]), ou une fiche par ligne.
+    [twice] la même clé deux fois dans une fiche. Gardez-en une.
+    [deep] des valeurs emboîtées trop profondément. Ne gardez que des fiches à plat.
+    [wide] trop de clés différentes pour un tableau. Ne gardez que celles qui comptent.
+    [letters] des caractères qui ne sont pas de l'UTF-8. Enregistrez le fichier à nouveau en UTF-8.
+   *[broken] ce n'est pas du JSON (guillemet, virgule ou accolade ?). Corrigez-le, ou refaites l'export.
+}
 exchange-workbook-password = Ce classeur est protégé par un mot de passe. Ouvrez-le dans un tableur et enregistrez-le sans mot de passe.
 exchange-workbook-damaged = Ce classeur est endommagé : il ne se lit pas. Ouvrez-le dans un tableur et enregistrez-le à nouveau.
 exchange-workbook-foreign = Ce fichier n'est pas un classeur (XLSX, XLS, ODS), quoi que dise son nom. Ouvrez-le avec le programme qui l'a écrit et enregistrez-le en XLSX ou en CSV.
@@ -87,7 +97,6 @@ fault-piece = { $why ->
     [line] Deux fiches commencent à la même ligne : séparez-les.
     [start] La date de début ne se lit pas. Corrigez DTSTART.
     [due] L'échéance ne se lit pas. Corrigez DUE.
-    [zone] Son fuseau horaire est inconnu, et le fichier ne le définit pas : l'heure serait fausse. Corrigez TZID (par exemple Europe/Paris).
    *[other] Cette partie du fichier n'est pas reprise (ni événement ni tâche).
 }
 fault-stray-quote = Un guillemet au milieu d'une cellule entre guillemets : doublez-le.

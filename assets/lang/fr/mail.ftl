@@ -193,6 +193,7 @@ mail-why-login = le serveur n'offre pas de connexion par mot de passe
 mail-why-issuer = son émetteur est inconnu
 mail-why-name = il est au nom d'un autre serveur
 mail-why-expired = il est périmé
+mail-why-letters = le serveur ne prend pas les adresses accentuées (SMTPUTF8) : demandez une adresse sans accents, ou envoyez par un autre serveur
 mail-why-broken = la conversation avec le serveur a échoué
 mail-again = { $count ->
     [one] un à réessayer

@@ -7,7 +7,7 @@ use crate::exchange::lines::{escaped, folded};
 use crate::exchange::mapping::Place;
 use crate::exchange::pieces::Pieces;
 use crate::exchange::sheet::{Sheet, Style, whole_file};
-use crate::exchange::{Error, Result};
+use crate::exchange::{Error, Result, harmless};
 use crate::lang::Lang;
 use crate::model::Catalog;
 use std::path::Path;
@@ -30,6 +30,9 @@ impl Import {
         }
         if let Some(pieces) = &source.pieces {
             return self.write_pieces((pieces, rejects), (lang, catalog), path);
+        }
+        if source.is_json {
+            return self.write_objects((source, plan), (lang, catalog), path);
         }
         let usual = Style::of(lang.code());
         let style = match source.sheet {
@@ -55,6 +58,40 @@ impl Import {
                 sheet.row(kept.iter().map(cell).chain([reasons]))?;
                 written += 1;
             }
+            Ok(written)
+        })
+    }
+
+    /// Writes objects with what stands in their cells, and their reasons as a last member.
+    fn write_objects(
+        &self,
+        (source, plan): (&Source, &Plan),
+        (lang, catalog): (&Lang, &Catalog),
+        path: &Path,
+    ) -> Result<usize> {
+        let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
+        let columns = &plan.mapping.columns;
+        whole_file(path, &mut |out| {
+            let mut rows = source.rows_from(plan.mapping.start, plan.mapping.number);
+            let mut row = Row::default();
+            let mut before = "[\n";
+            let mut written = 0;
+            for group in plan.report.rejects.chunk_by(|one, next| one.row == next.row) {
+                while row.number < group[0].row && rows.next_into(&mut row)? {}
+                let cells = columns.iter().zip(&row.cells).filter(|(column, _)| column.place != Place::Reasons);
+                let said = cells.map(|(column, cell)| (column.header.clone(), unguarded(cell).to_owned()));
+                let reason = (lang.say("exchange-reason"), self.reasons(group, lang, catalog));
+                let object: serde_json::Map<String, serde_json::Value> = said
+                    .filter(|(_, text)| !text.is_empty())
+                    .chain([reason])
+                    .map(|(key, text)| (key, text.into()))
+                    .collect();
+                let object = serde_json::Value::Object(object).to_string();
+                write!(out, "{before}{}", harmless(&object)).map_err(failed)?;
+                before = ",\n";
+                written += 1;
+            }
+            out.write_all(b"\n]\n").map_err(failed)?;
             Ok(written)
         })
     }

@@ -18,7 +18,9 @@ use crate::ui::table::{Column, Extent, Hit, Row, Table};
 use crate::ui::text;
 
 /// The endings of the files that can be imported.
-const ENDINGS: [&str; 12] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard", "ics", "ical"];
+const ENDINGS: [&str; 15] = [
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard", "ics", "ical", "json", "jsonl", "ndjson",
+];
 /// So many entries of a folder are looked at.
 const MOST: usize = 5_000;
 /// The rows above the entries: a blank one, the question, the line, a blank one.

@@ -4,6 +4,7 @@ mod calendars;
 mod cards;
 mod companies;
 mod duplicates;
+mod json;
 mod links;
 mod matching;
 mod mutants;
