@@ -2,9 +2,10 @@
 //! one line first: a line end in a name would be a head of its own, and lettre stops the program over one.
 use crate::model::Record;
 use crate::model::mailbox::{Mailbox, NoMailbox, one_line};
+use crate::model::normal::parse_email;
 use crate::repository::Attached;
 use chrono::{DateTime, Utc};
-use lettre::address::Envelope;
+use lettre::address::{Address, Envelope};
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Message, MultiPart, SinglePart};
 use pulldown_cmark::{Event, Options, Parser};
@@ -58,12 +59,19 @@ pub fn ready(email: &Record, files: &[Attached], sender: Option<&Mailbox>, now: 
         .date(now.into())
         .from(mailbox(from)?)
         .subject(one_line(email.text("subject")));
+    let mut reached = Vec::new();
     for one in &to {
-        builder = builder.to(mailbox(one)?);
+        let one = mailbox(one)?;
+        reached.push(one.email.clone());
+        builder = builder.to(one);
     }
     for one in &list("copies")? {
-        builder = builder.cc(mailbox(one)?);
+        let one = mailbox(one)?;
+        reached.push(one.email.clone());
+        builder = builder.cc(one);
     }
+    let envelope = Envelope::new(Some(mailbox(from)?.email), reached).map_err(|_| Unfit::Nobody)?;
+    let builder = builder.envelope(envelope);
     let language = one_line(email.text("language"));
     let builder = if language.is_empty() { builder } else { builder.header(Language(language)) };
     let message = builder.multipart(body(email, files)).map_err(|error| Unfit::Other(error.to_string()))?;
@@ -71,7 +79,13 @@ pub fn ready(email: &Record, files: &[Attached], sender: Option<&Mailbox>, now: 
 }
 
 fn mailbox(one: &Mailbox) -> Result<lettre::message::Mailbox, Unfit> {
-    let address = one.address.parse().map_err(|_| Unfit::Address(one.address.clone()))?;
+    let unfit = || Unfit::Address(one.address.clone());
+    let (local, domain) = one.address.rsplit_once('@').ok_or_else(unfit)?;
+    // The library takes no letters beyond ASCII before the @, which RFC 6531 allows; the house has looked at them.
+    let address = match local.is_ascii() {
+        true => one.address.parse().map_err(|_| unfit())?,
+        false => parse_email(&one.address).map(|_| Address::new_dangerous(local, domain)).map_err(|_| unfit())?,
+    };
     let name = one_line(&one.name);
     Ok(lettre::message::Mailbox::new((!name.is_empty()).then_some(name), address))
 }

@@ -212,9 +212,10 @@ impl Session {
     pub fn announce(&mut self, letter: &Ready) -> Result<(), Said> {
         let connection = &mut self.connection.0;
         let mut options = Vec::new();
-        if letter.envelope.to().iter().any(|one| !one.to_string().is_ascii()) {
+        let mut named = letter.envelope.to().iter().chain(letter.envelope.from());
+        if named.any(|one| !one.to_string().is_ascii()) {
             if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-                return Err(Said::Never("SMTPUTF8".to_owned()));
+                return Err(Said::Never("mail-why-letters".to_owned()));
             }
             options.push(MailParameter::SmtpUtfEight);
         }

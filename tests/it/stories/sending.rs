@@ -179,6 +179,25 @@ fn what_the_server_says_is_kept_and_tried_again_with_growing_pauses() {
 }
 
 #[test]
+fn an_accented_address_goes_to_a_server_that_takes_it_and_else_says_why() {
+    let server = Server::start(Way::Tls);
+    let (fixture, mut repository) = base(&[letter("r.gonçalves@société.fr")]);
+    let host = host(&server, &fixture, Way::Tls);
+    round(&mut repository, &host, PASSWORD, fixture::now);
+    let email: Record = emails(&repository).remove(0);
+    assert_eq!((email.text("state"), email.text("answer")), ("failed", "mail-why-letters"));
+    assert_eq!(server.taken().len(), 0);
+    let (_fixture, mut repository) = base(&[letter("r.gonçalves@société.fr")]);
+    let offer = "250-localhost\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE 99999999";
+    server.next(&[Whim::Says("EHLO", offer)]);
+    round(&mut repository, &host, PASSWORD, fixture::now);
+    assert_eq!(state(&repository), "sent");
+    let taken = server.taken().pop().unwrap();
+    assert_eq!(taken.to, ["r.gonçalves@xn--socit-esab.fr"]);
+    assert!(taken.text.contains("<r.gonçalves@xn--socit-esab.fr>"), "{}", taken.text);
+}
+
+#[test]
 fn without_encryption_or_with_a_strange_certificate_nothing_is_said() {
     let server = Server::start(Way::Starttls);
     let (fixture, mut repository) = base(&[letter("elise@apollo.fr")]);
