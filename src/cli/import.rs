@@ -205,6 +205,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             "rejected": report.rejected,
             "employers": report.employers,
             "recurring": report.recurring,
+            "zones": report.zones.iter().map(|(zone, count)| json!({ "zone": zone, "count": count })).collect::<Vec<_>>(),
             "unread": plan.mapping.unread(entity, (&catalog, desk.lang)).iter().map(|(header, _)| *header).collect::<Vec<_>>(),
             "rejects": rejects.collect::<Vec<_>>(),
         });
@@ -225,6 +226,10 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             if count > 0 {
                 desk.out.line(&desk.lang.say_with(key, &[("count", count.into())]))?;
             }
+        }
+        for (zone, count) in report.zones.iter().take(NAMED) {
+            let words = [("zone", zone.as_str().into()), ("count", (*count).into())];
+            desk.out.tell(&desk.say("answer-import-zone", &words));
         }
         tell_unread(desk, entity, plan);
         // Whoever works elsewhere moves, or belongs to both: as the file's setting has it (CON-3).

@@ -1,9 +1,12 @@
 //! Business cards as they are found (vCard 2.1, 3.0 and 4.0): each becomes a row of an import. A broken card is told with its
 //! line and does not stop the others; what Carnet has no field for is kept and given back by the export.
+mod labels;
+mod names;
 mod person;
 mod reach;
 
-pub(super) use person::told_apart;
+pub(super) use labels::COMPANION;
+pub(super) use names::told_apart;
 
 use super::csv::Source;
 use super::import::View;
@@ -22,7 +25,7 @@ use std::ops::Range;
 pub const SYSTEM: &str = "vcard";
 
 /// The columns of the rows that cards become.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "external_id",
     "civility",
     "name",
@@ -42,6 +45,7 @@ const COLUMNS: [&str; 19] = [
     "city",
     "country",
     "language",
+    "tags",
 ];
 
 /// So many characters are kept of a card beside its fields: photographs, keys.
@@ -234,12 +238,13 @@ impl Making<'_> {
                 "LANG" | "X-CARNET-LANG" => self.take_text("language", &line.text()),
                 "TITLE" => self.take_text("job_title", &line.text()),
                 "BDAY" => self.take_birthday(line),
-                "URL" => self.take_url(line),
+                "URL" | "X-SOCIALPROFILE" | "SOCIALPROFILE" | "X-LINKEDIN" => self.take_page(line, card.label_of(line)),
+                "CATEGORIES" => self.take_tags(line),
                 "NOTE" => self.take_note(line),
                 _ => false,
             };
             if !is_taken {
-                self.leave(line);
+                self.leave(&card.with_companion(line));
             }
         }
     }

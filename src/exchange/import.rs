@@ -2,6 +2,7 @@
 //! as one commit, which is undone as one step. Nothing is guessed, and nothing is lost: what is refused or left aside goes to
 //! a file of the same columns, with its reason.
 mod ahead;
+mod cards;
 mod cells;
 mod check;
 mod circles;
@@ -168,6 +169,8 @@ pub struct Report {
     pub employers: usize,
     /// Recurring events, of which the first date was read and the rule kept.
     pub recurring: usize,
+    /// The time zones that nobody knows, each with how many events were read by the user's own clock.
+    pub zones: Vec<(String, usize)>,
     /// Why rows are refused, or left aside as likely duplicates, in the order of the file.
     pub rejects: Vec<Reject>,
 }

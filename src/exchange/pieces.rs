@@ -7,7 +7,7 @@ use super::{Error, Result};
 use crate::model::Entity;
 use crate::model::rule::Reason;
 use crate::repository::Repository;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
@@ -78,6 +78,8 @@ pub struct Piece {
     pub more: More,
     /// Why it does not become a row.
     pub aside: Option<Aside>,
+    /// The time zone that it names and nobody knows; empty when there is none.
+    pub zone: String,
 }
 
 impl Piece {
@@ -108,6 +110,8 @@ pub struct Pieces {
     pub aside: Vec<(usize, Aside)>,
     /// How often something of a kind was taken in part only, to be told: recurring events.
     pub recurring: usize,
+    /// The time zones that nobody knows, each with how often it was read by the user's own clock.
+    pub zones: BTreeMap<String, usize>,
 }
 
 impl Pieces {
@@ -201,7 +205,8 @@ pub fn source(
     rows.push_str(&keys.join(","));
     rows.push('\n');
     let mut next = 1;
-    let mut kept = Pieces { system, text, places: HashMap::new(), aside: Vec::new(), recurring: 0 };
+    let mut kept =
+        Pieces { system, text, places: HashMap::new(), aside: Vec::new(), recurring: 0, zones: BTreeMap::new() };
     for mut piece in pieces {
         let line = piece.line;
         if piece.cells.is_empty() && piece.aside.is_none() {
@@ -214,6 +219,9 @@ pub fn source(
         match piece.aside {
             Some(aside) => kept.aside.push((line, aside)),
             None => {
+                if !piece.zone.is_empty() {
+                    *kept.zones.entry(std::mem::take(&mut piece.zone)).or_default() += 1;
+                }
                 rows.extend(std::iter::repeat_n('\n', line - next));
                 let cells = keys.iter().map(|key| quoted(piece.cell(key)));
                 rows.push_str(&cells.collect::<Vec<_>>().join(","));

@@ -1,6 +1,6 @@
 //! People and companies as electronic business cards (CON-7): vCard 4.0 (RFC 6350) and 3.0 (RFC 2426) in a file, and the few
 //! lines that fit a QR code.
-use super::cards;
+use super::cards::{self, COMPANION};
 use super::import::lines;
 use super::lines::{self as content, Line, escaped, folded};
 use crate::lang::Code;
@@ -40,6 +40,8 @@ pub struct Card {
     /// Complement, street, town, postcode, country.
     addresses: Vec<[String; 5]>,
     website: String,
+    linkedin: String,
+    tags: Vec<String>,
     birthday: String,
     /// The language for what is written to the person, ISO 639-1; empty when nobody said.
     language: String,
@@ -72,7 +74,9 @@ impl Card {
                 text("name")
             },
             job_title: text("job_title"),
-            website: if is_person { text("linkedin") } else { text("website") },
+            website: if is_person { String::new() } else { text("website") },
+            linkedin: text("linkedin"),
+            tags: sorted(record.titles_of("tags")),
             birthday: match record.value("birthday") {
                 Value::Date(day) => day.format("%Y-%m-%d").to_string(),
                 _ => String::new(),
@@ -147,6 +151,7 @@ impl Card {
         lines.extend(some("TITLE", &self.job_title));
         lines.extend(self.reach_lines(version));
         lines.extend((!self.website.is_empty()).then(|| format!("URL:{}", self.website)));
+        lines.extend((!self.linkedin.is_empty()).then(|| format!("URL;TYPE=linkedin:{}", self.linkedin)));
         lines.extend((!self.birthday.is_empty()).then(|| match version {
             Version::V4 => format!("BDAY:{}", self.birthday.replace('-', "")),
             Version::V3 => format!("BDAY:{}", self.birthday),
@@ -155,12 +160,22 @@ impl Card {
         let lang = if version == Version::V4 { "LANG" } else { "X-CARNET-LANG" };
         lines.extend(some(lang, &self.language));
         lines.extend(some("NOTE", &self.note));
+        let tags: Vec<String> = self.tags.iter().map(escaped).collect();
+        lines.extend((!tags.is_empty()).then(|| format!("CATEGORIES:{}", tags.join(","))));
         let is_merged = |line: &&Line| match line.name.as_str() {
             "N" => self.is_person && line.parts().iter().take(2).all(String::is_empty),
             "ORG" => line.parts()[0].is_empty(),
             _ => false,
         };
-        lines.extend(self.kept.iter().filter(|line| !is_merged(line)).map(|line| given_back(line, version)));
+        let (beside_others, alone): (Vec<&Line>, Vec<&Line>) = self
+            .kept
+            .iter()
+            .filter(|line| !is_merged(line))
+            .partition(|line| line.params.iter().any(|(name, _)| name == COMPANION));
+        lines.extend(alone.into_iter().map(|line| given_back(line, version)));
+        for line in beside_others {
+            put_beside(&mut lines, line, version);
+        }
         lines.push("END:VCARD".to_owned());
         lines.iter().map(|line| folded(line)).collect()
     }
@@ -192,7 +207,8 @@ impl Card {
         lines.extend(self.is_person.then(|| some("ORG", &self.organisation)).flatten());
         lines.extend(phone(true).and_then(|_| phone(false)));
         lines.extend(some("TITLE", &self.job_title));
-        lines.extend((!self.website.is_empty()).then(|| format!("URL:{}", self.website)));
+        let pages = [&self.website, &self.linkedin].into_iter().filter(|page| !page.is_empty());
+        lines.extend(pages.map(|page| format!("URL:{page}")));
         lines
     }
 
@@ -214,6 +230,31 @@ impl Card {
 pub fn assembled(lines: &[String]) -> String {
     let head = ["BEGIN:VCARD", "VERSION:3.0"].into_iter();
     head.chain(lines.iter().map(String::as_str)).chain(["END:VCARD"]).collect::<Vec<_>>().join("\n")
+}
+
+/// Words in an order of their own, for two bases to write the same card.
+fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+/// Puts a kept line beside the address that it says something of, in its group; without the address it says nothing.
+fn put_beside(lines: &mut Vec<String>, kept: &Line, version: Version) {
+    let companion = kept.params.iter().find(|(name, _)| name == COMPANION).map_or("", |(_, value)| value.as_str());
+    let (group, of) = (format!("{}.", kept.group), escaped(companion));
+    let is_own = |line: &String| {
+        let line = line.strip_prefix(&group).unwrap_or(line);
+        let is_reach =
+            ["EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE"].iter().any(|name| line.starts_with(name));
+        let value = |line: &str| line.ends_with(&format!(":{of}")) || line.ends_with(&format!(":{companion}"));
+        is_reach && value(line) || line.starts_with("ADR") && line.contains(&format!(";{of};"))
+    };
+    let Some(at) = lines.iter().position(is_own) else { return };
+    if !lines[at].starts_with(&group) {
+        lines[at].insert_str(0, &group);
+    }
+    lines.push(given_back(kept, version));
 }
 
 fn some(name: &str, text: &str) -> Option<String> {
@@ -248,13 +289,14 @@ fn email(address: &str, purpose: &str, (version, is_main): (Version, bool)) -> S
 
 /// A kept line in the words of a version: 3.0 has pictures as bare base64.
 fn given_back(line: &Line, version: Version) -> String {
+    let mut line = line.clone();
+    line.params.retain(|(name, _)| name != COMPANION);
     let data = line.value.strip_prefix("data:").and_then(|data| data.split_once(";base64,"));
     let Some((media, data)) = data.filter(|_| version == Version::V3) else { return line.written() };
-    let mut line = line.clone();
     let kind = media.rsplit('/').next().unwrap_or(media).to_uppercase();
-    line.params.extend([("ENCODING".to_owned(), "b".to_owned()), ("TYPE".to_owned(), kind)]);
-    data.clone_into(&mut line.value);
-    line.written()
+    let params =
+        [line.params.clone(), vec![("ENCODING".to_owned(), "b".to_owned()), ("TYPE".to_owned(), kind)]].concat();
+    Line { params, value: data.to_owned(), ..line.clone() }.written()
 }
 
 /// The identity of a record in files of a kind: the one it came with, or else one that is made of what never changes (RFC 9562, 5.8).

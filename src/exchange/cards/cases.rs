@@ -65,7 +65,7 @@ fn a_card_is_told_apart_into_fields_lines_and_the_rest() {
             "TEL;TYPE=HOME:appeler le soir",
             "N:;;Anne",
             "ORG:;Ventes",
-            "item1.X-ABLABEL:Bureau",
+            "item1.X-ABLABEL;X-CARNET-WITH=marie@apollo.fr:Bureau",
             "URL:https://marie.fr",
             "PHOTO:data:image/jpeg;base64,/9j/4AA=",
         ]
@@ -75,7 +75,8 @@ fn a_card_is_told_apart_into_fields_lines_and_the_rest() {
 #[test]
 fn whoever_has_no_name_is_called_by_what_there_is() {
     for (lines, first, last) in [
-        ("FN:Anne Le Goff", "Anne Le", "Goff"),
+        ("FN:Anne Le Goff", "Anne", "Le Goff"),
+        ("FN:Mme DUPONT Marie", "Marie", "DUPONT"),
         ("FN:Goff, Anne", "Anne", "Goff"),
         ("FN:최유림", "", "최유림"),
         ("NICKNAME:Nono", "", "Nono"),

@@ -1,4 +1,5 @@
 //! Who a card is about: the names, the firm, the day of birth, a note.
+use super::names::{addressed, civility, told_apart};
 use super::{Found, Line, Making};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::normal::words;
@@ -30,7 +31,9 @@ impl Making<'_> {
         if part(0).is_empty() && part(1).is_empty() && is_address() {
             // Known by the address alone, as the house knows people without a name.
         } else if part(0).is_empty() && part(1).is_empty() {
-            let (first, last) = told_apart(&full);
+            let (civility, name) = addressed(&full);
+            self.piece.set("civility", civility);
+            let (first, last) = told_apart(name);
             self.take_text("first_name", first);
             self.take_text("last_name", last);
         } else {
@@ -152,24 +155,4 @@ impl Making<'_> {
         self.piece.set("description", whole);
         true
     }
-}
-
-/// How the house addresses who has such a title in front of the name.
-fn civility(prefix: &str) -> &'static str {
-    match prefix.trim().trim_end_matches('.').to_lowercase().as_str() {
-        "m" | "mr" | "monsieur" => "mr",
-        "mme" | "mrs" | "ms" | "madame" | "mlle" | "miss" => "mrs",
-        _ => "",
-    }
-}
-
-/// Given name and family name of a name that is not told apart: `Dupont, Marie`, `Marie Dupont`.
-pub fn told_apart(full: &str) -> (&str, &str) {
-    let full = full.trim();
-    if let Some((last, first)) = full.split_once(',')
-        && !last.trim().is_empty()
-    {
-        return (first.trim(), last.trim());
-    }
-    full.rsplit_once(char::is_whitespace).map_or(("", full), |(first, last)| (first.trim(), last))
 }

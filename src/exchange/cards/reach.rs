@@ -1,10 +1,12 @@
 //! How the one on a card is reached: addresses, phones, pages.
 use super::{Found, Line, Making};
+use crate::exchange::lines::{split, unescaped};
 use crate::exchange::pieces::{Place, Point};
 use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::settings::tag::NAME as TAG_NAME;
 use crate::model::countries;
 use crate::model::normal::clean_name;
-use crate::model::read_value::{read_email, read_phone};
+use crate::model::read_value::{self as list, read_email, read_phone};
 
 /// The words that say what an address is for, in small letters.
 fn purposes(line: &Line) -> Vec<String> {
@@ -161,12 +163,43 @@ impl Making<'_> {
         self.piece.more.points.push(Point { channel, address, purpose });
     }
 
-    /// The page of a firm, or of a person on a professional network.
-    pub fn take_url(&mut self, line: &Line) -> bool {
+    /// The page of a firm, or of a person on a professional network; `label` is what the card calls it.
+    pub fn take_page(&mut self, line: &Line, label: &str) -> bool {
         let text = line.text();
-        if *self.entity == ACCOUNT {
-            return self.take_text("website", &text);
+        let is_linkedin = is_linkedin(line, label, &text);
+        match *self.entity == ACCOUNT {
+            true => line.name == "URL" && !is_linkedin && self.take_text("website", &text),
+            false => is_linkedin && self.take_text("linkedin", &text),
         }
-        text.to_ascii_lowercase().contains("linkedin.com/") && self.take_text("linkedin", &text)
     }
+
+    /// The labels under which somebody filed the card.
+    pub fn take_tags(&mut self, line: &Line) -> bool {
+        let mut tags = list::split(self.piece.cell("tags"));
+        for name in split(&line.value, ',') {
+            let name = clean_name(&unescaped(name)).into_owned();
+            // Google puts every card into this one.
+            if name.is_empty() || name == "myContacts" || tags.contains(&name) {
+                continue;
+            }
+            if name.chars().count() > TAG_NAME.field.max_length {
+                return false;
+            }
+            tags.push(name);
+        }
+        self.piece.cells.retain(|(key, _)| *key != "tags");
+        self.piece.set("tags", list::join(tags.iter().map(String::as_str)));
+        true
+    }
+}
+
+/// Whether a line names a page of that network: by its kind, by what the card calls it, or by the address.
+fn is_linkedin(line: &Line, label: &str, text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    line.name == "X-LINKEDIN"
+        || line.says("TYPE", "linkedin")
+        || line.says("SERVICE-TYPE", "linkedin")
+        || label.to_ascii_lowercase().contains("linkedin")
+        || text.contains("linkedin.com/")
+        || text.contains("://lnkd.in/")
 }

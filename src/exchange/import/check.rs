@@ -1,6 +1,7 @@
 //! The check of a file, without a lock: which rows are new, which match a record, which are refused and why. It keeps for
 //! each row a few bytes, never its values: these are read a second time when they are written.
 use super::ahead::Ahead;
+use super::cards::Cards;
 use super::cells::{Cells, Parsed, shortened};
 use super::known::Hit;
 use super::links::{Links, Meaning, names_of};
@@ -279,9 +280,22 @@ impl Check<'_> {
             let (entity, key) = (self.import.entity, Key::Field(field));
             match self.plan.links.base.find(self.repository, entity, key, &text)? {
                 Hit::None => {}
+                Hit::One(id) if self.cards().is_another(self.repository, entity, parsed, id)? => {}
                 Hit::One(id) => return Ok(Some(Some((id, field.key)))),
                 Hit::Many => {
-                    let ids = self.repository.with_key(entity, key, &text)?;
+                    let mut ids = self.repository.with_key(entity, key, &text)?;
+                    if self.cards().has_identity(parsed) {
+                        let (cards, mut same) = (self.cards(), Vec::new());
+                        for id in ids {
+                            same.extend((!cards.is_another(self.repository, entity, parsed, id)?).then_some(id));
+                        }
+                        ids = same;
+                    }
+                    match ids.as_slice() {
+                        [] => continue,
+                        [id] => return Ok(Some(Some((*id, field.key)))),
+                        _ => {}
+                    }
                     let reason = Reason::Ambiguous(names_of(self.repository, entity, &ids)?);
                     self.reject(at, parsed.column(field.key), Fault::new(field.key, text, reason));
                     return Ok(None);
@@ -289,6 +303,11 @@ impl Check<'_> {
             }
         }
         Ok(Some(None))
+    }
+
+    /// What the file says of identities.
+    fn cards(&self) -> Cards {
+        Cards { system: self.source.pieces.as_ref().map(|pieces| pieces.system) }
     }
 
     fn update(&mut self, at: usize, parsed: &Parsed, id: Id) -> Result<Fate> {
@@ -316,9 +335,9 @@ impl Check<'_> {
             return Ok(Fate::Rejected);
         }
         if self.import.on_duplicate != OnDuplicate::Create {
-            let is_known = parsed.text("reference").is_some();
+            let (is_known, cards) = (parsed.text("reference").is_some(), self.cards());
             let (base, repository) = (&mut self.plan.links.base, self.repository);
-            if let Some(twin) = self.twins.of(repository, base, parsed, is_known)? {
+            if let Some(twin) = self.twins.of((repository, base), parsed, is_known, &cards)? {
                 return self.duplicate(at, parsed, twin);
             }
             self.twins.note(parsed, at);
@@ -438,6 +457,7 @@ impl Check<'_> {
         report.employers = self.employers.len();
         if let Some(pieces) = &self.source.pieces {
             report.recurring = pieces.recurring;
+            report.zones = pieces.zones.iter().map(|(zone, count)| (zone.clone(), *count)).collect();
             for (row, aside) in &pieces.aside {
                 let reason = match aside {
                     Aside::Refused(reason) => {

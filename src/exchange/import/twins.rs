@@ -1,6 +1,8 @@
 //! Rows for new records that look like a record that is there, or like an earlier row: the same number or address, the same
 //! name and no place that tells them apart, or as much in common as makes the check for duplicates sure.
+use super::cards::Cards;
 use super::cells::Parsed;
+use super::check::title;
 use super::known::{Base, Hit};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::normal::fold;
@@ -44,6 +46,8 @@ pub struct Twins {
     anywhere: HashMap<u64, Twin>,
     /// Values of the fields in earlier rows.
     own: HashMap<u64, usize>,
+    /// The same with the name beside: who has an identity of its own may share an address, but hardly both.
+    own_named: HashMap<u64, usize>,
     /// Whether the base has records of the entity.
     has_records: Option<bool>,
     /// Whether the names of the base are all in the maps above.
@@ -67,30 +71,38 @@ impl Twins {
             nowhere: HashMap::new(),
             anywhere: HashMap::new(),
             own: HashMap::new(),
+            own_named: HashMap::new(),
             has_records: None,
             complete: None,
         }
     }
 
     /// Whom a row looks like, and by the key of what. `is_known` rows carry a reference of their own: among themselves they
-    /// are told apart by it.
+    /// are told apart by it. Cards with an identity of their own are told apart by it from those of another name.
     pub fn of(
         &mut self,
-        repository: &Repository,
-        base: &mut Base,
+        (repository, base): (&Repository, &mut Base),
         parsed: &Parsed,
         is_known: bool,
+        cards: &Cards,
     ) -> Result<Option<(Twin, &'static str)>> {
+        let has_identity = cards.has_identity(parsed);
         for field in self.fields.clone() {
             let Some(text) = parsed.text(field.key) else { continue };
             // Establishments of one legal person have SIRETs of their own.
             if field.key == "siren" && parsed.text("siret").is_some() {
                 continue;
             }
-            if let Hit::One(id) = self.first_holder(repository, base, field, text)? {
+            if let Hit::One(id) = self.first_holder(repository, base, field, text)?
+                && !cards.is_another(repository, self.entity, parsed, id)?
+            {
                 return Ok(Some((Twin::Record(id), field.key)));
             }
-            if let Some(row) = self.own.get(&self.hash(field.key, text)).filter(|_| !is_known) {
+            let own = match has_identity {
+                true => self.own_named.get(&self.hash(field.key, &named(text, parsed))),
+                false => self.own.get(&self.hash(field.key, text)),
+            };
+            if let Some(row) = own.filter(|_| !is_known) {
                 return Ok(Some((Twin::Row(*row), field.key)));
             }
         }
@@ -100,7 +112,10 @@ impl Twins {
         };
         match found.filter(|twin| !(is_known && matches!(twin, Twin::Row(_)))) {
             Some(twin) => Ok(Some((twin, "name"))),
-            None => self.by_likeness(repository, parsed),
+            None => match self.by_likeness(repository, parsed)? {
+                Some((Twin::Record(id), _)) if cards.is_another(repository, self.entity, parsed, id)? => Ok(None),
+                found => Ok(found),
+            },
         }
     }
 
@@ -133,6 +148,8 @@ impl Twins {
             if let Some(text) = parsed.text(field.key) {
                 let hash = self.hash(field.key, text);
                 self.own.entry(hash).or_insert(row);
+                let hash = self.hash(field.key, &named(text, parsed));
+                self.own_named.entry(hash).or_insert(row);
             }
         }
         if let Some(face) = self.face(parsed) {
@@ -213,6 +230,11 @@ impl Twins {
     fn hash(&self, what: &str, text: &str) -> u64 {
         self.hasher.hash_one((what, text))
     }
+}
+
+/// A value with the name beside.
+fn named(text: &str, parsed: &Parsed) -> String {
+    format!("{text}\n{}", fold(&title(parsed).unwrap_or_default()))
 }
 
 /// The key by which a report says why.

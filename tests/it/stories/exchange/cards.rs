@@ -95,6 +95,71 @@ fn the_same_cards_three_times_give_the_same_base_in_every_mode() {
     }
 }
 
+/// Two people of one office, and a third who comes back under a new identity.
+const OFFICE: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-1\r\nN:Roy;Anne;;;\r\nFN:Anne Roy\r\nEMAIL:contact@boree.fr\r\nTEL;TYPE=CELL:0612345678\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-2\r\nN:Petit;Marc;;;\r\nFN:Marc Petit\r\nEMAIL:contact@boree.fr\r\nTEL;TYPE=CELL:0612345678\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-3\r\nN:Roy;Anne;;;\r\nFN:Anne Roy\r\nEMAIL:contact@boree.fr\r\nEND:VCARD\r\n";
+
+#[test]
+fn two_people_who_share_an_address_are_two() {
+    for mode in [Mode::Create, Mode::Upsert] {
+        let mut shop = Shop::new();
+        let import = Import { mode, ..shop.people() };
+        let report = shop.takes_cards(&import, "a.vcf", OFFICE.as_bytes()).unwrap();
+        assert_eq!(counts(&report), [3, 2, 0, 1, 0], "{mode:?} {:?}", reasons(&shop, &CONTACT, &report));
+        assert_eq!(shop.one(&CONTACT, "Marc Petit").text("email"), "contact@boree.fr");
+        let before = shop.exports(&CONTACT);
+        let more = OFFICE.replace("u-2", "u-9").replace("Petit;Marc", "Blanc;Lou").replace("Marc Petit", "Lou Blanc");
+        let report = shop.takes_cards(&import, "a.vcf", OFFICE.as_bytes()).unwrap();
+        assert_eq!((report.created, report.updated, shop.exports(&CONTACT)), (0, 0, before), "{mode:?}");
+        let report = shop.takes_cards(&import, "a.vcf", more.as_bytes()).unwrap();
+        assert_eq!(report.created, 1, "{mode:?} {:?}", reasons(&shop, &CONTACT, &report));
+        assert_eq!(shop.one(&CONTACT, "Lou Blanc").text("email"), "contact@boree.fr");
+    }
+}
+
+const LABELS: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-1\r\nN:Roy;Anne;;;\r\nFN:Anne Roy\r\nitem1.EMAIL;TYPE=INTERNET:anne@boree.fr\r\nitem1.X-ABLabel:Bureau\r\n\
+    item2.URL:https://www.apollo.fr/equipe/anne\r\nitem2.X-ABLabel:LinkedIn\r\nitem3.URL:https://anne.fr\r\nitem3.X-ABLabel:_$!<HomePage>!$_\r\n\
+    item4.ADR;TYPE=WORK:;;12 rue des Lilas;Lyon;;69003;France\r\nitem4.X-ABADR:fr\r\nTEL;TYPE=WORK:+33472101112\r\n\
+    CATEGORIES:vip,salon\\, 2026\r\nCATEGORIES:myContacts,vip\r\nX-SOCIALPROFILE;TYPE=twitter:https://twitter.com/anne\r\nEND:VCARD\r\n\
+    BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-2\r\nN:Petit;Marc;;;\r\nFN:Marc Petit\r\nX-SOCIALPROFILE;TYPE=linkedin;X-USER=marc:https://lnkd.in/marc\r\nEND:VCARD\r\n";
+
+#[test]
+fn labels_networks_and_groups_go_round() {
+    let mut shop = Shop::new();
+    let report = shop.takes_cards(&shop.people(), "a.vcf", LABELS.as_bytes()).unwrap();
+    assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{:?}", report.rejects);
+    let anne = shop.one(&CONTACT, "Anne Roy");
+    assert_eq!(anne.text("linkedin"), "https://www.apollo.fr/equipe/anne");
+    let row = shop.row_of(&CONTACT, "Anne");
+    assert_eq!(row["Étiquettes"], "\"salon, 2026\", vip");
+    assert_eq!(shop.one(&CONTACT, "Marc Petit").text("linkedin"), "https://lnkd.in/marc");
+    for version in [Version::V4, Version::V3] {
+        let text = shop.cards(&CONTACT, version);
+        for line in [
+            "CATEGORIES:salon\\, 2026,vip\r\n",
+            "item1.X-ABLABEL:Bureau\r\n",
+            "item2.URL;TYPE=linkedin:https://www.apollo.fr/equipe/anne\r\n",
+            "item2.X-ABLABEL:LinkedIn\r\n",
+            "item3.URL:https://anne.fr\r\n",
+            "item3.X-ABLABEL:_$!<HomePage>!$_\r\n",
+            "item4.X-ABADR:fr\r\n",
+            "X-SOCIALPROFILE;TYPE=twitter:https://twitter.com/anne\r\n",
+            "URL;TYPE=linkedin:https://lnkd.in/marc\r\n",
+        ] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
+        let starts = |line: &str| text.split("\r\n").any(|one| one.starts_with(line));
+        assert!(starts("item1.EMAIL") && starts("item4.ADR"), "{text}");
+        assert!(!text.contains("X-CARNET-WITH"), "{text}");
+        let mut other = Shop::new();
+        let report = other.takes_cards(&other.people(), "b.vcf", text.as_bytes()).unwrap();
+        assert_eq!(report.rejects, []);
+        assert_eq!(other.cards(&CONTACT, version), text);
+        assert_eq!(other.exports(&CONTACT), shop.exports(&CONTACT));
+    }
+}
+
 #[test]
 fn a_changed_card_updates_its_contact_and_one_undo_takes_the_import_back() {
     let mut shop = Shop::new();

@@ -1,0 +1,43 @@
+//! Cards that come with an identity of their own (`UID`). Two people of one office share its address and phone: who has another
+//! identity and another name is somebody else, however many addresses agree.
+use super::cells::Parsed;
+use super::check::title;
+use super::more::lines;
+use crate::model::catalog::address::{ALIAS, alias};
+use crate::model::normal::fold;
+use crate::model::{Entity, Id, Ref};
+use crate::repository::{Repository, Result};
+
+/// What a file says of identities.
+#[derive(Debug, Clone, Copy)]
+pub struct Cards {
+    /// The system whose keys they are; none where the file is no file of cards or events.
+    pub system: Option<&'static str>,
+}
+
+impl Cards {
+    /// Whether a row is of a card with an identity.
+    pub fn has_identity(&self, parsed: &Parsed) -> bool {
+        self.system.is_some() && parsed.text("external_id").is_some()
+    }
+
+    /// Whether a row and a record have identities of this system that differ, and names that do.
+    pub fn is_another(
+        &self,
+        repository: &Repository,
+        entity: &'static Entity,
+        parsed: &Parsed,
+        id: Id,
+    ) -> Result<bool> {
+        let (Some(system), Some(identity)) = (self.system, parsed.text("external_id")) else { return Ok(false) };
+        let at = Ref::new(entity, id);
+        let known = lines(repository, at, (&ALIAS, &alias::ENTITY.field, &alias::RECORD.field))?;
+        let mut known =
+            known.iter().filter(|line| line.text("source") == system).map(|line| line.text("key")).peekable();
+        if known.peek().is_none() || known.any(|key| key == identity) {
+            return Ok(false);
+        }
+        let name = repository.title(at)?.unwrap_or_default();
+        Ok(fold(&name) != fold(&title(parsed).unwrap_or_default()))
+    }
+}
