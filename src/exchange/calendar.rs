@@ -1,5 +1,6 @@
 //! Calendars as they are found (iCalendar, RFC 5545): events and tasks become the rows of an import of activities. What no field
 //! holds is kept and given back: rules of repetition too, for Carnet has no repeated activities, and the first date is read.
+mod aliases;
 mod cut;
 mod event;
 mod instants;
@@ -45,7 +46,8 @@ const COLUMNS: [&str; 15] = [
 
 /// Whether a file is a calendar, or a part of one: by its first words.
 pub fn is_in(bytes: &[u8]) -> bool {
-    ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VTODO"].iter().any(|words| super::cards::begins_with(bytes, words))
+    const FIRST: [&str; 6] = ["VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VTIMEZONE", "VFREEBUSY"];
+    FIRST.map(|part| format!("BEGIN:{part}")).iter().any(|words| super::cards::begins_with(bytes, words))
 }
 
 /// Whether an event or a task begins somewhere in a file, whatever stands around it.
@@ -58,7 +60,7 @@ pub fn has_parts(bytes: &[u8]) -> bool {
 /// The events and tasks of a file as rows for an import of activities.
 ///
 /// # Errors
-/// [`Error::NotExchanged`] for another entity, [`Error::Empty`] when there is nothing, and what the store says.
+/// [`Error::NotExchanged`] for another entity, [`Error::NoEvents`] when there is nothing, and what the store says.
 pub fn source(
     name: &str,
     bytes: &[u8],
@@ -81,6 +83,9 @@ pub fn source(
         let made = whole_piece(part, (view, &zones), &mut people)?;
         recurring += usize::from(made.aside.is_none() && part.lines.iter().any(|line| line.name == "RRULE"));
         found.push(made);
+    }
+    if found.is_empty() {
+        return Err(Error::NoEvents);
     }
     found.sort_by_key(|piece| piece.line);
     let mut source = pieces::source((name, SYSTEM), text, &COLUMNS, found)?;

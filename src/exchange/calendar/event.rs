@@ -81,6 +81,7 @@ pub fn piece(
     if let Err(why) = take_times(part, &mut piece, (view, zones), &mut left) {
         return Ok(Err(why));
     }
+    take_zone(part, &mut piece, (view, zones));
     take_subject(part, &mut piece, view);
     if piece.cell("subject").is_empty() {
         return Ok(Err("nothing"));
@@ -138,7 +139,10 @@ fn take_identity(part: &Part, piece: &mut Piece) {
     let instance = part.first("RECURRENCE-ID").map(|line| line.value.trim().to_owned()).unwrap_or_default();
     // An event without an identity is known by when it is and what it says.
     let identity = match (uid.is_empty(), instance.is_empty()) {
-        (true, _) => format!("{} {}", part.text("DTSTART"), piece.cell("subject")).trim().to_owned(),
+        (true, _) if part.first("DTSTART").is_some() => {
+            format!("{} {}", part.text("DTSTART"), piece.cell("subject")).trim().to_owned()
+        }
+        (true, _) => part.lines.iter().map(Line::written).collect::<Vec<_>>().join(" "),
         (false, true) => uid,
         (false, false) => format!("{uid}/{instance}"),
     };
@@ -150,7 +154,8 @@ fn take_subject(part: &Part, piece: &mut Piece, view: &View<'_>) {
     let said = texts.iter().find_map(|text| text.lines().find(|line| !line.trim().is_empty()));
     let subject = match said {
         Some(said) => said.trim().to_owned(),
-        None if piece.cell("start").is_empty() => return,
+        // Nothing but an identity, a picture, a file: it is there all the same.
+        None if part.lines.iter().all(|line| line.value.trim().is_empty()) => return,
         None => view.words.reader().say("calendar-untitled"),
     };
     if subject.chars().count() > 250 {
@@ -207,14 +212,14 @@ fn take_times<'a>(
     (view, zones): (&View<'_>, &Zones),
     left: &mut Vec<&'a Line>,
 ) -> std::result::Result<(), &'static str> {
+    let at = |line: &Line| moment(line, zones, &view.calendar).or_else(|unread| unread.here().ok_or(unread));
     let read = |name: &str, why| match part.first(name) {
-        Some(line) => moment(line, zones, &view.calendar).map(Some).map_err(|unread| match unread {
-            Unread::Date => why,
-            Unread::Zone => "zone",
-        }),
+        Some(line) => at(line).map(Some).map_err(|_| why),
         None => Ok(None),
     };
-    let begins = read("DTSTART", "start")?;
+    // Without a beginning the first of its further dates is one.
+    let further = || part.first("RDATE").filter(|_| part.name == "VEVENT").and_then(|line| at(line).ok());
+    let begins = read("DTSTART", "start")?.or_else(further);
     let due = if part.name == "VTODO" { read("DUE", "due")? } else { None };
     if due.is_some() || part.lines.iter().any(|line| line.name == "RRULE") {
         left.extend(["DTSTART", "DTEND", "DURATION"].iter().filter_map(|name| part.first(name)));
@@ -233,7 +238,7 @@ fn take_times<'a>(
     if due.is_some() {
         return Ok(());
     }
-    let ends = part.first("DTEND").map(|line| moment(line, zones, &view.calendar));
+    let ends = part.first("DTEND").map(at);
     let minutes = match (start, ends) {
         (Moment::Day(from), Some(Ok(Moment::Day(to)))) => {
             Some((to - from).num_days() * DAY).filter(|length| *length != DAY)
@@ -250,6 +255,15 @@ fn take_times<'a>(
     }
     left.dedup();
     Ok(())
+}
+
+/// The zone that nobody knows: the event is read by the user's own clock, and that is told.
+fn take_zone(part: &Part, piece: &mut Piece, (view, zones): (&View<'_>, &Zones)) {
+    let unknown = ["DTSTART", "DUE", "RDATE"]
+        .iter()
+        .filter_map(|name| part.first(name))
+        .find(|line| matches!(moment(line, zones, &view.calendar), Err(Unread::Zone(_))));
+    piece.zone = unknown.and_then(|line| line.param("TZID").next()).unwrap_or_default().to_owned();
 }
 
 /// Those who come and are known.

@@ -18,8 +18,18 @@ pub enum Moment {
 pub enum Unread {
     /// It is no date.
     Date,
-    /// Nobody knows its time zone.
-    Zone,
+    /// Nobody knows its time zone; the instant by the user's own clock.
+    Zone(DateTime<Utc>),
+}
+
+impl Unread {
+    /// The instant by the user's own clock, when only the zone is not known.
+    pub fn here(self) -> Option<Moment> {
+        match self {
+            Self::Date => None,
+            Self::Zone(at) => Some(Moment::At(at)),
+        }
+    }
 }
 
 /// A time of the wall clock, `20261121T090000`; a day is its midnight. A `Z` behind it is passed over.
@@ -53,7 +63,7 @@ pub fn moment(line: &Line, zones: &Zones, calendar: &Calendar) -> Result<Moment,
     let Some(zone) = line.params.iter().find(|(name, _)| name == "TZID").map(|(_, zone)| zone) else {
         return Ok(Moment::At((calendar.utc)(wall)));
     };
-    zones.utc(zone, wall).map(Moment::At).ok_or(Unread::Zone)
+    zones.utc(zone, wall).map(Moment::At).ok_or_else(|| Unread::Zone((calendar.utc)(wall)))
 }
 
 /// Seconds of a duration: `PT1H30M`, `P2D`, `-P1W`.

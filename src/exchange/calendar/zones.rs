@@ -1,28 +1,11 @@
 //! Time zones: by their names in the IANA database, by the definitions in the file itself (RFC 5545, 3.6.5), or by the names that
 //! Windows gives them.
+use super::aliases;
 use super::cut::Part;
 use super::instants::wall;
 use crate::exchange::lines::Line;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc, Weekday};
 use std::collections::HashMap;
-
-/// What Windows calls the zones that French firms meet most.
-const WINDOWS: [(&str, &str); 14] = [
-    ("romance standard time", "Europe/Paris"),
-    ("w. europe standard time", "Europe/Berlin"),
-    ("central europe standard time", "Europe/Budapest"),
-    ("central european standard time", "Europe/Warsaw"),
-    ("gmt standard time", "Europe/London"),
-    ("greenwich standard time", "Atlantic/Reykjavik"),
-    ("e. europe standard time", "Europe/Chisinau"),
-    ("fle standard time", "Europe/Kiev"),
-    ("russian standard time", "Europe/Moscow"),
-    ("eastern standard time", "America/New_York"),
-    ("central standard time", "America/Chicago"),
-    ("mountain standard time", "America/Denver"),
-    ("pacific standard time", "America/Los_Angeles"),
-    ("tokyo standard time", "Asia/Tokyo"),
-];
 
 /// The zones that a file can name.
 #[derive(Debug, Default)]
@@ -74,17 +57,11 @@ impl Zones {
             let offset = offset(seasons, local)?;
             return local.checked_sub_signed(TimeDelta::try_seconds(offset)?).map(|at| at.and_utc());
         }
-        // Programs put their own words in front: `/mozilla.org/20070129_1/America/New_York`.
-        let mut rest = name;
-        while let Some((_, behind)) = rest.split_once('/') {
-            if let Ok(zone) = behind.parse::<chrono_tz::Tz>() {
-                return at(zone, local);
-            }
-            rest = behind;
+        if let Some(zone) = aliases::zone(name) {
+            return at(zone, local);
         }
-        let folded = name.to_lowercase();
-        let (_, known) = WINDOWS.iter().find(|(windows, _)| *windows == folded)?;
-        at(known.parse().ok()?, local)
+        let offset = aliases::offset(name)?;
+        local.checked_sub_signed(TimeDelta::try_seconds(offset)?).map(|at| at.and_utc())
     }
 }
 
@@ -196,7 +173,7 @@ fn weekday(text: &str) -> Option<(i8, Weekday)> {
 }
 
 /// Seconds of an offset: `+0100`, `-045602`.
-fn seconds(text: &str) -> Option<i64> {
+pub(super) fn seconds(text: &str) -> Option<i64> {
     let text = text.trim();
     let (sign, digits) = match text.split_at_checked(1)? {
         ("-", digits) => (-1, digits),
