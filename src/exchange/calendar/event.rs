@@ -89,6 +89,7 @@ pub fn piece(
     take_identity(part, &mut piece);
     take_state(part, &mut piece, view);
     take_own(part, &mut piece);
+    take_alarm(part, &mut piece);
     piece.set("kind", if is_task { "task" } else { "meeting" });
     let place = part.text("LOCATION");
     if place.chars().count() <= 250 {
@@ -155,7 +156,7 @@ fn take_subject(part: &Part, piece: &mut Piece, view: &View<'_>) {
     let subject = match said {
         Some(said) => said.trim().to_owned(),
         // Nothing but an identity, a picture, a file: it is there all the same.
-        None if part.lines.iter().all(|line| line.value.trim().is_empty()) => return,
+        None if part.inside.is_empty() && part.lines.iter().all(|line| line.value.trim().is_empty()) => return,
         None => view.words.reader().say("calendar-untitled"),
     };
     if subject.chars().count() > 250 {
@@ -202,6 +203,18 @@ fn take_own(part: &Part, piece: &mut Piece) {
     if let Ok(minutes @ 0..=LONGEST) = part.text("X-CARNET-REMINDER").parse::<i64>() {
         piece.set("reminder", minutes.to_string());
     }
+}
+
+/// The first alarm that rings before it begins, or before a task is due.
+fn take_alarm(part: &Part, piece: &mut Piece) {
+    if piece.cell("start").is_empty() {
+        return;
+    }
+    let triggers =
+        part.inside.iter().filter(|inside| inside.name == "VALARM").filter_map(|alarm| alarm.first("TRIGGER"));
+    let mut before = triggers.filter(|line| part.name == "VTODO" || !line.says("RELATED", "END"));
+    let seconds = before.find_map(|line| duration(&line.value).filter(|seconds| *seconds <= 0));
+    piece.set("reminder", seconds.map_or_else(String::new, |seconds| (-seconds / 60).min(LONGEST).to_string()));
 }
 
 /// When it begins and how long it takes; a task is due when it ends. Repeated ones keep their lines, for the rule counts from

@@ -66,6 +66,7 @@ fn a_week_comes_in_with_its_people_at_the_right_hours() {
     let point = shop.meeting("Point avec Apollo, salle 2");
     assert_eq!((start(&point).as_str(), point.value("minutes")), ("2027-01-15 08:30", &Value::Number(90)));
     assert_eq!((point.text("kind"), point.text("state"), point.text("priority")), ("meeting", "planned", "high"));
+    assert_eq!(point.value("reminder"), &Value::Number(15));
     assert_eq!((point.text("place"), point.text("report")), ("Lyon", "Ordre du jour\n- prix"));
     assert_eq!(point.value("contacts"), &Value::Links(vec![shop.all(&CONTACT)[0].id]));
     assert_eq!(start(&shop.meeting("Réunion d'équipe")), "2027-03-29 07:00");
@@ -115,6 +116,7 @@ fn an_event_that_says_hardly_anything_is_there_all_the_same() {
         BEGIN:VEVENT\r\nDTSTART;TZID=Western/Central Europe:20270701T100000\r\nEND:VEVENT\r\n\
         BEGIN:VEVENT\r\nATTENDEE:mailto:a@x.fr\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nATTENDEE:mailto:b@x.fr\r\nEND:VEVENT\r\n\
         BEGIN:VTODO\r\nUID:c\r\nEND:VTODO\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    // The last one says nothing at all.
     let report = shop.takes_calendar(&shop.import(&ACTIVITY), text.as_bytes()).unwrap();
     assert_eq!(counts(&report), [7, 6, 0, 0, 1], "{:?}", reasons(&shop, &ACTIVITY, &report));
     assert_eq!(report.zones, []);

@@ -1,0 +1,97 @@
+//! Files of objects, and what is wrong with some.
+use super::*;
+
+fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+    let source = source("a.json", text.as_bytes()).unwrap();
+    let mut rows = source.rows();
+    let mut row = crate::exchange::csv::Row::default();
+    let mut all = Vec::new();
+    while rows.next_into(&mut row).unwrap() {
+        if !row.is_blank() {
+            all.push((row.number, row.cells.iter().map(|cell| cell.to_string()).collect()));
+        }
+    }
+    all
+}
+
+fn flaw(text: &str) -> (Flaw, usize, usize) {
+    match source("a.json", text.as_bytes()).unwrap_err() {
+        Error::Json(Place { flaw, line, column }) => (flaw, line, column),
+        other => panic!("{other}"),
+    }
+}
+
+fn cells(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|cell| (*cell).to_owned()).collect()
+}
+
+#[test]
+fn keys_are_headings_and_objects_are_rows() {
+    let text = "[\n{\"name\":\"Apollo\",\"n\":12,\"ok\":true,\"none\":null},\n{\"tags\":[\"vip\",\"a, b\"],\"name\":\"É\\u00e9\"}\n]";
+    assert_eq!(
+        rows(text),
+        [
+            (1, cells(&["name", "n", "ok", "none", "tags"])),
+            (3, cells(&["Apollo", "12", "true"])),
+            (4, cells(&["Éé", "", "", "", "vip, \"a, b\""])),
+        ]
+    );
+    let lines = "{\"a\":1}\n\n{\"b\":\"=1+1\"}{\"a\":1.234}\n";
+    assert_eq!(
+        rows(lines),
+        [(1, cells(&["a", "b"])), (2, cells(&["1"])), (4, cells(&["", "'=1+1"])), (5, cells(&["1.2340"]))]
+    );
+    let nested =
+        "[{\"address\":{\"city\":\"Lyon\",\"geo\":{\"lat\":45.75}},\"people\":[{\"n\":1}],\"empty\":[],\"gone\":{}}]";
+    assert_eq!(
+        rows(nested),
+        [
+            (1, cells(&["address.city", "address.geo.lat", "people", "empty"])),
+            (2, cells(&["Lyon", "45.75", "[{\"n\":1}]"])),
+        ]
+    );
+}
+
+#[test]
+fn what_is_broken_is_told_with_its_place() {
+    assert_eq!(flaw("[{\"a\":1},\n{\"b\":}]"), (Flaw::Broken, 2, 6));
+    assert_eq!(flaw("[{\"a\":1},\n{\"b\":2"), (Flaw::Cut, 2, 6));
+    assert_eq!(flaw("[{\"a\":1},\n7]").0, Flaw::NoObject);
+    assert_eq!(flaw("[[1,2]]").0, Flaw::NoObject);
+    assert_eq!(flaw("[{\"a\":1}] x").0, Flaw::Broken);
+    assert_eq!(flaw("[{\"a\":1,\"a\":2}]").0, Flaw::Twice);
+    assert_eq!(flaw("nom;ville\n").0, Flaw::Broken);
+    assert_eq!(flaw(&format!("[{{\"a\":{}", "[".repeat(200_000))).0, Flaw::Cut);
+    assert_eq!(flaw(&format!("[{{\"a\":{}{}}}]", "[".repeat(200_000), "]".repeat(200_000))).0, Flaw::Deep);
+    assert_eq!(flaw(&"{\"a\":".repeat(200_000)).0, Flaw::Cut);
+    assert!(matches!(source("a.json", &b"[]"[..]), Err(Error::Empty)));
+    assert!(matches!(source("a.json", &b" \n"[..]), Err(Error::Empty)));
+    assert!(matches!(
+        source("a.json", &b"[{\"a\":\"\xe9\"}]"[..]),
+        Err(Error::Json(Place { flaw: Flaw::Letters, .. }))
+    ));
+}
+
+#[test]
+fn no_file_fills_the_memory_with_empty_cells() {
+    let many: Vec<String> = (0..=COLUMNS).map(|at| format!("{{\"k{at}\":1}}")).collect();
+    assert_eq!(flaw(&many.join("\n")).0, Flaw::Wide);
+    let first: Vec<String> = (0..COLUMNS).map(|at| format!("\"k{at}\":1")).collect();
+    let sparse = format!("{{{}}}\n{}", first.join(","), format!("{{\"k{}\":1}}\n", COLUMNS - 1).repeat(100_000));
+    assert_eq!(flaw(&sparse).0, Flaw::Wide);
+}
+
+#[test]
+fn json_is_known_by_how_it_begins() {
+    for (name, front) in
+        [("a.json", "nom;ville"), ("-", "[\n  {\"a\":1}"), ("a.txt", "{\"a\":1}"), ("a.csv", "\u{feff}[{"), ("-", "[]")]
+    {
+        assert!(is_meant(name, front.as_bytes()), "{name} {front}");
+    }
+    for (name, front) in [("a.csv", "[Nom];[Ville]"), ("a.csv", "Nom;Ville"), ("-", "{nom};x"), ("-", "")] {
+        assert!(!is_meant(name, front.as_bytes()), "{name} {front}");
+    }
+    let wide: Vec<u8> = "\u{feff}[{\"name\":\"É\"}]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(is_meant("a.txt", &wide));
+    assert_eq!(source("a.txt", wide.as_slice()).unwrap().rows_from(7, 2).position(), 7);
+}
