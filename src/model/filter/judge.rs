@@ -4,7 +4,7 @@ use super::scan::{Piece, Sign};
 use super::target::Target;
 use super::{Filter, Operand, Test};
 use crate::model::catalog::{Pointer, entity_named};
-use crate::model::field::{Check, Store};
+use crate::model::field::{Check, Search, Store};
 use crate::model::proof::proof_of;
 use crate::model::read_value::{Read, Reading, Span, flag, number, read};
 use crate::model::vocabulary::{choice_word, find_choice, nearest, slug};
@@ -271,8 +271,12 @@ impl Given<'_> {
         if !self.is_plain() || is_number {
             return self.count(pointer);
         }
-        let words = Filter::words(self.piece.text.clone());
-        Ok(Filter::Some(pointer.entity, pointer.field, Box::new(words)))
+        // A line without words of its own joins the record to another one, which is meant: `cibles:salon`, `cibles:T-00003`.
+        let inner = match joined(pointer) {
+            Some(link) => self.link(link),
+            None => Filter::words(self.piece.text.clone()),
+        };
+        Ok(Filter::Some(pointer.entity, pointer.field, Box::new(inner)))
     }
 
     fn identity(&self) -> Judged {
@@ -283,6 +287,15 @@ impl Given<'_> {
         let id = digits.parse::<i64>().map_err(|_| self.not_a("number"))?;
         Ok(Filter::Ids(vec![Id(id)]))
     }
+}
+
+/// The link of a line to what it joins a record to, where the line says nothing else.
+fn joined(pointer: Pointer) -> Option<&'static Field> {
+    let fields = pointer.entity.fields;
+    if fields.iter().any(|field| field.search != Search::No) {
+        return None;
+    }
+    fields.iter().copied().find(|field| field.kind == Kind::Link && field.required && field.key != pointer.field.key)
 }
 
 fn equal(field: &'static Field, value: Value) -> Filter {
