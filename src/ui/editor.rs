@@ -3,6 +3,7 @@
 mod choice;
 mod links;
 mod long;
+mod rows;
 
 pub use choice::Options;
 pub use links::{Chosen, Links};
@@ -19,6 +20,9 @@ use chrono::{NaiveDateTime, NaiveTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
+
+/// A text of more bytes than this is not judged while one types.
+const HUGE: usize = 50_000;
 
 /// What a key has done to an editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +124,19 @@ impl Editor {
             Editor::Flag(flag) => !flag,
             Editor::Choice(options) => options.key().is_empty(),
             Editor::Links(links) => links.chosen().is_empty(),
+        }
+    }
+
+    /// Whether it holds so much text that it is only looked at when one saves: a key must not wait for it.
+    pub fn is_huge(&self) -> bool {
+        matches!(self, Editor::Long(long) if long.len() > HUGE)
+    }
+
+    /// How many characters a text of several lines has, the ends of its lines too.
+    pub fn signs(&self) -> usize {
+        match self {
+            Editor::Long(long) => long.signs(),
+            Editor::Line(_) | Editor::Flag(_) | Editor::Choice(_) | Editor::Links(_) => self.text().chars().count(),
         }
     }
 

@@ -4,7 +4,7 @@ mod markdown;
 mod wrap;
 
 pub use markdown::{links, markdown, plain, unmarked};
-pub use wrap::{fold_lines, wrap};
+pub use wrap::{fold_lines, wrap, wrap_some};
 
 use super::theme::Theme;
 use crate::model::normal;

@@ -1,11 +1,14 @@
 //! Text of several lines, wrapped at spaces, as high as it needs to be. The area of `tui_textarea` holds the text, the caret
 //! and the steps that can be taken back; the rows are our own, so that the cleaner of [`text`] stands before them.
 use super::Pressed;
+use super::rows::Rows;
 use crate::input::{Chord, Key};
 use crate::ui::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use std::cell::RefCell;
+use std::ops::Range;
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -29,11 +32,21 @@ pub struct LongText {
     goal: Option<u16>,
     /// It is read before it is written: it opens at its beginning, with more rows.
     is_letter: bool,
+    /// The rows of its long lines.
+    known: RefCell<Rows>,
 }
 
 impl Default for LongText {
     fn default() -> LongText {
-        LongText { area: TextArea::default(), width: 60, is_focused: false, top: (0, 0), goal: None, is_letter: false }
+        LongText {
+            area: TextArea::default(),
+            width: 60,
+            is_focused: false,
+            top: (0, 0),
+            goal: None,
+            is_letter: false,
+            known: RefCell::default(),
+        }
     }
 }
 
@@ -48,6 +61,7 @@ impl LongText {
     pub fn set(&mut self, text: &str) {
         let lines = text.split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect();
         self.area = TextArea::new(lines);
+        self.known.get_mut().forget();
         if !self.is_letter {
             self.area.move_cursor(CursorMove::Bottom);
             self.area.move_cursor(CursorMove::End);
@@ -61,12 +75,41 @@ impl LongText {
         self.area.lines().join("\n")
     }
 
+    /// How many bytes the text has.
+    pub fn len(&self) -> usize {
+        self.area.lines().iter().map(|line| line.len() + 1).sum::<usize>() - 1
+    }
+
+    /// How many characters the text has.
+    pub fn signs(&self) -> usize {
+        self.area.lines().iter().map(|line| line.chars().count() + 1).sum::<usize>() - 1
+    }
+
+    /// Whether it is this text.
+    pub fn is(&self, text: &str) -> bool {
+        self.len() == text.len() && self.area.lines().iter().map(String::as_str).eq(text.split('\n'))
+    }
+
     /// Whether there is no word in it.
     pub fn is_empty(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }
 
     pub(super) fn press(&mut self, chord: Chord) -> Pressed {
+        let (line, at) = self.caret_byte();
+        let lines = self.area.lines().len();
+        let is_step_back = chord.key == Key::Char('y') && chord.ctrl;
+        self.do_press(chord, |one| {
+            let (line_now, at_now) = one.caret_byte();
+            if one.area.lines().len() != lines || line_now != line || is_step_back {
+                one.known.get_mut().forget();
+            } else {
+                one.known.get_mut().changed(line, at.min(at_now));
+            }
+        })
+    }
+
+    fn do_press(&mut self, chord: Chord, after: impl FnOnce(&mut Self)) -> Pressed {
         let goal = self.goal.take();
         let word = chord.ctrl || chord.alt;
         let changed = match (chord.key, chord.text()) {
@@ -96,6 +139,7 @@ impl LongText {
                 return self.travel(chord.key, word);
             }
         };
+        after(self);
         self.settle();
         if changed { Pressed::Changed } else { Pressed::Moved }
     }
@@ -139,6 +183,7 @@ impl LongText {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean: String = text.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
         self.area.insert_str(clean.replace('\t', "    "));
+        self.known.get_mut().forget();
         self.goal = None;
         self.settle();
         Pressed::Changed
@@ -191,8 +236,8 @@ impl LongText {
             (false, false) => (1, QUIET),
         };
         let mut rows = 0;
-        for line in self.area.lines() {
-            rows += self.rows(line).len();
+        for line in 0..self.area.lines().len() {
+            rows += self.rows(line, |known| known.len() > usize::from(most), <[Range<usize>]>::len);
             if rows >= usize::from(most) {
                 break;
             }
@@ -205,7 +250,7 @@ impl LongText {
         for y in area.top()..area.bottom() {
             let Some((line, row)) = at else { return };
             let words = &self.area.lines()[line];
-            let shown = self.rows(words).get(row).map(|range| words[range.clone()].trim_end());
+            let shown = self.row_of(line, row).map(|range| words[range].trim_end());
             text::paint(buf, area.x, y, area.width, shown.unwrap_or_default(), style);
             at = self.row_after(line, row);
             if y + 1 == area.bottom() && at.is_some() && !self.is_focused && area.width > 2 {
@@ -226,8 +271,19 @@ impl LongText {
         None
     }
 
-    fn rows(&self, line: &str) -> Vec<std::ops::Range<usize>> {
-        text::wrap(line, self.width)
+    /// Reads the rows of a line once there are enough of them, or all.
+    fn rows<T>(
+        &self,
+        line: usize,
+        is_enough: impl Fn(&[Range<usize>]) -> bool,
+        read: impl FnOnce(&[Range<usize>]) -> T,
+    ) -> T {
+        let words = self.area.lines().get(line).map_or("", String::as_str);
+        self.known.borrow_mut().read((line, words), self.width, is_enough, read)
+    }
+
+    fn row_of(&self, line: usize, row: usize) -> Option<Range<usize>> {
+        self.rows(line, |known| known.len() > row, |known| known.get(row).cloned())
     }
 
     fn row_before(&self, line: usize, row: usize) -> Option<(usize, usize)> {
@@ -235,12 +291,13 @@ impl LongText {
             return Some((line, row - 1));
         }
         let before = line.checked_sub(1)?;
-        Some((before, self.rows(&self.area.lines()[before]).len() - 1))
+        Some((before, self.rows(before, |_| false, <[Range<usize>]>::len) - 1))
     }
 
     fn row_after(&self, line: usize, row: usize) -> Option<(usize, usize)> {
         let lines = self.area.lines();
-        if row + 1 < self.rows(lines.get(line)?).len() {
+        lines.get(line)?;
+        if self.row_of(line, row + 1).is_some() {
             return Some((line, row + 1));
         }
         (line + 1 < lines.len()).then_some((line + 1, 0))
@@ -250,17 +307,30 @@ impl LongText {
     fn caret_row(&self) -> (usize, usize, u16) {
         let (line, before) = self.before_caret();
         let at = before.len();
-        let rows = self.rows(&self.area.lines()[line]);
-        let row = rows.iter().rposition(|row| row.start <= at).unwrap_or(0);
-        (line, row, text::width(&before[rows[row].start..]).min(self.width))
+        let is_enough = |known: &[Range<usize>]| known.last().is_some_and(|row| row.start > at);
+        let place = |known: &[Range<usize>]| {
+            let row = known.iter().rposition(|row| row.start <= at).unwrap_or(0);
+            (row, known[row].start)
+        };
+        let (row, start) = self.rows(line, is_enough, place);
+        (line, row, text::width(&before[start..]).min(self.width))
     }
 
     /// The caret's line, and the part of it before the caret.
     fn before_caret(&self) -> (usize, &str) {
+        let (line, end) = self.caret_byte();
+        (line, &self.area.lines()[line][..end])
+    }
+
+    /// The caret's line, and the byte of it before which it stands.
+    fn caret_byte(&self) -> (usize, usize) {
         let at = self.area.cursor();
         let line = self.area.lines()[at.0].as_str();
-        let end = line.char_indices().nth(at.1).map_or(line.len(), |(byte, _)| byte);
-        (at.0, &line[..end])
+        let mut after = line.chars();
+        if let Some(last) = at.1.checked_sub(1) {
+            after.nth(last);
+        }
+        (at.0, line.len() - after.as_str().len())
     }
 
     /// How many characters the sign before the caret has; 0 at the start of a line.
@@ -279,9 +349,8 @@ impl LongText {
     /// Puts the caret into a row, at a column or at the row's end.
     fn go(&mut self, line: usize, row: usize, x: u16) {
         let words = &self.area.lines()[line];
-        let rows = self.rows(words);
-        let range = rows.get(row).cloned().unwrap_or(0..words.len());
-        let is_last = row + 1 >= rows.len();
+        let range = self.row_of(line, row).unwrap_or(0..words.len());
+        let is_last = self.row_of(line, row + 1).is_none();
         let mut end = range.start;
         for sign in words[range.clone()].graphemes(true) {
             let next = end + sign.len();
