@@ -94,6 +94,7 @@ impl App {
             progress: job.progress.clone(),
             lane: job.lane,
             began: job.began,
+            is_stopping: job.is_stopping,
         });
         let dialog = job::Jobs::new(rows.collect());
         self.push(Box::new(dialog))

@@ -89,6 +89,7 @@ impl App {
     fn waits(&self) -> Vec<String> {
         let lang = &self.world.lang;
         let work = self.jobs.known().map(|job| match job.progress.percent() {
+            _ if job.is_stopping => lang.tell("job-stopping-of", &[("title", lower(&job.title))]),
             Some(percent) => {
                 let percent = i64::try_from(percent).unwrap_or(100);
                 format!("{} {}", lower(&job.title), lang.percent(percent))
@@ -128,6 +129,11 @@ impl App {
         }
         wanted.retain(|command| self.is_offered(command));
         let mut hints: Vec<Hint> = wanted.iter().filter_map(|command| self.hint(&scopes, command)).collect();
+        if self.stoppable().is_some()
+            && let Some(stop) = self.hint(&scopes, &Always::Escape.into())
+        {
+            hints.insert(0, Hint::new(stop.key, self.world.lang.say("job-stop")));
+        }
         hints.truncate(HINTS - 1);
         hints.extend(self.hint(&scopes, &Always::Help.into()));
         hints

@@ -31,6 +31,10 @@ pub struct Running {
     pub lane: Lane,
     /// Whether it writes.
     pub writes: bool,
+    /// Whether the key for one step back stops it.
+    pub is_waited_for: bool,
+    /// Whether it was told to stop, and takes back what it had begun.
+    pub is_stopping: bool,
     /// When it began.
     pub began: Instant,
     /// How far it is.
@@ -73,9 +77,11 @@ impl Jobs {
         let mut worker = Worker { repository, progress: progress.clone(), stop: stop.clone() };
         self.next += 1;
         let number = self.next;
-        let (title, lane, writes) = (job.title.clone(), job.lane, job.writes);
+        let (title, lane, writes, is_waited_for) = (job.title.clone(), job.lane, job.writes, job.is_waited_for);
         let (work, then) = job.split();
-        self.running.push(Running { number, title, lane, writes, began: Instant::now(), progress, then, stop });
+        let (began, is_stopping) = (Instant::now(), false);
+        let running = Running { number, title, lane, writes, is_waited_for, is_stopping, began, progress, then, stop };
+        self.running.push(running);
         let send = self.send.clone();
         match self.beside.clone() {
             Beside::InPlace => {
@@ -105,8 +111,9 @@ impl Jobs {
 
     /// Stops the work of a lane. A read that is stopped is forgotten; other work reports that it was stopped.
     pub fn stop(&mut self, lane: Lane) {
-        for job in self.running.iter().filter(|job| job.lane == lane) {
+        for job in self.running.iter_mut().filter(|job| job.lane == lane) {
             job.stop.stop();
+            job.is_stopping = true;
         }
         self.running.retain(|job| job.lane != lane || !job.title.is_empty());
     }
@@ -124,6 +131,11 @@ impl Jobs {
     /// The work that the user knows of.
     pub fn known(&self) -> impl Iterator<Item = &Running> {
         self.running.iter().filter(|job| !job.title.is_empty())
+    }
+
+    /// The work that the user waits for, and that was not told to stop.
+    pub fn waited_for(&self) -> Option<Lane> {
+        self.known().find(|job| job.is_waited_for && !job.is_stopping).map(|job| job.lane)
     }
 
     /// Whether work is writing.

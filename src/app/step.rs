@@ -9,7 +9,7 @@ use crate::model::Entity;
 use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::{account::ACCOUNT, campaign::CAMPAIGN, contact::CONTACT, email::EMAIL, lead::LEAD};
 use crate::model::catalog::{profile::PROFILE, target_list::TARGET_LIST};
-use crate::shell::{AfterEdit, Effect, Input, Notice, Result, Route, offers};
+use crate::shell::{AfterEdit, Effect, Input, Lane, Notice, Result, Route, offers};
 use crate::ui::frame::Part;
 
 impl App {
@@ -120,6 +120,10 @@ impl App {
         if !self.obeys(&command) {
             return Ok(());
         }
+        if let (Command::Always(Always::Escape), Some(lane)) = (&command, self.stoppable()) {
+            self.jobs.stop(lane);
+            return Ok(());
+        }
         if self.tell_top(Input::Command(command.clone()))? {
             return Ok(());
         }
@@ -165,6 +169,11 @@ impl App {
             | Command::Merge(_)
             | Command::Confirm(_) => Ok(()),
         }
+    }
+
+    /// The work that Esc stops here: one that the user waits for, with no dialog above.
+    pub(super) fn stoppable(&self) -> Option<Lane> {
+        self.jobs.waited_for().filter(|_| self.layers.len() == 1)
     }
 
     /// Whether a command is offered here; says why not when it is a key of the place itself.

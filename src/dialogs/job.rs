@@ -18,6 +18,8 @@ pub struct Row {
     pub lane: Lane,
     /// When it began.
     pub began: std::time::Instant,
+    /// Whether it was told to stop.
+    pub is_stopping: bool,
 }
 
 /// The list of works.
@@ -47,8 +49,10 @@ impl Jobs {
         Flow::done()
     }
 
-    fn ask_to_stop(&self) -> Flow {
-        self.rows.get(self.cursor).map_or_else(Flow::done, |row| Flow::Take(Effect::Stop(row.lane)))
+    fn ask_to_stop(&mut self) -> Flow {
+        let Some(row) = self.rows.get_mut(self.cursor) else { return Flow::done() };
+        row.is_stopping = true;
+        Flow::Take(Effect::Stop(row.lane))
     }
 }
 
@@ -108,6 +112,9 @@ impl Surface for Jobs {
 
 /// `▰▰▰▱▱ 62 %  12 000 / 20 000  4 100/s`.
 fn far(row: &Row, pen: &Pen<'_>) -> String {
+    if row.is_stopping {
+        return pen.lang.say("job-stopping");
+    }
     let count = |number: u64| pen.lang.integer(i64::try_from(number).unwrap_or(i64::MAX));
     let done = row.progress.done();
     let seconds = row.began.elapsed().as_secs();

@@ -87,6 +87,8 @@ pub struct Job {
     pub lane: Lane,
     /// Whether it writes: meanwhile other commits wait in the queue.
     pub writes: bool,
+    /// Whether the user waits for it, so that the key for one step back stops it.
+    pub is_waited_for: bool,
     work: Work,
     then: Then,
 }
@@ -104,6 +106,7 @@ impl Job {
             title: title.into(),
             lane: Lane::new(),
             writes: false,
+            is_waited_for: false,
             work: Box::new(move |worker| {
                 let done = work(worker);
                 *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
@@ -118,7 +121,7 @@ impl Job {
     /// A read that goes on beside the screen; surfaces are told to settle when it has ended.
     pub fn read(lane: Lane, work: impl FnOnce(&mut Worker) + Send + 'static) -> Self {
         let then = Box::new(|_: &Cx<'_>| Ok(Outcome::default()));
-        Self { title: String::new(), lane, writes: false, work: Box::new(work), then }
+        Self { title: String::new(), lane, writes: false, is_waited_for: false, work: Box::new(work), then }
     }
 
     /// The same with something that follows from what comes of it.
@@ -131,6 +134,12 @@ impl Job {
     /// The same, as one that writes.
     pub fn writing(mut self) -> Self {
         self.writes = true;
+        self
+    }
+
+    /// The same, as one that the user waits for.
+    pub fn waited_for(mut self) -> Self {
+        self.is_waited_for = true;
         self
     }
 

@@ -32,7 +32,7 @@ pub fn run(
         let outcome = kept.with(&worker.repository, |cx| cx.actions.run(&action, &subject, &answers, cx))?;
         Ok(outcome.drafted(draft))
     };
-    Ok(Effect::Start(Job::new(cx.lang.say("bulk-looking"), work, |outcome: Outcome, _| Ok(outcome))))
+    Ok(Effect::Start(Job::new(cx.lang.say("bulk-looking"), work, |outcome: Outcome, _| Ok(outcome)).waited_for()))
 }
 
 /// What an action looks at beside the file, taken along to another thread.
@@ -98,7 +98,7 @@ impl Outcome {
             let then = self.then.take().map(|route| resolved(route, &applied));
             Ok(Outcome { then, done: Some(Box::new(Done { label, applied })), ..self })
         };
-        Self::job(Job::new(lang.say("bulk-writing"), work, then).writing())
+        Self::job(Job::new(lang.say("bulk-writing"), work, then).writing().waited_for())
     }
 
     /// The same; the draft of this key is thrown away once it is done, after a yes where something is looked at first.

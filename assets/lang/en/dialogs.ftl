@@ -20,6 +20,8 @@ command-global-go-work = See the work in progress
 jobs = Going on
 jobs-none = Nothing is going on.
 job-stop = stop
+job-stopping = stopping, nothing will be kept
+job-stopping-of = { $title }: stopping
 job-runs = going on…
 
 ## Forms and choices

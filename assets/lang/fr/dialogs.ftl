@@ -20,6 +20,8 @@ command-global-go-work = Voir le travail en cours
     .hint = en cours
 jobs-none = Rien n'est en cours.
 job-stop = arrêter
+job-stopping = arrêt en cours, rien ne sera gardé
+job-stopping-of = { $title } : arrêt
 job-runs = en cours…
 
 ## Les formulaires et les choix
