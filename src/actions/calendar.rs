@@ -1,12 +1,15 @@
 //! «Add to calendar»: an invitation to whoever acts, in the outbox and, where a file is named, as a file (CAL-1).
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::config;
 use crate::exchange::ics::Invitation;
 use crate::exchange::whole_file;
+use crate::lang::Lang;
 use crate::mail::outbox::{Attachment, Letter, Occasion};
+use crate::model::catalog::entry;
 use crate::model::mailbox::Mailbox;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Field, Id, Ref, Value, field};
@@ -34,6 +37,11 @@ pub fn questions() -> [Question; 3] {
 pub fn beside() -> [Question; 2] {
     let [_, minutes, file] = questions();
     [minutes, file]
+}
+
+/// What an entry knows of the time at which it stands in the calendar.
+pub fn detail(start: DateTime<Utc>) -> String {
+    format!("{}={}", entry::CALENDAR, start.timestamp_millis())
 }
 
 /// What is put into the calendar.
@@ -75,8 +83,8 @@ impl Planned {
         let minutes = answers.get(MINUTES.key).and_then(Value::number).unwrap_or(USUAL).clamp(1, 100_000);
         let file = answers.get(FILE.key).and_then(Value::text).filter(|name| !name.is_empty());
         let file = file.map(path);
-        if let Some(file) = file.as_ref().filter(|file| file.exists()) {
-            return Err(Fault::new(FILE.key, file.display().to_string(), Reason::FileThere).into());
+        if let Some(file) = &file {
+            look_at(file, cx)?;
         }
         let who = (to.name.clone(), to.address.clone());
         let invitation = Invitation {
@@ -93,11 +101,25 @@ impl Planned {
         Ok(Some(Self { invitation, text: description.to_owned(), to, file }))
     }
 
+    /// When it begins.
+    pub fn start(&self) -> DateTime<Utc> {
+        self.invitation.span.0
+    }
+
+    /// When it is, in words.
+    pub fn told(&self, cx: &Cx<'_>) -> String {
+        let (from, to) = self.invitation.span;
+        let (from, to) = (config::local(from), config::local(to));
+        let end = if from.date() == to.date() { cx.lang.time(to.time()) } else { cx.lang.moment(to, cx.today()) };
+        cx.lang.tell("calendar-when", &[("when", cx.lang.moment(from, cx.today())), ("end", end)])
+    }
+
     /// The letter that carries it.
     pub fn letter(&self, entry: Option<Id>, about: Vec<Ref>, cx: &Cx<'_>) -> Letter {
         Letter {
             occasion: Occasion::Invitation,
             to: vec![self.to.clone()],
+            sender: Some(self.to.clone()),
             subject: self.invitation.summary.clone(),
             body: self.text.clone(),
             language: cx.lang.code().word().to_owned(),
@@ -112,12 +134,16 @@ impl Planned {
     pub fn job(&self, cx: &Cx<'_>) -> Option<Job> {
         let path = self.file.clone()?;
         let text = self.invitation.text();
+        let said = Lang::new(cx.lang.code());
         let work = move |_: &mut Worker| {
             let written = whole_file(&path, &mut |out: &mut dyn Write| {
                 out.write_all(text.as_bytes())
                     .map_err(|error| crate::exchange::Error::File(path.clone(), error.to_string()))
             });
-            Ok(written.map(|()| path.display().to_string()).map_err(|error| error.to_string()))
+            Ok(written.map(|()| path.display().to_string()).map_err(|error| match error {
+                crate::exchange::Error::File(path, words) => format!("{} : {}", path.display(), said.system(&words)),
+                other => other.to_string(),
+            }))
         };
         let then = |written: std::result::Result<String, String>, cx: &Cx<'_>| {
             Ok(Outcome::tell(match written {
@@ -127,6 +153,24 @@ impl Planned {
         };
         Some(Job::new(cx.lang.say("calendar-writing"), work, then))
     }
+}
+
+/// Refuses a file that is there, and one that has no folder to stand in: the invitation is not queued then either.
+fn look_at(file: &Path, cx: &Cx<'_>) -> Result<()> {
+    let shown = file.display().to_string();
+    if file.exists() {
+        return Err(Fault::new(FILE.key, shown, Reason::FileThere).into());
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let looked = std::fs::metadata(folder).map_err(|error| error.to_string());
+    let why = match looked {
+        Ok(found) if !found.is_dir() => ErrorKind::NotADirectory.to_string(),
+        Ok(found) if found.permissions().readonly() => ErrorKind::PermissionDenied.to_string(),
+        Ok(_) => return Ok(()),
+        Err(why) => why,
+    };
+    let words = [("folder", folder.display().to_string()), ("reason", cx.lang.system(&why))];
+    Err(Fault::new(FILE.key, shown, Reason::Told(cx.lang.tell("calendar-folder", &words))).into())
 }
 
 /// A file as people name it: `~/` is their own folder.

@@ -56,6 +56,9 @@ fn info(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> R
     if let Some(at @ Value::Instant(_)) = answers.get("at") {
         values.set(&entry::AT.field, at.clone());
     }
+    if let Some(start) = answers.get(calendar::WHEN.key).and_then(Value::instant) {
+        values.set(&entry::DETAILS.field, calendar::detail(start).into());
+    }
     let change = Change::insert(&ENTRY, values);
     Ok(Outcome::commit(trace::head(action.name.as_str(), subject, cx), vec![change]))
 }

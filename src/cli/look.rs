@@ -9,10 +9,10 @@ use crate::config;
 use crate::model::catalog::account::{self, ACCOUNT};
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::rights::Right;
-use crate::model::{Query, Ref, Value, filter::Filter};
+use crate::model::{Query, Ref, Value, filter::Filter, show_value};
 use crate::repository::{Error, Event, Node, TimelineAsk, Tree};
-use crate::shell::kind_of_entry;
 use crate::shell::narrow::{By, Narrowing};
+use crate::shell::{calendar_of_entry, kind_of_entry};
 use serde_json::{Value as Json, json};
 
 /// Entries of one page.
@@ -139,7 +139,7 @@ fn nested(tree: &Tree) -> Json {
 
 /// An amount as records have it in JSON.
 fn units(cents: i64) -> Json {
-    Json::from(crate::model::show_value::show(&Value::Money(cents)))
+    Json::from(show_value::show(&Value::Money(cents)))
 }
 
 /// `timeline REF`: what is coming, then what happened, newest first.
@@ -214,7 +214,15 @@ pub fn as_json(desk: &Desk<'_>, events: &[Event]) -> Result<Json> {
     let ordered: Vec<_> = events.iter().filter_map(|event| records.remove(&event.id)).collect();
     let mut names = Names::default();
     names.learn(&desk.repository, &ordered)?;
-    Ok(ordered.iter().map(|record| names.json(record)).collect())
+    let calendar = |id| events.iter().find(|event| event.id == id).and_then(calendar_of_entry);
+    let told = ordered.iter().map(|record| {
+        let mut told = names.json(record);
+        if let (Some(at), Some(object)) = (calendar(record.id), told.as_object_mut()) {
+            object.insert("calendar".to_owned(), show_value::show(&Value::Instant(at)).into());
+        }
+        told
+    });
+    Ok(told.collect())
 }
 
 /// An entry in lines: when, what, who, with whom; its text below.
@@ -229,6 +237,8 @@ pub fn told(desk: &Desk<'_>, event: &Event) -> Vec<String> {
     }
     let result = event.details.lines().find_map(|line| line.strip_prefix("result=")).filter(|it| !it.is_empty());
     parts.extend(result.map(|result| format!("→ {result}")));
+    let calendar = calendar_of_entry(event).map(|at| desk.lang.moment(config::local(at), desk.today()));
+    parts.extend(calendar.map(|when| desk.lang.tell("timeline-calendar", &[("when", when)])));
     parts.extend(event.author.as_ref().map(|(_, name)| name.clone()));
     let about: Vec<&str> = event.about.iter().map(|(_, name)| name.as_str()).collect();
     if !about.is_empty() {

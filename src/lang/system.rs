@@ -18,8 +18,14 @@ impl Lang {
 }
 
 /// What is refused before the system is asked, in the system's words.
-const KINDS: [ErrorKind; 4] =
-    [ErrorKind::IsADirectory, ErrorKind::FileTooLarge, ErrorKind::AlreadyExists, ErrorKind::Unsupported];
+const KINDS: [ErrorKind; 6] = [
+    ErrorKind::IsADirectory,
+    ErrorKind::NotADirectory,
+    ErrorKind::PermissionDenied,
+    ErrorKind::FileTooLarge,
+    ErrorKind::AlreadyExists,
+    ErrorKind::Unsupported,
+];
 
 /// The system's number of a failure.
 fn number(words: &str) -> Option<i32> {

@@ -44,7 +44,7 @@ pub use offer::offers;
 pub use place::{LISTS, PAGES, SHORTCUTS, list_of, places, quick_setting};
 pub use ring::Ring;
 pub use route::{Name, Route, UnknownRoute};
-pub use sentence::{explain, explain_faults, kind_of_entry};
+pub use sentence::{calendar_of_entry, explain, explain_faults, kind_of_entry};
 pub use subject::{Chosen, Subject};
 pub use surface::{Flow, Input, Surface};
 pub use title::title;

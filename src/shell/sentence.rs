@@ -1,4 +1,6 @@
 //! What the store refuses, in words: what, where, and what to do. The screens and the command line say the same.
+use chrono::{DateTime, Utc};
+
 use crate::lang::{Arg, Lang};
 use crate::model::catalog::entry;
 use crate::model::rule::Fault;
@@ -49,6 +51,12 @@ pub fn kind_of_entry(event: &Event, lang: &Lang) -> String {
         ("profile", "cancelled") => lang.say("entry-profile-withdrawn"),
         (kind, _) => lang.choice(&entry::KIND.field, kind),
     }
+}
+
+/// When an entry stands in the calendar, where it does.
+pub fn calendar_of_entry(event: &Event) -> Option<DateTime<Utc>> {
+    let line = event.details.lines().find_map(|line| line.strip_prefix(entry::CALENDAR)?.strip_prefix('='));
+    DateTime::from_timestamp_millis(line?.parse().ok()?)
 }
 
 /// One sentence for each fault, the field's label in front.

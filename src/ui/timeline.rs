@@ -46,6 +46,8 @@ pub struct Line {
     pub text: String,
     /// How many remarks were made on it, in words; empty when none was.
     pub remarks: String,
+    /// When it stands in the calendar, in words; empty where it does not.
+    pub calendar: String,
     /// How far it is.
     pub state: State,
 }
@@ -198,11 +200,12 @@ pub fn sign(kind: &str, state: State) -> char {
     }
 }
 
-/// A day in eight cells: `jeu. 26` this month, `12 oct.` this year, `12/10/25` before.
+/// A day in eight cells: `jeu. 26` close by in this month, `12 oct.` this year, `12/10/25` before.
 fn short_day(day: NaiveDate, today: NaiveDate, lang: &Lang) -> String {
     let whole = lang.date(day, today);
     let mut words = whole.split_whitespace();
-    let near = (day - today).num_days().abs() < 21;
+    // The day's name says enough within the month; else the month does.
+    let near = (day - today).num_days().abs() < 21 && day.month() == today.month();
     match (words.next(), words.next(), words.next()) {
         (Some(name), Some(number), Some(_)) if near => format!("{name} {number}"),
         (Some(_), Some(number), Some(month)) if day.year() == today.year() => format!("{number} {month}"),

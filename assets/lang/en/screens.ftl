@@ -118,6 +118,7 @@ infobox-no-person = Nobody is called “{ $text }” here.
 infobox-no-period = “{ $text }” is no period: yesterday, this week, 2026-10, 1/11..15/11.
 entry-gone = This entry is no more.
 entry-link = Link
+entry-calendar = In the calendar
 entry-more-records = and { $count } more
 timeline-with = With { $names }
 entry-not-planned = Only a planned activity can be marked as done.

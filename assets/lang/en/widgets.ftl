@@ -17,6 +17,7 @@ timeline-late = Overdue
 timeline-coming = Coming
 timeline-past = Past
 timeline-cancelled = cancelled
+timeline-calendar = calendar: { $when }
 timeline-remarks = { $count ->
     [one] { $count } comment
    *[other] { $count } comments
@@ -26,5 +27,6 @@ timeline-remarks = { $count ->
 
 window-too-small = Window too small: at least 40 columns and 12 lines are needed.
 picker-create = Create “{ $text }”
+picker-address = Tell { $text } by e-mail
 picker-nothing = Nothing matches.
 picker-searching = Searching…

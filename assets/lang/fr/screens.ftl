@@ -118,6 +118,7 @@ infobox-no-person = Personne ne s'appelle « { $text } » ici.
 infobox-no-period = « { $text } » n'est pas une période : hier, cette semaine, 2026-10, 1/11..15/11.
 entry-gone = Cette ligne n'existe plus.
 entry-link = Lien
+entry-calendar = À l'agenda
 entry-more-records = et { $count } autres
 timeline-with = Avec { $names }
 entry-not-planned = Seule une activité prévue se marque comme faite.

@@ -17,6 +17,7 @@ timeline-late = En retard
 timeline-coming = À venir
 timeline-past = Passé
 timeline-cancelled = annulé
+timeline-calendar = agenda : { $when }
 timeline-remarks = { $count ->
     [one] { $count } commentaire
    *[other] { $count } commentaires
@@ -26,5 +27,6 @@ timeline-remarks = { $count ->
 
 window-too-small = Fenêtre trop petite : il faut au moins 40 colonnes et 12 lignes.
 picker-create = Créer « { $text } »
+picker-address = Prévenir { $text } par e-mail
 picker-nothing = Rien ne correspond.
 picker-searching = Recherche…

@@ -53,7 +53,7 @@ fields! {
     DOCUMENTS: Links = links("documents", "document").silent();
     /// Planned, done or cancelled, for the entry of an activity.
     STATE: Text = choice("state", &super::activity::STATES);
-    /// What changed, as `key=value` lines: `from=…`, `to=…`, `result=…`.
+    /// What changed, as `key=value` lines: `from=…`, `to=…`, `result=…`, [`CALENDAR`]`=…`.
     DETAILS: Text = text("details").internal();
     /// The activity that owns it.
     ACTIVITY: Link = link("activity", "activity").follows().internal();
@@ -62,6 +62,9 @@ fields! {
     /// It shows that the contacts concerned reached us (moves `last_heard_at`).
     HEARD: Flag = flag("heard").internal();
 }
+
+/// The line of the details that says when it stands in the calendar, in milliseconds since 1970.
+pub const CALENDAR: &str = "calendar";
 
 /// The entries of the file.
 pub static ENTRY: Entity = Entity {

@@ -5,18 +5,16 @@ use ratatui::layout::Rect;
 use super::event;
 use super::panel::capitalised;
 use crate::config::local as wall;
-use crate::dialogs::confirm::confirm;
 use crate::input::command::Entry as Keys;
 use crate::input::{Command, MouseKind, Scope};
-use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::document::DOCUMENT;
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::settings::USER;
 use crate::model::rights::Right;
-use crate::model::{Change, Id, Label, Ref};
+use crate::model::{Id, Ref};
 use crate::repository::{Comment, Event};
 use crate::shell::{
-    Cx, Effect, Flow, Input, Notice, Opening, Outcome, Pen, Result, Route, Subject, Surface, kind_of_entry,
+    Cx, Effect, Flow, Input, Opening, Pen, Result, Route, Subject, Surface, calendar_of_entry, kind_of_entry,
 };
 use crate::ui::cell::Cell;
 use crate::ui::detail::{Detail, Row, scrolled};
@@ -25,7 +23,6 @@ use crate::ui::shown::is_past;
 use crate::ui::text;
 use crate::ui::theme::Theme;
 
-use crate::screens::act;
 use crate::screens::words::hint;
 
 /// So wide is it at most.
@@ -107,7 +104,7 @@ impl EntryView {
     }
 
     fn is_mine(&self) -> bool {
-        self.event.as_ref().and_then(|event| event.author.as_ref()).is_some_and(|(id, _)| *id == self.me)
+        self.event.as_ref().is_some_and(|event| event::is_mine(event, self.me))
     }
 
     fn title(&self, pen: &Pen<'_>) -> String {
@@ -157,6 +154,10 @@ impl EntryView {
             let label = pen.lang.field(&ENTRY, &entry::PARTICIPANTS.field);
             rows.push(Row::pair(label, Cell::new(users.join(", "), theme.value)));
         }
+        if let Some(at) = calendar_of_entry(event) {
+            let when = pen.lang.moment(wall(at), pen.today());
+            rows.push(Row::pair(pen.lang.say("entry-calendar"), Cell::new(when, theme.value)));
+        }
         if !event.state.is_empty() {
             let words = pen.lang.choice(&entry::STATE.field, &event.state);
             let is_late = event.state == "planned" && is_past(event.at, pen.now) && !event::is_letter(event);
@@ -195,8 +196,8 @@ impl EntryView {
                 let effect = self.event.as_ref().map_or(Effect::None, |event| event::done(event, cx));
                 return Ok(effect.into());
             }
-            Keys::Edit => return self.edit(cx),
-            Keys::Delete => return Ok(self.delete(cx)),
+            Keys::Edit => return Ok(self.event.as_ref().map_or(Ok(Effect::None), |it| event::edit(it, cx))?.into()),
+            Keys::Delete => return Ok(self.event.as_ref().map_or(Effect::None, |it| event::delete(it, cx)).into()),
             Keys::Copy => {
                 let text = self.event.as_ref().map(|event| [event::subject(event), event.text.clone()].join("\n"));
                 return Ok(text.map_or_else(Flow::done, |text| Effect::Copy(text.trim().to_owned()).into()));
@@ -211,6 +212,7 @@ impl EntryView {
         let Some(event) = &self.event else { return 1 };
         let people = usize::from(event.author.is_some())
             + usize::from(!event.participants.is_empty() || !event.guests.is_empty())
+            + usize::from(calendar_of_entry(event).is_some())
             + usize::from(!event.state.is_empty());
         let rows = |text: &str| text::markdown(text, width, &Theme::default()).len();
         let text = rows(&event.text);
@@ -231,30 +233,6 @@ impl EntryView {
             let height = Dialog::inside(self.area).height;
             self.top = scrolled(self.top.min(self.here), self.here, usize::MAX, height);
         }
-    }
-
-    /// What belongs to an activity is edited there; other entries by who wrote them.
-    fn edit(&self, cx: &Cx<'_>) -> Result<Flow> {
-        let Some(event) = &self.event else { return Ok(Flow::done()) };
-        if let Some(activity) = event.activity {
-            return Ok(act::edit(Ref::new(&ACTIVITY, activity), cx)?.into());
-        }
-        if !self.is_mine() {
-            return Ok(Effect::Tell(Notice::info(cx.lang.say("entry-not-yours"))).into());
-        }
-        Ok(act::edit(Ref::new(&ENTRY, self.id), cx)?.into())
-    }
-
-    fn delete(&self, cx: &Cx<'_>) -> Flow {
-        let Some(event) = &self.event else { return Flow::done() };
-        if !self.is_mine() {
-            return Effect::Tell(Notice::info(cx.lang.say("entry-not-yours"))).into();
-        }
-        let at = event.activity.map_or(Ref::new(&ENTRY, self.id), |activity| Ref::new(&ACTIVITY, activity));
-        let title = event::subject(event);
-        let head = cx.header(Label::new("delete-line").with("name", title.clone()));
-        let yes = Effect::apply(Outcome::commit(head, vec![Change::Delete { at }]));
-        confirm(cx.lang.tell("entry-delete", &[("subject", title)]), yes).into()
     }
 }
 
@@ -301,7 +279,9 @@ impl Surface for EntryView {
         if self.event.as_ref().is_some_and(|event| event.state == "planned") {
             keys.push(hint(pen, Keys::Done));
         }
-        keys.extend(self.is_mine().then(|| hint(pen, Keys::Edit)));
+        if self.is_mine() {
+            keys.extend([hint(pen, Keys::Edit), hint(pen, Keys::Delete)]);
+        }
         keys.push(hint(pen, crate::input::command::Always::Escape));
         let title = self.title(pen);
         let inside = Dialog { title: &title, remark: "", foot: "", hints: &keys }.paint(area, area, buf, pen.theme);

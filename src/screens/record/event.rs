@@ -1,13 +1,14 @@
 //! An entry of the infobox: in words, and what can be done with it.
 use super::entry::EntryView;
 use crate::config::local as wall;
-use crate::model::Ref;
+use crate::dialogs::confirm::Confirm;
 use crate::model::catalog::activity::ACTIVITY;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::catalog::entry::ENTRY;
+use crate::model::{Change, Id, Label, Ref};
 use crate::repository::Event;
 use crate::screens::act;
-use crate::shell::{Cx, Effect, Notice, Result, Subject, kind_of_entry};
+use crate::shell::{Cx, Effect, Notice, Outcome, Result, Subject, calendar_of_entry, kind_of_entry};
 use crate::ui::shown::is_past;
 use crate::ui::text::unmarked;
 use crate::ui::timeline::{Line, State};
@@ -100,6 +101,9 @@ pub fn line(event: &Event, is_coming: bool, about: About, cx: &Cx<'_>) -> Line {
             cx.lang.say_with("timeline-remarks", &[("count", remarks.into())])
         },
         state: state(event, cx),
+        calendar: calendar_of_entry(event).map_or_else(String::new, |at| {
+            cx.lang.tell("timeline-calendar", &[("when", cx.lang.moment(wall(at), cx.today()))])
+        }),
     }
 }
 
@@ -124,4 +128,33 @@ pub fn done(event: &Event, cx: &Cx<'_>) -> Effect {
 /// Asks for a remark on an entry.
 pub fn comment(event: &Event) -> Effect {
     act::run("comment", Subject::one(Ref::new(&ENTRY, event.id), subject(event)), None)
+}
+
+/// Whether who reads it has written it.
+pub fn is_mine(event: &Event, me: Id) -> bool {
+    event.author.as_ref().is_some_and(|(id, _)| *id == me)
+}
+
+/// Changes an entry: what belongs to an activity is edited there, other entries by who wrote them.
+pub fn edit(event: &Event, cx: &Cx<'_>) -> Result<Effect> {
+    if let Some(activity) = event.activity {
+        return act::edit(Ref::new(&ACTIVITY, activity), cx);
+    }
+    if !is_mine(event, cx.user.id) {
+        return Ok(Effect::Tell(Notice::info(cx.lang.say("entry-not-yours"))));
+    }
+    act::edit(Ref::new(&ENTRY, event.id), cx)
+}
+
+/// Asks whether an entry is to be deleted, with the activity that it belongs to; by who wrote it.
+pub fn delete(event: &Event, cx: &Cx<'_>) -> Effect {
+    if !is_mine(event, cx.user.id) {
+        return Effect::Tell(Notice::info(cx.lang.say("entry-not-yours")));
+    }
+    let at = event.activity.map_or(Ref::new(&ENTRY, event.id), |activity| Ref::new(&ACTIVITY, activity));
+    let named = subject(event);
+    let title = if named.is_empty() { kind_of_entry(event, cx.lang) } else { named };
+    let head = cx.header(Label::new("delete-line").with("name", title.clone()));
+    let yes = Effect::apply(Outcome::commit(head, vec![Change::Delete { at }]));
+    Effect::ask(Confirm::new(cx.lang.tell("entry-delete", &[("subject", title)]), yes))
 }

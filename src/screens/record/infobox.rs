@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::event;
 use super::panel::{About, Panel};
-use crate::input::command::{Always, Lookup, Timeline as Keys};
+use crate::input::command::{Always, Lookup, Sheet, Timeline as Keys};
 use crate::input::edit::Line as Typed;
 use crate::input::{Command, Mouse, MouseKind, Scope};
 use crate::model::Id;
@@ -362,6 +362,11 @@ impl Surface for Infobox {
         }
         match input {
             Input::Command(Command::Timeline(command)) => self.command(command, cx),
+            Input::Command(Command::Sheet(sheet @ (Sheet::Edit | Sheet::Remove))) => match self.selected() {
+                Some(event) if sheet == Sheet::Edit => Ok(event::edit(event, cx)?.into()),
+                Some(event) => Ok(event::delete(event, cx).into()),
+                None => Ok(Flow::Pass),
+            },
             Input::Command(Command::Always(Always::Escape)) if !self.filter.is_empty() => Ok(self.unfilter(cx)?.into()),
             Input::Mouse(mouse) => self.mouse(mouse, cx),
             Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
@@ -429,11 +434,10 @@ impl Surface for Infobox {
         }
         let is_planned = self.selected().is_some_and(event::is_planned);
         let done = is_planned.then_some(Keys::Done);
-        [Some(Keys::Open), Some(Keys::Comment), done, Some(Keys::Filter)]
-            .into_iter()
-            .flatten()
-            .map(Command::from)
-            .collect()
+        let keys = [Some(Keys::Open), Some(Keys::Comment), done].into_iter().flatten().map(Command::from);
+        let is_mine = self.selected().is_some_and(|it| event::is_mine(it, self.about.me));
+        let own = [Sheet::Edit, Sheet::Remove].map(Command::from).into_iter().filter(|_| is_mine);
+        keys.chain(own).chain([Keys::Filter.into()]).collect()
     }
 }
 

@@ -103,6 +103,9 @@ fn words(line: &Line, theme: &Theme, lang: &Lang, on: impl Fn(Style) -> Style) -
     if !line.who.is_empty() {
         spans.push(Span::styled(format!(", {}", line.who), on(theme.label)));
     }
+    if !line.calendar.is_empty() {
+        spans.push(Span::styled(format!(" · {}", line.calendar), on(theme.accent)));
+    }
     if !line.remarks.is_empty() {
         spans.push(Span::styled(format!(" · {}", line.remarks), on(theme.accent)));
     }
