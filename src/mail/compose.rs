@@ -7,6 +7,7 @@ pub use press::Press;
 
 use crate::lang::Lang;
 use crate::model::catalog::account::ACCOUNT;
+use crate::model::catalog::email::LONGEST;
 use crate::model::catalog::settings::{COMPANY, USER};
 use crate::model::vocabulary::nearest;
 use crate::model::{Catalog, Entity, Id, Record};
@@ -14,12 +15,8 @@ use crate::repository::{Repository, Result};
 use chrono::{DateTime, Utc};
 use minijinja::{Environment, UndefinedBehavior};
 
-/// A text has at most so many bytes.
-pub const LONGEST: usize = 100_000;
 /// A text may do so much work: enough for any letter, and the end of a loop over loops.
 const FUEL: u64 = 200_000;
-/// What a letter that is made has at most, in bytes.
-const GREATEST: usize = 1_000_000;
 
 /// Whose fields a text may name beside those of the record itself.
 const BESIDE: [(&str, &Entity); 4] = [("account", &ACCOUNT), ("owner", &USER), ("company", &COMPANY), ("me", &USER)];
@@ -33,6 +30,16 @@ pub enum Part {
     Body,
 }
 
+impl Part {
+    /// The key of its field.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Body => "body",
+        }
+    }
+}
+
 /// What is wrong with a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
@@ -40,7 +47,7 @@ pub enum Wrong {
     Unknown(String, Vec<String>),
     /// It cannot be read: the words of the library.
     Syntax(String),
-    /// It is longer than this, in bytes.
+    /// It is longer than this, in characters.
     TooLong(usize),
     /// It does more work than any letter needs.
     TooMuch,
@@ -62,10 +69,15 @@ pub struct Flaw {
 impl Flaw {
     /// The flaw in a sentence, with its place.
     pub fn say(&self, lang: &Lang) -> String {
-        let part = match self.part {
-            Part::Subject => "subject",
-            Part::Body => "body",
-        };
+        self.say_of(lang, self.part.key())
+    }
+
+    /// The same where it stands beside its part.
+    pub fn say_beside(&self, lang: &Lang) -> String {
+        self.say_of(lang, "none").trim_start_matches([' ', '\u{a0}', '\u{202f}', ':']).to_owned()
+    }
+
+    fn say_of(&self, lang: &Lang, part: &str) -> String {
         let (key, what, near) = match &self.wrong {
             Wrong::Unknown(name, near) => {
                 let near = if near.is_empty() { "empty".to_owned() } else { near.join(", ") };
@@ -153,7 +165,7 @@ fn environment<'a>() -> Environment<'a> {
 }
 
 fn look(catalog: &Catalog, entity: &Entity, part: Part, text: &str) -> Vec<Flaw> {
-    if text.len() > LONGEST {
+    if text.chars().count() > LONGEST {
         return vec![Flaw { part, line: 1, column: 1, wrong: Wrong::TooLong(LONGEST) }];
     }
     let environment = environment();

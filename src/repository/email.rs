@@ -4,7 +4,7 @@ use super::derived::Address;
 use super::row::Row;
 use super::writer::Writer;
 use super::{Repository, Result};
-use crate::model::catalog::email::{ATTACHMENT, EMAIL, MAIL_TEMPLATE};
+use crate::model::catalog::email::{ATTACHMENT, EMAIL, LEFT, MAIL_TEMPLATE};
 use crate::model::catalog::entry::ENTRY;
 use crate::model::mailbox::Mailbox;
 use crate::model::rule::{Fault, Reason};
@@ -14,8 +14,6 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value as Json};
 use std::hash::{BuildHasher, Hasher};
 
-/// The states of a letter that may have left.
-pub const LEFT: [&str; 3] = ["sending", "sent", "uncertain"];
 /// The condition on them.
 const HAS_LEFT: &str = "state IN ('sending', 'sent', 'uncertain')";
 /// What says who gets a letter and what stands in it: it changes no more once the letter may have left.

@@ -7,6 +7,7 @@ use crate::input::command::Quick;
 use crate::lang::Arg;
 use crate::model::catalog::contact::{self, AFFILIATION, CONTACT, affiliation};
 use crate::model::catalog::document::{self, DOCUMENT};
+use crate::model::catalog::email::{self, EMAIL};
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::{PERMISSION_SET, STATUS, status};
@@ -105,6 +106,11 @@ pub fn edit(at: Ref, cx: &Cx<'_>) -> Result<Effect> {
     }
     if record.entity == &ENTRY {
         return edit_entry(&record, cx);
+    }
+    // What has left, or may have, stays as it was read.
+    if record.entity == &EMAIL && email::LEFT.contains(&record.text(email::STATE.field.key)) {
+        let words = [("state", record.text(email::STATE.field.key).to_owned())];
+        return Ok(Effect::Tell(Notice::info(cx.lang.tell("letter-closed", &words))));
     }
     Ok(Effect::ask(Form::edit(&record, cx)?))
 }

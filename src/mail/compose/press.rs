@@ -1,5 +1,5 @@
 //! One text for many: it is looked through and set once, and the records that many of those who get it have in common are read once.
-use super::{BESIDE, Flaw, GREATEST, Made, Part, Source, Texts, Wrong, environment, flaw_of, look};
+use super::{BESIDE, Flaw, LONGEST, Made, Part, Source, Texts, Wrong, environment, flaw_of, look};
 use crate::config;
 use crate::lang::{Code, Reader};
 use crate::model::catalog::account::ACCOUNT;
@@ -175,8 +175,8 @@ impl<'a> Press<'a> {
         }
         let environment = environment();
         let done = environment.render_str(text, Filled::from(context)).map_err(|error| flaw_of(part, text, &error))?;
-        if done.len() > GREATEST {
-            return Err(Flaw { part, line: 1, column: 1, wrong: Wrong::TooLong(GREATEST) });
+        if done.chars().count() > LONGEST {
+            return Err(Flaw { part, line: 1, column: 1, wrong: Wrong::TooLong(LONGEST) });
         }
         Ok(done)
     }

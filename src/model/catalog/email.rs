@@ -7,10 +7,15 @@ use crate::model::field::{
     Check, Choice, Width::*, choice, flag, instant, link, links, long_text, number, option, text,
 };
 
+/// A letter that is written, and a template, have at most so many characters.
+pub const LONGEST: usize = 100_000;
+
 /// How far it is. `sending`: a program has it in hand. `failed`: refused, tried again at `next_try` if that is set.
 /// `uncertain`: it was handed over and nobody confirmed; it is never sent again by itself.
 pub static STATES: [Choice; 6] =
     [option("queued"), option("sending"), option("sent"), option("failed"), option("uncertain"), option("withdrawn")];
+/// The states of a letter that has left, or may have: its words stay as they are.
+pub const LEFT: [&str; 3] = ["sending", "sent", "uncertain"];
 /// Why it is written.
 pub static KINDS: [Choice; 4] = [option("one_to_one"), option("participant"), option("template"), option("invitation")];
 /// What its text is.
@@ -139,11 +144,11 @@ pub mod template {
         /// The subject in French.
         SUBJECT_FR: Text = text("subject_fr").first();
         /// The text in French, in Markdown with merge fields.
-        BODY_FR: Text = long_text("body_fr").first();
+        BODY_FR: Text = long_text("body_fr").up_to(LONGEST).first();
         /// The subject in English.
         SUBJECT_EN: Text = text("subject_en").first();
         /// The text in English, likewise.
-        BODY_EN: Text = long_text("body_en").first();
+        BODY_EN: Text = long_text("body_en").up_to(LONGEST).first();
         /// Whether it is proposed.
         ACTIVE: Flag = flag("active").default("1").list(Cells(6), 4);
     }
