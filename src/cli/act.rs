@@ -1,22 +1,21 @@
 //! `act`: any action of the toolbox, by the very same code as on the screens.
+mod answers;
 mod told;
 
 use super::arguments::Act;
 use super::desk::Desk;
 use super::failure::{Failure, Result};
 use super::reference::{any, one};
-use super::values::{Whose, assignment, read_fields};
 use crate::actions::{of_file, toolbox};
 use crate::input::Keymap;
-use crate::model::catalog::REFERENCE;
-use crate::model::rule::{Fault, Reason};
+use crate::model::catalog::{REFERENCE, entry};
 use crate::model::vocabulary::{nearest, slug};
-use crate::model::{Change, Field, Label, Ref, Value};
-use crate::repository::Error;
+use crate::model::{Change, Commit, Field, Label, Ref, Values};
 use crate::shell::{
-    Action, Actions, Answers, Availability, Chosen, Cx, Drafts, Job, Outcome, Progress, Question, Questions, Route,
-    Settled, Subject, Tone, Views, Worker, apply,
+    Action, Actions, Availability, Chosen, Cx, Drafts, Foreseen, Job, Outcome, Progress, Question, Route, Settled,
+    Subject, Tone, Views, Worker, apply,
 };
+use answers::answers;
 use serde_json::json;
 
 /// The action that a list does by its own key.
@@ -81,6 +80,7 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
         return super::export::chosen(desk, &subject);
     }
     let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))?;
+    warn(desk, &outcome);
     // Where the screens compare first, a command merges what it was given.
     if let Some(Route::Merge { entity, names }) = &outcome.then {
         return super::merge::named(desk, entity, names);
@@ -98,6 +98,31 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     }
     let ended = settle(desk, &ground, outcome)?;
     answer(desk, &action, &subject, &ended)
+}
+
+/// Says on the side what the screens show before anything is done: who gets no letter, who has said no.
+fn warn(desk: &mut Desk<'_>, outcome: &Outcome) {
+    for line in outcome.look.iter().flat_map(|look| &look.lines) {
+        if let Foreseen::Refused(said) = line {
+            desk.out.tell(said);
+        }
+    }
+}
+
+/// A commit that gives a record new values, with what follows from them.
+///
+/// # Errors
+/// Those of what follows.
+pub fn edited(desk: &mut Desk<'_>, at: Ref, values: &Values, commit: Commit) -> Result<Commit> {
+    let tells = [entry::PARTICIPANTS.field.key, entry::GUESTS.field.key];
+    if tells.iter().all(|key| values.get(key).is_none()) {
+        return Ok(commit);
+    }
+    let ground = Ground::of(desk)?;
+    let cx = ground.cx(desk);
+    let outcome = cx.actions.edited(at, values, Outcome::commit(commit.head, commit.changes), &cx)?;
+    warn(desk, &outcome);
+    outcome.decided().commit.ok_or(Failure::Partly)
 }
 
 /// Whether a word answers a question, and names no record.
@@ -165,71 +190,6 @@ fn unfit(desk: &Desk<'_>, action: &Action) -> Failure {
     let entities: Vec<String> = action.reach.entities.iter().map(|entity| desk.lang.entities(entity)).collect();
     let words = [("action", action.label(desk.lang).into()), ("entities", entities.join(", ").into())];
     Failure::Usage(desk.say("failure-action-unfit", &words))
-}
-
-fn answers(
-    desk: &Desk<'_>,
-    subject: &Subject,
-    questions: &Questions,
-    (given, keep_anyway): (&[String], bool),
-) -> Result<Answers> {
-    let mut pairs = Vec::new();
-    for word in given {
-        let (name, text) = assignment(desk, word)?;
-        pairs.push((question(desk, questions, name)?.field, text));
-    }
-    let entity = subject.entity().unwrap_or(&crate::model::catalog::account::ACCOUNT);
-    let typed = read_fields(desk, Whose { entity, record: None, keep_anyway }, pairs)
-        .map_err(|refused| with_choices(desk, questions, refused))?;
-    let mut answers = questions.defaults();
-    for (field, value) in typed.values.iter() {
-        answers.set(field, value.clone());
-    }
-    if !typed.before.is_empty() {
-        return Err(Failure::Failed(desk.say("failure-answer-unknown", &[])));
-    }
-    let is_asked = |question: &Question| {
-        question.when.is_none_or(|(key, wanted)| answers.get(key).and_then(Value::text) == Some(wanted))
-    };
-    let empty = |question: &&Question| {
-        question.required && is_asked(question) && answers.get(question.field.key).is_none_or(Value::is_empty)
-    };
-    let missing: Vec<Fault> = questions
-        .list
-        .iter()
-        .filter(empty)
-        .map(|question| Fault::new(question.field.key, "", Reason::Required))
-        .collect();
-    if missing.is_empty() { Ok(answers) } else { Err(Failure::Store(Error::Refused(missing), Some(entity))) }
-}
-
-/// A choice that is refused lists what there is to choose, also for the questions of an action's own.
-fn with_choices(desk: &Desk<'_>, questions: &Questions, refused: Failure) -> Failure {
-    let Failure::Store(Error::Refused(mut faults), entity) = refused else { return refused };
-    for fault in faults.iter_mut().filter(|fault| fault.reason == Reason::UnknownChoice) {
-        let field = questions.list.iter().map(|question| question.field).find(|field| field.key == fault.field);
-        if let Some(field) = field.filter(|field| !field.choices.is_empty()) {
-            fault.reason = Reason::NotOffered(choices(desk, field));
-        }
-    }
-    Failure::Store(Error::Refused(faults), entity)
-}
-
-/// What a field offers, each with the key by which commands know it.
-fn choices(desk: &Desk<'_>, field: &Field) -> Vec<String> {
-    let open = field.choices.iter().filter(|choice| !choice.archived);
-    open.map(|choice| format!("{} ({})", desk.lang.choice(field, choice.key), choice.key)).collect()
-}
-
-/// The question that a word names: its key or its label.
-fn question<'a>(desk: &Desk<'_>, questions: &'a Questions, name: &str) -> Result<&'a Question> {
-    let wanted = slug(name);
-    let fits = |question: &&Question| question.field.key == wanted || slug(&question.label(desk.lang)) == wanted;
-    questions.list.iter().find(fits).ok_or_else(|| {
-        let known: Vec<&str> = questions.list.iter().map(|question| question.field.key).collect();
-        let words = [("name", name.into()), ("known", known.join(", ").into())];
-        Failure::Usage(desk.say("failure-unknown-answer", &words))
-    })
 }
 
 /// What has become of an outcome.

@@ -11,7 +11,7 @@ use crate::model::entity::Nature;
 use crate::model::field::{Store, Width};
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Field, Id, Label, Query, Record, Ref, Value, Values, filter};
+use crate::model::{Change, Commit, Entity, Field, Id, Label, Query, Record, Ref, Value, Values, filter};
 use crate::repository::{Error, LookAlike, Retiring};
 use serde_json::{Value as Json, json};
 
@@ -314,9 +314,10 @@ fn write(desk: &mut Desk<'_>, at: Ref, words: &[String], keep_anyway: bool, tell
     let told = telling(desk, &before, &typed.values)?;
     let mut changes = typed.before;
     changes.extend(told);
-    changes.push(Change::Update { at, seen: Some(before.version), values: typed.values });
+    changes.push(Change::Update { at, seen: Some(before.version), values: typed.values.clone() });
     let title = desk.repository.title(at)?.unwrap_or_default();
     let head = desk.header(Label::new("edit").with("name", title));
+    let Commit { head, changes } = super::act::edited(desk, at, &typed.values, Commit { head, changes })?;
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
     let record = read(desk, at)?;
     answer(desk, &record, if applied.journal == 0 { "answer-unchanged" } else { "answer-changed" })

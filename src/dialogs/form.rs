@@ -9,6 +9,7 @@ mod letter;
 mod look_up;
 mod numbers;
 mod path;
+mod people;
 mod place;
 mod purpose;
 mod save;
@@ -27,7 +28,7 @@ use self::slot::Slot;
 use crate::model::catalog;
 use crate::model::catalog::entry;
 use crate::model::field::records;
-use crate::model::{Entity, Field, Record, Value, Values};
+use crate::model::{Entity, Field, Id, Record, Value, Values};
 use crate::repository::LookAlike;
 use crate::shell::{Action, Count, Cx, Fetch, Question, Questions, Result, Subject};
 use crate::ui::editor::Editor;
@@ -60,6 +61,8 @@ pub struct Form {
     towns: Fetch<()>,
     /// What a template has filled in.
     lettered: [String; letter::PARTS.len()],
+    /// The template that goes with the answers, where one was proposed.
+    preset: Option<Id>,
     /// What only looks wrong is kept when one saves again.
     keep_anyway: bool,
     /// The rows whose field exists no more, once that was said.
@@ -149,6 +152,10 @@ impl Form {
     pub fn for_action(action: &Action, subject: Subject, questions: Questions, cx: &Cx<'_>) -> Result<Self> {
         let asks_whom = subject.proposed && action.reach.count != Count::None;
         let mut list = questions.list;
+        // Plain addresses stand in the row of those who take part.
+        if list.iter().any(|question| question.field.key == entry::PARTICIPANTS.field.key) {
+            list.retain(|question| question.field.key != entry::GUESTS.field.key);
+        }
         if asks_whom {
             let mut whom = Question::new("question-whom", &WHOM).required();
             whom.default = Value::Records(subject.records.clone());
@@ -163,6 +170,7 @@ impl Form {
             form.rows.set_focus(1);
         }
         form.focus_due();
+        form.begin_letter(cx)?;
         Ok(form)
     }
 
@@ -225,6 +233,7 @@ impl Form {
             followed: Vec::new(),
             towns: Fetch::new(),
             lettered: Default::default(),
+            preset: None,
             keep_anyway: false,
             gone: Vec::new(),
             twins: Fetch::new(),
@@ -241,8 +250,11 @@ impl Form {
 
     /// Wakes the rows that are asked as things are, lets the others sleep, and says in the title what is being made.
     fn settle_rows(&mut self, cx: &Cx<'_>) {
-        let answers: Vec<(&str, String)> =
-            self.each().map(|(slot, editor)| (slot.question.field.key, editor.text())).collect();
+        let answers: Vec<(&str, String)> = self
+            .each()
+            .filter(|(_, editor)| !editor.is_long())
+            .map(|(slot, editor)| (slot.question.field.key, editor.text()))
+            .collect();
         let is_asked = |slot: &Slot| {
             slot.question.when.is_none_or(|(key, wanted)| {
                 answers.iter().any(|(question, answer)| *question == key && answer == wanted)

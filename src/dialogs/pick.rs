@@ -28,6 +28,8 @@ enum Makes {
     ByName,
     /// In its form, with these values to begin with.
     ByForm(Vec<Prefilled>),
+    /// No record: an e-mail address is answered as it was typed.
+    Address,
 }
 
 /// A look-up over records of some entities.
@@ -99,6 +101,14 @@ impl Pick {
     pub fn naming(mut self) -> Self {
         self.makes = Makes::ByName;
         self.picker = self.picker.creating(true);
+        self
+    }
+
+    /// The same, which takes a plain e-mail address too.
+    #[must_use]
+    pub fn addressing(mut self) -> Self {
+        self.makes = Makes::Address;
+        self.picker = self.picker.addressing();
         self
     }
 
@@ -196,6 +206,7 @@ impl Pick {
         let begin = match &self.makes {
             Makes::Nothing => return Ok(Flow::done()),
             Makes::ByName => return Ok(by_name(entity, text, cx)),
+            Makes::Address => return Ok(Flow::Close(Effect::Answer(Answer::Text(text.trim().to_owned())))),
             Makes::ByForm(begin) => begin,
         };
         let mut all = form::from_typed(entity, text);

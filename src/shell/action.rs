@@ -4,7 +4,7 @@ use super::{Cx, Job, Lettering, Notice, Opening, Readable, Result, Route, Secret
 use crate::input::{ActionName, Command};
 use crate::lang::Lang;
 use crate::model::rights::Right;
-use crate::model::{Catalog, Change, Commit, Entity, Field, Filter, Header, Label, Record, Value, Values};
+use crate::model::{Catalog, Change, Commit, Entity, Field, Filter, Header, Label, Record, Ref, Value, Values};
 use crate::repository::Applied;
 
 /// What was answered to an action's questions, by field.
@@ -211,6 +211,10 @@ pub struct Question {
     pub shown: Option<String>,
     /// Whether it must be answered.
     pub required: bool,
+    /// The question that a name answers which no record of the link has: one of that name is made.
+    pub naming: Option<&'static Field>,
+    /// Whether a command must say it: what stands there at first is only a proposal of the form.
+    pub must_be_said: bool,
     /// Whether it is asked at once, or after the key that shows the rest.
     pub first: bool,
     /// The key of a sentence that helps.
@@ -231,6 +235,8 @@ impl Question {
             default: Value::Empty,
             shown: None,
             required: field.required,
+            naming: None,
+            must_be_said: false,
             first: true,
             help: None,
             among: Filter::All,
@@ -256,6 +262,20 @@ impl Question {
     #[must_use]
     pub fn default(mut self, value: impl Into<Value>) -> Self {
         self.default = value.into();
+        self
+    }
+
+    /// The same; a name that no record has answers another question.
+    #[must_use]
+    pub fn naming(mut self, field: &'static Field) -> Self {
+        self.naming = Some(field);
+        self
+    }
+
+    /// The same, which a command must say.
+    #[must_use]
+    pub fn said(mut self) -> Self {
+        self.must_be_said = true;
         self
     }
 
@@ -492,12 +512,17 @@ pub struct Actions {
     around: Option<(Asking, Following)>,
     /// What the form of an action says of its letter.
     letters: Option<Lettering>,
+    /// What follows from the new values of a record.
+    edited: Option<Rewriting>,
 }
 
 /// What is asked beside the questions of an action.
 pub type Asking = fn(&Action, &Subject, Questions, &Cx<'_>) -> Result<Questions>;
 /// What follows from every action.
 pub type Following = fn(&Action, &Subject, &Answers, Outcome, &Cx<'_>) -> Result<Outcome>;
+
+/// What follows from the new values of a record that is edited.
+pub type Rewriting = fn(Ref, &Values, Outcome, &Cx<'_>) -> Result<Outcome>;
 
 /// So many quick actions there are at most: one for each digit.
 pub const MOST_QUICK: usize = 10;
@@ -560,6 +585,24 @@ impl Actions {
     pub fn lettered(mut self, letters: Lettering) -> Self {
         self.letters = Some(letters);
         self
+    }
+
+    /// The same with what follows when a record is edited.
+    #[must_use]
+    pub fn editing(mut self, edited: Rewriting) -> Self {
+        self.edited = Some(edited);
+        self
+    }
+
+    /// What is done when a record gets new values, with what follows from them.
+    ///
+    /// # Errors
+    /// Those of what follows.
+    pub fn edited(&self, at: Ref, changed: &Values, outcome: Outcome, cx: &Cx<'_>) -> Result<Outcome> {
+        match self.edited {
+            Some(edited) => edited(at, changed, outcome, cx),
+            None => Ok(outcome),
+        }
     }
 
     /// What there is to say of the letter of an action, as it is answered so far; nothing where none is written.

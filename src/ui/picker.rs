@@ -76,6 +76,17 @@ pub enum Taken<K> {
     New(String),
 }
 
+/// When there is a last row that takes what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum News {
+    /// Never.
+    Never,
+    /// Always: one of this name is made.
+    Always,
+    /// When it looks like an e-mail address.
+    Address,
+}
+
 /// A row of the list: an item by its key, the heading before the item at a place, or the offer to create one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Row<K> {
@@ -92,7 +103,7 @@ pub struct Picker<K> {
     /// Whether the store is still being asked.
     pub is_searching: bool,
     keep: Keep,
-    creates: bool,
+    news: News,
     several: bool,
     /// What stands where nothing is met, if it is not the usual sentence.
     nothing: Option<String>,
@@ -110,7 +121,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             line: Line::default(),
             is_searching: false,
             keep,
-            creates: false,
+            news: News::Never,
             several: false,
             nothing: None,
             items: Vec::new(),
@@ -123,7 +134,14 @@ impl<K: Copy + Eq + Hash> Picker<K> {
     /// The same, with a last row that creates what was typed.
     #[must_use]
     pub fn creating(mut self, creates: bool) -> Picker<K> {
-        self.creates = creates;
+        self.news = if creates { News::Always } else { News::Never };
+        self
+    }
+
+    /// The same, with a last row that takes an e-mail address as it was typed.
+    #[must_use]
+    pub fn addressing(mut self) -> Picker<K> {
+        self.news = News::Address;
         self
     }
 
@@ -192,9 +210,13 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             }
             rows.extend(seen.insert(item.key).then_some(Row::Item(item.key)));
         }
-        if self.creates && !self.line.text().trim().is_empty() {
-            rows.push(Row::New);
-        }
+        let typed = self.line.text().trim();
+        let is_offered = match self.news {
+            News::Never => false,
+            News::Always => !typed.is_empty(),
+            News::Address => typed.contains('@') && !typed.ends_with('@'),
+        };
+        rows.extend(is_offered.then_some(Row::New));
         self.list.replace(rows, false, false);
         self.leave_heading(1);
     }

@@ -74,8 +74,9 @@ fn told(desk: &Desk<'_>, question: &Question) -> String {
     if !keys.is_empty() {
         parts.push(keys.join(" | "));
     }
-    parts.extend(question.required.then(|| lang.say("act-help-required")));
-    if let Some(default) = default(desk, question) {
+    let is_required = question.required || question.must_be_said;
+    parts.extend(is_required.then(|| lang.say("act-help-required")));
+    if let Some(default) = default(desk, question).filter(|_| !question.must_be_said) {
         parts.push(lang.tell("act-help-default", &[("value", default)]));
     }
     let mut said = parts.join(" · ");
@@ -118,7 +119,9 @@ fn example(desk: &Desk<'_>, action: &Action, asked: &[Question]) -> String {
     if action.reach.count != Count::None {
         words.extend(action.reach.entities.first().map(|entity| sample_of(entity)));
     }
-    let is_needed = |question: &&Question| question.required && question.when.is_none() && question.default.is_empty();
+    let is_needed = |question: &&Question| {
+        question.must_be_said || question.required && question.when.is_none() && question.default.is_empty()
+    };
     let mut chosen: Vec<&Question> = asked.iter().filter(is_needed).collect();
     if chosen.is_empty() {
         chosen = asked.iter().filter(|question| question.first && question.when.is_none()).collect();
@@ -164,7 +167,7 @@ fn json(desk: &Desk<'_>, action: &Action, asked: &[Question]) -> Json {
             "field": question.field.key,
             "label": question.label(desk.lang),
             "type": question.field.kind.key(),
-            "required": question.required,
+            "required": question.required || question.must_be_said,
             "default": default(desk, question),
             "choices": question.field.choices.iter().filter(|one| !one.archived).map(|one| one.key).collect::<Vec<_>>(),
         })

@@ -45,6 +45,11 @@ impl Form {
         changed.map(|(slot, editor)| (slot.question.field.key.to_owned(), slot.typed(editor))).collect()
     }
 
+    /// Whether anything was typed.
+    pub(super) fn has_typed(&self) -> bool {
+        self.each().any(|(slot, editor)| slot.is_changed(editor))
+    }
+
     /// `brouillon 14:02`.
     pub(super) fn draft_remark(&self, at: DateTime<Utc>, pen: &Pen<'_>) -> String {
         let at = crate::config::local(at);

@@ -40,6 +40,9 @@ impl Form {
         if self.is_many(slot, cx) {
             pick = pick.several(slot.chosen(&row.editor));
         }
+        if field.key == entry::PARTICIPANTS.field.key {
+            pick = pick.addressing();
+        }
         // Roles are chosen from the list of the settings (CON-4); an import alone adds to it.
         if field.open && field.target != ROLE.key {
             pick = pick.naming();
@@ -80,6 +83,9 @@ impl Form {
             return Ok(Flow::done());
         };
         match answer {
+            Answer::Text(text) if slot.question.field.key == entry::PARTICIPANTS.field.key => {
+                return self.take_address(at, &text, cx);
+            }
             Answer::Records(list) => {
                 if let (Editor::Links(links), true) = (&mut row.editor, is_one) {
                     links.choose(Vec::new());

@@ -115,8 +115,9 @@ impl Purpose {
                     return Ok(asked);
                 }
                 let label = Label::new("edit").with("name", title.clone());
-                let change = Change::Update { at: *at, seen: Some(*seen), values: changed };
-                Ok(Effect::apply(Outcome::commit(cx.header(label), vec![change])).and(asked))
+                let change = Change::Update { at: *at, seen: Some(*seen), values: changed.clone() };
+                let outcome = Outcome::commit(cx.header(label), vec![change]);
+                Ok(Effect::apply(cx.actions.edited(*at, &changed, outcome, cx)?).and(asked))
             }
             Self::Act { name, subject } => {
                 let Some(action) = cx.actions.find(name) else { return Ok(Effect::None) };

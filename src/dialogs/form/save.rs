@@ -88,6 +88,7 @@ impl Form {
                 Err(fault) => gathered.faults.push((at, fault)),
             }
         }
+        self.gather_addresses(&mut gathered.values);
         gathered
     }
 

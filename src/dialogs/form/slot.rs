@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value as Json, json};
 
+use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::read_value::{Reading, read};
 use crate::model::rule::{Fault, Reason, check};
 use crate::model::{Id, Kind, Ref, Value, catalog};
@@ -27,7 +28,8 @@ impl Slot {
     /// A slot and its row.
     pub fn new(question: Question, cx: &Cx<'_>) -> (Self, Row) {
         let mut editor = filled(&question, cx);
-        if let (Editor::Long(long), true) = (&mut editor, question.field.key == super::letter::PARTS[1]) {
+        let is_letter = question.field.key == super::letter::PARTS[1] || question.of == Some(&MAIL_TEMPLATE);
+        if let (Editor::Long(long), true) = (&mut editor, is_letter) {
             long.as_letter();
         }
         let help = help(&question, &editor, cx);
@@ -52,7 +54,10 @@ impl Slot {
 
     /// Whether something else is typed than at first.
     pub fn is_changed(&self, editor: &Editor) -> bool {
-        self.typed(editor) != self.begin
+        match (editor, &self.begin) {
+            (Editor::Long(long), Json::String(begin)) => !long.is(begin),
+            _ => self.typed(editor) != self.begin,
+        }
     }
 
     /// What is typed, for a draft.
@@ -89,12 +94,21 @@ impl Slot {
     pub fn take(&mut self, editor: &mut Editor, records: Vec<Chosen>) {
         let Editor::Links(links) = editor else { return };
         self.refs.extend(records.iter().map(|one| (one.at.id, one.at)));
+        // Plain addresses are no records: they stay.
+        let plain: Vec<_> = links.chosen().iter().filter(|one| one.id().is_none()).cloned().collect();
         let mut all: Vec<_> = records.into_iter().map(|one| editor::Chosen::record(one.at.id, one.title)).collect();
         match (all.len(), links.is_many()) {
             // One that was just made joins those that were chosen before.
             (1, true) => all.drain(..).for_each(|one| links.add(one)),
             _ => links.choose(all),
         }
+        plain.into_iter().for_each(|one| links.add(one));
+    }
+
+    /// Begins with a value that stands in the row already, as if the question had proposed it.
+    pub fn begin_as(&mut self, value: Value, shown: Option<String>, editor: &Editor) {
+        (self.question.default, self.question.shown) = (value, shown);
+        self.begin = self.typed(editor);
     }
 
     /// The records that are chosen.
@@ -142,6 +156,11 @@ impl Slot {
         let field = self.question.field;
         if editor.is_empty() {
             return Remark::Nothing;
+        }
+        if editor.is_huge() {
+            let is_long = editor.signs() > field.max_length;
+            let fault = Fault::new(field.key, "", Reason::TooLong(field.max_length));
+            return if is_long { told(&fault, field, cx) } else { Remark::Nothing };
         }
         match self.value(editor, &Reading { country, ..reading(cx, false) }) {
             Err(fault) => told(&fault, field, cx),

@@ -106,6 +106,7 @@ impl Form {
         self.name_file(at, cx);
         self.doubt_domain(at, cx)?;
         self.fill_letter(at, cx)?;
+        self.doubt_people(at, cx)?;
         self.watch_filter(cx);
         self.watch(cx);
         match self.purpose {
@@ -146,7 +147,7 @@ impl Form {
             let is_delete = name.as_str() == "delete";
             save.label = if is_delete { pen.lang.hint("command-list-delete") } else { pen.lang.say("form-confirm") };
         }
-        if self.typed().is_empty() && self.draft_of.is_none() {
+        if !self.has_typed() && self.draft_of.is_none() {
             cancel.label = pen.lang.say("form-leave");
         }
     }
@@ -251,7 +252,7 @@ impl Surface for Form {
         hints.extend(self.hidden.iter().any(|row| !row.is_asleep).then_some(Form::More));
         // The lower rule says in the action's own words what these do to it.
         hints.extend((!matches!(self.purpose, Purpose::Act { .. })).then_some(Form::Save));
-        hints.extend((!self.typed().is_empty()).then_some(Form::Cancel));
+        hints.extend(self.has_typed().then_some(Form::Cancel));
         hints.into_iter().map(Command::from).collect()
     }
 

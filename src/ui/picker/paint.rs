@@ -1,5 +1,5 @@
 //! The picker on the screen.
-use super::{Item, Picker, Row};
+use super::{Item, News, Picker, Row};
 use crate::lang::Lang;
 use crate::ui::layout::cut_top;
 use crate::ui::text;
@@ -66,7 +66,8 @@ impl<K: Copy + Eq + Hash> Picker<K> {
                 }
                 Row::Item(key) => self.paint_item(place, buf, theme, (key, names), on),
                 Row::New => {
-                    let words = lang.say_with("picker-create", &[("text", self.line.text().trim().into())]);
+                    let key = if self.news == News::Address { "picker-address" } else { "picker-create" };
+                    let words = lang.say_with(key, &[("text", self.line.text().trim().into())]);
                     text::paint(
                         buf,
                         place.x + 3,

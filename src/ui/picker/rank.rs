@@ -7,7 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 /// The items that show, by their place, with the characters that were met; the best first, the order of the items between
 /// equals.
 pub fn rank<K>(items: &[Item<K>], typed: &str, keep: Keep) -> Vec<(usize, Vec<usize>)> {
-    let words: Vec<String> = typed.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> = typed.split_whitespace().map(bare).map(fold).filter(|word| !word.is_empty()).collect();
     if words.is_empty() {
         return (0..items.len()).map(|at| (at, Vec::new())).collect();
     }
@@ -22,6 +22,12 @@ pub fn rank<K>(items: &[Item<K>], typed: &str, keep: Keep) -> Vec<(usize, Vec<us
     }
     found.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
     found.into_iter().map(|(_, at, places)| (at, places)).collect()
+}
+
+/// A word without the commas and dots that stand around it; signs alone stay.
+fn bare(word: &str) -> &str {
+    let inside = word.trim_matches(|c: char| matches!(c, ',' | ';' | '.' | ':' | '!' | '?'));
+    if inside.is_empty() { word } else { inside }
 }
 
 /// How well all the words are met, in the name or else in the other words; and which characters of the name.
