@@ -9,11 +9,11 @@ use crate::model::filter::{Operand, Test};
 use crate::model::member::{LeftOut, Seats, WHO};
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Field, Filter, Record, Ref, Value, field};
+use crate::model::{Change, Entity, Field, Filter, Id, Record, Ref, Value, Values, field};
 use crate::shell::{
     Action, ActionData, Answers, Cx, Needs, Notice, Outcome, Question, Questions, Reach, Result, Subject, told_left_out,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 type Ask = fn(&Action, &Subject, &Cx<'_>) -> Result<Questions>;
 type Run = fn(&Action, &Subject, &Answers, &Cx<'_>) -> Result<Outcome>;
@@ -36,6 +36,10 @@ const fn action(name: &'static str, ask: Ask, run: Run) -> Action {
 pub const ALL: &[Action] = &[action("campaign", ask_in, run_in), action("leave_campaign", ask_out, run_out)];
 
 static LIST: Field = field::link("target_list", "target_list");
+/// The identity of such a list until the commit gives it one.
+const NEW_ID: Id = Id::provisional(600_000);
+/// What a list that is made at the same time is called.
+static NEW: Field = field::text("new_target_list");
 static MAILING: Field = field::link("campaign", "campaign");
 
 fn is(field: &'static Field, key: &'static str) -> Filter {
@@ -49,7 +53,7 @@ fn by_hand() -> Filter {
 fn ask_in(_: &Action, _: &Subject, _: &Cx<'_>) -> Result<Questions> {
     let open = Filter::any_of(campaign::OPEN.into_iter().map(|state| is(&campaign::STATE.field, state)).collect());
     Ok(Questions::of(vec![
-        Question::new("ask-campaign-list", &LIST).among(by_hand()).help("ask-campaign-list-help"),
+        Question::new("ask-campaign-list", &LIST).among(by_hand()).naming(&NEW).help("ask-campaign-list-help"),
         Question::new("ask-campaign-mailing", &MAILING).among(open).help("ask-campaign-mailing-help"),
         description(),
         participants(),
@@ -70,6 +74,8 @@ struct Home {
     seats: &'static Seats,
     at: Ref,
     name: String,
+    /// It is made in the same commit.
+    is_new: bool,
 }
 
 /// What was chosen: a list, a campaign, or both.
@@ -83,7 +89,17 @@ fn homes(answers: &Answers, cx: &Cx<'_>) -> Result<Vec<Home>> {
             return Err(Fault::new(question.key, record.text("name"), Reason::NotA("static_list")).into());
         }
         let seats = Seats::of(entity);
-        homes.extend(seats.map(|seats| Home { seats, at: record.at(), name: record.text("name").to_owned() }));
+        homes.extend(seats.map(|seats| Home {
+            seats,
+            at: record.at(),
+            name: record.text("name").to_owned(),
+            is_new: false,
+        }));
+    }
+    if let Some(name) = answers.get(NEW.key).and_then(Value::text) {
+        let seats = Seats::of(&TARGET_LIST);
+        let at = Ref::new(&TARGET_LIST, NEW_ID);
+        homes.extend(seats.map(|seats| Home { seats, at, name: name.trim().to_owned(), is_new: true }));
     }
     if homes.is_empty() {
         return Err(Fault::new(LIST.key, "", Reason::Told(cx.lang.say("campaign-nowhere"))).into());
@@ -130,7 +146,11 @@ fn run_in(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) ->
     let (mut added, mut changes, mut said): (Vec<Ref>, Vec<Change>, Vec<String>) = Default::default();
     let mut seen = HashSet::new();
     for home in &homes {
-        let known = cx.repository.seated(home.seats, home.at.id, &subject.records)?;
+        let known = match home.is_new {
+            true => HashMap::new(),
+            false => cx.repository.seated(home.seats, home.at.id, &subject.records)?,
+        };
+        changes.extend(home.is_new.then(|| made(home)));
         let new: Vec<Ref> = subject.records.iter().filter(|at| !known.contains_key(at)).copied().collect();
         let seats = new.iter().filter_map(|who| home.seats.seat(home.at.id, *who, cx.now, by));
         changes.extend(seats.map(|values| Change::insert(home.seats.line, values)));
@@ -149,6 +169,12 @@ fn run_in(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) ->
     said.extend(left_out_of(left_out.into_values(), cx.lang));
     let words = (names(&homes), said.join(" · "));
     Ok(told(action, (added, changes), (subject, answers), words, cx))
+}
+
+/// A list of a name.
+fn made(home: &Home) -> Change {
+    let values = Values::new().with(&target_list::NAME.field, home.name.as_str());
+    Change::Insert { entity: &TARGET_LIST, id: Some(home.at.id), values }
 }
 
 /// Nobody is put into what has gone out or will not.

@@ -1,18 +1,26 @@
 //! What people said about our keeping and using what we know of them (GDP-1), noted for one contact or several.
 use super::mail::of_letter;
 use super::mail::written::{Wanted, Written};
-use super::record::read;
+use super::record::{read, read_all};
 use super::trace::{arrow, description, entry, head, participants};
 use crate::input::ActionName;
 use crate::mail::outbox::Occasion;
 use crate::model::catalog::consent::{self, CONSENT};
 use crate::model::catalog::contact::{self, CONTACT};
-use crate::model::catalog::email::{EMAIL, template};
+use crate::model::catalog::email::{EMAIL, MAIL_TEMPLATE, template};
 use crate::model::filter::{Operand, Test};
 use crate::model::rights::Right;
 use crate::model::rule::{Fault, Reason};
-use crate::model::{Change, Entity, Filter, Value, Values};
-use crate::shell::{Action, ActionData, Answers, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject};
+use crate::model::{Change, Entity, Field, Filter, Id, Query, Record, Ref, Value, Values};
+use crate::shell::{
+    Action, ActionData, Answers, Cx, Foreseen, Needs, Outcome, Preview, Question, Questions, Reach, Result, Subject,
+    Wording, title,
+};
+
+/// The status of whoever is asked.
+const REQUESTED: &str = "requested";
+/// So many of those who have said no are named.
+const NAMED: usize = 5;
 
 static CONTACTS: [&Entity; 1] = [&CONTACT];
 
@@ -35,10 +43,45 @@ fn templates() -> Filter {
     Filter::Or(vec![of("gdpr_request"), of("gdpr_confirm")])
 }
 
+/// The first active template for a purpose.
+fn template_for(purpose: &'static str, cx: &Cx<'_>) -> Result<Option<(Id, String)>> {
+    let is = |field: &'static Field, value: Value| Filter::Field(field, Test::Is, Operand::Value(value));
+    let among = is(&template::PURPOSE.field, purpose.into()).and(is(&template::ACTIVE.field, true.into()));
+    let first = cx.repository.list(&Query::of(&MAIL_TEMPLATE).filter(among).limit(1))?.records;
+    Ok(first.first().map(|one| (one.id, one.text("name").to_owned())))
+}
+
+/// What the form proposes of the letter: whoever is asked gets the template that asks. And says so where somebody has said no.
+///
+/// # Errors
+/// Those of the reads.
+pub fn propose(action: &Action, records: &[Ref], answers: &Answers, wording: &mut Wording, cx: &Cx<'_>) -> Result<()> {
+    if action.name != ALL[0].name {
+        return Ok(());
+    }
+    let asks = answers.get(consent::STATUS.field.key).and_then(Value::text) == Some(REQUESTED);
+    let is_written = asks && cx.allows(&EMAIL, Right::Create);
+    wording.template = Some(if is_written { template_for("gdpr_request", cx)? } else { None });
+    if asks {
+        wording.doubts.extend(unwilling(records, cx)?.map(|said| (consent::STATUS.field.key, said)));
+    }
+    Ok(())
+}
+
+/// Those who have said no, in a sentence.
+fn unwilling(records: &[Ref], cx: &Cx<'_>) -> Result<Option<String>> {
+    let has_refused = |record: &Record| matches!(record.text("gdpr_status"), "refused" | "withdrawn");
+    let names: Vec<String> =
+        read_all(records, cx)?.iter().filter(|one| has_refused(one)).map(|one| title(one, cx.lang)).collect();
+    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let words = [("count", names.len().into()), ("names", shown.into())];
+    Ok((!names.is_empty()).then(|| cx.lang.say_with("gdpr-unwilling", &words)))
+}
+
 fn ask(_: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let of = |field: &'static crate::model::Field| Question::of(&CONSENT, field);
     let mut list = vec![
-        of(&consent::STATUS.field).default("requested"),
+        of(&consent::STATUS.field).default(REQUESTED).said(),
         of(&consent::DAY.field).default(Value::Date(cx.today())),
         of(&consent::BASIS.field),
         of(&consent::SOURCE.field).help("ask-consent-source-help"),
@@ -79,7 +122,7 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
         None => Written::default(),
     };
     // What was asked is what was agreed to.
-    if let (Some((letter, _)), "requested", None) =
+    if let (Some((letter, _)), REQUESTED, None) =
         (written.letters.first(), status, said.get(consent::WORDING.field.key))
     {
         said.set(&consent::WORDING.field, letter.body.as_str().into());
@@ -97,5 +140,21 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     let told = arrow(&before, &word(status));
     changes.push(entry("gdpr", subject.records.clone(), told, answers, cx));
     let outcome = Outcome::commit(head(action.name.as_str(), subject, cx).to(&word(status)), changes);
-    Ok(written.beside(outcome, None, cx))
+    let unwilling = if status == REQUESTED { unwilling(&subject.records, cx)? } else { None };
+    Ok(warned(written.beside(outcome, None, cx), unwilling, cx))
+}
+
+/// The same, after a look at a warning.
+fn warned(outcome: Outcome, warning: Option<String>, cx: &Cx<'_>) -> Outcome {
+    let Some(warning) = warning.map(Foreseen::Refused) else { return outcome };
+    match outcome {
+        Outcome { look: Some(mut look), .. } => {
+            look.lines.insert(0, warning);
+            Outcome { look: Some(look), ..outcome }
+        }
+        then => {
+            let title = then.commit.as_ref().map(|commit| cx.lang.step(&commit.head.label)).unwrap_or_default();
+            Outcome::look_first(Preview { title, lines: vec![warning], then, draft: None })
+        }
+    }
 }

@@ -3,11 +3,11 @@
 mod asked;
 mod effects;
 
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
 use super::calendar::{self, Planned};
 use super::mail::of_letter;
-use super::mail::written::{Wanted, Written};
+use super::mail::written::{Misfit, Wanted, Written};
 use super::trace::{self, CUSTOMERS, description, participants};
 use crate::config;
 use crate::input::ActionName;
@@ -26,6 +26,7 @@ use crate::shell::{
     Action, ActionData, Answers, Availability, Cx, Needs, Outcome, Question, Questions, Reach, Result, Subject, title,
 };
 use asked::Asked;
+pub use asked::OUTCOME;
 
 /// The group of these actions in the toolbox.
 pub const GROUP: &str = "custom";
@@ -122,12 +123,15 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     told.set(&entry::DETAILS.field, details(row, ending.as_ref().map(|one| one.label.as_str())).into());
     let mut changes = effects::of(row, subject, cx)?;
     changes.push(Change::Insert { entity: &ENTRY, id: Some(trace::ENTRY_ID), values: told });
-    changes.extend(meeting(row, &label, subject, answers));
-    changes.extend(follow_up(row, &label, subject, cx));
+    let start = Start::of(row, answers, ending.is_some(), cx);
+    changes.extend(start.map(|start| start.meeting(&label, subject)));
+    if ending.as_ref().is_none_or(|one| one.follows) {
+        changes.extend(follow_up(row, &label, subject, cx));
+    }
     let head = trace::head("custom", subject, cx);
     let outcome = Outcome::commit(head.to(&label), changes);
     let template = ending.as_ref().and_then(|one| one.template);
-    letters(row, outcome, (subject, answers), (template, asked.writes()), cx)
+    letters(row, outcome, (subject, answers), (template, asked.writes(), start), cx)
 }
 
 /// The letters that follow: what the outcome has the customers told, and the invitation of whoever acts.
@@ -135,25 +139,25 @@ fn letters(
     row: &Record,
     mut outcome: Outcome,
     (subject, answers): (&Subject, &Answers),
-    (template, writes): (Option<Id>, bool),
+    (template, writes, start): (Option<Id>, bool, Option<Start>),
     cx: &Cx<'_>,
 ) -> Result<Outcome> {
     let written = match template {
         Some(template) => {
             let none = Answers::new();
             let said = if writes { answers } else { &none };
-            Wanted::from(Some(template), said, Occasion::Template, cx)?.write(&subject.records, cx)?
+            let wanted = Wanted::from(Some(template), said, Occasion::Template, cx)?;
+            Wanted { misfit: Misfit::LeftOut, ..wanted }.write(&subject.records, cx)?
         }
         None => Written::default(),
     };
-    let start = answers.get(START.key).and_then(Value::instant).filter(|_| row.text("calendar") != "never");
     let label = title(row, cx.lang);
     let title = subject.title.clone().filter(|_| subject.len() == 1);
     let summary = title.map_or(label.clone(), |title| format!("{label} · {title}"));
     let said = answers.get("text").and_then(Value::text).unwrap_or_default();
     let planned = match start {
-        Some(start) => Planned::at(start, &START, answers, (&summary, said), cx)?,
-        None => None,
+        Some(Start { at, is_held: false }) => Planned::at(at, &START, answers, (&summary, said), cx)?,
+        Some(Start { is_held: true, .. }) | None => None,
     };
     if let Some(job) = planned.as_ref().and_then(|planned| planned.job(cx)) {
         outcome.job = Some(job);
@@ -181,15 +185,29 @@ fn concerned(values: Values, subject: &Subject) -> Values {
         .with(&activity::LEADS.field, Value::Links(of(&LEAD)))
 }
 
-/// The meeting in the calendar, where its time was said.
-fn meeting(row: &Record, label: &str, subject: &Subject, answers: &Answers) -> Option<Change> {
-    let start = answers.get("start").and_then(Value::instant).filter(|_| row.text("calendar") != "never")?;
-    let values = Values::new()
-        .with(&activity::KIND.field, "meeting")
-        .with(&activity::SUBJECT.field, label)
-        .with(&activity::STATE.field, "planned")
-        .with(&activity::START.field, start);
-    Some(Change::insert(&ACTIVITY, concerned(values, subject)))
+/// When the meeting is, where that was said.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    at: DateTime<Utc>,
+    /// It is past, and how it ended was said: it has taken place.
+    is_held: bool,
+}
+
+impl Start {
+    fn of(row: &Record, answers: &Answers, has_ended: bool, cx: &Cx<'_>) -> Option<Self> {
+        let at = answers.get(START.key).and_then(Value::instant).filter(|_| row.text("calendar") != "never")?;
+        Some(Self { at, is_held: has_ended && at <= cx.now })
+    }
+
+    /// The meeting in the calendar.
+    fn meeting(self, label: &str, subject: &Subject) -> Change {
+        let values = Values::new()
+            .with(&activity::KIND.field, "meeting")
+            .with(&activity::SUBJECT.field, label)
+            .with(&activity::STATE.field, if self.is_held { "done" } else { "planned" })
+            .with(&activity::START.field, self.at);
+        Change::insert(&ACTIVITY, concerned(values, subject))
+    }
 }
 
 /// The day itself, or the Monday after it: nobody is called back on a weekend.

@@ -80,6 +80,7 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
             values.set(field, value);
         }
     }
+    cx.repository.begin_flow(&DEAL, &mut values)?;
     let linked = |key: &str, entity| values.get(key).and_then(Value::link).map(|id| Ref::new(entity, id));
     let about = [linked("account", &ACCOUNT), linked("contact", &CONTACT)].into_iter().flatten().collect();
     let name = values.get(deal::NAME.field.key).and_then(Value::text).unwrap_or_default().to_owned();

@@ -36,7 +36,7 @@ static TEMPLATES: [&Entity; 1] = [&MAIL_TEMPLATE];
 /// Which template.
 static TEMPLATE: Field = field::link("template", "mail_template");
 static SUBJECT: Field = field::text("subject");
-static BODY: Field = field::long_text("body");
+static BODY: Field = field::long_text("body").up_to(email::LONGEST);
 static FOLDER: Field = field::text("folder").required();
 /// So many bytes of a letter are read on the screen.
 const READ: usize = 100_000;
@@ -165,13 +165,7 @@ fn run_email(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>)
 
 /// What is wrong with a text, as the fault of its field; the first flaw, with its place.
 pub fn refused(flaws: &[compose::Flaw], lang: &Lang) -> crate::repository::Error {
-    let faults = flaws.iter().map(|flaw| {
-        let field = match flaw.part {
-            compose::Part::Subject => "subject",
-            compose::Part::Body => "body",
-        };
-        Fault::new(field, "", Reason::Flaw(flaw.say(lang)))
-    });
+    let faults = flaws.iter().map(|flaw| Fault::new(flaw.part.key(), "", Reason::Flaw(flaw.say_beside(lang))));
     crate::repository::Error::Refused(faults.collect())
 }
 
@@ -193,7 +187,7 @@ pub fn template_faults(values: &Values, kept: Option<&Record>, (catalog, lang): 
                 _ => compose::Texts { subject: "", body: text },
             };
             let flaws = compose::flaws(catalog, entity, texts);
-            faults.extend(flaws.first().map(|flaw| Fault::new(&key, "", Reason::Flaw(flaw.say(lang)))));
+            faults.extend(flaws.first().map(|flaw| Fault::new(&key, "", Reason::Flaw(flaw.say_beside(lang)))));
         }
     }
     faults

@@ -74,5 +74,6 @@ pub fn toolbox() -> Actions {
     Actions::of(ALL)
         .quick(QUICK.to_vec())
         .around(participants::ask, participants::tell)
+        .editing(participants::edited)
         .lettered(mail::wording::wording)
 }

@@ -8,6 +8,7 @@ use crate::model::catalog::campaign::CAMPAIGN;
 use crate::model::catalog::contact::{self, CONTACT};
 use crate::model::catalog::deal::{self, DEAL};
 use crate::model::catalog::document::{DOCUMENT, bond_to};
+use crate::model::catalog::email::EMAIL;
 use crate::model::catalog::entry::{ABOUT, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::profile::PROFILE;
@@ -21,8 +22,8 @@ use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Entity, Field, Filter, Header, Id, Label, Record, Ref, Value, Values};
 use crate::repository::Error;
 use crate::shell::{
-    Action, ActionData, Answers, Count, Cx, Job, Needs, Notice, Outcome, Question, Questions, Reach, Result, Route,
-    Subject, Worker,
+    Action, ActionData, Answers, Availability, Count, Cx, Job, Needs, Notice, Outcome, Question, Questions, Reach,
+    Result, Route, Subject, Worker,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -58,7 +59,17 @@ pub const ALL: &[Action] = &[
         run_assign_company,
     ),
     action("activate", "follow", (Reach::several(&CUSTOMERS), Right::Edit), ask_activate, run_activate),
-    action("add", "record", (Reach { entities: &CUSTOMERS, count: Count::None }, Right::Create), ask_add, run_add),
+    Action {
+        name: ActionName::new("add"),
+        group: "record",
+        key: None,
+        reach: Reach { entities: &CUSTOMERS, count: Count::None },
+        needs: Needs::OfSubject(Right::Create),
+        data: ActionData::Nothing,
+        check: check_add,
+        ask: ask_add,
+        run: run_add,
+    },
     action("delete", "record", (Reach::several(&DELETABLE), Right::Delete), ask_delete, run_delete),
 ];
 
@@ -91,6 +102,12 @@ pub(super) fn read_all(refs: &[Ref], cx: &Cx<'_>) -> Result<Vec<Record>> {
 
 static KINDS: [Choice; 2] = [option("account"), option("contact")];
 static WHAT: Field = field::choice("entity", &KINDS).required().default("account");
+
+/// A customer is not made among letters.
+fn check_add(_: &Action, subject: &Subject, _: &Cx<'_>) -> Availability {
+    let is_letter = subject.records.iter().any(|at| at.entity == &EMAIL);
+    if is_letter { Availability::Hidden } else { Availability::Ready }
+}
 
 fn ask_add(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     let of_account = |field: &'static Field| Question::of(&ACCOUNT, field).when(&WHAT, "account");

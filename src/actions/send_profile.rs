@@ -9,8 +9,8 @@ use super::profile::{layout, layout_of};
 use super::trace::{self, CUSTOMERS, description, participants};
 use crate::input::ActionName;
 use crate::mail::outbox::{Letter, Occasion, queue};
-use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::catalog::email::template as templates;
+use crate::model::catalog::email::{LONGEST, MAIL_TEMPLATE};
 use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::profile::PROFILE;
 use crate::model::field::{self, Choice, option};
@@ -82,7 +82,7 @@ static DONE_AT: Field = field::instant("at");
 static TEMPLATE: Field = field::link("template", MAIL_TEMPLATE.key);
 static PDF: Field = field::flag("pdf");
 static SUBJECT: Field = field::text("subject");
-static BODY: Field = field::long_text("body");
+static BODY: Field = field::long_text("body").up_to(LONGEST);
 /// So many letters are shown whole before they are queued.
 const SHOWN: usize = 2;
 
@@ -107,8 +107,8 @@ fn ask(_: &Action, subject: &Subject, cx: &Cx<'_>) -> Result<Questions> {
         template,
         Question::new("ask-send-pdf", &PDF).default(pdf),
         layout(),
-        Question::new("ask-send-subject", &SUBJECT).later().help("ask-send-subject-help"),
-        Question::new("ask-send-body", &BODY).later().help("ask-send-subject-help"),
+        Question::new("ask-send-subject", &SUBJECT).help("ask-send-subject-help"),
+        Question::new("ask-send-body", &BODY).help("ask-send-subject-help"),
         description().later(),
         participants(),
     ]))

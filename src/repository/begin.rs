@@ -2,6 +2,7 @@
 //! and commands ask for it; an import takes a file as it is.
 use super::{Repository, Result};
 use crate::model::catalog::account::{self, ACCOUNT};
+use crate::model::catalog::deal::DEAL;
 use crate::model::catalog::lead::LEAD;
 use crate::model::catalog::settings::COMPANY;
 use crate::model::{Entity, Field, Id, Value, Values};
@@ -34,7 +35,7 @@ impl Repository {
             let said = values.get(relation.key).and_then(Value::text).or(relation.default);
             said == Some("prospect")
         };
-        let begins = entity == &LEAD || entity == &ACCOUNT && is_prospect();
+        let begins = entity == &LEAD || entity == &DEAL || entity == &ACCOUNT && is_prospect();
         let field = entity.step().filter(|_| begins)?;
         self.catalog().modules().has_field(entity, field).then_some(field)
     }

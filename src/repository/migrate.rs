@@ -49,6 +49,7 @@ pub static STEPS: &[Step] = &[
     Step { number: 13, sql: include_str!("../../assets/schema/0013-sendings.sql") },
     Step { number: 14, sql: include_str!("../../assets/schema/0014-campaign.sql") },
     Step { number: 15, sql: include_str!("../../assets/schema/0015-document.sql") },
+    Step { number: 16, sql: include_str!("../../assets/schema/0016-ends.sql") },
 ];
 
 /// The number of the last step.

@@ -1,6 +1,7 @@
 //! The words of a letter as the form of an action shows them: what the template says to whoever gets it, what is wrong with what was
 //! typed, and how the first of several reads it. The form asks; whoever knows letters answers.
 use super::{Action, Answers, Cx, Result, Subject};
+use crate::model::Id;
 use crate::model::rule::Fault;
 
 /// What there is to say of a letter that is being written.
@@ -11,6 +12,11 @@ pub struct Wording {
     pub texts: (String, String),
     /// What is wrong, each at its field.
     pub faults: Vec<Fault>,
+    /// What deserves a look, each by the key of its question.
+    pub doubts: Vec<(&'static str, String)>,
+    /// The template that goes with what was answered, and what it is called: proposed as long as nobody chooses another; none where
+    /// an action proposes no such thing.
+    pub template: Option<Option<(Id, String)>>,
     /// Of several, what the first is called, and the subject and the text that they will read.
     pub first: Option<(String, String, String)>,
 }

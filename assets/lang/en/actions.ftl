@@ -51,6 +51,8 @@ ask-calendar = In the calendar on
 ask-calendar-minutes = Length (minutes)
 ask-calendar-file = .ics file
 ask-calendar-file-help = Empty: the invitation goes by e-mail only
+calendar-when = In the calendar: { $when }–{ $end }
+calendar-folder = The folder { $folder } will not do ({ $reason }). Choose one that exists.
 calendar-writing = invitation
 calendar-written = Invitation written: { $path }
 calendar-failed = The invitation could not be written: { $reason }
@@ -66,6 +68,7 @@ participants-queued = { $count ->
    *[other] { $count } e-mails waiting to be sent
 }
 participants-mute = without an e-mail address: { $names }
+form-people-mute = without an e-mail address, will not be told: { $names }
 mail-participant-subject = { $action }: { $title }{ $count ->
     [0] {""}
     [one] {""}

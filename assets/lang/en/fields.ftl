@@ -477,6 +477,7 @@ field-user-login = Login
 field-user-email = E-mail
 field-user-permission-set = Permissions
 field-user-active = Active
+field-user-language = Language
 field-team-name = Name
 field-team-members = Members
 field-company-name = Name

@@ -115,6 +115,10 @@ ask-template-record = Written to
 ask-template-record-help = The record whose fields fill the template in
 ask-gdpr-template = E-mail
 ask-gdpr-template-help = It asks, or confirms: its text stands below and can be edited. Empty: no e-mail.
+gdpr-unwilling = { $count ->
+    [one] { $names } has said no already.
+   *[other] { $count } contacts have said no already: { $names }
+}
 secret-title = Password of { $user } at { $host }
 secret-this-run = Known until this program ends, written nowhere. { $key }: keep it in the keyring.
 secret-keyring = Kept in the system's keyring. { $key }: only for this time.
@@ -139,6 +143,13 @@ ask-email-template = Template
 ask-email-template-help = Its words show below as they will be read, and can be corrected.
 ask-email-language-help = Empty: that of each who gets it
 email-template-whom = The template “{ $template }” is written to { $whom }; { $name } is a record of the kind “{ $entity }”. Choose another template, or write the text.
+email-misfit = No letter to { $name }: the template “{ $template }” is written to { $whom }.
+letter-closed = { $state ->
+    [uncertain] This letter may have left: queue it again before you change it.
+    [sending] This letter is being sent.
+   *[other] This letter has left: it can no longer be changed.
+}
+email-no-letter = without a letter: { $names }
 ask-email-subject = Subject
 ask-email-subject-help = Empty: that of the template.
 ask-email-body = Text of the e-mail
@@ -221,6 +232,7 @@ mail-trouble-strange = The server answers something that is no mail ({ $words })
 mail-trouble-elsewhere = Another Carnet is sending the e-mails of this file.
 fault-flaw = { $said }
 flaw-unknown = { $part ->
+    [none] {""}
     [subject] Subject
    *[body] Text
 } line { $line }, character { $column }: there is no field { $what }.{ $near ->
@@ -228,14 +240,17 @@ flaw-unknown = { $part ->
    *[other] {" "}Near: { $near }
 }
 flaw-syntax = { $part ->
+    [none] {""}
     [subject] Subject
    *[body] Text
 } line { $line }, character { $column }: braces or a condition are not well formed.
 flaw-long = { $part ->
+    [none] {""}
     [subject] Subject
    *[body] Text
-}: more than { $what } bytes is too much for an e-mail.
+}: more than { $what } characters is too much for an e-mail.
 flaw-much = { $part ->
+    [none] {""}
     [subject] Subject
    *[body] Text
 }: the template computes more than any e-mail needs.

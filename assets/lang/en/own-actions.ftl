@@ -87,6 +87,7 @@ field-action-outcome-action = Action
 field-action-outcome-label-fr = Name in French
 field-action-outcome-label-en = Name in English
 field-action-outcome-template = E-mail template
+field-action-outcome-follows = Follow-up planned
 field-action-outcome-key = Key
 field-action-outcome-position = Place
 choice-action-for-customers = Accounts, contacts and leads

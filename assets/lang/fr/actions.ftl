@@ -51,6 +51,8 @@ ask-calendar = À l'agenda le
 ask-calendar-minutes = Durée (minutes)
 ask-calendar-file = Fichier .ics
 ask-calendar-file-help = Vide : l'invitation part par e-mail seulement
+calendar-when = À l'agenda : { $when }–{ $end }
+calendar-folder = Le dossier { $folder } ne convient pas ({ $reason }). Choisissez un dossier qui existe.
 calendar-writing = invitation
 calendar-written = Invitation écrite : { $path }
 calendar-failed = L'invitation n'a pas pu être écrite : { $reason }
@@ -66,6 +68,7 @@ participants-queued = { $count ->
    *[other] { $count } e-mails en attente d'envoi
 }
 participants-mute = sans adresse e-mail : { $names }
+form-people-mute = sans adresse e-mail, ne sera pas prévenu : { $names }
 mail-participant-subject = { $action } : { $title }{ $count ->
     [0] {""}
     [one] {""}

@@ -477,6 +477,7 @@ field-user-login = Identifiant
 field-user-email = E-mail
 field-user-permission-set = Droits
 field-user-active = Actif
+field-user-language = Langue
 field-team-name = Nom
 field-team-members = Membres
 field-company-name = Nom

@@ -115,6 +115,10 @@ ask-template-record = Écrit à
 ask-template-record-help = La fiche dont les champs remplissent le modèle
 ask-gdpr-template = E-mail
 ask-gdpr-template-help = Demande ou confirme : son texte s'affiche dessous et se corrige. Vide : aucun e-mail.
+gdpr-unwilling = { $count ->
+    [one] { $names } a déjà dit non.
+   *[other] { $count } contacts ont déjà dit non : { $names }
+}
 secret-title = Mot de passe de { $user } chez { $host }
 secret-this-run = Connu jusqu'à la fin de ce programme, écrit nulle part. { $key } : le garder dans le trousseau.
 secret-keyring = Gardé dans le trousseau du système. { $key } : ne le garder que pour cette fois.
@@ -139,6 +143,13 @@ ask-email-template = Modèle
 ask-email-template-help = Ses mots s'affichent dessous tels qu'ils seront lus, et se corrigent.
 ask-email-language-help = Vide : celle de chaque destinataire
 email-template-whom = Le modèle « { $template } » s'écrit aux { $whom } ; { $name } est dans les fiches « { $entity } ». Choisissez un autre modèle, ou écrivez le texte.
+email-misfit = Pas de lettre à { $name } : le modèle « { $template } » s'écrit aux { $whom }.
+letter-closed = { $state ->
+    [uncertain] Cette lettre est peut-être partie : remettez-la d'abord en attente pour la modifier.
+    [sending] Cette lettre est en cours d'envoi.
+   *[other] Cette lettre est partie : elle ne se modifie plus.
+}
+email-no-letter = sans lettre : { $names }
 ask-email-subject = Objet
 ask-email-subject-help = Vide : celui du modèle.
 ask-email-body = Texte de l'e-mail
@@ -221,6 +232,7 @@ mail-trouble-strange = Le serveur répond autre chose que du courrier ({ $words 
 mail-trouble-elsewhere = Un autre Carnet envoie déjà les e-mails de ce fichier.
 fault-flaw = { $said }
 flaw-unknown = { $part ->
+    [none] {""}
     [subject] Objet
    *[body] Texte
 } ligne { $line }, caractère { $column } : le champ { $what } n'existe pas.{ $near ->
@@ -228,14 +240,17 @@ flaw-unknown = { $part ->
    *[other] {" "}Proche : { $near }
 }
 flaw-syntax = { $part ->
+    [none] {""}
     [subject] Objet
    *[body] Texte
 } ligne { $line }, caractère { $column } : accolades ou condition mal formées.
 flaw-long = { $part ->
+    [none] {""}
     [subject] Objet
    *[body] Texte
-} : plus de { $what } octets, c'est trop pour un e-mail.
+} : plus de { $what } caractères, c'est trop pour un e-mail.
 flaw-much = { $part ->
+    [none] {""}
     [subject] Objet
    *[body] Texte
 } : le modèle fait plus de calculs qu'un e-mail n'en demande.

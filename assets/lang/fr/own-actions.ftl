@@ -87,6 +87,7 @@ field-action-outcome-action = Action
 field-action-outcome-label-fr = Nom en français
 field-action-outcome-label-en = Nom en anglais
 field-action-outcome-template = Modèle d'e-mail
+field-action-outcome-follows = Suite planifiée
 field-action-outcome-key = Clé
 field-action-outcome-position = Place
 choice-action-for-customers = Comptes, contacts et pistes

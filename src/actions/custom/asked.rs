@@ -12,7 +12,7 @@ use crate::repository::Error;
 use crate::shell::{Answers, Cx, Question, Result, title};
 
 /// The key of the question for how it ended.
-const OUTCOME: &str = "outcome";
+pub const OUTCOME: &str = "outcome";
 
 /// A way to end.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Ending {
     pub label: String,
     /// What is written to the customers then.
     pub template: Option<Id>,
+    /// Whether the task that follows the action is planned then.
+    pub follows: bool,
 }
 
 /// The questions and the outcomes of an action.
@@ -42,6 +44,7 @@ impl Asked {
             key: row.text("key").to_owned(),
             label: title(row, cx.lang),
             template: row.value("template").link(),
+            follows: row.value("follows").is_true(),
         };
         let endings: Vec<Ending> = outcomes.iter().take(MOST_OUTCOMES).map(ending).collect();
         let outcome = (!endings.is_empty()).then(|| outcome_field(&endings));

@@ -1,9 +1,10 @@
 //! The words of a letter as they were typed, beside the template that they were made from: what each who gets it reads.
-use crate::lang::{Code, Spoken};
+use crate::lang::{Code, Lang, Spoken};
 use crate::mail::compose::{Made, Press, Source, Texts};
-use crate::model::Record;
 use crate::model::catalog::email::template::{self, LANGUAGES, texts_of};
+use crate::model::catalog::entity_named;
 use crate::model::rule::{Fault, Reason};
+use crate::model::{Entity, Record};
 use crate::shell::{Answers, Cx, Result, title};
 
 use super::refused;
@@ -91,7 +92,9 @@ impl Typed {
         };
         let (subject_text, body_text) = (text(&subject), text(&body));
         let made = press.make(record, Texts { subject: &subject_text, body: &body_text })?;
-        let mut made = made.map_err(|flaws| self.foreign(record, cx).unwrap_or_else(|| refused(&flaws, cx.lang)))?;
+        let foreign =
+            || self.foreign(record, cx).map(|sentence| Fault::new("template", "", Reason::Told(sentence)).into());
+        let mut made = made.map_err(|flaws| foreign().unwrap_or_else(|| refused(&flaws, cx.lang)))?;
         if let Said::Words(words) = subject {
             made.subject = crate::model::mailbox::one_line(&words);
         }
@@ -122,21 +125,32 @@ impl Typed {
         }
     }
 
-    /// That the template is written to other records than this one, where that is why it cannot be filled in.
-    fn foreign(&self, record: &Record, cx: &Cx<'_>) -> Option<crate::repository::Error> {
+    /// Whether these are the words of a template that is written to other records than this one.
+    pub fn is_foreign(&self, record: &Record) -> bool {
+        self.whom().is_some_and(|(_, whom)| whom != record.entity)
+    }
+
+    /// The template whose own words these are, and to what records it is written.
+    fn whom(&self) -> Option<(&Record, &'static Entity)> {
         let template = self.template.as_ref().filter(|_| !self.is_edited())?;
-        let whom = crate::model::catalog::entity_named(template.text(template::ENTITY.field.key))?;
-        if whom == record.entity {
-            return None;
-        }
+        Some((template, entity_named(template.text(template::ENTITY.field.key))?))
+    }
+
+    /// That the template is written to other records than this one, where that is why it cannot be filled in.
+    fn foreign(&self, record: &Record, cx: &Cx<'_>) -> Option<String> {
+        self.misfit("email-template-whom", record, cx)
+    }
+
+    /// The sentence of a key about a template and a record that it is not written to; nothing where it is.
+    pub fn misfit(&self, key: &str, record: &Record, cx: &Cx<'_>) -> Option<String> {
+        let (template, whom) = self.whom().filter(|(_, whom)| *whom != record.entity)?;
         let words = [
             ("template", title(template, cx.lang)),
             ("whom", cx.lang.entities(whom)),
             ("name", title(record, cx.lang)),
             ("entity", cx.lang.entity(record.entity)),
         ];
-        let sentence = cx.lang.tell("email-template-whom", &words);
-        Some(Fault::new("template", "", Reason::Told(sentence)).into())
+        Some(cx.lang.tell(key, &words))
     }
 }
 
@@ -160,7 +174,7 @@ impl<'a> Presses<'a> {
     /// That of a language.
     pub fn of(&mut self, code: Code) -> &mut Press<'a> {
         let at = self.list.iter().position(|press| press.code() == code).unwrap_or_else(|| {
-            let lang = if code == self.cx.lang.code() { self.cx.lang } else { Spoken::new(code).reader() };
+            let lang = speaking(code, self.cx);
             let source = Source { repository: self.cx.repository, lang, me: self.cx.user.id, now: self.cx.now };
             self.list.push(Press::new(source));
             self.list.len() - 1
@@ -169,7 +183,12 @@ impl<'a> Presses<'a> {
     }
 }
 
-/// The language in which one writes to a customer.
+/// The sentences of a language.
+pub fn speaking<'a>(code: Code, cx: &Cx<'a>) -> &'a Lang {
+    if code == cx.lang.code() { cx.lang } else { Spoken::new(code).reader() }
+}
+
+/// The language in which one writes to a customer or a colleague.
 pub fn code_of(record: &Record, cx: &Cx<'_>) -> Code {
     Code::of_locale(record.text("language")).unwrap_or(cx.lang.code())
 }

@@ -1,6 +1,7 @@
 //! What the form of an action shows of the letter that it writes (MAI-2): the words of the template as they will be read.
-use super::super::custom;
+use super::super::{consent, custom};
 use super::typed::{Presses, Readers, Typed, code_of};
+use super::written::Misfit;
 use crate::lang::Code;
 use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::rule::Reason;
@@ -13,7 +14,8 @@ use crate::shell::{Action, Answers, Cx, Result, Subject, Wording, title};
 /// # Errors
 /// Those of the reads.
 pub fn wording(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Result<Option<Wording>> {
-    let typed = Typed::of(template(action, answers, cx)?, answers);
+    let (template, misfit) = template(action, answers, cx)?;
+    let typed = Typed::of(template, answers);
     let records = match answers.get("to") {
         Some(Value::Records(refs)) => refs.as_slice(),
         _ => subject.records.as_slice(),
@@ -22,6 +24,7 @@ pub fn wording(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_
     let language = answers.get("language").and_then(Value::text).and_then(Code::of_locale);
     let code = language.or(first.as_ref().map(|first| code_of(first, cx))).unwrap_or(cx.lang.code());
     let mut wording = Wording { texts: typed.kept(code), ..Wording::default() };
+    consent::propose(action, records, answers, &mut wording, cx)?;
     let (Some(first), true) = (first, typed.is_any()) else { return Ok(Some(wording)) };
     let readers = Readers::of(records.len());
     let mut presses = Presses::new(cx);
@@ -35,6 +38,13 @@ pub fn wording(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_
         }
     }
     match typed.made(&first, readers, presses.of(code), cx) {
+        // Nothing is written where the template does not fit: that is said beside what it follows from.
+        Err(Error::Refused(_)) if misfit == Misfit::LeftOut && typed.is_foreign(&first) => {
+            if readers == Readers::One {
+                wording.texts = Default::default();
+            }
+            wording.doubts.extend(typed.misfit("email-misfit", &first, cx).map(|said| (custom::OUTCOME, said)));
+        }
         Ok(made) if readers == Readers::Several => {
             wording.first = Some((title(&first, cx.lang), made.subject, made.body));
         }
@@ -48,9 +58,12 @@ pub fn wording(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_
     Ok(Some(wording))
 }
 
-/// The template that the answers name, or that follows from how an action of one's own ended.
-fn template(action: &Action, answers: &Answers, cx: &Cx<'_>) -> Result<Option<Record>> {
-    let named = answers.get("template").and_then(Value::link);
-    let id = named.map_or_else(|| custom::template_of(action, answers, cx), |id| Ok(Some(id)))?;
-    Ok(id.map(|id| cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))).transpose()?.flatten())
+/// The template that the answers name, or that follows from how an action of one's own ended; and what becomes of records that it is
+/// not written to.
+fn template(action: &Action, answers: &Answers, cx: &Cx<'_>) -> Result<(Option<Record>, Misfit)> {
+    let (id, misfit) = match answers.get("template").and_then(Value::link) {
+        Some(id) => (Some(id), Misfit::Refused),
+        None => (custom::template_of(action, answers, cx)?, Misfit::LeftOut),
+    };
+    Ok((id.map(|id| cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))).transpose()?.flatten(), misfit))
 }

@@ -11,11 +11,14 @@ use crate::model::catalog::entry::ENTRY;
 use crate::model::mailbox::Mailbox;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Id, Record, Ref, Value};
+use crate::repository::Error;
 use crate::shell::{Answers, Cx, Foreseen, Notice, Outcome, Preview, Result, title};
 use chrono::{DateTime, Utc};
 
 /// So many letters are shown whole before they are queued.
 const SHOWN: usize = 3;
+/// So many who get none are named in the bottom line.
+const NAMED: usize = 3;
 
 /// What is written.
 #[derive(Debug, Default)]
@@ -30,6 +33,18 @@ pub struct Wanted {
     pub not_before: Option<DateTime<Utc>>,
     /// Why it is written.
     pub occasion: Occasion,
+    /// What becomes of a record that the template is not written to.
+    pub misfit: Misfit,
+}
+
+/// What becomes of a record that a template is not written to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Misfit {
+    /// Nothing is written: another template is to be chosen.
+    #[default]
+    Refused,
+    /// It gets no letter, and that is said: the template follows from something else.
+    LeftOut,
 }
 
 /// The letters of an action, and who gets none.
@@ -39,6 +54,8 @@ pub struct Written {
     pub letters: Vec<(Letter, Made)>,
     /// What those without an address are called.
     pub without: Vec<String>,
+    /// Those that the template is not written to: what they are called, and what is said of it.
+    pub misfits: Vec<(String, String)>,
 }
 
 impl Wanted {
@@ -75,12 +92,20 @@ impl Wanted {
         let mut written = Written::default();
         for record in read_all(records, cx)? {
             let name = title(&record, cx.lang);
+            let code = self.language.unwrap_or_else(|| code_of(&record, cx));
+            let made = match self.typed.made(&record, readers, presses.of(code), cx) {
+                Err(Error::Refused(_)) if self.misfit == Misfit::LeftOut && self.typed.is_foreign(&record) => {
+                    let said = self.typed.misfit("email-misfit", &record, cx).unwrap_or_default();
+                    written.misfits.push((name, said));
+                    continue;
+                }
+                made => made,
+            };
             let Some(to) = address_of(&record, &name) else {
                 written.without.push(name);
                 continue;
             };
-            let code = self.language.unwrap_or_else(|| code_of(&record, cx));
-            let made = self.typed.made(&record, readers, presses.of(code), cx)?;
+            let made = made?;
             written.letters.push((self.letter(&record, to, (&made, code), cx), made));
         }
         Ok(written)
@@ -113,6 +138,9 @@ impl Written {
     /// What is shown of the letters before they are queued.
     pub fn foreseen(&self, spared: &[Mailbox], cx: &Cx<'_>) -> Vec<Foreseen> {
         let mut lines = Vec::new();
+        for (_, said) in &self.misfits {
+            lines.push(Foreseen::Refused(said.clone()));
+        }
         for name in &self.without {
             lines.push(Foreseen::Refused(cx.lang.tell("email-without", &[("name", name.clone())])));
         }
@@ -138,7 +166,7 @@ impl Written {
 
     /// What an action does with these letters beside it, to be looked at first; `own` goes to whoever acts.
     pub fn beside(self, mut outcome: Outcome, own: Option<Letter>, cx: &Cx<'_>) -> Outcome {
-        if self.letters.is_empty() && self.without.is_empty() && own.is_none() {
+        if self.letters.is_empty() && self.without.is_empty() && self.misfits.is_empty() && own.is_none() {
             return outcome;
         }
         let Some(commit) = outcome.commit.as_mut() else { return outcome };
@@ -161,8 +189,21 @@ impl Written {
         let count = [("count", (queued.count as i64).into())];
         let title = cx.lang.say_with("email-preview", &count);
         let step = cx.lang.step(&commit.head.label);
-        let said = format!("{step} · {}", cx.lang.say_with("participants-queued", &count));
-        let then = Outcome { notice: Some(Notice::done(said)), ..outcome };
+        let waits = (queued.count > 0).then(|| cx.lang.say_with("participants-queued", &count));
+        let nobody = self.nobody(cx);
+        let said = [Some(step), waits, nobody.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let notice = if nobody.is_some() { Notice::warning(said) } else { Notice::done(said) };
+        let then = Outcome { notice: Some(notice), ..outcome };
         Outcome::look_first(Preview { title, lines, then, draft: None })
+    }
+
+    /// Who gets no letter: the first few by name.
+    fn nobody(&self, cx: &Cx<'_>) -> Option<String> {
+        let all: Vec<&str> =
+            self.misfits.iter().map(|(name, _)| name).chain(&self.without).map(String::as_str).collect();
+        let rest = all.len().saturating_sub(NAMED);
+        let more = (rest > 0).then(|| format!("… (+{rest})"));
+        let names: Vec<&str> = all.iter().take(NAMED).copied().chain(more.as_deref()).collect();
+        (!all.is_empty()).then(|| cx.lang.tell("email-no-letter", &[("names", names.join(", "))]))
     }
 }

@@ -18,6 +18,8 @@ struct Made {
     tag: Option<&'static str>,
     questions: &'static [Asked],
     outcomes: &'static [[&'static str; 3]],
+    /// The outcomes after which nothing follows.
+    last: &'static [&'static str],
 }
 
 const ACTIONS: [Made; 3] = [
@@ -41,6 +43,7 @@ const ACTIONS: [Made; 3] = [
             ["a_revoir", "À revoir", "To be reviewed"],
             ["sans_suite", "Sans suite", "No follow-up"],
         ],
+        last: &["sans_suite"],
     },
     Made {
         key: "visite_de_site",
@@ -67,6 +70,7 @@ const ACTIONS: [Made; 3] = [
             ["reportee", "Reportée", "Postponed"],
             ["annulee", "Annulée", "Cancelled"],
         ],
+        last: &["reportee", "annulee"],
     },
     Made {
         key: "campagne_appels",
@@ -84,6 +88,7 @@ const ACTIONS: [Made; 3] = [
             ["pas_interesse", "Pas intéressé", "Not interested"],
             ["injoignable", "Injoignable", "Not reached"],
         ],
+        last: &[],
     },
 ];
 
@@ -129,6 +134,7 @@ pub fn changes(tag: &dyn Fn(&str) -> Option<Id>, template: &dyn Fn(&str) -> Opti
                 .with(&outcome::LABEL_FR.field, *french)
                 .with(&outcome::LABEL_EN.field, *english)
                 .with(&outcome::KEY.field, *key)
+                .with(&outcome::FOLLOWS.field, !made.last.contains(key))
                 .with(&outcome::TEMPLATE.field, (*key == TOLD.0).then(|| template(TOLD.1)).flatten());
             changes.push(Change::insert(&ACTION_OUTCOME, values));
         }

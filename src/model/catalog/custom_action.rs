@@ -114,6 +114,8 @@ pub mod outcome {
         KEY: Text = text("key").check(Check::Key);
         /// What is written to the customers then; nothing when it is empty.
         TEMPLATE: Link = link("template", "mail_template").first();
+        /// Whether the task that follows the action is planned then.
+        FOLLOWS: Flag = flag("follows").default("1").first();
         /// Its place among the others.
         POSITION: Number = number("position").between(0, 10_000).silent();
     }

@@ -189,6 +189,8 @@ pub mod user {
         PERMISSION_SET: Link = link("permission_set", "permission_set").refuses().first().list(Cells(16), 3);
         /// Whether the user still works here.
         ACTIVE: Flag = flag("active").default("1").first();
+        /// The language in which colleagues are written to; that of whoever writes when empty.
+        LANGUAGE: Text = text("language").check(Check::Language).first();
     }
 }
 /// The colleagues.

@@ -61,6 +61,7 @@ mod shortcuts;
 mod statuses;
 mod storm;
 mod templates;
+mod toolbox;
 mod trees;
 mod undoing;
 mod views;

@@ -254,8 +254,8 @@ fn the_letter_is_read_and_corrected_before_it_waits_in_the_outbox() {
     let mut robot = desk();
     robot.press("g p").press("t").type_text("envoyer pro").press("<Enter>");
     // The only profile there is stands in the form already.
-    robot.sees("Envoyer profil").sees("Contrat « Sérénité »").press("<C-s>");
-    robot.misses("{{").sees("Votre demande").sees("Bien à vous").type_text(" pour Apollo").press("<C-s>");
+    robot.sees("Envoyer profil").sees("Contrat « Sérénité »").misses("{{").sees("Votre demande").sees("Bien à vous");
+    robot.press("<Tab> <Tab> <Tab> <Tab> <End>").type_text(" pour Apollo").sees("demande pour Apollo").press("<C-s>");
     robot.sees("À Aline Abadie <aline@apollo.fr>").sees("Contrat-Sérénité.pdf").sees("tarif.csv (14 o)");
     robot.press("o").sees("1 e-mail dans la boîte d'envoi").hears_nothing();
 }

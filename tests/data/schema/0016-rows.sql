@@ -1,0 +1,1 @@
+-- Rows of schema 16: it brought no table.
