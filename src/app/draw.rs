@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::App;
-use crate::input::command::Always;
+use crate::input::command::{Always, Sheet};
 use crate::input::{Command, Scope, Stroke};
+use crate::model::catalog::document::DOCUMENT;
 use crate::shell::{Pen, Route, Tone};
 use crate::ui::frame::{self, Hint, Part, Top};
 use crate::ui::layout::Layout;
@@ -143,7 +144,10 @@ impl App {
     fn hint(&self, scopes: &[Scope], command: &Command) -> Option<Hint> {
         let live = self.world.keys.live(scopes);
         let stroke = live.iter().find(|one| one.command == command)?.strokes.first().copied()?;
-        Some(Hint::new(self.label(stroke), self.world.lang.hint(&command.key())))
+        let opens = *command == Command::from(Sheet::OpenLink) && self.place_entity() == Some(&DOCUMENT);
+        let label =
+            if opens { self.world.lang.say("document-open-hint") } else { self.world.lang.hint(&command.key()) };
+        Some(Hint::new(self.label(stroke), label))
     }
 
     fn label(&self, stroke: &Stroke) -> String {

@@ -15,7 +15,7 @@ use crate::shell::{
     Action, Actions, Availability, Chosen, Cx, Drafts, Foreseen, Job, Outcome, Progress, Question, Route, Settled,
     Subject, Tone, Views, Worker, apply,
 };
-use answers::answers;
+use answers::{answers, labelled};
 use serde_json::json;
 
 /// The action that a list does by its own key.
@@ -79,7 +79,9 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     if action.name.as_str() == EXPORT {
         return super::export::chosen(desk, &subject);
     }
-    let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))?;
+    let asked = questions_on(desk, &ground, &action, &subject);
+    let outcome = outcome(desk, &ground, &action, &subject, (given, ask.keep_anyway))
+        .map_err(|failure| labelled(desk, &asked, failure))?;
     warn(desk, &outcome);
     // Where the screens compare first, a command merges what it was given.
     if let Some(Route::Merge { entity, names }) = &outcome.then {
@@ -96,7 +98,7 @@ pub fn act(desk: &mut Desk<'_>, ask: &Act) -> Result {
     if let Some(show) = &outcome.show {
         return super::code::answer(desk, show);
     }
-    let ended = settle(desk, &ground, outcome)?;
+    let ended = settle(desk, &ground, outcome).map_err(|failure| labelled(desk, &asked, failure))?;
     answer(desk, &action, &subject, &ended)
 }
 

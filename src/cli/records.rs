@@ -6,13 +6,15 @@ use super::names::Names;
 use super::reference::{entity, one};
 use super::values::{Whose, field, read_all};
 use crate::lang::Reader;
+use crate::model::catalog::campaign::CAMPAIGN;
 use crate::model::catalog::segment;
+use crate::model::catalog::target_list::TARGET_LIST;
 use crate::model::entity::Nature;
 use crate::model::field::{Store, Width};
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
 use crate::model::{Change, Commit, Entity, Field, Id, Label, Query, Record, Ref, Value, Values, filter};
-use crate::repository::{Error, LookAlike, Retiring};
+use crate::repository::{Error, Found, LookAlike, Retiring};
 use serde_json::{Value as Json, json};
 
 /// Records that are named together.
@@ -229,6 +231,7 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
     desk.repository.begin_flow(entity, &mut typed.values)?;
     let twins = if entity.has_twins() { desk.repository.look_alikes(entity, &typed.values)? } else { Vec::new() };
     let given = give_company(desk, entity, &mut typed.values)?;
+    let namesake = namesake(desk, entity, &typed.values)?;
     let id = Id::provisional(0);
     let mut changes = typed.before;
     changes.push(Change::Insert { entity, id: Some(id), values: typed.values });
@@ -249,8 +252,22 @@ pub fn insert(desk: &mut Desk<'_>, entity: &'static Entity, words: &[String], ke
         return Ok(desk.out.answer(&object)?);
     }
     answer(desk, &record, "answer-added")?;
+    if let Some(reference) = namesake {
+        desk.out.tell(&desk.lang.tell("form-namesake", &[("reference", reference)]));
+    }
     twins.iter().for_each(|twin| tell_alike(desk, twin));
     Ok(())
+}
+
+/// The list or the campaign that has the name of a new one already.
+fn namesake(desk: &Desk<'_>, entity: &'static Entity, values: &Values) -> Result<Option<String>> {
+    let name = values.get("name").and_then(Value::text).filter(|_| [&TARGET_LIST, &CAMPAIGN].contains(&entity));
+    let Some(name) = name else { return Ok(None) };
+    Ok(match desk.repository.find(entity, name)? {
+        Found::One(id) => Some(read(desk, Ref::new(entity, id))?.reference().to_owned()),
+        Found::Many(records) => records.first().map(|one| one.reference().to_owned()),
+        Found::None => None,
+    })
 }
 
 /// Says that what was added looks like a record that was there already (DUP-1).

@@ -7,6 +7,7 @@ mod draft;
 mod filter;
 mod letter;
 mod look_up;
+mod namesake;
 mod numbers;
 mod path;
 mod people;

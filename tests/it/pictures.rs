@@ -98,6 +98,13 @@ fn the_sheet_of_an_account() {
 }
 
 #[test]
+fn the_documents_of_an_account() {
+    draw("documents", "account/C-00002/documents", fixture::furnished, |robot| {
+        robot.sees("Plan");
+    });
+}
+
+#[test]
 fn the_tree_of_a_group() {
     draw("group", "group/C-00002", fixture::demo, |robot| {
         robot.sees("Apollo Holding");

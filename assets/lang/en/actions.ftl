@@ -69,6 +69,7 @@ participants-queued = { $count ->
 }
 participants-mute = without an e-mail address: { $names }
 form-people-mute = without an e-mail address, will not be told: { $names }
+form-namesake = { $reference } has this name already
 mail-participant-subject = { $action }: { $title }{ $count ->
     [0] {""}
     [one] {""}

@@ -111,3 +111,4 @@ cli-document-save-to = The file to write, or a folder
 cli-document-save-replace = Replaces a file that exists
 cli-value-text = TEXT
 system-no-file = it is not a plain file
+document-open-hint = open the file

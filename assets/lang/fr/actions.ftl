@@ -69,6 +69,7 @@ participants-queued = { $count ->
 }
 participants-mute = sans adresse e-mail : { $names }
 form-people-mute = sans adresse e-mail, ne sera pas prévenu : { $names }
+form-namesake = { $reference } porte déjà ce nom
 mail-participant-subject = { $action } : { $title }{ $count ->
     [0] {""}
     [one] {""}

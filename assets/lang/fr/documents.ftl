@@ -111,3 +111,4 @@ cli-document-save-to = Le fichier à écrire, ou un dossier
 cli-document-save-replace = Remplace un fichier qui existe
 cli-value-text = TEXTE
 system-no-file = ce n'est pas un fichier ordinaire
+document-open-hint = ouvrir le fichier

@@ -11,7 +11,7 @@ use crate::model::rule::{Fault, Reason, check};
 use crate::model::vocabulary::slug;
 use crate::model::{Field, Filter, Query, Value};
 use crate::repository::{Error, Found};
-use crate::shell::{Answers, Question, Questions, Subject};
+use crate::shell::{Answers, Question, Questions, Subject, explain_faults};
 
 /// The answers of `FIELD=VALUE…`, with what the questions propose.
 ///
@@ -140,4 +140,24 @@ fn question<'a>(desk: &Desk<'_>, questions: &'a Questions, name: &str) -> Result
         let words = [("name", name.into()), ("known", known.join(", ").into())];
         Failure::Usage(desk.say("failure-unknown-answer", &words))
     })
+}
+
+/// What is refused, with the action's own questions by their labels: a command shows no form around it.
+pub fn labelled(desk: &Desk<'_>, asked: &[Question], failure: Failure) -> Failure {
+    let Failure::Store(Error::Refused(faults), entity) = failure else { return failure };
+    let own = |fault: &Fault| asked.iter().find(|one| one.of.is_none() && one.field.key == fault.field);
+    if !faults.iter().any(|fault| own(fault).is_some()) {
+        return Failure::Store(Error::Refused(faults), entity);
+    }
+    let said = faults.iter().map(|fault| match own(fault) {
+        Some(question) => {
+            let words = [
+                ("field", question.label(desk.lang).into()),
+                ("fault", desk.lang.fault(fault, Some(question.field)).into()),
+            ];
+            desk.say("fault-of-field", &words)
+        }
+        None => explain_faults(std::slice::from_ref(fault), desk.lang, desk.repository.catalog(), entity).concat(),
+    });
+    Failure::Told(said.collect::<Vec<_>>().join("\n"), 1)
 }

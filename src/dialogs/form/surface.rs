@@ -107,6 +107,7 @@ impl Form {
         self.doubt_domain(at, cx)?;
         self.fill_letter(at, cx)?;
         self.doubt_people(at, cx)?;
+        self.doubt_namesake(at, cx)?;
         self.watch_filter(cx);
         self.watch(cx);
         match self.purpose {
