@@ -147,6 +147,20 @@ pub enum OnDuplicate {
     Create,
 }
 
+/// What an import does with a cell that its field cannot hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BadCells {
+    SetAside,
+    Refuse,
+}
+
+/// What stands in front in the dates of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Dates {
+    DayFirst,
+    MonthFirst,
+}
+
 #[derive(Debug, Args)]
 pub struct Import {
     #[arg(value_name = "ENTITY")]
@@ -155,6 +169,14 @@ pub struct Import {
     pub file: PathBuf,
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    #[arg(long, value_name = "N|none")]
+    pub header: Option<String>,
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "ORDER")]
+    pub dates: Option<Dates>,
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
     #[arg(long, value_enum, default_value = "create", hide_default_value = true)]
@@ -171,6 +193,8 @@ pub struct Import {
     pub create_accounts: bool,
     #[arg(long)]
     pub keep_anyway: bool,
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "ANSWER")]
+    pub bad_cells: Option<BadCells>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "FILE")]

@@ -1,15 +1,15 @@
 //! `import`: the rows of a file become records, all at once or not at all; what cannot be taken is told row by row.
-use super::arguments::{Import as Ask, Mode, OnDuplicate};
+use super::arguments::{BadCells, Dates, Import as Ask, Mode, OnDuplicate};
 use super::desk::{Desk, Surroundings};
 use super::failure::{Failure, Result};
 use super::folder::Folder;
 use super::output::Output;
 use super::reference::named_entity;
 use crate::config;
-use crate::exchange::csv::{Disguise, Source};
+use crate::exchange::csv::{Disguise, Headings, Source, Told};
 use crate::exchange::import::{Phase, Plan, Progress, Reject, View};
 use crate::exchange::workbook::Flaw;
-use crate::exchange::{self, Error, Import, pieces};
+use crate::exchange::{self, ENCODINGS, Error, Import, pieces};
 use crate::lang::{Lang, Spoken};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
@@ -49,7 +49,9 @@ pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     let entity = named_entity(desk.lang, &ask.entity)?;
     need(desk, entity, ask)?;
     let view = View { words: Spoken::new(desk.lang.code()), calendar: config::calendar(desk.now), home: "FR" };
-    let source = source(ask, entity, (&view, &desk.repository)).map_err(|error| refused(desk.lang, entity, error))?;
+    let known = file_as_told(desk.lang, ask)?;
+    let source =
+        source((ask, &known), entity, (&view, &desk.repository)).map_err(|error| refused(desk.lang, entity, error))?;
     say_what_is_read(desk, &source);
     let system = ask.source.as_deref().or(source.pieces.as_ref().map(|pieces| pieces.system));
     if let Some(system) = system {
@@ -86,8 +88,41 @@ fn need(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result {
     Ok(())
 }
 
+/// What is said of the file: its letters, the sign between cells, the row of its headings.
+fn file_as_told(lang: &Lang, ask: &Ask) -> Result<Told> {
+    let unknown = |key: &str, word: &str, known: String| {
+        Failure::Usage(lang.tell(key, &[("word", word.to_owned()), ("known", known)]))
+    };
+    let headings = match ask.header.as_deref() {
+        None => Headings::Find,
+        Some("none" | "0") => Headings::None,
+        Some(word) => match word.parse() {
+            Ok(row) => Headings::Row(row),
+            Err(_) => return Err(unknown("failure-no-header", word, "none".to_owned())),
+        },
+    };
+    let delimiter = match ask.delimiter.as_deref() {
+        None => None,
+        Some("tab" | "\\t" | "\t") => Some(b'\t'),
+        Some(";" | "semicolon") => Some(b';'),
+        Some("," | "comma") => Some(b','),
+        Some("|" | "bar") => Some(b'|'),
+        Some(word) => return Err(unknown("failure-no-delimiter", word, "semicolon, comma, tab, bar".to_owned())),
+    };
+    let named = |word: &str| ENCODINGS.into_iter().find(|name| name.eq_ignore_ascii_case(word));
+    let encoding = match ask.encoding.as_deref() {
+        None => None,
+        Some(word) => Some(named(word).ok_or_else(|| unknown("failure-no-encoding", word, ENCODINGS.join(", ")))?),
+    };
+    Ok(Told { encoding, delimiter, sheet: ask.sheet.clone(), headings })
+}
+
 /// The file; standard input for `-`.
-fn source(ask: &Ask, entity: &'static Entity, known: (&View<'_>, &Repository)) -> exchange::Result<Source> {
+fn source(
+    (ask, told): (&Ask, &Told),
+    entity: &'static Entity,
+    known: (&View<'_>, &Repository),
+) -> exchange::Result<Source> {
     let failed = |error: std::io::Error| Error::File(ask.file.clone(), error.to_string());
     if ask.file.as_os_str() != "-" {
         let front = pieces::front(&ask.file).map_err(failed)?;
@@ -95,14 +130,14 @@ fn source(ask: &Ask, entity: &'static Entity, known: (&View<'_>, &Repository)) -
         if pieces::are_meant(&name, &front) {
             return pieces::opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, known);
         }
-        return Source::open_sheet(&ask.file, ask.sheet.as_deref());
+        return Source::open_told(&ask.file, told);
     }
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
     if pieces::are_meant("-", &bytes) {
         return pieces::opened("-", bytes, entity, known);
     }
-    Source::sheet_from_bytes("-", bytes, ask.sheet.as_deref())
+    Source::told_from_bytes("-", bytes, told)
 }
 
 /// Says what is read where the file lets one think of something else: its other sheets, a wrong ending.
@@ -141,6 +176,16 @@ fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import>
             OnDuplicate::Create => exchange::OnDuplicate::Create,
         },
         keep_anyway: ask.keep_anyway,
+        bad_cells: match ask.bad_cells {
+            None => exchange::BadCells::ByOrigin,
+            Some(BadCells::SetAside) => exchange::BadCells::SetAside,
+            Some(BadCells::Refuse) => exchange::BadCells::Refuse,
+        },
+        dates: match ask.dates {
+            None => exchange::DateOrder::Find,
+            Some(Dates::DayFirst) => exchange::DateOrder::DayFirst,
+            Some(Dates::MonthFirst) => exchange::DateOrder::MonthFirst,
+        },
         company: desk.company,
         makes_accounts: desk.need(&ACCOUNT, Right::Create).is_ok(),
         makes_all_accounts: ask.create_accounts,
@@ -193,10 +238,10 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
     let report = &plan.report;
     let catalog = std::sync::Arc::clone(desk.repository.catalog());
     if desk.out.json {
-        let rejects = report.rejects.iter().map(|reject| {
+        let told = |reject: &Reject| {
             let reason = reject.reason(desk.lang, &catalog, entity);
             json!({ "row": reject.row, "column": reject.column, "value": reject.value, "reason": reason })
-        });
+        };
         let answer = json!({
             "read": report.read,
             "created": report.created,
@@ -207,7 +252,10 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             "recurring": report.recurring,
             "zones": report.zones.iter().map(|(zone, count)| json!({ "zone": zone, "count": count })).collect::<Vec<_>>(),
             "unread": plan.mapping.unread(entity, (&catalog, desk.lang)).iter().map(|(header, _)| *header).collect::<Vec<_>>(),
-            "rejects": rejects.collect::<Vec<_>>(),
+            "keys": plan.mapping.keys(),
+            "rejects": report.rejects.iter().map(told).collect::<Vec<_>>(),
+            "set_aside": report.set_aside,
+            "aside": report.aside.iter().map(told).collect::<Vec<_>>(),
         });
         desk.out.answer(&answer)?;
     } else {
@@ -232,6 +280,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             desk.out.tell(&desk.say("answer-import-zone", &words));
         }
         tell_unread(desk, entity, plan);
+        tell_aside(desk, entity, plan);
         // Whoever works elsewhere moves, or belongs to both: as the file's setting has it (CON-3).
         let names_account = *entity == CONTACT && plan.mapping.fields().any(|field| field.key == "account");
         if names_account && report.updated > 0 {
@@ -250,6 +299,34 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
         tell_rest(desk, ask, report.rejects.len());
     }
     if report.rejects.is_empty() { Ok(()) } else { Err(Failure::Partly) }
+}
+
+/// The cells that their fields cannot hold, the columns with the month in front, the keys of other files.
+fn tell_aside(desk: &mut Desk<'_>, entity: &'static Entity, plan: &Plan) {
+    let catalog = std::sync::Arc::clone(desk.repository.catalog());
+    if plan.report.set_aside > 0 {
+        desk.out.tell(&desk.say("answer-import-set-aside", &[("count", plan.report.set_aside.into())]));
+        // One for each column says it: the others are like it.
+        let mut columns: Vec<(&Reject, usize)> = Vec::new();
+        for reject in &plan.report.aside {
+            match columns.iter_mut().find(|(first, _)| first.column == reject.column) {
+                Some((_, count)) => *count += 1,
+                None => columns.push((reject, 1)),
+            }
+        }
+        for (first, count) in columns.into_iter().take(SHOWN) {
+            let said = line(desk.lang, &catalog, entity, first);
+            let more = desk.lang.say_with("answer-import-more-cells", &[("count", (count - 1).into())]);
+            desk.out.tell(&if count > 1 { format!("{said} {more}") } else { said });
+        }
+    }
+    let columns = plan.mapping.columns.iter().filter(|column| column.month_first).map(|column| column.header.as_str());
+    let months: Vec<&str> = columns.collect();
+    for (key, columns) in [("answer-import-month-first", months), ("answer-import-keys", plan.mapping.keys())] {
+        if !columns.is_empty() {
+            desk.out.tell(&desk.lang.tell(key, &[("columns", columns.join(", "))]));
+        }
+    }
 }
 
 /// The columns of which nothing was taken, each with what it may be meant for.

@@ -21,6 +21,18 @@ pub enum Disguise {
     Workbook,
 }
 
+/// Which row holds the headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Headings {
+    /// The one that looks most like it, if any does.
+    #[default]
+    Find,
+    /// This one, as a spreadsheet numbers it.
+    Row(usize),
+    /// None: the first row is data already.
+    None,
+}
+
 /// What the user says of a file in place of what is found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
@@ -30,8 +42,8 @@ pub struct Told {
     pub delimiter: Option<u8>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
-    /// The row of its headings, as a spreadsheet numbers it.
-    pub headings: Option<usize>,
+    /// The row of its headings.
+    pub headings: Headings,
 }
 
 /// A file in memory, decoded, with the sign between its cells.
@@ -54,7 +66,7 @@ pub struct Source {
     /// Whether the rows were made of JSON objects.
     pub is_json: bool,
     /// The row of the headings, where the user says so.
-    pub headings: Option<usize>,
+    pub headings: Headings,
     text: String,
     /// Where the first row begins, behind a line `sep=;`.
     start: usize,
@@ -114,7 +126,11 @@ impl Source {
         Source::told_from_bytes(name, bytes, &Told { sheet: sheet.map(str::to_owned), ..Told::default() })
     }
 
-    fn told_from_bytes(name: &str, bytes: Vec<u8>, told: &Told) -> Result<Source> {
+    /// The same, as the user says that it is.
+    ///
+    /// # Errors
+    /// What [`Source::from_bytes`] refuses.
+    pub fn told_from_bytes(name: &str, bytes: Vec<u8>, told: &Told) -> Result<Source> {
         if workbook::is_archive(&bytes) {
             let source = Source::of_workbook(name, Input::Bytes(bytes), told.sheet.as_deref())?;
             return Ok(Source { headings: told.headings, ..source });
@@ -149,7 +165,7 @@ impl Source {
             disguise,
             pieces: None,
             is_json: false,
-            headings: None,
+            headings: Headings::Find,
             text,
             start: 0,
         })
@@ -177,7 +193,7 @@ impl Source {
             pieces: None,
             is_json: true,
             // A row of values may look like headings, and none of them is.
-            headings: Some(1),
+            headings: Headings::Row(1),
             text,
             start: 0,
         }
@@ -207,7 +223,7 @@ impl Source {
             disguise: None,
             pieces: None,
             is_json: false,
-            headings: None,
+            headings: Headings::Find,
             text,
             start,
         })
@@ -225,7 +241,7 @@ impl Source {
             disguise: None,
             pieces: Some(pieces),
             is_json: false,
-            headings: None,
+            headings: Headings::Find,
             text,
             start: 0,
         }

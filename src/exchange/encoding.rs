@@ -13,7 +13,8 @@ pub type Encoding = &'static str;
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding)> {
     match bytes.as_slice() {
         [0xEF, 0xBB, 0xBF, ..] => marked_utf8(bytes),
-        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Err(Error::Encoding("UTF-32")),
+        [0xFF, 0xFE, 0, 0, rest @ ..] => utf32(rest, u32::from_le_bytes, "UTF-32LE"),
+        [0, 0, 0xFE, 0xFF, rest @ ..] => utf32(rest, u32::from_be_bytes, "UTF-32BE"),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, encoding_rs::UTF_16LE),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, encoding_rs::UTF_16BE),
         _ => unmarked(bytes),
@@ -50,11 +51,23 @@ fn utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<(Stri
     Ok((text.into_owned(), encoding.name()))
 }
 
+/// Text of four bytes a letter.
+fn utf32(bytes: &[u8], letter: fn([u8; 4]) -> u32, name: Encoding) -> Result<(String, Encoding)> {
+    let (letters, rest) = bytes.as_chunks::<4>();
+    let text: Option<String> =
+        letters.iter().map(|bytes| char::from_u32(letter(*bytes)).filter(|c| *c != '\0')).collect();
+    text.filter(|_| rest.is_empty()).map(|text| (text, name)).ok_or(Error::Encoding(name))
+}
+
 fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding)> {
     let front = &bytes[..bytes.len().min(4_096)];
-    // UTF-16 without its mark has a NUL for every plain letter.
-    if front.iter().filter(|byte| **byte == 0).count() > front.len() / 10 {
-        return Err(Error::Encoding("UTF-16"));
+    // UTF-16 without its mark has a NUL for every plain letter: behind it where the small byte stands first.
+    let nulls = |from: usize| front.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    match (nulls(0), nulls(1)) {
+        (even, odd) if even + odd <= front.len() / 10 => {}
+        (0, _) => return utf16(&bytes, encoding_rs::UTF_16LE),
+        (_, 0) => return utf16(&bytes, encoding_rs::UTF_16BE),
+        _ => return Err(Error::Encoding("UTF-16")),
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok((text, "UTF-8")),
@@ -145,6 +158,10 @@ mod cases {
         assert_eq!(read(&little), (text.to_owned(), "UTF-16LE"));
         let big: Vec<u8> = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
         assert_eq!(read(&big), (text.to_owned(), "UTF-16BE"));
+        assert_eq!(read(&little[2..]), (text.to_owned(), "UTF-16LE"));
+        assert_eq!(read(&big[2..]), (text.to_owned(), "UTF-16BE"));
+        let long: Vec<u8> = format!("\u{feff}{text}").chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        assert_eq!(read(&long), (text.to_owned(), "UTF-32LE"));
         assert_eq!(read(b"name\nApollo\n").1, "UTF-8");
         assert_eq!(read(b"").0, "");
     }
@@ -189,10 +206,10 @@ mod cases {
 
     #[test]
     fn what_is_no_text_is_refused_in_words() {
-        assert!(matches!(refused(&[0xFF, 0xFE, 0, 0, b'a', 0, 0, 0]), Error::Encoding("UTF-32")));
+        assert!(matches!(refused(&[0xFF, 0xFE, 0, 0, b'a', 0, 0]), Error::Encoding("UTF-32LE")));
         assert!(matches!(refused(&[0xFF, 0xFE, b'a', 0, 0, 0, b'b', 0, 0, 0]), Error::Encoding("UTF-16LE")));
         assert!(matches!(refused(&[0xFE, 0xFF, 0, b'a', 0]), Error::Encoding("UTF-16BE")));
-        assert!(matches!(refused(b"n\0o\0m\0;\0v\0"), Error::Encoding("UTF-16")));
+        assert!(matches!(refused(b"n\0\0o\0m\0;\0v"), Error::Encoding("UTF-16")));
         assert!(matches!(refused(&[0x89, 0x01, 0x02, 0x03, 0xFF, 0x05, 0x90, 0x81]), Error::Encoding(_)));
         let mixed = ["nom\nÉlodie\nCôté ".as_bytes(), &[0xE9], b"\n"].concat();
         assert!(matches!(refused(&mixed), Error::MixedEncoding { line: 3 }));

@@ -46,6 +46,16 @@ pub enum Error {
         /// The row, the headers' being the first.
         row: usize,
     },
+    /// The dates of a column have the day in front in one row and the month in another: rows and what stands there.
+    #[error("mixed dates in column {column}")]
+    MixedDates {
+        /// The column.
+        column: String,
+        /// A row with the month in front.
+        month: (usize, String),
+        /// A row with the day in front.
+        day: (usize, String),
+    },
     /// No header names a field.
     #[error("no header is known: {0:?}")]
     NothingMapped(Vec<String>),
@@ -107,6 +117,16 @@ impl Error {
             Error::Encoding(name) => say("exchange-encoding", &[("encoding", (*name).into())]),
             Error::MixedEncoding { line } => say("exchange-mixed-encoding", &[("line", (*line).into())]),
             Error::OpenQuote { row } => say("exchange-open-quote", &[("row", (*row).into())]),
+            Error::MixedDates { column, month, day } => lang.tell(
+                "exchange-mixed-dates",
+                &[
+                    ("column", column.clone()),
+                    ("month-row", month.0.to_string()),
+                    ("month", month.1.clone()),
+                    ("day-row", day.0.to_string()),
+                    ("day", day.1.clone()),
+                ],
+            ),
             Error::NothingMapped(headers) => say("exchange-nothing-mapped", &[("headers", listed(headers))]),
             Error::NoSuchColumn(column, headers) => {
                 say("exchange-no-such-column", &[("column", column.into()), ("headers", listed(headers))])

@@ -7,19 +7,23 @@ mod cells;
 mod check;
 mod circles;
 mod compare;
+mod dates;
 mod draft;
 mod file;
 mod further;
+mod kept;
 mod known;
 mod links;
 mod more;
 mod rejects;
+mod relative;
 mod twins;
 mod verdict;
 mod whole;
 mod write;
 
 pub use check::Plan;
+pub use dates::DateOrder;
 pub use draft::{Draft, Sample, remembered};
 pub use file::{Meant, open};
 pub(super) use more::lines;
@@ -55,6 +59,29 @@ pub enum OnDuplicate {
     Create,
 }
 
+/// What is done with a cell that the field of its column cannot hold: an address that is none, words among phone numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BadCells {
+    /// In another program's file they are set aside, in one of our own headings they refuse the row.
+    #[default]
+    ByOrigin,
+    /// The row is taken without it; it stands in the description, and in the report.
+    SetAside,
+    /// The row is refused.
+    Refuse,
+}
+
+impl BadCells {
+    /// Whether they are set aside, in a file that another program wrote or did not.
+    pub const fn are_set_aside(self, is_foreign: bool) -> bool {
+        match self {
+            BadCells::ByOrigin => is_foreign,
+            BadCells::SetAside => true,
+            BadCells::Refuse => false,
+        }
+    }
+}
+
 /// What is wanted of an import.
 #[derive(Debug, Clone)]
 pub struct Import {
@@ -70,6 +97,10 @@ pub struct Import {
     pub on_duplicate: OnDuplicate,
     /// Whether numbers with a wrong key are taken all the same (ACC-2).
     pub keep_anyway: bool,
+    /// What becomes of cells that their fields cannot hold.
+    pub bad_cells: BadCells,
+    /// Whether the day or the month stands in front in dates.
+    pub dates: DateOrder,
     /// Who imports.
     pub by: Id,
     /// The own company that new records get.
@@ -92,6 +123,8 @@ impl Import {
             match_by: Vec::new(),
             on_duplicate: OnDuplicate::default(),
             keep_anyway: false,
+            bad_cells: BadCells::default(),
+            dates: DateOrder::default(),
             by,
             company: None,
             rejects: String::new(),
@@ -173,4 +206,8 @@ pub struct Report {
     pub zones: Vec<(String, usize)>,
     /// Why rows are refused, or left aside as likely duplicates, in the order of the file.
     pub rejects: Vec<Reject>,
+    /// Cells that their fields cannot hold, of rows that are taken all the same: how many.
+    pub set_aside: usize,
+    /// The first of them, in the order of the file; what stands there is kept in the description.
+    pub aside: Vec<Reject>,
 }

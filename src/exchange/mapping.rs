@@ -1,12 +1,13 @@
 //! Which column of a file holds which field (IMP-2): what the user told, else the headings, understood as keys or labels in
 //! either language, without regard to case and accents.
+mod bare;
 mod content;
 mod foreign;
 mod titles;
 
-pub use foreign::PLACE;
+pub use foreign::{PLACE, is_key};
 
-use super::csv::{Row, Source};
+use super::csv::{Headings, Row, Source};
 use super::meanings;
 use super::{Error, Result, headers};
 use crate::lang::vocabulary::Spoken;
@@ -40,6 +41,8 @@ pub enum Place {
     Guessed(&'static Field),
     /// Nothing is taken: the user said so, or it is another program's and Carnet has nothing of the kind.
     Left,
+    /// A key of another file of that program, or of a table that Carnet has not.
+    Key,
     /// Carnet computes this field.
     Computed(&'static Field),
     /// The reasons that an earlier import wrote beside its rejects.
@@ -57,6 +60,8 @@ pub struct Column {
     pub header: String,
     /// What is done with it.
     pub place: Place,
+    /// Whether the month stands in front in its dates; the check finds out.
+    pub month_first: bool,
 }
 
 impl Column {
@@ -65,7 +70,7 @@ impl Column {
         match self.place {
             Place::Told(field) | Place::Known(field) | Place::Whole(field) | Place::Guessed(field) => Some(field),
             Place::Further(..) | Place::SetAside(_) | Place::Computed(_) => None,
-            Place::Reasons | Place::Sort | Place::Left | Place::Unknown => None,
+            Place::Reasons | Place::Sort | Place::Left | Place::Key | Place::Unknown => None,
         }
     }
 }
@@ -86,6 +91,8 @@ pub struct Mapping {
     pub start: usize,
     /// Its number.
     pub number: usize,
+    /// The row of the headings; none where the file has none.
+    pub headings: Option<usize>,
     /// Whether another program wrote the file, by its headings: their codes may mean nothing here.
     pub is_foreign: bool,
 }
@@ -126,23 +133,30 @@ impl Mapping {
         let langs = [Code::Fr, Code::En].map(Lang::new);
         let reasons = langs.each_ref().map(|lang| lang.say("exchange-reason"));
         let known = Known { entity, catalog, words, told, langs, reasons };
-        let (headers, start, number) = known.find_headers(source)?;
-        let mut columns: Vec<Column> =
-            headers.into_iter().map(|header| Column { place: known.place(&header), header }).collect();
+        let Front { headers, start, number, headings } = known.find_headers(source)?;
+        let mut columns: Vec<Column> = headers
+            .into_iter()
+            .map(|header| Column { place: known.place(&header), header, month_first: false })
+            .collect();
         known.obey(&mut columns)?;
         if source.is_json {
             known.settle_titles(&mut columns);
         }
         known.settle_foreign(&mut columns);
         let mut fault = known.refuse_doubles(&mut columns).err();
+        content::know_keys(source, (start, number), &mut columns)?;
+        bare::guess(source, (start, number), (entity, catalog), &mut columns)?;
         content::guess(source, (start, number), (entity, catalog), &mut columns)?;
         content::guess_key(source, (start, number), (entity, catalog), &mut columns)?;
         if columns.iter().all(|column| column.field().is_none()) {
             let headers = columns.iter().map(|column| column.header.clone()).collect();
             fault = fault.or(Some(Error::NothingMapped(headers)));
         }
-        let is_foreign = columns.iter().filter(|column| known.is_foreign(column)).count() >= FOREIGN;
-        Ok((Mapping { columns, start, number: source.first_number(number), is_foreign }, fault))
+        let foreign = columns.iter().filter(|column| known.is_foreign(column)).count();
+        // A short file shows it by every column that is read.
+        let is_foreign =
+            foreign >= FOREIGN || foreign > 0 && foreign == columns.iter().filter(|one| one.is_read()).count();
+        Ok((Mapping { columns, start, number: source.first_number(number), headings, is_foreign }, fault))
     }
 
     /// Which column a field is read from.
@@ -170,6 +184,11 @@ impl Mapping {
         fields
     }
 
+    /// The columns of which nothing is taken because they are keys of other files.
+    pub fn keys(&self) -> Vec<&str> {
+        self.columns.iter().filter(|column| column.place == Place::Key).map(|column| column.header.as_str()).collect()
+    }
+
     /// Whether something goes along with rows, beside their fields.
     pub fn has_further(&self) -> bool {
         self.columns.iter().any(|column| matches!(column.place, Place::Further(..)))
@@ -191,6 +210,14 @@ impl Mapping {
     }
 }
 
+/// The headings, where the row behind them begins and its number.
+struct Front {
+    headers: Vec<String>,
+    start: usize,
+    number: usize,
+    headings: Option<usize>,
+}
+
 /// What headings are understood by.
 struct Known<'a> {
     entity: &'a Entity,
@@ -203,12 +230,17 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// The row of headings: of the first rows the one that names most fields; where the next begins, and its number.
-    fn find_headers(&self, source: &Source) -> Result<(Vec<String>, usize, usize)> {
+    /// The row of headings: of the first rows the one that names most fields. A row in which addresses or numbers of people
+    /// stand is none.
+    fn find_headers(&self, source: &Source) -> Result<Front> {
+        let told = match source.headings {
+            Headings::Find => None,
+            Headings::Row(number) => Some(number),
+            Headings::None => return bare::front(source),
+        };
         let mut rows = source.rows();
         let mut row = Row::default();
-        let mut best: Option<(usize, Vec<String>, usize, usize)> = None;
-        let told = source.headings;
+        let mut best: Option<(usize, bool, Front)> = None;
         for _ in 0..told.unwrap_or(PREAMBLE) {
             if !rows.next_into(&mut row)? {
                 break;
@@ -222,10 +254,16 @@ impl Known<'_> {
             let headers: Vec<String> = row.cells.iter().map(|cell| heading(cell)).collect();
             let score = headers.iter().filter(|header| self.is_understood(header)).count();
             if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-                best = Some((score, headers, rows.position(), row.number + 1));
+                let front =
+                    Front { headers, start: rows.position(), number: row.number + 1, headings: Some(row.number) };
+                best = Some((score, bare::is_data(&row), front));
             }
         }
-        best.map(|(_, headers, start, number)| (headers, start, number)).ok_or(Error::Empty)
+        match best {
+            Some((_, true, _)) if told.is_none() && source.pieces.is_none() => bare::front(source),
+            Some((_, _, front)) => Ok(front),
+            None => Err(Error::Empty),
+        }
     }
 
     fn is_understood(&self, header: &str) -> bool {

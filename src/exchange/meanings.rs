@@ -1,5 +1,6 @@
 //! The codes that other programs write in place of words (IMP-2), and what tells people from companies in files that hold both,
 //! as a table.
+use crate::model::Entity;
 use crate::model::vocabulary::slug;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -20,7 +21,7 @@ pub enum Sort {
 pub type Codes = HashMap<String, &'static str>;
 
 struct Meanings {
-    values: HashMap<String, Codes>,
+    values: HashMap<(&'static str, String), Codes>,
     sorts: HashMap<String, Codes>,
 }
 
@@ -31,15 +32,24 @@ static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
         let (Some(about), Some(heading), Some(pairs)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let pairs = pairs.split(" | ").filter_map(|pair| pair.split_once('='));
         let codes = pairs.map(|(code, meaning)| (code.to_lowercase(), meaning.trim())).collect();
-        let list = if about == "row" { &mut meanings.sorts } else { &mut meanings.values };
-        list.insert(slug(heading), codes);
+        match about {
+            "row" => meanings.sorts.insert(slug(heading), codes),
+            entity => meanings.values.insert((entity, slug(heading)), codes),
+        };
     }
     meanings
 });
 
-/// The codes under a heading, for the words that they stand for.
-pub fn values(heading: &str) -> Option<&'static Codes> {
-    MEANINGS.values.get(&slug(heading))
+/// The codes under a heading in a file of an entity, for the words that they stand for.
+pub fn values(entity: &Entity, heading: &str) -> Option<&'static Codes> {
+    let of = |about: &'static str| MEANINGS.values.get(&(about, slug(heading)));
+    of(entity.key).or_else(|| of("value"))
+}
+
+/// The word that a code stands for; capitals make no difference.
+pub fn meant(codes: &Codes, cell: &str) -> Option<&'static str> {
+    let cell = cell.trim();
+    codes.get(cell).or_else(|| codes.get(&cell.to_lowercase())).copied()
 }
 
 /// The codes under a heading that tell people from companies.
@@ -49,7 +59,7 @@ pub fn sorts(heading: &str) -> Option<&'static Codes> {
 
 /// What a row is of, by a cell of such a column.
 pub fn sort(codes: &Codes, cell: &str) -> Option<Sort> {
-    match *codes.get(&cell.trim().to_lowercase())? {
+    match meant(codes, cell)? {
         "company" => Some(Sort::Company),
         "person" => Some(Sort::Person),
         _ => None,
@@ -59,13 +69,16 @@ pub fn sort(codes: &Codes, cell: &str) -> Option<Sort> {
 #[cfg(test)]
 mod cases {
     use super::*;
-    use crate::model::catalog::contact;
+    use crate::model::catalog::ENTITIES;
+    use crate::model::catalog::contact::{self, CONTACT};
 
     #[test]
     fn every_line_of_the_table_means_something() {
         for line in TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let cells: Vec<&str> = line.split('\t').collect();
-            assert!(cells.len() == 3 && ["value", "row"].contains(&cells[0]), "{line}");
+            let about = cells[0];
+            assert!(cells.len() == 3, "{line}");
+            assert!(["value", "row"].contains(&about) || ENTITIES.iter().any(|one| one.key == about), "{line}");
             assert!(cells[2].split(" | ").all(|pair| pair.contains('=')), "{line}");
         }
         let codes = sorts("Est une société").unwrap();
@@ -73,7 +86,7 @@ mod cases {
             (sort(codes, "VRAI"), sort(codes, "0"), sort(codes, "")),
             (Some(Sort::Company), Some(Sort::Person), None)
         );
-        for meaning in values("titleSelect").unwrap().values().filter(|meaning| !meaning.is_empty()) {
+        for meaning in values(&CONTACT, "titleSelect").unwrap().values().filter(|meaning| !meaning.is_empty()) {
             assert!(contact::CIVILITIES.iter().any(|choice| choice.key == *meaning), "{meaning}");
         }
     }

@@ -28,7 +28,7 @@ mod xlsx;
 pub use encoding::{ENCODINGS, Encoding, decode};
 pub use error::{Error, Result};
 pub use export::{Columns, Export, Format};
-pub use import::{Draft, Import, Mode, OnDuplicate, Report};
+pub use import::{BadCells, DateOrder, Draft, Import, Mode, OnDuplicate, Report};
 pub use json::Place as JsonPlace;
 pub use mapping::{Column, Mapping, Place, is_exchanged};
 pub use names::harmless;

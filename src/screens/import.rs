@@ -207,7 +207,7 @@ impl ImportScreen {
         let Some(draft) = &self.draft else { return };
         let judged = checked.plan.verdicts(&draft.source);
         self.summary = Summary::of(&checked, &judged);
-        self.shown = if judged.iter().any(|one| one.verdict.is_worth_a_look()) { Shown::Problems } else { Shown::All };
+        self.shown = if judged.iter().any(|one| one.is_worth_a_look()) { Shown::Problems } else { Shown::All };
         let word = cx.lang.say("importing-rejects-word");
         self.rejects = (self.summary.rejects() > 0).then(|| work::rejects_beside(&self.path, &word, &draft.source));
         self.checked = Some(checked);
@@ -219,7 +219,7 @@ impl ImportScreen {
     /// Puts the verdicts that are to be shown into the list.
     fn show(&mut self, mut judged: Vec<Judged>) {
         if self.shown == Shown::Problems {
-            judged.retain(|one| one.verdict.is_worth_a_look());
+            judged.retain(|one| one.is_worth_a_look());
         }
         self.rows.put(judged);
     }

@@ -77,10 +77,15 @@ cli-import = Imports a CSV, XLSX, ODS, JSON, vCard or iCalendar file; “import 
 cli-import-sheet = The sheet of a workbook (without it, the first that holds something)
 cli-import-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
 cli-import-file = The file (or the folder, for “all”)
+cli-import-header = The row of the headings, or none when there is none (without it, found)
+cli-import-delimiter = The sign between cells: semicolon, comma, tab or bar (without it, found)
+cli-import-encoding = The encoding: UTF-8, windows-1252, ISO-8859-15… (without it, found)
+cli-import-dates = day-first or month-first, for 03/04/2026 (without it, decided for each column)
 cli-import-map = Puts a column of the file into a field
 cli-import-mode = create (the default), upsert (creates and updates) or update
 cli-import-match = The fields that match a row to a record
 cli-import-on-duplicate = For a likely duplicate: skip (the default), update or create
+cli-import-bad-cells = A cell that its field refuses: set-aside (keeps it in the description) or refuse (the row)
 cli-import-dry-run = Checks everything and writes nothing
 cli-import-rejects = Writes the refused rows and their reasons to this file
 cli-import-examples =
@@ -386,6 +391,9 @@ failure-answer-unknown = A tag, a role or an industry does not exist yet: make i
 progress-import-check = Checking: { $percent }
 progress-export-all = Export: { $percent }
 progress-import-write = Writing: { $percent }
+failure-no-header = “{ $word }”: the number of a row is needed, or { $known }.
+failure-no-delimiter = “{ $word }”: one of { $known } is needed.
+failure-no-encoding = Encoding “{ $word }” is unknown. Known: { $known }.
 failure-no-mapping = “{ $word }”: COLUMN=FIELD is needed, such as --map "Company=account".
 answer-import = Rows read: { $read }. Created: { $created }, updated: { $updated }, left aside: { $skipped }, refused: { $rejected }.
 answer-import-dry = Dry run, nothing was written. Rows read: { $read }. Would be created: { $created }, updated: { $updated }, left aside: { $skipped }, refused: { $rejected }.
@@ -410,6 +418,16 @@ answer-import-unread = Columns not read: { $columns }{ $more ->
     [one] {" "}and one more
    *[other] {" "}and { $more } more
 } (--map COLUMN=FIELD).
+answer-import-set-aside = { $count ->
+    [one] { $count } unreadable cell kept in the description (--bad-cells refuse refuses its row).
+   *[other] { $count } unreadable cells kept in the descriptions (--bad-cells refuse refuses their rows).
+}
+answer-import-month-first = Dates read with the month in front: { $columns } (--dates day-first for the day).
+answer-import-more-cells = { $count ->
+    [one] And { $count } more in this column.
+   *[other] And { $count } more in this column.
+}
+answer-import-keys = Keys of other files, not taken: { $columns }.
 answer-import-near = { $column } ("{ $field }"?)
 answer-import-is-text = "{ $file }" is text (CSV), not a workbook, in spite of its name, and read as such.
 answer-import-is-workbook = "{ $file }" is a workbook, not text, in spite of its name, and read as such.

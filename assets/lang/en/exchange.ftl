@@ -32,6 +32,7 @@ exchange-no-sheets = This file is no workbook: it has no sheets, and --sheet mea
 exchange-encoding = This file cannot be read as text ({ $encoding }). Save it again as "CSV UTF-8".
 exchange-mixed-encoding = Line { $line }: characters of another encoding amid UTF-8 text. Save the file again as "CSV UTF-8".
 exchange-open-quote = Row { $row }: a quote opens and never closes. Close it, or double it if it is part of the text.
+exchange-mixed-dates = Column “{ $column }”: the month stands in front in row { $month-row } ({ $month }), the day in row { $day-row } ({ $day }). Mend the file, or say what stands in front: the rule “Dates” of the import, or --dates.
 exchange-nothing-mapped = No column heading is known ({ $headers }). Say what they hold with --map COLUMN=FIELD.
 exchange-no-such-column = There is no column "{ $column }" in this file. Its columns: { $headers }.
 exchange-no-such-field = There is no field "{ $field }" ({ $entity }).
@@ -46,6 +47,7 @@ exchange-not-exchanged = "{ $entity }" is not imported or exported by itself.
 
 ## Import and export
 
+exchange-kept = { $heading }:
 exchange-reason = Reason for rejection
 step-import = Import of { $file } ({ $count ->
     [one] { $count } record

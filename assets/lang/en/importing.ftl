@@ -46,9 +46,12 @@ importing-rule-mode = Mode
 importing-rule-match = Match by
 importing-rule-duplicates = Likely duplicates
 importing-rule-companies = Unknown companies
+importing-rule-dates = Dates
+importing-rule-bad-cells = Bad cells
 importing-rule-wrong-keys = Wrong SIRET, VAT
 importing-automatic = Detect
 importing-row = row { $row }
+importing-no-headings = none
 importing-delimiter-semicolon = semicolon
 importing-delimiter-comma = comma
 importing-delimiter-tab = tab
@@ -71,6 +74,13 @@ importing-companies-refused = refuse the row
 importing-companies-refused-about = the contact waits until its company is there
 importing-companies-made = make them
 importing-companies-made-about = an account for each name that nobody has yet
+importing-dates-day = day/month/year
+importing-dates-month = month/day/year
+importing-dates-found-month = month/day/year (guessed)
+importing-bad-cells-aside = set aside
+importing-bad-cells-aside-about = kept in the description, the row is imported
+importing-bad-cells-refused = refuse the row
+importing-bad-cells-refused-about = it goes into the file of rejects
 importing-keys-refused = refuse
 importing-keys-kept = keep as they are
 
@@ -97,6 +107,7 @@ importing-why-set-aside = unreadable
 importing-why-computed = computed
 importing-why-reasons = reasons
 importing-why-sort = sorts rows
+importing-why-key = key
 importing-why-left = left out
 importing-why-unknown = to choose
 importing-leave = Do not import
@@ -157,6 +168,11 @@ importing-rejects-kept = { $count ->
     [one] The other row is, with its reason, in { $file }, beside the file: mend it and import it.
    *[other] The { $count } other rows are, with their reasons, in { $file }, beside the file: mend them and import them.
 }
+importing-cells-aside = { $count ->
+    [one] { $count } unreadable cell will be kept in the description.
+   *[other] { $count } unreadable cells will be kept in the descriptions.
+}
+importing-cell-aside = { $reason } Kept in the description.
 importing-set-aside = Columns left out, nothing in them can be read: { $columns }
 importing-all-rows = All rows
 importing-problem-rows = Rows to look at

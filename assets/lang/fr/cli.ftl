@@ -77,10 +77,15 @@ cli-import = Importe un fichier CSV, XLSX, ODS, JSON, vCard ou iCalendar ; «�
 cli-import-sheet = La feuille du classeur (par défaut, la première qui contient quelque chose)
 cli-import-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
 cli-import-file = Le fichier (ou le dossier, pour « all »)
+cli-import-header = La ligne des en-têtes, ou none quand il n'y en a pas (par défaut, détectée)
+cli-import-delimiter = Le signe entre les cellules : semicolon, comma, tab ou bar (par défaut, détecté)
+cli-import-encoding = L'encodage : UTF-8, windows-1252, ISO-8859-15… (par défaut, détecté)
+cli-import-dates = day-first ou month-first, pour 03/04/2026 (par défaut, décidé par colonne)
 cli-import-map = Range une colonne du fichier dans un champ
 cli-import-mode = create (par défaut), upsert (crée et met à jour) ou update
 cli-import-match = Les champs qui relient une ligne à une fiche
 cli-import-on-duplicate = Pour un doublon probable : skip (par défaut), update ou create
+cli-import-bad-cells = Une cellule que son champ refuse : set-aside (la garde dans la description) ou refuse (la ligne)
 cli-import-dry-run = Vérifie tout et n'écrit rien
 cli-import-rejects = Écrit les lignes refusées et leur raison dans ce fichier
 cli-import-examples =
@@ -386,6 +391,9 @@ failure-answer-unknown = Une étiquette, un rôle ou un secteur n'existe pas enc
 progress-import-check = Vérification : { $percent }
 progress-export-all = Export : { $percent }
 progress-import-write = Écriture : { $percent }
+failure-no-header = « { $word } » : il faut le numéro d'une ligne, ou { $known }.
+failure-no-delimiter = « { $word } » : il faut l'un de { $known }.
+failure-no-encoding = Encodage « { $word } » inconnu. Connus : { $known }.
 failure-no-mapping = « { $word } » : il faut COLONNE=CHAMP, par exemple --map "Société=account".
 answer-import = Lignes lues : { $read }. Créées : { $created }, modifiées : { $updated }, laissées de côté : { $skipped }, refusées : { $rejected }.
 answer-import-dry = À blanc, rien n'a été écrit. Lignes lues : { $read }. Seraient créées : { $created }, modifiées : { $updated }, laissées de côté : { $skipped }, refusées : { $rejected }.
@@ -410,6 +418,16 @@ answer-import-unread = Colonnes non lues : { $columns }{ $more ->
     [one] {" "}et une autre
    *[other] {" "}et { $more } autres
 } (--map COLONNE=CHAMP).
+answer-import-set-aside = { $count ->
+    [one] { $count } cellule illisible, gardée dans la description (--bad-cells refuse pour refuser sa ligne).
+   *[other] { $count } cellules illisibles, gardées dans la description (--bad-cells refuse pour refuser leurs lignes).
+}
+answer-import-month-first = Dates lues avec le mois devant : { $columns } (--dates day-first pour le jour).
+answer-import-more-cells = { $count ->
+    [one] Et { $count } autre de cette colonne.
+   *[other] Et { $count } autres de cette colonne.
+}
+answer-import-keys = Clés d'autres fichiers, non reprises : { $columns }.
 answer-import-near = { $column } (« { $field } » ?)
 answer-import-is-text = « { $file } » est du texte (CSV), pas un classeur, malgré son nom : lu comme tel.
 answer-import-is-workbook = « { $file } » est un classeur, pas du texte, malgré son nom : lu comme tel.

@@ -32,6 +32,7 @@ exchange-no-sheets = Ce fichier n'est pas un classeur : il n'a pas de feuilles,
 exchange-encoding = Ce fichier ne se lit pas comme du texte ({ $encoding }). Enregistrez-le à nouveau au format « CSV UTF-8 ».
 exchange-mixed-encoding = Ligne { $line } : des caractères d'un autre encodage au milieu d'un texte UTF-8. Enregistrez le fichier à nouveau au format « CSV UTF-8 ».
 exchange-open-quote = Ligne { $row } : un guillemet s'ouvre et ne se ferme jamais. Fermez-le, ou doublez-le s'il fait partie du texte.
+exchange-mixed-dates = Colonne « { $column } » : le mois est devant ligne { $month-row } ({ $month }), le jour ligne { $day-row } ({ $day }). Corrigez le fichier, ou dites ce qui est devant : la règle « Dates » de l'import, ou --dates.
 exchange-nothing-mapped = Aucun titre de colonne n'est reconnu ({ $headers }). Dites ce qu'elles contiennent avec --map COLONNE=CHAMP.
 exchange-no-such-column = Il n'y a pas de colonne « { $column } » dans ce fichier. Ses colonnes : { $headers }.
 exchange-no-such-field = Il n'y a pas de champ « { $field } » ({ $entity }).
@@ -46,6 +47,7 @@ exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
 
 ## L'import et l'export
 
+exchange-kept = { $heading } :
 exchange-reason = Motif du rejet
 step-import = Import de { $file } ({ $count ->
     [one] { $count } fiche

@@ -46,9 +46,12 @@ importing-rule-mode = Mode
 importing-rule-match = Rapprocher par
 importing-rule-duplicates = Doublons probables
 importing-rule-companies = Sociétés inconnues
+importing-rule-dates = Dates
+importing-rule-bad-cells = Cellules fautives
 importing-rule-wrong-keys = SIRET, TVA faux
 importing-automatic = Détecter
 importing-row = ligne { $row }
+importing-no-headings = aucun
 importing-delimiter-semicolon = point-virgule
 importing-delimiter-comma = virgule
 importing-delimiter-tab = tabulation
@@ -71,6 +74,13 @@ importing-companies-refused = refuser la ligne
 importing-companies-refused-about = le contact attend que sa société existe
 importing-companies-made = les créer
 importing-companies-made-about = un compte par nom que personne ne porte encore
+importing-dates-day = jour/mois/année
+importing-dates-month = mois/jour/année
+importing-dates-found-month = mois/jour/année (deviné)
+importing-bad-cells-aside = mettre de côté
+importing-bad-cells-aside-about = gardées dans la description, la ligne est importée
+importing-bad-cells-refused = refuser la ligne
+importing-bad-cells-refused-about = elle va dans le fichier des rejets
 importing-keys-refused = refuser
 importing-keys-kept = garder tels quels
 
@@ -97,6 +107,7 @@ importing-why-set-aside = illisible
 importing-why-computed = calculée
 importing-why-reasons = motifs
 importing-why-sort = tri
+importing-why-key = clé
 importing-why-left = laissée
 importing-why-unknown = à choisir
 importing-leave = Ne pas importer
@@ -157,6 +168,11 @@ importing-rejects-kept = { $count ->
     [one] L'autre ligne est, avec sa raison, dans { $file }, à côté du fichier : corrigez-la et importez-la.
    *[other] Les { $count } autres lignes sont, avec leurs raisons, dans { $file }, à côté du fichier : corrigez-les et importez-les.
 }
+importing-cells-aside = { $count ->
+    [one] { $count } cellule illisible sera gardée dans la description.
+   *[other] { $count } cellules illisibles seront gardées dans la description.
+}
+importing-cell-aside = { $reason } Gardé dans la description.
 importing-set-aside = Colonnes laissées, rien n'y est lisible : { $columns }
 importing-all-rows = Toutes les lignes
 importing-problem-rows = Lignes à regarder

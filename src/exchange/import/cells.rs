@@ -4,13 +4,17 @@ use super::super::guard::unguarded;
 use super::super::mapping::{Column, Mapping, Place};
 use super::super::meanings::{self, Codes, Sort};
 use super::super::pieces::More;
-use super::View;
 use super::further::Further;
+use super::kept::{self, Kept};
+use super::{Import, View, dates};
+use crate::model::catalog::contact::LAST_NAME;
 use crate::model::field::Check;
+use crate::model::normal::clean_name;
 use crate::model::number::DecimalMark;
-use crate::model::read_value::{Read, Reading, read};
+use crate::model::read_value::{Read, Reading, join, read};
 use crate::model::rule::{self, Fault, Reason};
 use crate::model::{Field, Kind, Value};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// So many different texts of a column are remembered with their values.
@@ -23,6 +27,8 @@ pub struct Parsed {
     pub cells: Vec<(usize, &'static Field, Read)>,
     /// What is wrong, by column; `None` when it is the whole row.
     pub faults: Vec<(Option<usize>, Fault)>,
+    /// What goes into the description because no field can hold it.
+    pub kept: Vec<Kept>,
     /// What goes along with the record: further addresses and phones.
     pub more: More,
     /// What the row is of, where the file holds people and companies.
@@ -57,11 +63,18 @@ pub struct Cells<'a> {
     codes: Vec<Option<&'static Codes>>,
     /// The columns that tell people from companies.
     sorts: Vec<(usize, &'static Codes)>,
+    import: &'a Import,
+    /// Whether cells that their fields cannot hold are set aside.
+    sets_aside: bool,
+    /// Whether several values stand in a cell as Google writes them, `a ::: b`.
+    are_several: bool,
+    /// The columns in whose dates the month stands in front.
+    month_first: Vec<bool>,
 }
 
 impl<'a> Cells<'a> {
     /// A reader for the columns of a file.
-    pub fn new(mapping: &Mapping, delimiter: u8, view: &'a View<'a>, keep_anyway: bool) -> Cells<'a> {
+    pub fn new(import: &'a Import, mapping: &Mapping, delimiter: u8, view: &'a View<'a>) -> Cells<'a> {
         let columns: Vec<Option<&'static Field>> = mapping.columns.iter().map(Column::field).collect();
         let mut order: Vec<(usize, &'static Field)> =
             columns.iter().enumerate().filter_map(|(at, field)| Some((at, (*field)?))).collect();
@@ -76,20 +89,33 @@ impl<'a> Cells<'a> {
             country: None,
             mark,
             from_file: true,
-            keep_anyway,
+            keep_anyway: import.keep_anyway,
         };
         let memory = vec![HashMap::new(); columns.len()];
-        let codes = mapping.columns.iter().map(|column| meanings::values(&column.header)).collect();
+        let codes = mapping.columns.iter().map(|column| meanings::values(import.entity, &column.header)).collect();
         let by_sort = |(at, column): (usize, &Column)| Some((at, meanings::sorts(&column.header)?));
         let sorting = mapping.columns.iter().enumerate().filter(|(_, column)| column.place == Place::Sort);
         let sorts = sorting.filter_map(by_sort).collect();
-        Cells { columns, order, reading, memory, further: Further::of(mapping), codes, sorts }
+        Cells {
+            columns,
+            order,
+            reading,
+            memory,
+            further: Further::of(import.entity, mapping),
+            codes,
+            sorts,
+            import,
+            sets_aside: kept::are_set_aside(import, mapping),
+            are_several: mapping.columns.iter().any(|column| is_of_google(&column.header)),
+            month_first: mapping.columns.iter().map(|column| column.month_first).collect(),
+        }
     }
 
     /// Reads a row.
     pub fn read(&mut self, row: &Row<'_>, parsed: &mut Parsed) {
         parsed.cells.clear();
         parsed.faults.clear();
+        parsed.kept.clear();
         parsed.more = More::default();
         parsed.sort = self.sort(row);
         if row.shape == Shape::StrayQuote {
@@ -105,9 +131,14 @@ impl<'a> Cells<'a> {
         let mut country: Option<String> = None;
         for (at, field) in &self.order {
             let Some(text) = row.cells.get(*at).map(|cell| unguarded(cell)) else { continue };
-            let text = self.codes[*at].and_then(|codes| codes.get(text.trim())).copied().unwrap_or(text);
+            let said = self.codes[*at].and_then(|codes| meanings::meant(codes, text)).unwrap_or(text);
+            let said = if self.are_several { several(field, said) } else { Cow::Borrowed(said) };
             let reading = Reading { country: country.as_deref(), ..self.reading };
-            match cell(field, text, &reading, &mut self.memory[*at]) {
+            let read = match dates::plain(field, &said, self.month_first[*at], &reading.calendar) {
+                Ok(said) => cell(field, &said, &reading, &mut self.memory[*at]),
+                Err(reason) => Err(Fault::new(field.key, text, reason)),
+            };
+            match read {
                 Ok(Read::Value(Value::Empty)) => {}
                 Ok(read) => {
                     if let (Check::Country, Read::Value(Value::Text(code))) = (field.check, &read) {
@@ -119,7 +150,56 @@ impl<'a> Cells<'a> {
             }
         }
         self.further.read(row, &Reading { country: country.as_deref(), ..self.reading }, parsed);
+        if !parsed.faults.is_empty() && self.sets_aside {
+            self.set_aside(row, parsed);
+        }
+        parsed.kept.sort_by_key(|kept| kept.column);
     }
+
+    /// Sets aside what the row may be taken without; a person whom nothing else names is called as the address that is none.
+    fn set_aside(&self, row: &Row<'_>, parsed: &mut Parsed) {
+        let (kept, cells) = (&mut parsed.kept, &parsed.cells);
+        parsed.faults.retain(|(column, fault)| {
+            let Some(at) = *column else { return true };
+            let text = row.cells.get(at).map_or("", |cell| unguarded(cell)).trim();
+            let field = self.import.entity.field(&fault.field).or(self.columns[at]);
+            let is_needed = field.is_none_or(|field| !kept::can_do_without(self.import, field));
+            if is_needed || text.len() > kept::MOST {
+                return true;
+            }
+            let is_there = kept.iter().any(|known: &Kept| known.column == at);
+            if !is_there {
+                kept.push(Kept { column: at, text: clean_name(text).into_owned(), fault: Some(fault.clone()) });
+            }
+            false
+        });
+        let names = rule::naming(self.import.entity);
+        let last_name: Option<&'static Field> = self.import.entity.field(LAST_NAME.field.key);
+        if names.contains(&LAST_NAME.field.key) && !cells.iter().any(|(_, field, _)| names.contains(&field.key)) {
+            let is_address = |one: &&Kept| one.fault.as_ref().is_some_and(|fault| fault.field == "email");
+            if let (Some(field), Some(one)) = (last_name, kept.iter().find(is_address)) {
+                let name: String = one.text.chars().take(field.max_length).collect();
+                parsed.cells.push((one.column, field, Read::Value(Value::from(name))));
+            }
+        }
+    }
+}
+
+/// Whether Google Contacts calls a column so, and nobody else.
+fn is_of_google(header: &str) -> bool {
+    matches!(header, "E-mail 1 - Value" | "Phone 1 - Value" | "Group Membership" | "Labels")
+}
+
+/// Several values as Google writes them: of one field the first, of tags all but those that Google has by itself.
+fn several<'t>(field: &Field, text: &'t str) -> Cow<'t, str> {
+    const SIGN: &str = ":::";
+    if field.kind.is_many() {
+        let own = ["mycontacts", "my contacts", "starred", "mes contacts", "favoris"];
+        let words = text.split(SIGN).map(|word| word.trim().trim_start_matches('*').trim());
+        let words: Vec<&str> = words.filter(|word| !own.contains(&word.to_lowercase().as_str())).collect();
+        return Cow::Owned(join(words));
+    }
+    Cow::Borrowed(text.split(SIGN).map(str::trim).find(|part| !part.is_empty()).unwrap_or(text))
 }
 
 impl Cells<'_> {

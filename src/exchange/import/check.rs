@@ -3,6 +3,7 @@
 use super::ahead::Ahead;
 use super::cards::Cards;
 use super::cells::{Cells, Parsed, shortened};
+use super::kept::{self, Kept};
 use super::known::Hit;
 use super::links::{Links, Meaning, names_of};
 use super::twins::{Twin, Twins};
@@ -12,6 +13,7 @@ use crate::exchange::csv::{Row, Source};
 use crate::exchange::mapping::Mapping;
 use crate::exchange::meanings::Sort;
 use crate::exchange::pieces::Aside;
+use crate::model::entity::Nature;
 use crate::model::read_value::Read;
 use crate::model::rule::{self, Fault, Reason};
 use crate::model::{Change, Field, Id, Kind, Value};
@@ -64,8 +66,16 @@ pub struct Plan {
     pub(super) greatest: Option<usize>,
     /// What goes along with rows of cards that update a record.
     pub(super) more: HashMap<usize, Vec<Change>>,
+    /// Whether cells that their fields cannot hold are set aside.
+    pub(super) sets_aside: bool,
+    /// How the lines begin that columns leave in descriptions.
+    pub(super) beginnings: Vec<String>,
+    /// The descriptions of records that rows add lines to.
+    pub(super) descriptions: HashMap<Id, String>,
 }
 
+/// So many cells that were set aside are told one by one.
+const TOLD: usize = 10_000;
 /// How often progress is told and a cancel is heard, in rows.
 pub(super) const OFTEN: usize = 256;
 
@@ -96,12 +106,15 @@ impl<'a> Check<'a> {
         (mapping, match_by): (Mapping, Vec<&'static Field>),
         progress: &'a mut dyn FnMut(Progress),
     ) -> Result<Check<'a>> {
-        let cells = Cells::new(&mapping, source.delimiter, view, import.keep_anyway);
+        let cells = Cells::new(import, &mapping, source.delimiter, view);
         let line_count = source.line_count();
         let mut links = Links::new(import.entity, line_count as u64);
         links.makes_accounts = import.makes_accounts
             && (import.makes_all_accounts || source.pieces.is_some() || mapping.names_accounts(import.entity));
         let plan = Plan {
+            sets_aside: kept::are_set_aside(import, &mapping),
+            beginnings: kept::beginnings(&mapping, &view.words),
+            descriptions: HashMap::new(),
             mapping,
             report: Report::default(),
             lines: Vec::with_capacity(line_count),
@@ -151,7 +164,7 @@ impl Check<'_> {
     fn first_looks(&mut self) -> Result<()> {
         let stop = self.repository.stop();
         let total = self.source.len() as u64;
-        let cells = Cells::new(&self.plan.mapping, self.source.delimiter, self.view, self.import.keep_anyway);
+        let cells = Cells::new(self.import, &self.plan.mapping, self.source.delimiter, self.view);
         let rows = rows_ahead(self.source, cells, (self.plan.mapping.start, self.plan.mapping.number));
         std::thread::scope(|scope| {
             for (seen, row) in Ahead::begin(scope, rows).enumerate() {
@@ -186,6 +199,7 @@ impl Check<'_> {
             return Ok(());
         }
         self.resolve_others(parsed)?;
+        self.refuse_what_does_not_fit(parsed);
         let claimed = self.claim(at, parsed);
         for (column, fault) in std::mem::take(&mut parsed.faults) {
             self.reject(at, column, fault);
@@ -196,10 +210,16 @@ impl Check<'_> {
             self.reject(at, parsed.column(key), Fault::new(key, value, reason));
         }
         if self.has_rejects(at) {
+            self.reject_kept(at, parsed);
             return Ok(());
         }
         let fate = self.fate(at, parsed)?;
         self.plan.lines[at].fate = fate;
+        match fate {
+            Fate::Creates | Fate::Updates(_) => self.tell_kept(at, parsed),
+            Fate::Rejected => self.reject_kept(at, parsed),
+            Fate::Skipped | Fate::Same(_) => {}
+        }
         if matches!(fate, Fate::Creates | Fate::Updates(_)) {
             let linked = parsed.cells.iter().filter(|(_, field, _)| field.key == "account").map(|(.., read)| read);
             self.employers.extend(linked.filter_map(|read| match read {
@@ -208,6 +228,42 @@ impl Check<'_> {
             }));
         }
         Ok(())
+    }
+
+    /// What is set aside is refused after all where the description cannot hold it.
+    fn refuse_what_does_not_fit(&self, parsed: &mut Parsed) {
+        if parsed.kept.is_empty() {
+            return;
+        }
+        let Some(field) = kept::note_field(self.import.entity) else { return };
+        let length = |kept: &Kept| self.plan.beginnings[kept.column].chars().count() + kept.text.chars().count() + 1;
+        let own = parsed.text(field.key).map_or(0, |text| text.chars().count());
+        if own + parsed.kept.iter().map(length).sum::<usize>() > field.max_length {
+            let too_long = || Fault::new(field.key, "", Reason::TooLong(field.max_length));
+            let faults = std::mem::take(&mut parsed.kept).into_iter().map(|kept| (Some(kept.column), kept.fault));
+            parsed.faults.extend(faults.map(|(column, fault)| (column, fault.unwrap_or_else(too_long))));
+        }
+    }
+
+    /// Notes the cells that a row is taken without.
+    fn tell_kept(&mut self, at: usize, parsed: &mut Parsed) {
+        for Kept { column, fault, .. } in std::mem::take(&mut parsed.kept) {
+            let Some(fault) = fault else { continue };
+            self.plan.report.set_aside += 1;
+            if self.plan.report.aside.len() < TOLD {
+                let reject = self.noted(at, Some(column), fault);
+                self.plan.report.aside.push(reject);
+            }
+        }
+    }
+
+    /// Tells them of a row that is refused, so that it can be mended at once.
+    fn reject_kept(&mut self, at: usize, parsed: &mut Parsed) {
+        for Kept { column, fault, .. } in std::mem::take(&mut parsed.kept) {
+            if let Some(fault) = fault {
+                self.reject(at, Some(column), fault);
+            }
+        }
     }
 
     /// Turns names of records of other entities into these records.
@@ -228,7 +284,11 @@ impl Check<'_> {
                 match self.plan.links.find(self.repository, field, &name)? {
                     Meaning::Record(id) => ids.push(id),
                     Meaning::Unclear(reason) => {
-                        parsed.faults.push((Some(column), Fault::new(field.key, shortened(&name), reason)));
+                        let fault = Fault::new(field.key, shortened(&name), reason);
+                        match self.plan.leaves_name(self.import, field) {
+                            true => parsed.kept.push(Kept { column, text: name, fault: Some(fault) }),
+                            false => parsed.faults.push((Some(column), fault)),
+                        }
                     }
                     Meaning::Row(_) => {}
                 }
@@ -434,9 +494,13 @@ impl Check<'_> {
     }
 
     fn note(&mut self, at: usize, column: Option<usize>, fault: Fault) {
+        let reject = self.noted(at, column, fault);
+        self.plan.report.rejects.push(reject);
+    }
+
+    fn noted(&self, at: usize, column: Option<usize>, fault: Fault) -> Reject {
         let header = column.map_or_else(String::new, |column| self.plan.mapping.columns[column].header.clone());
-        let row = self.plan.lines[at].number;
-        self.plan.report.rejects.push(Reject { row, column: header, value: fault.value.clone(), fault });
+        Reject { row: self.plan.lines[at].number, column: header, value: fault.value.clone(), fault }
     }
 
     fn has_rejects(&self, at: usize) -> bool {
@@ -444,6 +508,7 @@ impl Check<'_> {
     }
 
     fn count(&mut self) {
+        self.forget_what_is_not_written();
         let report = &mut self.plan.report;
         report.read = self.plan.lines.len();
         for line in &self.plan.lines {
@@ -477,6 +542,30 @@ impl Check<'_> {
         report.rejects.sort_by_key(|reject| reject.row);
         self.plan.forward.sort_unstable();
         self.plan.greatest = self.greatest.filter(|_| self.is_mixed).map(|(_, row)| row);
+    }
+}
+
+impl Check<'_> {
+    /// Of rows that were refused later, or that change nothing, nothing was set aside.
+    fn forget_what_is_not_written(&mut self) {
+        let lines = &self.plan.lines;
+        let is_written = |reject: &Reject| {
+            let line = lines.binary_search_by_key(&reject.row, |line| line.number).ok().map(|at| lines[at].fate);
+            matches!(line, Some(Fate::Creates | Fate::Updates(_)))
+        };
+        let report = &mut self.plan.report;
+        let before = report.aside.len();
+        report.aside.retain(is_written);
+        report.set_aside -= before - report.aside.len();
+    }
+}
+
+impl Plan {
+    /// Whether a name that nobody has is set aside. What a row belongs to is no such name.
+    pub(super) fn leaves_name(&self, import: &Import, field: &Field) -> bool {
+        let is_small =
+            crate::model::catalog::entity_named(field.target).is_some_and(|target| target.nature == Nature::Setting);
+        self.sets_aside && is_small && kept::can_do_without(import, field)
     }
 }
 

@@ -2,8 +2,10 @@
 //! twice changes nothing the second time.
 use super::cells::Parsed;
 use super::check::{Check, Fate, refuse_stopped};
+use super::kept;
 use super::write::values_of;
 use crate::exchange::Result;
+use crate::model::read_value::Read;
 use crate::model::record::Values;
 use crate::model::{Id, Record, Value};
 use std::collections::HashMap;
@@ -15,6 +17,9 @@ const SLICE: usize = 250;
 pub fn compare(check: &mut Check<'_>) -> Result<()> {
     let mut fields = check.plan.mapping.filled(check.import.entity);
     fields.retain(|field| field.key != "reference");
+    let note =
+        kept::note_field(check.import.entity).filter(|_| check.plan.sets_aside || check.plan.mapping.has_further());
+    fields.extend(note.filter(|note| !fields.iter().any(|field| field.key == note.key)));
     let stop = check.repository.stop();
     let updates: Vec<(usize, Id)> = check
         .plan
@@ -34,6 +39,14 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
         let records: HashMap<Id, Record> = records.into_iter().map(|record| (record.id, record)).collect();
         for (at, id) in slice {
             check.reread(*at, &mut parsed)?;
+            let before = note.and_then(|note| Some(records.get(id)?.text(note.key))).filter(|text| !text.is_empty());
+            let adds_lines = || {
+                let is_open = |read: &Read| matches!(read, Read::Name(_) | Read::Names(_));
+                !parsed.kept.is_empty() || check.plan.sets_aside && parsed.cells.iter().any(|(.., read)| is_open(read))
+            };
+            if let Some(before) = before.filter(|_| adds_lines()) {
+                check.plan.descriptions.insert(*id, before.to_owned());
+            }
             let values = values_of(&check.plan, check.import.entity, &parsed, Some(*id));
             let brings_more = check.plan.more.contains_key(at);
             if !brings_more && records.get(id).is_some_and(|record| agrees(record, &values)) {

@@ -1,6 +1,6 @@
 //! An import while the user still has a say: the columns as they are understood, examples of what stands in them, and what
 //! the user told. It refuses nothing; the check does.
-use super::Import;
+use super::{Import, dates};
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::mapping::{Column, Mapping, Place};
 use crate::exchange::{Error, Result};
@@ -34,12 +34,16 @@ pub struct Draft {
     pub import: Import,
     /// Its columns.
     pub columns: Vec<Column>,
-    /// The row of its headings.
-    pub headings: usize,
+    /// The row of its headings; none where it has none.
+    pub headings: Option<usize>,
+    /// Whether another program wrote it.
+    pub is_foreign: bool,
     /// What stands in each column.
     pub samples: Vec<Sample>,
     /// How many rows were looked at for examples.
     pub looked: usize,
+    /// Whether the month stands in front in dates of one of its columns.
+    pub has_month_first: bool,
     /// Whether no column is read.
     pub is_nothing: bool,
     /// Whether the accounts that rows name and nobody has are made by themselves: cards and other programs name them in full.
@@ -56,7 +60,9 @@ impl Draft {
             source,
             import,
             columns: Vec::new(),
-            headings: 1,
+            headings: Some(1),
+            is_foreign: false,
+            has_month_first: false,
             samples: Vec::new(),
             looked: 0,
             is_nothing: false,
@@ -73,7 +79,7 @@ impl Draft {
     pub fn understand(&mut self, known: (&Catalog, &Spoken)) -> Result<()> {
         let entity = self.import.entity;
         loop {
-            let (mapping, fault) = Mapping::looked_at(&self.source, entity, known, &self.import.told)?;
+            let (mut mapping, fault) = Mapping::looked_at(&self.source, entity, known, &self.import.told)?;
             if let Some(Error::Twice { field, .. }) = fault {
                 let read = mapping.columns.iter().enumerate().filter(|(_, column)| column.field() == Some(field));
                 let others: Vec<usize> = read.skip(1).map(|(at, _)| at).collect();
@@ -83,9 +89,12 @@ impl Draft {
                 }
             }
             self.is_nothing = mapping.columns.iter().all(|column| column.field().is_none());
-            self.headings = mapping.number.saturating_sub(1).max(1);
+            (self.headings, self.is_foreign) = (mapping.headings, mapping.is_foreign);
             self.look(&mapping);
             self.names_accounts = self.source.pieces.is_some() || mapping.names_accounts(entity);
+            // That a column proves both is told by the check.
+            self.has_month_first = dates::settle(self.import.dates, &self.source, &mut mapping).is_ok()
+                && mapping.columns.iter().any(|column| column.month_first);
             self.columns = mapping.columns;
             return Ok(());
         }
@@ -167,7 +176,11 @@ impl Draft {
 
     /// The name under which what was told of such a file is remembered: the same headings, the same name.
     pub fn memory_name(&self) -> String {
-        let headers: Vec<&str> = self.columns.iter().map(|column| column.header.as_str()).collect();
+        let mut headers: Vec<&str> = self.columns.iter().map(|column| column.header.as_str()).collect();
+        if self.headings.is_none() {
+            // Without headings only the same file is such a file.
+            headers.extend(self.samples.iter().flat_map(|sample| &sample.values).map(String::as_str));
+        }
         format!("import/{:016x}", mark(&headers.join("\u{1f}")))
     }
 
@@ -267,7 +280,7 @@ mod cases {
     fn columns_come_with_examples_and_can_be_told() {
         let mut draft = draft("Nom;Humeur;Ville\nApollo;bonne;Lyon\nBorée;;Lyon\n");
         assert_eq!(keys(&draft), [Some("name"), None, Some("city")]);
-        assert_eq!((draft.headings, draft.looked), (1, 2));
+        assert_eq!((draft.headings, draft.looked), (Some(1), 2));
         assert_eq!(draft.samples[2], Sample { values: vec!["Lyon".into()], filled: 2 });
         draft.put(1, ACCOUNT.field("city"));
         again(&mut draft);

@@ -1,20 +1,27 @@
 //! What other programs' columns say beside the fields of a row: further addresses and phones, a second postal address, a name
 //! in one piece, a day of birth in three. What the main columns leave empty is taken from there.
 use super::cells::{Parsed, value_of};
+use super::kept::{self, Kept};
+use super::relative;
 use crate::exchange::cards::told_apart;
 use crate::exchange::csv::Row;
 use crate::exchange::guard::unguarded;
-use crate::exchange::mapping::{Mapping, PLACE, Place as Column};
+use crate::exchange::mapping::{Column as Heading, Mapping, PLACE, Place as Column};
+use crate::exchange::meanings::{self, Codes};
 use crate::exchange::pieces::{Place, Point};
 use crate::model::catalog::contact;
 use crate::model::countries;
 use crate::model::normal::clean_name;
 use crate::model::read_value::{Read, Reading};
-use crate::model::rule::Fault;
-use crate::model::{Field, Value};
+use crate::model::rule::{Fault, Reason};
+use crate::model::{Entity, Field, Value};
+use std::collections::HashMap;
 
 /// The purposes that a further address can have; see `contact_point.purpose`.
 const PURPOSES: [&str; 4] = ["work", "home", "fax", "other"];
+
+/// The fields of addresses and phones.
+const REACHES: [&str; 3] = ["email", "phone", "mobile"];
 
 /// The columns of a file that hold further values.
 #[derive(Debug, Default)]
@@ -23,15 +30,32 @@ pub struct Further {
     places: Vec<(usize, &'static Field, &'static str)>,
     birth: Vec<(usize, &'static Field, &'static str)>,
     whole: Option<usize>,
+    /// Columns for which there is no field, and which stand in the description.
+    notes: Vec<usize>,
+    /// What is said otherwise than in the field itself: a middle name, a length in seconds, a second word for a choice.
+    others: Vec<(usize, &'static Field, &'static str)>,
+    /// Columns in which several addresses or phones may stand.
+    several: Vec<(usize, &'static Field)>,
+    /// Codes that stand for words, by column.
+    codes: HashMap<usize, &'static Codes>,
 }
 
 impl Further {
     /// The columns of a file.
-    pub fn of(mapping: &Mapping) -> Further {
+    pub fn of(entity: &Entity, mapping: &Mapping) -> Further {
         let mut further = Further::default();
+        let codes = |(at, column): (usize, &Heading)| Some((at, meanings::values(entity, &column.header)?));
+        further.codes = mapping.columns.iter().enumerate().filter_map(codes).collect();
         for (at, column) in mapping.columns.iter().enumerate() {
             match column.place {
+                Column::Known(field) if column.header.ends_with(" - Value") && REACHES.contains(&field.key) => {
+                    further.several.push((at, field));
+                }
                 Column::Whole(_) => further.whole = Some(at),
+                Column::Further(_, "note") => further.notes.push(at),
+                Column::Further(field, group @ ("middle" | "seconds" | "else")) => {
+                    further.others.push((at, field, group))
+                }
                 Column::Further(field, group) if PLACE.contains(&field.key) => further.places.push((at, field, group)),
                 Column::Further(field, group) if field.key == "birthday" => further.birth.push((at, field, group)),
                 Column::Further(field, group) => further.reach.push((at, field, group)),
@@ -52,9 +76,22 @@ impl Further {
         }
         for (at, field, group) in &self.reach {
             // Some programs put several addresses into one cell.
-            for one in text(*at).split(';').map(str::trim).filter(|one| !one.is_empty()) {
+            for one in
+                text(*at).split(';').flat_map(|part| part.split(":::")).map(str::trim).filter(|one| !one.is_empty())
+            {
                 reach((*at, field, group), one, reading, parsed);
             }
+        }
+        self.read_several(&text, reading, parsed);
+        for (at, field, group) in &self.others {
+            let said = text(*at);
+            let said = self.codes.get(at).and_then(|codes| meanings::meant(codes, said)).unwrap_or(said);
+            other((*at, field, group), said, reading, parsed);
+        }
+        for at in self.notes.iter().filter(|at| kept::is_worth_a_line(text(**at))) {
+            let said = relative::in_full(text(*at), &reading.calendar).unwrap_or_else(|| text(*at).to_owned());
+            let said: String = clean_name(&said).chars().take(kept::MOST).collect();
+            parsed.kept.push(Kept { column: *at, text: said, fault: None });
         }
         self.read_places(&text, reading, parsed);
         if let [first, ..] = self.birth[..] {
@@ -64,6 +101,15 @@ impl Further {
             if parts.iter().all(|part| !part.is_empty()) && !has(parsed, first.1.key) {
                 let [year, month, day] = parts;
                 put(first.0, first.1, &format!("{year}-{month:0>2}-{day:0>2}"), reading, parsed);
+            }
+        }
+    }
+
+    /// The second and later values of a main column of Google's, `a ::: b`.
+    fn read_several<'t>(&self, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>, parsed: &mut Parsed) {
+        for (at, field) in &self.several {
+            for one in text(*at).split(":::").skip(1).map(str::trim).filter(|one| !one.is_empty()) {
+                reach((*at, field, "other"), one, reading, parsed);
             }
         }
     }
@@ -108,6 +154,35 @@ fn put(at: usize, field: &'static Field, text: &str, reading: &Reading<'_>, pars
     }
 }
 
+/// What a field is told by in another way.
+fn other(
+    (at, field, group): (usize, &'static Field, &'static str),
+    text: &str,
+    reading: &Reading<'_>,
+    parsed: &mut Parsed,
+) {
+    if text.is_empty() {
+        return;
+    }
+    let known = parsed.cells.iter().position(|(_, known, _)| known.key == field.key);
+    match (group, known) {
+        ("middle", Some(first)) => {
+            if let Read::Value(Value::Text(name)) = &mut parsed.cells[first].2 {
+                let whole = format!("{name} {}", clean_name(text));
+                *name = whole.chars().take(field.max_length).collect();
+            }
+        }
+        ("seconds", None) => match text.parse::<i64>() {
+            Ok(seconds) => put(at, field, &(seconds / 60).to_string(), reading, parsed),
+            Err(_) => parsed.faults.push((Some(at), Fault::new(field.key, text, Reason::NotA("number")))),
+        },
+        (_, None) => {
+            put(at, field, text, reading, parsed);
+        }
+        (_, Some(_)) => {}
+    }
+}
+
 /// A further address or phone; the main one where there is none.
 fn reach(
     (at, field, group): (usize, &'static Field, &'static str),
@@ -123,7 +198,7 @@ fn reach(
     if group != "fax" && !has(parsed, field.key) {
         return parsed.cells.push((at, field, Read::Value(Value::from(address))));
     }
-    let is_own = ["email", "phone", "mobile"].iter().any(|key| parsed.text(key) == Some(address.as_str()));
+    let is_own = REACHES.iter().any(|key| parsed.text(key) == Some(address.as_str()));
     if !is_own && !parsed.more.points.iter().any(|point| point.address == address) {
         let channel = if field.key == "email" { "email" } else { "phone" };
         let purpose = PURPOSES.into_iter().find(|known| *known == group).unwrap_or("");

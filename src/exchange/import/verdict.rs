@@ -45,8 +45,24 @@ pub struct Judged {
     pub number: usize,
     /// What becomes of it.
     pub verdict: Verdict,
+    /// Whether a cell of it is set aside.
+    pub is_cut: bool,
     /// Where it begins in the text; a piece that made no row begins nowhere.
     start: Option<usize>,
+}
+
+impl Judged {
+    /// Whether the user should look at it.
+    pub const fn is_worth_a_look(&self) -> bool {
+        self.verdict.is_worth_a_look() || self.is_cut
+    }
+}
+
+/// What is noted of a row, in a list in the order of the file.
+fn of_row(list: &[Reject], number: usize) -> &[Reject] {
+    let from = list.partition_point(|reject| reject.row < number);
+    let to = list.partition_point(|reject| reject.row <= number);
+    &list[from..to]
 }
 
 impl Plan {
@@ -62,6 +78,7 @@ impl Plan {
         let judged = |line: &super::check::Line| Judged {
             number: line.number,
             verdict: verdict(line.fate),
+            is_cut: !self.aside_of(line.number).is_empty(),
             start: Some(line.start),
         };
         let mut all: Vec<Judged> = self.lines.iter().map(judged).collect();
@@ -70,7 +87,7 @@ impl Plan {
                 Aside::Refused(_) => Verdict::Rejected,
                 Aside::Skipped(_) => Verdict::Skipped,
             };
-            all.push(Judged { number: *number, verdict, start: None });
+            all.push(Judged { number: *number, verdict, is_cut: false, start: None });
         }
         all.sort_by_key(|judged| judged.number);
         all
@@ -78,10 +95,12 @@ impl Plan {
 
     /// Everything that is wrong with a row.
     pub fn rejects_of(&self, number: usize) -> &[Reject] {
-        let rejects = &self.report.rejects;
-        let from = rejects.partition_point(|reject| reject.row < number);
-        let to = rejects.partition_point(|reject| reject.row <= number);
-        &rejects[from..to]
+        of_row(&self.report.rejects, number)
+    }
+
+    /// The cells of a row that are set aside.
+    pub fn aside_of(&self, number: usize) -> &[Reject] {
+        of_row(&self.report.aside, number)
     }
 
     /// What a row is about, in its own words; empty when nothing names it.

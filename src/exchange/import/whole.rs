@@ -2,9 +2,10 @@
 use super::cells::{Cells, Parsed};
 use super::check::{Check, Plan};
 use super::links::{Links, Meaning};
-use super::{Import, Mode, Progress, View};
+use super::{Import, Mode, Progress, View, dates, kept};
 use crate::exchange::csv::{Row, Source};
-use crate::exchange::mapping::{Mapping, Place};
+use crate::exchange::mapping::{Mapping, Place, is_key};
+use crate::exchange::template::is_explanation;
 use crate::exchange::{Error, Result};
 use crate::model::entity::Nature;
 use crate::model::field::Check as Form;
@@ -12,7 +13,7 @@ use crate::model::read_value::Read;
 use crate::model::vocabulary::find_field;
 use crate::model::{Field, Kind, catalog, rule};
 use crate::repository::Repository;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 impl Import {
     /// Checks a file. Nothing is written.
@@ -31,9 +32,8 @@ impl Import {
         }
         let catalog = repository.catalog().as_ref();
         let mut mapping = Mapping::of(source, self.entity, (catalog, &view.words), &self.told)?;
-        if !self.told.is_empty() || mapping.is_foreign {
-            set_aside(self, source, repository, view, &mut mapping)?;
-        }
+        set_aside(self, source, repository, view, &mut mapping)?;
+        dates::settle(self.dates, source, &mut mapping)?;
         let match_by = self.match_fields(repository, view, (&mapping, source.pieces.is_some()))?;
         self.refuse_missing(&mapping)?;
         let mut check = Check::new((self, source, repository), view, (mapping, match_by), progress)?;
@@ -100,8 +100,13 @@ impl Import {
     }
 }
 
-/// When the user told what to read, or another program wrote the file, a column that was not told of and in which no value can be read is set aside instead of
-/// having every row refused.
+/// So many rows are looked at before a column of one's own is known to have something that can be read.
+const LOOKED_AT: usize = 1_000;
+/// So many cells say of a column of one's own that nothing in it can be read.
+const ENOUGH: usize = 3;
+
+/// A column in which no value can be read is set aside instead of having every row refused. It is one of words that are ours
+/// (choices, names of settings); where the user told what to read, any that was not told of.
 fn set_aside(
     import: &Import,
     source: &Source,
@@ -109,42 +114,69 @@ fn set_aside(
     view: &View<'_>,
     mapping: &mut Mapping,
 ) -> Result<()> {
-    let is_closed = |field: &Field| !(field.open || field.kind.is_text() && field.check == Form::Nothing);
+    let is_chosen = !import.told.is_empty() || mapping.is_foreign;
+    let is_lenient = kept::are_set_aside(import, mapping);
+    let is_word = |field: &Field| {
+        matches!(field.kind, Kind::Choice | Kind::Choices | Kind::Link | Kind::Links | Kind::Flag)
+            || matches!(field.check, Form::Country | Form::Language | Form::Currency)
+    };
+    let is_closed = |field: &Field| {
+        let is_free = field.open || field.kind.is_text() && field.check == Form::Nothing;
+        // Elsewhere each cell is set aside for itself.
+        !is_free && (is_word(field) || !import.told.is_empty() && !is_lenient)
+    };
     let is_small =
         |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
-    let mut doubtful: HashSet<usize> = (0..mapping.columns.len())
-        .filter(|at| matches!(mapping.columns[*at].place, Place::Known(field) | Place::Guessed(field) if is_closed(field) && is_small(field)))
-        .collect();
-    let mut full = HashSet::new();
-    let mut cells = Cells::new(mapping, source.delimiter, view, import.keep_anyway);
+    let is_doubtful = |place: Place| match place {
+        Place::Known(field) | Place::Guessed(field) => is_closed(field) && is_small(field),
+        _ => false,
+    };
+    let mut doubtful: HashMap<usize, usize> =
+        (0..mapping.columns.len()).filter(|at| is_doubtful(mapping.columns[*at].place)).map(|at| (at, 0)).collect();
+    let mut cells = Cells::new(import, mapping, source.delimiter, view);
     let mut links = Links::new(import.entity, 0);
     let mut rows = source.rows_from(mapping.start, mapping.number);
     let (mut row, mut parsed) = (Row::default(), Parsed::default());
+    let mut seen = 0;
     while !doubtful.is_empty() && rows.next_into(&mut row)? {
+        if is_explanation(&row) {
+            continue;
+        }
+        seen += 1;
         cells.read(&row, &mut parsed);
-        full.extend(doubtful.iter().filter(|at| row.cells.get(**at).is_some_and(|cell| !cell.trim().is_empty())));
+        for (at, full) in &mut doubtful {
+            *full += usize::from(row.cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()));
+        }
         for (column, field, read) in &parsed.cells {
-            if !doubtful.contains(column) {
-                continue;
-            }
-            let names = match read {
-                Read::Value(_) => Vec::new(),
-                Read::Name(name) => vec![name.clone()],
-                Read::Names(names) => names.clone(),
-            };
-            let mut is_good = true;
-            for name in names {
-                is_good &= matches!(links.find(repository, field, &name)?, Meaning::Record(_));
-            }
-            if is_good {
+            if doubtful.contains_key(column) && is_found(&mut links, repository, field, read)? {
                 doubtful.remove(column);
             }
         }
+        if seen == LOOKED_AT && !is_chosen {
+            doubtful.retain(|_, full| *full >= ENOUGH);
+        }
     }
-    for at in doubtful.intersection(&full) {
-        if let Place::Known(field) = mapping.columns[*at].place {
-            mapping.columns[*at].place = Place::SetAside(field);
+    let least = if is_chosen { 1 } else { ENOUGH };
+    for (at, _) in doubtful.into_iter().filter(|(_, full)| *full >= least) {
+        if let Place::Known(field) | Place::Guessed(field) = mapping.columns[at].place {
+            let place = if is_key(&mapping.columns[at].header) { Place::Key } else { Place::SetAside(field) };
+            mapping.columns[at].place = place;
         }
     }
     Ok(())
+}
+
+/// Whether a value can be read, and what it names is there.
+fn is_found(links: &mut Links, repository: &Repository, field: &'static Field, read: &Read) -> Result<bool> {
+    let names = match read {
+        Read::Value(_) => return Ok(true),
+        Read::Name(name) => std::slice::from_ref(name),
+        Read::Names(names) => names.as_slice(),
+    };
+    for name in names {
+        if !matches!(links.find(repository, field, name)?, Meaning::Record(_)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -3,7 +3,7 @@ use super::ahead::Ahead;
 use super::cells::{Cells, Parsed};
 use super::check::{Fate, Plan, linked, number_of};
 use super::links::{Links, Meaning};
-use super::{Import, Phase, Progress, View, more};
+use super::{Import, Phase, Progress, View, kept, more};
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::pieces::More;
@@ -52,7 +52,7 @@ impl Import {
             entity: self.entity,
             source,
             plan,
-            cells: Cells::new(&plan.mapping, source.delimiter, view, self.keep_anyway),
+            cells: Cells::new(self, &plan.mapping, source.delimiter, view),
             parsed: Parsed::default(),
         };
         let log = self.operation(source, total, now);
@@ -245,7 +245,8 @@ impl Reader<'_> {
 /// The values that a row sets, with every name settled; of a new record (`record` is none) also its free reference.
 pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, record: Option<Id>) -> Values {
     let mut values = Values::new();
-    for (_, field, read) in &parsed.cells {
+    let mut lines: Vec<String> = Vec::new();
+    for (column, field, read) in &parsed.cells {
         if field.key == "reference" {
             let text = parsed.text("reference").unwrap_or("");
             let is_free = number_of(entity, text).is_some_and(|number| number > plan.last_reference);
@@ -266,10 +267,17 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
             },
             Meaning::Unclear(_) => None,
         };
+        let mut found = |name: &String| {
+            let id = settled(name);
+            if id.is_none() && plan.sets_aside {
+                lines.push(format!("{}{name}", plan.beginnings[*column]));
+            }
+            id
+        };
         let value = match read {
             Read::Value(value) => Some(value.clone()),
-            Read::Name(name) => linked(field, settled(name).into_iter().collect()),
-            Read::Names(names) => linked(field, names.iter().filter_map(settled).collect()),
+            Read::Name(name) => linked(field, found(name).into_iter().collect()),
+            Read::Names(names) => linked(field, names.iter().filter_map(found).collect()),
         };
         // Each field has one column: nothing is set twice.
         values.0.extend(value.map(|value| (*field, value)));
@@ -281,6 +289,12 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
                 values.set(field, Value::Empty);
             }
         }
+    }
+    lines.extend(parsed.kept.iter().map(|kept| format!("{}{}", plan.beginnings[kept.column], kept.text)));
+    if let (false, Some(field)) = (lines.is_empty(), kept::note_field(entity)) {
+        let there = || record.and_then(|id| plan.descriptions.get(&id)).map_or("", String::as_str);
+        let before = values.get(field.key).and_then(Value::text).unwrap_or_else(there).to_owned();
+        values.set(field, Value::from(kept::joined(&before, &lines, field.max_length)));
     }
     // The SIREN is taken from the SIRET (ACC-2).
     if let (Some(siret), Some(field)) = (parsed.text("siret"), entity.field("siren"))

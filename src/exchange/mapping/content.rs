@@ -50,6 +50,29 @@ pub(super) fn guess(
     Ok(())
 }
 
+/// A column that is called an address and holds nothing but numbers points into another file of that program.
+pub(super) fn know_keys(source: &Source, (start, number): (usize, usize), columns: &mut [Column]) -> Result<()> {
+    let is_street = |place: Place| matches!(place, Place::Known(field) if field.key == "street");
+    let Some(at) = columns.iter().position(|column| is_street(column.place)) else { return Ok(()) };
+    let mut rows = source.rows_from(start, number);
+    let mut row = Row::default();
+    let mut full = 0;
+    for _ in 0..SAMPLE {
+        if !rows.next_into(&mut row)? {
+            break;
+        }
+        let cell = row.cells.get(at).map_or("", |cell| cell.trim());
+        if !cell.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(());
+        }
+        full += usize::from(!cell.is_empty());
+    }
+    if full > 1 {
+        columns[at].place = Place::Key;
+    }
+    Ok(())
+}
+
 /// The file's own key, which its links name (IMP-4): of the columns that nobody knows the one that has another value in each row,
 /// among them those of a link from row to row.
 pub(super) fn guess_key(
@@ -93,7 +116,7 @@ const KEYS: usize = 5_000;
 const FOUND: usize = 5;
 
 /// So many rows are looked at to know a column by what stands in it.
-const SAMPLE: usize = 100;
+pub(super) const SAMPLE: usize = 100;
 
 /// What a column can be known by, beside its heading.
 const GUESSES: [(&str, fn(&str) -> bool); 4] = [
@@ -104,7 +127,7 @@ const GUESSES: [(&str, fn(&str) -> bool); 4] = [
 ];
 
 /// Whether a text is a phone number as people write one, and not just a number.
-fn is_phone(text: &str) -> bool {
+pub(super) fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     text.starts_with(['0', '+']) && (9..=15).contains(&digits) && read_phone(text, "FR").is_ok()
 }

@@ -12,8 +12,11 @@ const NAMES: [&str; 2] = ["first_name", "last_name"];
 impl Known<'_> {
     /// What the heading of another program is for.
     pub(super) fn foreign(&self, header: &str) -> Option<Place> {
-        let found = headers::find(self.entity, header)?;
+        let Some(found) = headers::find(self.entity, header) else {
+            return is_key(header).then_some(Place::Key);
+        };
         match (found.field, found.group) {
+            (headers::NOTHING, "key") => Some(Place::Key),
             (headers::NOTHING, _) => Some(Place::Left),
             (headers::WHOLE_NAME, _) => self.entity.field("last_name").map(Place::Whole),
             (key, "" | "id") => self.entity.field(key).map(Place::Known),
@@ -53,7 +56,7 @@ impl Known<'_> {
                     columns[at].place = if is_taken { columns[at].place } else { Place::Known(field) };
                 }
                 // What is told in parts, such as a day of birth, and faxes never become the main value.
-                Place::Further(field, "work" | "home" | "2" | "3" | "4" | "5" | "6" | "7")
+                Place::Further(field, "work" | "home" | "else" | "2" | "3" | "4" | "5" | "6" | "7")
                     if !has(columns, &[field.key]) =>
                 {
                     columns[at].place = Place::Known(field);
@@ -81,6 +84,14 @@ impl Known<'_> {
             }
         }
     }
+}
+
+/// Whether another program calls a pointer into another of its files so: `lead.importId`, `partner_importId`.
+pub fn is_key(header: &str) -> bool {
+    let Some(before) = ["importId", "ImportId", ".id"].iter().find_map(|end| header.strip_suffix(end)) else {
+        return false;
+    };
+    before.chars().any(char::is_alphabetic)
 }
 
 impl Mapping {

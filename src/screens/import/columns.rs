@@ -59,7 +59,10 @@ pub fn row(draft: &Draft, at: usize, pen: &Pen<'_>) -> Row {
 /// What a column is called; its place where it has no heading.
 pub fn header_of(draft: &Draft, at: usize, lang: &Lang) -> String {
     match draft.columns.get(at).map(|column| column.header.as_str()) {
-        Some("") | None => lang.tell("importing-no-header", &[("place", (at + 1).to_string())]),
+        Some(header) if header.is_empty() || header == format!("#{}", at + 1) => {
+            lang.tell("importing-no-header", &[("place", (at + 1).to_string())])
+        }
+        None => lang.tell("importing-no-header", &[("place", (at + 1).to_string())]),
         Some(header) => header.to_owned(),
     }
 }
@@ -77,6 +80,7 @@ const fn why_key(place: Place, is_told: bool) -> &'static str {
         Place::Whole(_) => "importing-why-whole",
         Place::Guessed(_) => "importing-why-guessed",
         Place::Left => "importing-why-left",
+        Place::Key => "importing-why-key",
         Place::Unknown if is_told => "importing-why-left",
         Place::Unknown => "importing-why-unknown",
     }

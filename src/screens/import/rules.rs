@@ -1,7 +1,7 @@
 //! What is guessed of a file and how its rows are taken: each a row that says what holds, and a list of what could hold.
-use crate::exchange::csv::{Source, Told};
+use crate::exchange::csv::{Headings, Source, Told};
 use crate::exchange::import::Draft;
-use crate::exchange::{ENCODINGS, Mode, OnDuplicate};
+use crate::exchange::{BadCells, DateOrder, ENCODINGS, Mode, OnDuplicate};
 use crate::lang::Lang;
 use crate::model::entity::Nature;
 use crate::model::rights::Right;
@@ -35,6 +35,10 @@ pub enum Rule {
     Duplicates,
     /// What becomes of companies that rows name and nobody has.
     Companies,
+    /// What stands in front in dates.
+    Dates,
+    /// What becomes of cells that their fields cannot hold.
+    BadCells,
     /// What becomes of numbers with a wrong key.
     WrongKeys,
 }
@@ -66,7 +70,11 @@ impl Rule {
         if has_account && draft.import.makes_accounts && !draft.names_accounts {
             rules.push(Rule::Companies);
         }
-        rules.push(Rule::WrongKeys);
+        let is_date = |field: &Field| matches!(field.kind, Kind::Date | Kind::Instant);
+        if source.pieces.is_none() && draft.columns.iter().any(|column| column.field().is_some_and(is_date)) {
+            rules.push(Rule::Dates);
+        }
+        rules.extend([Rule::BadCells, Rule::WrongKeys]);
         rules
     }
 
@@ -82,6 +90,8 @@ impl Rule {
             Rule::Match => "match",
             Rule::Duplicates => "duplicates",
             Rule::Companies => "companies",
+            Rule::Dates => "dates",
+            Rule::BadCells => "bad-cells",
             Rule::WrongKeys => "wrong-keys",
         }
     }
@@ -94,7 +104,7 @@ impl Rule {
             Rule::Sheet => source.sheet.as_ref().map(|sheet| sheet.name.clone()).unwrap_or_default(),
             Rule::Encoding => encoding_name(source.encoding),
             Rule::Delimiter => lang.say(delimiter_key(source.delimiter)),
-            Rule::Headings => lang.tell("importing-row", &[("row", draft.headings.to_string())]),
+            Rule::Headings => headings(draft.headings, lang),
             Rule::Mode => lang.say(&format!("importing-mode-{}", mode_word(import.mode))),
             Rule::Match if import.match_by.is_empty() => lang.say("importing-match-usual"),
             Rule::Match => {
@@ -104,6 +114,8 @@ impl Rule {
             }
             Rule::Duplicates => lang.say(&format!("importing-duplicates-{}", duplicates_word(import.on_duplicate))),
             Rule::Companies => lang.say(companies_key(import.makes_all_accounts)),
+            Rule::Dates => lang.say(dates_key(import.dates, draft.has_month_first)),
+            Rule::BadCells => lang.say(bad_cells_key(import.bad_cells.are_set_aside(draft.is_foreign))),
             Rule::WrongKeys => {
                 lang.say(if import.keep_anyway { "importing-keys-kept" } else { "importing-keys-refused" })
             }
@@ -136,7 +148,8 @@ impl Rule {
                     let label = cx.lang.tell("importing-row", &[("row", number.to_string())]);
                     (number.to_string(), Item::new(0, label, shown))
                 });
-                std::iter::once(automatic()).chain(rows).collect()
+                let none = item("none", headings(None, cx.lang));
+                [automatic(), none].into_iter().chain(rows).collect()
             }
             Rule::Mode => ["create", "upsert", "update"]
                 .map(|word| {
@@ -165,6 +178,17 @@ impl Rule {
                     (word.to_owned(), Item::new(0, say(companies_key(are_made)), about))
                 })
                 .into(),
+            Rule::Dates => vec![
+                automatic(),
+                item("day", say(dates_key(DateOrder::DayFirst, false))),
+                item("month", say(dates_key(DateOrder::MonthFirst, true))),
+            ],
+            Rule::BadCells => [("aside", true), ("refused", false)]
+                .map(|(word, are_aside)| {
+                    let about = say(&format!("{}-about", bad_cells_key(are_aside)));
+                    (word.to_owned(), Item::new(0, say(bad_cells_key(are_aside)), about))
+                })
+                .into(),
             Rule::WrongKeys => {
                 vec![item("refused", say("importing-keys-refused")), item("kept", say("importing-keys-kept"))]
             }
@@ -186,17 +210,13 @@ impl Rule {
             }
             Rule::Sheet => {
                 told.sheet = Some(word.to_owned());
-                told.headings = None;
+                told.headings = Headings::Find;
             }
             Rule::Encoding => told.encoding = ENCODINGS.into_iter().find(|name| *name == word),
             Rule::Delimiter => told.delimiter = word.parse().ok(),
-            Rule::Headings => told.headings = word.parse().ok(),
+            Rule::Headings => told.headings = headings_of(word),
             Rule::Mode => {
-                import.mode = match word {
-                    "upsert" => Mode::Upsert,
-                    "update" => Mode::Update,
-                    _ => Mode::Create,
-                };
+                import.mode = mode_of(word);
                 return Change::Show;
             }
             Rule::Match => {
@@ -210,15 +230,19 @@ impl Rule {
                 return Change::Show;
             }
             Rule::Duplicates => {
-                import.on_duplicate = match word {
-                    "update" => OnDuplicate::Update,
-                    "create" => OnDuplicate::Create,
-                    _ => OnDuplicate::Skip,
-                };
+                import.on_duplicate = duplicates_of(word);
                 return Change::Show;
             }
             Rule::Companies => {
                 import.makes_all_accounts = word == "made";
+                return Change::Show;
+            }
+            Rule::Dates => {
+                import.dates = dates_of(word);
+                return Change::Understand;
+            }
+            Rule::BadCells => {
+                import.bad_cells = if word == "aside" { BadCells::SetAside } else { BadCells::Refuse };
                 return Change::Show;
             }
             Rule::WrongKeys => {
@@ -227,6 +251,37 @@ impl Rule {
             }
         }
         Change::Read
+    }
+}
+
+fn headings_of(word: &str) -> Headings {
+    match word {
+        "none" => Headings::None,
+        _ => word.parse().map_or(Headings::Find, Headings::Row),
+    }
+}
+
+fn mode_of(word: &str) -> Mode {
+    match word {
+        "upsert" => Mode::Upsert,
+        "update" => Mode::Update,
+        _ => Mode::Create,
+    }
+}
+
+fn duplicates_of(word: &str) -> OnDuplicate {
+    match word {
+        "update" => OnDuplicate::Update,
+        "create" => OnDuplicate::Create,
+        _ => OnDuplicate::Skip,
+    }
+}
+
+fn dates_of(word: &str) -> DateOrder {
+    match word {
+        "day" => DateOrder::DayFirst,
+        "month" => DateOrder::MonthFirst,
+        _ => DateOrder::Find,
     }
 }
 
@@ -252,6 +307,26 @@ const fn mode_word(mode: Mode) -> &'static str {
         Mode::Upsert => "upsert",
         Mode::Update => "update",
     }
+}
+
+/// The row of the headings, in words.
+fn headings(row: Option<usize>, lang: &Lang) -> String {
+    match row {
+        Some(row) => lang.tell("importing-row", &[("row", row.to_string())]),
+        None => lang.say("importing-no-headings"),
+    }
+}
+
+const fn dates_key(order: DateOrder, has_month_first: bool) -> &'static str {
+    match order {
+        DateOrder::Find if has_month_first => "importing-dates-found-month",
+        DateOrder::Find | DateOrder::DayFirst => "importing-dates-day",
+        DateOrder::MonthFirst => "importing-dates-month",
+    }
+}
+
+const fn bad_cells_key(are_aside: bool) -> &'static str {
+    if are_aside { "importing-bad-cells-aside" } else { "importing-bad-cells-refused" }
 }
 
 const fn companies_key(are_made: bool) -> &'static str {

@@ -58,8 +58,12 @@ pub fn row(judged: &Judged, (checked, source): (&Checked, &Source), catalog: &Ca
 
 /// Everything that is wrong with a row, each with its column in front.
 pub fn reasons(judged: &Judged, checked: &Checked, catalog: &Catalog, lang: &Lang) -> String {
-    let said = checked.plan.rejects_of(judged.number).iter().map(|reject| {
+    let (plan, number) = (&checked.plan, judged.number);
+    let said = plan.rejects_of(number).iter().map(|reject| (reject, false));
+    let aside = plan.aside_of(number).iter().map(|reject| (reject, true));
+    let said = said.chain(aside).map(|(reject, is_aside)| {
         let reason = reject.reason(lang, catalog, checked.import.entity);
+        let reason = if is_aside { lang.tell("importing-cell-aside", &[("reason", reason)]) } else { reason };
         match reject.column.as_str() {
             "" => reason,
             column => lang.say_with("fault-of-field", &[("field", column.into()), ("fault", reason.into())]),
@@ -81,6 +85,8 @@ pub struct Summary {
     read: usize,
     /// Columns that were set aside because nothing in them can be read.
     aside: Vec<String>,
+    /// Cells that were, in rows that are taken.
+    cells: usize,
 }
 
 impl Summary {
@@ -91,6 +97,7 @@ impl Summary {
             counts: counts(&checked.plan.report, judged),
             read: checked.plan.report.read,
             aside: set_aside.map(|column| column.header.clone()).collect(),
+            cells: checked.plan.report.set_aside,
         }
     }
 
@@ -123,6 +130,9 @@ impl Summary {
         if let (Some(path), true) = (rejects, self.rejects() > 0) {
             let key = if is_done { "importing-rejects-kept" } else { "importing-rejects-to" };
             lines.push(lang.say_with(key, &[("file", name_of(path).into()), ("count", self.rejects().into())]));
+        }
+        if self.cells > 0 {
+            lines.push(lang.say_with("importing-cells-aside", &[("count", self.cells.into())]));
         }
         if !self.aside.is_empty() {
             lines.push(lang.tell("importing-set-aside", &[("columns", self.aside.join(", "))]));

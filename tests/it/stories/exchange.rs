@@ -1,4 +1,5 @@
 //! Files go in and out, and nothing is lost or guessed.
+mod bad_cells;
 mod bad_files;
 mod calendars;
 mod cards;

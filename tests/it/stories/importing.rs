@@ -104,7 +104,7 @@ fn likely_duplicates_wait_for_an_answer() {
     std::fs::write(&path, text).unwrap();
     robot.press("f ctrl-u").paste(&path.display().to_string()).press("<Enter> ctrl-s");
     robot.sees("1 à créer").sees("1 laissée de côté").sees("Ressemble à");
-    robot.press("<Esc> <Tab> <End> k <Enter>").sees("mettre à jour la fiche").type_text("mettre").press("<Enter>");
+    robot.press("<Esc> <Tab> <End> k k <Enter>").sees("mettre à jour la fiche").type_text("mettre").press("<Enter>");
     robot.press("ctrl-s").sees("1 à créer").sees("1 à mettre à jour").press("ctrl-s").sees("1 mise à jour");
     robot.press("u");
     assert_eq!(count(&mut robot, &ACCOUNT), 2);
@@ -167,7 +167,7 @@ fn companies_that_nobody_has_are_made_when_that_is_chosen() {
     let people = "Nom;Prénom;Société;E-mail\nMartin;Luc;Durand SA;l@durand.example\n";
     let (mut robot, _) = chosen(Fixture::empty(), "equipe.csv", people);
     robot.sees("Sociétés inconnues").sees("refuser la ligne");
-    robot.press("<Tab> <End> <Up> <Enter>").sees("un compte par nom").type_text("les créer").press("<Enter>");
+    robot.press("<Tab> <End> <Up> <Up> <Enter>").sees("un compte par nom").type_text("les créer").press("<Enter>");
     robot.sees("les créer").press("ctrl-s").sees("1 à créer").press("ctrl-s").sees("Importé");
     assert_eq!((count(&mut robot, &ACCOUNT), count(&mut robot, &CONTACT)), (1, 1));
 }
