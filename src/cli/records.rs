@@ -377,7 +377,8 @@ fn take_away(desk: &mut Desk<'_>, refs: &[Ref], changes: Vec<Change>, for_good: 
     for at in refs {
         words.push(word(desk, *at)?);
     }
-    let title = desk.repository.title(refs[0])?.unwrap_or_default();
+    let title = desk.repository.title(refs[0])?.filter(|title| !title.is_empty());
+    let title = title.unwrap_or_else(|| desk.lang.entity(entity));
     let label = Label::new("act-delete").with("count", refs.len().to_string()).with("title", title);
     let head = desk.header(label);
     let applied = desk.repository.commit(head, changes, desk.now).about(entity)?;
@@ -418,6 +419,7 @@ fn answer(desk: &mut Desk<'_>, record: &Record, key: &str) -> Result {
     let title = Some(labels.to_owned()).filter(|label| !label.is_empty());
     let title = title.map_or_else(|| desk.repository.title(record.at()), |label| Ok(Some(label)))?.unwrap_or_default();
     let name = record.text(super::names::naming(record.entity).key);
+    let title = if title.is_empty() { desk.lang.entity(record.entity) } else { title };
     let name = if name.is_empty() { record.id.to_string() } else { name.to_owned() };
     let words = [("name", name.into()), ("title", title.into()), ("entity", desk.lang.entity(record.entity).into())];
     let said = desk.say(key, &words);

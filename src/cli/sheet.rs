@@ -123,7 +123,10 @@ pub fn text(desk: &mut Desk<'_>, record: &Record) -> Result {
             crate::model::Kind::LongText => value.text().unwrap_or_default().to_owned(),
             _ => desk.lang.value(field, value, titles, reader),
         };
-        pairs.push((desk.lang.field(record.entity, field), shown));
+        // What it points to may have no name of its own: an entry of the infobox.
+        if !shown.is_empty() {
+            pairs.push((desk.lang.field(record.entity, field), shown));
+        }
     }
     desk.out.pairs(&pairs)?;
     for section in offered(desk, record.entity) {

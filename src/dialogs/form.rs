@@ -9,6 +9,7 @@ mod letter;
 mod look_up;
 mod namesake;
 mod numbers;
+mod own_field;
 mod path;
 mod people;
 mod place;

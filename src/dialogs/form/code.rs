@@ -58,6 +58,9 @@ impl Form {
         if self.is_path() {
             return self.offer_path(cx);
         }
+        if self.is_own_field() {
+            return self.offer_own_fields(cx);
+        }
         if let Some(flow) = self.offer_places(cx) {
             return Ok(flow);
         }

@@ -246,7 +246,7 @@ impl Surface for Form {
         hints.extend((!self.is_chosen()).then_some(Form::Enter));
         let is_long = self.rows.current().is_some_and(|row| row.editor.is_long());
         let has_twin = self.twins.value().is_some_and(|twins| !twins.is_empty());
-        hints.extend(self.is_path().then_some(Form::Propose));
+        hints.extend((self.is_path() || self.is_own_field()).then_some(Form::Propose));
         hints.extend(is_long.then_some(Form::Editor));
         hints.extend(is_long.then_some(Form::Reading));
         hints.extend(has_twin.then_some(Form::OpenDuplicate));

@@ -436,8 +436,8 @@ impl Surface for Infobox {
         let done = is_planned.then_some(Keys::Done);
         let keys = [Some(Keys::Open), Some(Keys::Comment), done].into_iter().flatten().map(Command::from);
         let is_mine = self.selected().is_some_and(|it| event::is_mine(it, self.about.me));
-        let own = [Sheet::Edit, Sheet::Remove].map(Command::from).into_iter().filter(|_| is_mine);
-        keys.chain(own).chain([Keys::Filter.into()]).collect()
+        let own = |sheet: Sheet| is_mine.then(|| Command::from(sheet));
+        keys.chain(own(Sheet::Edit)).chain([Keys::Filter.into()]).chain(own(Sheet::Remove)).collect()
     }
 }
 

@@ -345,3 +345,21 @@ fn before_a_customer_is_deleted_it_is_said_that_its_documents_stay() {
     robot.sees("« Plan du magasin » joint à").press("d").sees("1 contact, 1 document.").press("<Esc>");
     robot.press("<C-f>").type_text("magasin").sees("Plan du magasin").sees("D-00001");
 }
+
+#[test]
+fn the_setting_says_how_heavy_a_document_may_be() {
+    let (robot, path) = desk();
+    let mut robot = robot.at("settings").size(120, 60);
+    robot.sees("Taille d'un document").click("Taille d'un document");
+    for _ in 0..5 {
+        if robot.repository().document_limit().unwrap() > 5_000_000 {
+            robot.press("<Enter>");
+        }
+    }
+    assert_eq!(robot.repository().document_limit().unwrap(), 5_000_000);
+    std::fs::File::create(&path).unwrap().set_len(6_000_000).unwrap();
+    robot.press("g c <Enter> t").type_text("joindre un fichier").press("<Enter>").type_text(&path).press("<C-s>");
+    robot.sees("pèse").press("<Esc>");
+    std::fs::File::create(&path).unwrap().set_len(4_000_000).unwrap();
+    robot.press("t").type_text("joindre un fichier").press("<Enter> <C-s>").sees("joint à Apollo SAS");
+}

@@ -229,3 +229,21 @@ fn an_action_is_found_by_words_with_a_comma() {
     let mut robot = Robot::with(fixture::furnished()).at("account/C-00002").size(120, 44);
     robot.press("t").type_text("campagne,").sees("Campagne d'appels");
 }
+
+#[test]
+fn a_letter_that_is_too_long_is_said_where_it_is_pasted() {
+    let mut robot = Robot::with(fixture::demo()).at("contact/P-00003").size(120, 50);
+    robot.press("t").type_text("e-mail").press("<Enter> <Tab>").type_text("Plan").press("<Tab>");
+    robot.paste(&"un mot de plus\n".repeat(7_000)).type_text("fin").sees("fin").sees("Trop long");
+    robot.press("<C-Home>").type_text("Bonjour, ").sees("Bonjour, un mot").press("<C-s>").sees("Trop long");
+}
+
+#[test]
+fn the_field_that_an_action_fills_in_is_looked_up() {
+    let mut robot = Robot::with(fixture::two_prospects()).at("custom_actions").size(120, 50);
+    robot.press("n").type_text("Reprise").press("<F6>");
+    while !robot.screen().contains("▌Champ rempli") {
+        robot.press("<Tab>");
+    }
+    robot.press("<F4>").type_text("ca annuel").press("<Enter>").sees("annual_revenue");
+}
