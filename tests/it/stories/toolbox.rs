@@ -247,3 +247,10 @@ fn the_field_that_an_action_fills_in_is_looked_up() {
     }
     robot.press("<F4>").type_text("ca annuel").press("<Enter>").sees("annual_revenue");
 }
+
+#[test]
+fn whoever_has_no_title_is_greeted_by_the_name_alone() {
+    let carnet = firm();
+    carnet.run(&["act", "email", "Élise Martin", "template=suite_rendez_vous"]).ok();
+    assert!(text(&letters(&carnet)[0], "body").starts_with("Bonjour Martin,"), "{:?}", letters(&carnet));
+}
