@@ -229,6 +229,7 @@ pub fn refused(lang: &Lang, entity: &'static Entity, error: Error) -> Failure {
         | Error::NoMatchColumn(_)
         | Error::CannotMatch(_)
         | Error::Workbook(Flaw::NoSheet(..) | Flaw::NoSheets)
+        | Error::NoSuchFormat(_)
         | Error::NotExchanged(_) => Failure::Usage(said),
         _ => Failure::Failed(said),
     }

@@ -88,6 +88,9 @@ pub enum Error {
     /// Records of this entity are not exchanged by themselves.
     #[error("{0} is not exchanged")]
     NotExchanged(&'static str),
+    /// Cards and calendars are of some entities only.
+    #[error("{0} has no such format")]
+    NoSuchFormat(&'static str),
     /// A cell of a workbook holds fewer characters than this text has: the record and the field.
     #[error("{0}: too long for a cell")]
     LongCell(String, &'static Field),
@@ -148,6 +151,7 @@ impl Error {
             Error::NoMatchColumn(field) => say("exchange-no-match-column", &[("field", field.into())]),
             Error::CannotMatch(key) => say("exchange-cannot-match", &[("field", (*key).into())]),
             Error::NotExchanged(key) => say("exchange-not-exchanged", &[("entity", (*key).into())]),
+            Error::NoSuchFormat(_) => say("exchange-no-such-format", &[("entity", lang.entity(entity).into())]),
             Error::LongCell(reference, field) => {
                 say("exchange-long-cell", &[("record", reference.into()), ("field", label(field).into())])
             }

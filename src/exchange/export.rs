@@ -169,7 +169,7 @@ impl Export {
                 out.write_all(calendar::END.as_bytes()).and_then(|()| out.flush()).map_err(failed)?;
                 Ok(count)
             }
-            Format::Vcard(_) | Format::Calendar => Err(Error::NotExchanged(self.entity.key)),
+            Format::Vcard(_) | Format::Calendar => Err(Error::NoSuchFormat(self.entity.key)),
             Format::Json => {
                 let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
                 out.write_all(b"[").map_err(failed)?;

@@ -83,6 +83,8 @@ impl<'a> Sheet<'a> {
             let text = cell.as_ref();
             let written = match self.style.guard {
                 true => self.out.write_field(guarded(text).as_bytes()),
+                // An apostrophe that an import would take for a guard gets one, for it to stay.
+                false if text.starts_with('\'') => self.out.write_field(guarded(text).as_bytes()),
                 false => self.out.write_field(text),
             };
             written.map_err(|error| self.failed(&error.into()))?;

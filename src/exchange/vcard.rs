@@ -305,20 +305,25 @@ pub(super) fn identity(repository: &Repository, record: &Record, system: &str) -
     if let Some(alias) = known.iter().find(|alias| alias.text("source") == system) {
         return Ok(alias.text("key").to_owned());
     }
+    Ok(made_identity(record))
+}
+
+/// The identity that an export makes for a record.
+pub(super) fn made_identity(record: &Record) -> String {
     let made = format!("{} {} {}", record.entity.key, record.reference(), show(record.value("created_at")));
     // FNV-1a, which is the same everywhere and always.
     let hash =
         |seed: u64| made.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     let (high, low) = (hash(0xcbf2_9ce4_8422_2325), hash(0x8422_2325_cbf2_9ce4));
     let low = format!("{low:016x}");
-    Ok(format!(
+    format!(
         "urn:uuid:{:08x}-{:04x}-8{:03x}-8{}-{}",
         high >> 32,
         (high >> 16) & 0xffff,
         high & 0xfff,
         &low[..3],
         &low[4..]
-    ))
+    )
 }
 
 /// A number without its extension.

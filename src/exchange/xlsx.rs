@@ -5,6 +5,7 @@ use super::names::Names;
 use super::{Error, Result, template};
 use crate::config;
 use crate::lang::{Code, Lang};
+use crate::model::field::Check;
 use crate::model::{Entity, Field, Kind, Record, Value};
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -24,6 +25,7 @@ struct Looks {
     money: Format,
     date: Format,
     instant: Format,
+    figures: Format,
 }
 
 impl Looks {
@@ -37,8 +39,16 @@ impl Looks {
             money: Format::new().set_num_format("#,##0.00"),
             date: Format::new().set_num_format(date),
             instant: Format::new().set_num_format(instant),
+            figures: Format::new().set_num_format("@"),
         }
     }
+}
+
+/// Whether a text is written in figures: whoever edits it in a spreadsheet keeps its zeros and its plus.
+fn is_figures(field: &Field) -> bool {
+    field.kind == Kind::Phone
+        || field.key == "postcode"
+        || matches!(field.check, Check::Siren | Check::Siret | Check::Vat)
 }
 
 /// How headings look.
@@ -178,7 +188,10 @@ impl<'a> Table<'a> {
                 if shown.is_empty() {
                     return Ok(());
                 }
-                sheet.write_string(row, column, text(&shown))?
+                match is_figures(field) {
+                    true => sheet.write_string_with_format(row, column, text(&shown), &looks.figures)?,
+                    false => sheet.write_string(row, column, text(&shown))?,
+                }
             }
         };
         Ok(())

@@ -43,6 +43,7 @@ exchange-missing-column = Il manque une colonne : { $fields }. Donnez-la avec -
 exchange-no-match-column = Les lignes doivent se retrouver par « { $field } », mais aucune colonne ne le contient.
 exchange-cannot-match = « { $field } » ne permet pas de retrouver une fiche. Prenez par exemple reference, external_id, siret ou email.
 exchange-long-cell = { $record } : « { $field } » dépasse les 32 767 caractères qu'une cellule de classeur peut contenir. Exportez en CSV ou en JSON.
+exchange-no-such-format = Ce format n'est pas pour « { $entity } » : les cartes (vCard) sont pour les comptes et les contacts, les calendriers (ics) pour les activités. Prenez CSV, XLSX ou JSON.
 exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
 
 ## L'import et l'export

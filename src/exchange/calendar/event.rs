@@ -107,7 +107,8 @@ pub fn piece(
         },
     );
     piece.set("report", part.text("DESCRIPTION"));
-    take_people(part, &mut piece, people)?;
+    let known = take_people(part, &mut piece, people)?;
+    left.retain(|line| !known.contains(&line.number));
     piece.more.leftover = left.into_iter().map(Line::written).collect();
     Ok(Ok(piece))
 }
@@ -279,9 +280,9 @@ fn take_zone(part: &Part, piece: &mut Piece, (view, zones): (&View<'_>, &Zones))
     piece.zone = unknown.and_then(|line| line.param("TZID").next()).unwrap_or_default().to_owned();
 }
 
-/// Those who come and are known.
-fn take_people(part: &Part, piece: &mut Piece, people: &mut People<'_>) -> Result<()> {
-    let (mut contacts, mut accounts) = (Vec::new(), Vec::new());
+/// Those who come and are known. Lines that say nothing else of them need not be kept: which ones, by number.
+fn take_people(part: &Part, piece: &mut Piece, people: &mut People<'_>) -> Result<Vec<usize>> {
+    let (mut contacts, mut accounts, mut whole) = (Vec::new(), Vec::new(), Vec::new());
     for line in part.lines.iter().filter(|line| matches!(line.name.as_str(), "ATTENDEE" | "ORGANIZER")) {
         let text = line.text();
         let address = text.trim();
@@ -290,6 +291,8 @@ fn take_people(part: &Part, piece: &mut Piece, people: &mut People<'_>) -> Resul
         if let Some((contact, account)) = people.find(&address)? {
             contacts.push(contact);
             accounts.extend(Some(account).filter(|account| !account.is_empty()));
+            let is_whole = line.name == "ATTENDEE" && line.params.iter().all(|(name, _)| name == "CN");
+            whole.extend(is_whole.then_some(line.number));
         }
     }
     for (key, mut names) in [("contacts", contacts), ("accounts", accounts)] {
@@ -297,5 +300,5 @@ fn take_people(part: &Part, piece: &mut Piece, people: &mut People<'_>) -> Resul
         names.dedup();
         piece.set(key, join(names.iter().map(String::as_str)));
     }
-    Ok(())
+    Ok(whole)
 }

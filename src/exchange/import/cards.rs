@@ -3,10 +3,13 @@
 use super::cells::Parsed;
 use super::check::title;
 use super::more::lines;
+use crate::exchange::vcard::made_identity;
 use crate::model::catalog::address::{ALIAS, alias};
 use crate::model::normal::fold;
 use crate::model::{Entity, Id, Ref};
+use crate::model::{Query, catalog};
 use crate::repository::{Repository, Result};
+use std::collections::HashMap;
 
 /// What a file says of identities.
 #[derive(Debug, Clone, Copy)]
@@ -39,5 +42,32 @@ impl Cards {
         }
         let name = repository.title(at)?.unwrap_or_default();
         Ok(fold(&name) != fold(&title(parsed).unwrap_or_default()))
+    }
+}
+
+/// Records by the identities that an export makes for those without one, so that a file that comes home finds them. They are
+/// computed when one is asked for that looks like it.
+#[derive(Debug, Default)]
+pub struct Homes {
+    known: Option<HashMap<String, Id>>,
+}
+
+impl Homes {
+    /// The record for which an export made an identity.
+    pub fn find(&mut self, repository: &Repository, entity: &'static Entity, identity: &str) -> Result<Option<Id>> {
+        if !identity.starts_with("urn:uuid:") {
+            return Ok(None);
+        }
+        if self.known.is_none() {
+            let mut known = HashMap::new();
+            let mut query = Query::of(entity).whole();
+            query.fields = Some(vec![&catalog::REFERENCE, &catalog::CREATED_AT]);
+            repository.each(&query, &mut |record| {
+                known.insert(made_identity(&record), record.id);
+                Ok(())
+            })?;
+            self.known = Some(known);
+        }
+        Ok(self.known.as_ref().and_then(|known| known.get(identity)).copied())
     }
 }

@@ -1,7 +1,7 @@
 //! The check of a file, without a lock: which rows are new, which match a record, which are refused and why. It keeps for
 //! each row a few bytes, never its values: these are read a second time when they are written.
 use super::ahead::Ahead;
-use super::cards::Cards;
+use super::cards::{Cards, Homes};
 use super::cells::{Cells, Parsed, shortened};
 use super::kept::{self, Kept};
 use super::known::Hit;
@@ -64,6 +64,8 @@ pub struct Plan {
     /// Some new records bring a reference and some do not: the row with the greatest is written first, so that the store
     /// gives no reference that a later row brings.
     pub(super) greatest: Option<usize>,
+    /// Rows that come home with the identity that an export made for their record.
+    pub(super) home: HashSet<usize>,
     /// What goes along with rows of cards that update a record.
     pub(super) more: HashMap<usize, Vec<Change>>,
     /// Whether cells that their fields cannot hold are set aside.
@@ -96,6 +98,7 @@ pub(super) struct Check<'a> {
     is_mixed: bool,
     /// Accounts that will be made.
     employers: HashSet<Id>,
+    homes: Homes,
 }
 
 impl<'a> Check<'a> {
@@ -123,6 +126,7 @@ impl<'a> Check<'a> {
             last_reference: repository.last_reference(import.entity)?,
             forward: Vec::new(),
             greatest: None,
+            home: HashSet::new(),
             more: HashMap::new(),
         };
         Ok(Check {
@@ -139,6 +143,7 @@ impl<'a> Check<'a> {
             greatest: None,
             is_mixed: false,
             employers: HashSet::new(),
+            homes: Homes::default(),
         })
     }
 }
@@ -339,6 +344,12 @@ impl Check<'_> {
             let Some(text) = key_text(parsed, field) else { continue };
             let (entity, key) = (self.import.entity, Key::Field(field));
             match self.plan.links.base.find(self.repository, entity, key, &text)? {
+                Hit::None if field.key == "external_id" && self.cards().has_identity(parsed) => {
+                    if let Some(id) = self.homes.find(self.repository, entity, &text)? {
+                        self.plan.home.insert(at);
+                        return Ok(Some(Some((id, field.key))));
+                    }
+                }
                 Hit::None => {}
                 Hit::One(id) if self.cards().is_another(self.repository, entity, parsed, id)? => {}
                 Hit::One(id) => return Ok(Some(Some((id, field.key)))),

@@ -47,7 +47,10 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
             if let Some(before) = before.filter(|_| adds_lines()) {
                 check.plan.descriptions.insert(*id, before.to_owned());
             }
-            let values = values_of(&check.plan, check.import.entity, &parsed, Some(*id));
+            let mut values = values_of(&check.plan, check.import.entity, &parsed, Some(*id));
+            if check.plan.home.contains(at) {
+                values.0.retain(|(field, _)| field.key != "external_id");
+            }
             let brings_more = check.plan.more.contains_key(at);
             if !brings_more && records.get(id).is_some_and(|record| agrees(record, &values)) {
                 check.plan.lines[*at].fate = Fate::Same(*id);

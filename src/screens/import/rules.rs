@@ -61,7 +61,7 @@ impl Rule {
         let mut rules = vec![Rule::Entity];
         if source.sheet.is_some() {
             rules.extend([Rule::Sheet, Rule::Headings]);
-        } else if source.pieces.is_none() {
+        } else if source.pieces.is_none() && !source.is_json {
             rules.extend([Rule::Encoding, Rule::Delimiter, Rule::Headings]);
         }
         rules.extend([Rule::Mode, Rule::Match, Rule::Duplicates]);

@@ -109,6 +109,21 @@ fn the_same_calendar_three_times_gives_the_same_base() {
 }
 
 #[test]
+fn a_calendar_that_comes_home_changes_nothing() {
+    let mut shop = Shop::new();
+    shop.takes(&shop.import(&CONTACT), "Nom;E-mail\nDupont;marie@apollo.fr\n");
+    let file = "Objet;Type;Début;Durée (minutes);Toute la journée;État;Contacts\nVisite;visit;15/01/2027 09:30;90;;planned;P-00001\nRappel;call;16/01/2027 09:30;;;done\nSalon;meeting;17/01/2027;;oui;planned\nNoter;task;;;;planned\n";
+    let report = shop.takes(&shop.import(&ACTIVITY), file);
+    assert_eq!(report.created, 4, "{:?}", reasons(&shop, &ACTIVITY, &report));
+    let text = shop.calendar();
+    for mode in [Mode::Upsert, Mode::Create] {
+        let report = shop.takes_calendar(&Import { mode, ..shop.import(&ACTIVITY) }, text.as_bytes()).unwrap();
+        assert_eq!(counts(&report), [4, 0, 0, 4, 0], "{mode:?} {:?}", reasons(&shop, &ACTIVITY, &report));
+        assert_eq!(shop.calendar(), text);
+    }
+}
+
+#[test]
 fn an_event_that_says_hardly_anything_is_there_all_the_same() {
     let mut shop = Shop::new();
     let text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20260101T000000Z\r\nATTACH:https://x.fr/plan.pdf\r\nEND:VEVENT\r\n\

@@ -4,7 +4,7 @@ use super::shop::{Shop, counts, reasons, shared, view};
 use carnet::exchange::export::Columns;
 use carnet::exchange::pieces::opened;
 use carnet::exchange::vcard::Version;
-use carnet::exchange::{Error, Export, Format, Import, Mode, Report};
+use carnet::exchange::{Error, Export, Format, Import, Mode, OnDuplicate, Report};
 use carnet::model::catalog::account::ACCOUNT;
 use carnet::model::catalog::address::{ADDRESS, CONTACT_POINT, LEFTOVER};
 use carnet::model::catalog::contact::CONTACT;
@@ -118,6 +118,27 @@ fn two_people_who_share_an_address_are_two() {
     }
 }
 
+#[test]
+fn cards_that_come_home_are_known_though_they_had_no_identity_before() {
+    let mut shop = Shop::new();
+    shop.takes(&shop.import(&ACCOUNT), "Nom;Ville;Téléphone;Site web\nApollo;Lyon;0472101112;apollo.fr\nBorée;;;\n");
+    let people = "Prénom;Nom;Compte;E-mail;Mobile;Étiquettes;Langue;Rue;Code postal;Ville\n\
+        Anne;Roy;Apollo;contact@apollo.fr;0612345678;vip;fr;1 rue Haute;69001;Lyon\nMarc;Petit;Apollo;contact@apollo.fr;;;;;;\nLou;Blanc;;;;;;;;\n";
+    let import = Import { on_duplicate: OnDuplicate::Create, ..shop.import(&CONTACT) };
+    assert_eq!(shop.takes(&import, people).created, 3);
+    for (entity, count) in [(&ACCOUNT, 2), (&CONTACT, 3)] {
+        for version in [Version::V4, Version::V3] {
+            let text = shop.cards(entity, version);
+            for mode in [Mode::Upsert, Mode::Create] {
+                let import = Import { mode, makes_accounts: true, ..shop.import(entity) };
+                let report = shop.takes_cards(&import, "a.vcf", text.as_bytes()).unwrap();
+                assert_eq!(counts(&report), [count, 0, 0, count, 0], "{mode:?} {:?}", reasons(&shop, entity, &report));
+            }
+            assert_eq!(shop.cards(entity, version), text);
+        }
+    }
+}
+
 const LABELS: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u-1\r\nN:Roy;Anne;;;\r\nFN:Anne Roy\r\nitem1.EMAIL;TYPE=INTERNET:anne@boree.fr\r\nitem1.X-ABLabel:Bureau\r\n\
     item2.URL:https://www.apollo.fr/equipe/anne\r\nitem2.X-ABLabel:LinkedIn\r\nitem3.URL:https://anne.fr\r\nitem3.X-ABLabel:_$!<HomePage>!$_\r\n\
     item4.ADR;TYPE=WORK:;;12 rue des Lilas;Lyon;;69003;France\r\nitem4.X-ABADR:fr\r\nTEL;TYPE=WORK:+33472101112\r\n\
@@ -211,11 +232,7 @@ fn what_goes_out_comes_in_and_goes_out_the_same() {
                 Export { columns: Columns::All, filter: Filter::All, ..Export::of(entity, Format::Vcard(version)) };
             let text = first.writes(&export);
             let mut second = Shop::new();
-            let import = Import {
-                makes_accounts: true,
-                on_duplicate: carnet::exchange::OnDuplicate::Create,
-                ..second.import(entity)
-            };
+            let import = Import { makes_accounts: true, on_duplicate: OnDuplicate::Create, ..second.import(entity) };
             let report = second.takes_cards(&import, "b.vcf", text.as_bytes()).unwrap();
             assert_eq!(report.rejects, [], "{version:?} {}", entity.key);
             let again = second.writes(&export);
