@@ -195,7 +195,7 @@ impl<R: Read> Read for Counted<R> {
 impl Table {
     /// The headings and the rows.
     fn text(mut self) -> String {
-        let headings: Vec<String> = self.columns.iter().map(|column| quoted(column)).collect();
+        let headings: Vec<String> = self.cells.headings(&self.columns).iter().map(|heading| quoted(heading)).collect();
         self.body.insert_str(0, &(headings.join(",") + "\n"));
         self.body
     }

@@ -53,6 +53,15 @@ fn keys_are_headings_and_objects_are_rows() {
 }
 
 #[test]
+fn the_name_of_an_object_stands_for_it() {
+    let heads = |text: &str| rows(text).remove(0).1;
+    let text = "[{\"company\":{\"name\":\"Apollo\",\"size\":1}},{\"company\":null}]";
+    assert_eq!(heads(text), cells(&["company", "company.size", ""]));
+    let text = "[{\"company\":{\"name\":\"Apollo\"}},{\"company\":\"Borée\"}]";
+    assert_eq!(heads(text), cells(&["company.name", "company"]));
+}
+
+#[test]
 fn what_is_broken_is_told_with_its_place() {
     assert_eq!(flaw("[{\"a\":1},\n{\"b\":}]"), (Flaw::Broken, 2, 6));
     assert_eq!(flaw("[{\"a\":1},\n{\"b\":2"), (Flaw::Cut, 2, 6));

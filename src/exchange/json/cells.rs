@@ -24,6 +24,8 @@ pub struct Cells {
     /// By key, where each stands.
     places: HashMap<String, usize>,
     texts: Vec<String>,
+    /// Whether something was ever said of a column.
+    filled: Vec<bool>,
     /// In which object something was said of a column last, and which one is being read.
     said: Vec<usize>,
     object: usize,
@@ -69,14 +71,31 @@ impl Cells {
                 columns.push(key.to_owned());
                 self.texts.push(String::new());
                 self.said.push(0);
+                self.filled.push(false);
                 columns.len() - 1
             }
         };
         if std::mem::replace(&mut self.said[at], self.object) == self.object {
             return Err(Fault::Twice);
         }
+        self.filled[at] |= !text.is_empty();
         self.texts[at] = text;
         Ok(())
+    }
+
+    /// The headings of the columns. The name of an object stands for it (`company.name` is `company`), unless some objects
+    /// say the thing itself; what is only ever nothing beside objects of the same key has no heading.
+    pub fn headings(&self, columns: &[String]) -> Vec<String> {
+        let is_filled = |key: &str| self.places.get(key).is_some_and(|at| self.filled[*at]);
+        let heading = |(at, key): (usize, &String)| {
+            let stem = key.strip_suffix(".name").filter(|stem| !stem.contains('.') && !is_filled(stem));
+            let is_nothing = !self.filled[at]
+                && columns
+                    .iter()
+                    .any(|other| other.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with('.')));
+            if is_nothing { String::new() } else { stem.unwrap_or(key).to_owned() }
+        };
+        columns.iter().enumerate().map(heading).collect()
     }
 }
 
