@@ -9,11 +9,14 @@ use super::records::parse_filter;
 use super::reference::named_entity;
 use crate::exchange::export::{Columns, Export};
 use crate::exchange::{self, Style, template, whole_file};
-use crate::lang::Spoken;
+use crate::lang::{Code, Lang, Spoken};
+use crate::model::catalog::entity_named as entity_of;
+use crate::model::catalog::settings::STATUS;
+use crate::model::entity::Nature;
 use crate::model::field::Store;
 use crate::model::rights::Right;
-use crate::model::{Catalog, Entity, Filter};
-use crate::repository::{Error, Opening, Operation};
+use crate::model::{Entity, Field, Filter, Query};
+use crate::repository::{Error, Opening, Operation, Repository};
 use crate::shell::Subject;
 use serde_json::json;
 use std::io::{self, Write};
@@ -30,7 +33,9 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
     if ask.format.is_some_and(|format| !matches!(format, Format::Csv | Format::Xlsx)) {
         return Err(Failure::Usage(lang.say("failure-template-csv")));
     }
-    let catalog = catalog(around, out)?;
+    let base = base(around, out)?;
+    let catalog = base.as_ref().map(|base| Arc::clone(base.catalog())).unwrap_or_default();
+    let names = |field: &'static Field| base.as_ref().map_or_else(Vec::new, |base| names_of(base, field, lang));
     let style = Style::of(lang.code());
     let told = |error| refused(lang, entity, error);
     if let Some(path) = &ask.output {
@@ -38,7 +43,7 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
         let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
         let is_workbook = ask.format.map_or(ends, |format| format == Format::Xlsx);
         let fill = &mut |file: &mut dyn Write| match is_workbook {
-            true => template::write_workbook(entity, (&catalog, lang), (file, path)),
+            true => template::write_workbook(entity, (&catalog, lang, &names), (file, path)),
             false => template::write(entity, (&catalog, lang), style, (file, path)),
         };
         whole_file(path, fill).map_err(told)?;
@@ -47,7 +52,7 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
     if ask.format == Some(Format::Xlsx) {
         refuse_terminal(out, lang)?;
         let mut pipe = Pipe { out: out.raw(), broken: None };
-        return template::write_workbook(entity, (&catalog, lang), (&mut pipe, Path::new(STANDARD_OUTPUT)))
+        return template::write_workbook(entity, (&catalog, lang, &names), (&mut pipe, Path::new(STANDARD_OUTPUT)))
             .map_err(told);
     }
     let mut bytes = Vec::new();
@@ -55,12 +60,33 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
     Ok(out.file(&bytes)?)
 }
 
-/// The entities and fields of the base; the built-in ones without a base.
-fn catalog(around: &Surroundings<'_>, out: &mut Output) -> Result<Arc<Catalog>> {
+/// The base, where there is one: its own fields stand in a template, and its statuses, roles and tags can be chosen.
+fn base(around: &Surroundings<'_>, out: &mut Output) -> Result<Option<Repository>> {
     match around.base() {
-        Ok(path) if path.exists() => Ok(Arc::clone(around.open(Opening::ReadOnly, out)?.catalog())),
-        _ => Ok(Arc::default()),
+        Ok(path) if path.exists() => around.open(Opening::ReadOnly, out).map(Some),
+        _ => Ok(None),
     }
+}
+
+/// What a column of links may hold: the names of a small table, of statuses those of the field's flow. What cannot be read
+/// is not offered.
+fn names_of(base: &Repository, field: &'static Field, lang: &Lang) -> Vec<String> {
+    let Some(target) = entity_of(field.target).filter(|target| target.nature == Nature::Setting) else {
+        return Vec::new();
+    };
+    if *target != STATUS {
+        return base.titles(target).unwrap_or_default().into_iter().map(|(_, title)| title).collect();
+    }
+    let label = if lang.code() == Code::Fr { "label_fr" } else { "label_en" };
+    let mut names = Vec::new();
+    // A list that stays empty is only less convenient.
+    let _ = base.each(&Query::of(&STATUS).whole(), &mut |status| {
+        if status.text("flow") == field.flow && !status.value("archived").is_true() {
+            names.push(status.text(label).to_owned());
+        }
+        Ok(())
+    });
+    names
 }
 
 /// `export ENTITY`.

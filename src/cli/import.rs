@@ -249,6 +249,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             "updated": report.updated,
             "skipped": report.skipped,
             "rejected": report.rejected,
+            "unchanged": report.unchanged,
             "employers": report.employers,
             "recurring": report.recurring,
             "zones": report.zones.iter().map(|(zone, count)| json!({ "zone": zone, "count": count })).collect::<Vec<_>>(),
@@ -269,9 +270,11 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
         ];
         let said = desk.say(if ask.dry_run { "answer-import-dry" } else { "answer-import" }, &words);
         desk.out.line(&said)?;
-        for (key, count) in
-            [("answer-import-employers", report.employers), ("answer-import-recurring", report.recurring)]
-        {
+        for (key, count) in [
+            ("answer-import-unchanged", report.unchanged),
+            ("answer-import-employers", report.employers),
+            ("answer-import-recurring", report.recurring),
+        ] {
             if count > 0 {
                 desk.out.line(&desk.lang.say_with(key, &[("count", count.into())]))?;
             }
@@ -292,11 +295,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             let said = line(desk.lang, &catalog, entity, reject);
             desk.out.tell(&said);
         }
-        let is_company =
-            |reject: &Reject| reject.fault.field == "account" && matches!(reject.fault.reason, Reason::Unknown(_));
-        if !ask.create_accounts && report.rejects.iter().any(is_company) {
-            desk.out.tell(&desk.lang.say("answer-import-companies"));
-        }
+        tell_ways_out(desk, ask, plan);
         tell_rest(desk, ask, report.rejects.len());
     }
     if report.rejects.is_empty() { Ok(()) } else { Err(Failure::Partly) }
@@ -351,6 +350,25 @@ fn line(lang: &Lang, catalog: &Catalog, entity: &Entity, reject: &Reject) -> Str
     let reason = reject.reason(lang, catalog, entity);
     let column = if reject.column.is_empty() { "none".to_owned() } else { reject.column.clone() };
     lang.say_with("answer-reject", &[("row", reject.row.into()), ("column", column.into()), ("reason", reason.into())])
+}
+
+/// What of the rejects is a matter of what was asked, and how to ask otherwise.
+fn tell_ways_out(desk: &mut Desk<'_>, ask: &Ask, plan: &Plan) {
+    let has = |is: fn(&Reject) -> bool| plan.report.rejects.iter().any(is);
+    let ways: [(&str, bool, fn(&Reject) -> bool); 3] = [
+        ("answer-import-companies", !ask.create_accounts, |reject| {
+            reject.fault.field == "account" && matches!(reject.fault.reason, Reason::Unknown(_))
+        }),
+        ("answer-import-duplicates", true, |reject| {
+            matches!(reject.fault.reason, Reason::Duplicate(..) | Reason::DuplicateRow(..))
+        }),
+        ("answer-import-keep-anyway", !ask.keep_anyway, |reject| {
+            matches!(reject.fault.reason, Reason::WrongKey(_) | Reason::LostZero(_))
+        }),
+    ];
+    for (key, _, _) in ways.into_iter().filter(|(_, is_open, is)| *is_open && has(*is)) {
+        desk.out.tell(&desk.lang.say(key));
+    }
 }
 
 /// Where the other rejects are, or how to get them.

@@ -196,6 +196,8 @@ pub struct Report {
     pub updated: usize,
     /// Rows that are likely duplicates, and rows that would change nothing.
     pub skipped: usize,
+    /// Those of them that would change nothing.
+    pub unchanged: usize,
     /// Rows that cannot be taken.
     pub rejected: usize,
     /// New accounts, because cards of contacts name them.

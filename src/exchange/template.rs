@@ -2,7 +2,7 @@
 //! imported, so that they may stay.
 mod workbook;
 
-pub use workbook::write_workbook;
+pub use workbook::{Names, write_workbook};
 
 use super::csv::Row;
 use super::export::headers;
@@ -83,9 +83,16 @@ fn explanation(entity: &Entity, field: &Field, lang: &Lang) -> String {
         }
         _ => lang.choice(&catalog::settings::custom_field::KIND.field, field.kind.key()),
     };
-    let is_required = field.required && field.default.is_none() || rule::naming(entity).contains(&field.key);
-    let key = if is_required { "template-required" } else { "template-optional" };
-    lang.say_with(key, &[("kind", kind.into())])
+    let is_required = field.required && field.default.is_none();
+    let names: Vec<&str> = rule::naming(entity).to_vec();
+    let others = names.iter().filter(|_| names.contains(&field.key)).filter_map(|key| entity.field(key));
+    let others: Vec<String> = others.map(|other| lang.field(entity, other)).collect();
+    let key = match (is_required, others.is_empty()) {
+        (true, _) => "template-required",
+        (false, false) => "template-one-of",
+        (false, true) => "template-optional",
+    };
+    lang.say_with(key, &[("kind", kind.into()), ("fields", others.join(", ").into())])
 }
 
 /// A value as it may be written.

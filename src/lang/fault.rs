@@ -72,9 +72,12 @@ impl Lang {
             | Reason::NotRights
             | Reason::NoSuchField => Vec::new(),
             Reason::Flaw(said) => vec![("said", said.clone().into())],
-            Reason::NoMatch | Reason::StrayQuote | Reason::FormulaError | Reason::FileThere | Reason::Sent => {
-                Vec::new()
-            }
+            Reason::NoMatch
+            | Reason::StrayQuote
+            | Reason::OpenQuote
+            | Reason::FormulaError
+            | Reason::FileThere
+            | Reason::Sent => Vec::new(),
             Reason::Duplicate(title, by) => vec![("title", title.clone().into()), ("by", (*by).into())],
             Reason::DuplicateRow(row, by) => vec![("row", (*row).into()), ("by", (*by).into())],
             Reason::Twice(row) | Reason::RowRefused(row) => vec![("row", (*row).into())],
@@ -220,6 +223,7 @@ mod tests {
             Reason::RowRefused(12),
             Reason::TooManyCells(5, 6),
             Reason::StrayQuote,
+            Reason::OpenQuote,
             Reason::Piece("no-end"),
             Reason::Piece("journal"),
             Reason::FormulaError,

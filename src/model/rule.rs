@@ -104,6 +104,8 @@ pub enum Reason {
     TooManyCells(usize, usize),
     /// A quote stands inside a quoted cell and is not doubled.
     StrayQuote,
+    /// A quote opens a cell and never closes.
+    OpenQuote,
     /// It is a text with merge fields that cannot be used: why and where, in words.
     Flaw(String),
     /// A formula of a spreadsheet failed there (#N/A, #REF!).
@@ -162,6 +164,7 @@ impl Reason {
             Reason::RowRefused(_) => "row-refused",
             Reason::TooManyCells(..) => "too-many-cells",
             Reason::StrayQuote => "stray-quote",
+            Reason::OpenQuote => "open-quote",
             Reason::FormulaError => "formula-error",
             Reason::Piece(_) => "piece",
             Reason::Sent => "sent",

@@ -465,7 +465,9 @@ impl Surface for ImportScreen {
                 Importing::Field.into(),
                 escape,
             ],
-            Step::Verdicts => vec![Importing::Go.into(), Pane::View.into(), Importing::File.into(), escape],
+            Step::Verdicts => {
+                vec![Importing::Go.into(), Pane::Open.into(), Pane::View.into(), Importing::File.into(), escape]
+            }
             Step::Done => vec![Pane::Open.into(), Global::Undo.into(), Importing::File.into(), Global::Back.into()],
         }
     }

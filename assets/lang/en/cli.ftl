@@ -433,6 +433,12 @@ answer-import-is-text = "{ $file }" is text (CSV), not a workbook, in spite of i
 answer-import-is-workbook = "{ $file }" is a workbook, not text, in spite of its name, and read as such.
 answer-import-sheet = Sheet read: { $sheet }. The others: { $others } (--sheet NAME).
 answer-rejects-kept = These rows and their reasons are in { $path }: mend them, then import that file.
+answer-import-duplicates = Likely duplicates: --on-duplicate create makes them, --on-duplicate update updates the records.
+answer-import-keep-anyway = Numbers with a wrong key: --keep-anyway keeps them as they are.
+answer-import-unchanged = { $count ->
+    [one] { $count } row of those left aside would change nothing in its record.
+   *[other] { $count } rows of those left aside would change nothing in their records.
+}
 answer-import-companies = Companies that nobody has yet: --create-accounts makes them.
 answer-rejects-hint = { $more ->
     [0] {""}

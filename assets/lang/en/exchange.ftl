@@ -73,7 +73,7 @@ fault-duplicate = Looks like { $title } ({ $by ->
     [website] same Internet domain
     [alike] almost the same record
    *[name] same name, and no place that tells them apart
-}). Left out; --on-duplicate create or update decides otherwise.
+}). Left out.
 fault-duplicate-row = Looks like row { $row } of the same file ({ $by ->
     [reference] same reference
     [external_id] same external ID
@@ -82,7 +82,7 @@ fault-duplicate-row = Looks like row { $row } of the same file ({ $by ->
     [email] same e-mail
     [mobile] same mobile
    *[name] same name, and no place that tells them apart
-}). Left out; --on-duplicate create decides otherwise.
+}). Left out.
 fault-twice = Row { $row } of the same file is for this record already.
 fault-no-match = No record matches this row, and only updates were asked for.
 fault-row-refused = Row { $row } of the same file, named here, is refused itself. Mend that one first.
@@ -103,11 +103,13 @@ fault-piece = { $why ->
    *[other] This part of the file is not taken (neither an event nor a task).
 }
 fault-stray-quote = A quote inside a quoted cell: double it.
+fault-open-quote = A quote opens and never closes: close it, or double it if it is part of the text.
 fault-formula-error = A formula of the spreadsheet failed in this cell: mend it, or empty the cell.
 
 ## The template to be filled in
 
 template-required = { $kind }, required
+template-one-of = { $kind }; one at least of: { $fields }
 template-optional = { $kind }
 template-choice = One of: { $choices }
 template-choices = One or several of: { $choices }, with commas between

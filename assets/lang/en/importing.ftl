@@ -125,6 +125,8 @@ importing-row-number = Row
 importing-row-verdict = Verdict
 importing-row-name = Name
 importing-row-reason = Reason
+importing-row-whole = Row { $row } · { $name }
+importing-row-cell = { $heading }: { $cell }
 importing-verdict-creates = to create
 importing-verdict-updates = to update
 importing-verdict-same = unchanged
@@ -160,6 +162,10 @@ importing-done-same = { importing-count-same }
 importing-done-skipped = { importing-count-skipped }
 importing-done-rejected = { importing-count-rejected }
 importing-rejects-word = rejects
+importing-rejects-all = { $count ->
+    [one] The only row will go, with its reason, into { $file }, beside the file.
+   *[other] All the rows will go, with their reasons, into { $file }, beside the file.
+}
 importing-rejects-to = { $count ->
     [one] The other row will go, with its reason, to { $file }, beside the file.
    *[other] The { $count } other rows will go, with their reasons, to { $file }, beside the file.

@@ -433,6 +433,12 @@ answer-import-is-text = « { $file } » est du texte (CSV), pas un classeur, m
 answer-import-is-workbook = « { $file } » est un classeur, pas du texte, malgré son nom : lu comme tel.
 answer-import-sheet = Feuille lue : { $sheet }. Les autres : { $others } (--sheet NOM).
 answer-rejects-kept = Ces lignes et leurs motifs sont dans { $path } : corrigez-les, puis importez ce fichier.
+answer-import-duplicates = Doublons probables : --on-duplicate create les crée, --on-duplicate update met les fiches à jour.
+answer-import-keep-anyway = Numéros dont la clé est fausse : --keep-anyway les garde tels quels.
+answer-import-unchanged = { $count ->
+    [one] { $count } ligne, parmi celles laissées de côté, ne changerait rien à sa fiche.
+   *[other] { $count } lignes, parmi celles laissées de côté, ne changeraient rien à leurs fiches.
+}
 answer-import-companies = Des sociétés n'existent pas encore : --create-accounts les crée.
 answer-rejects-hint = { $more ->
     [0] {""}

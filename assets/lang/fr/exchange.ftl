@@ -73,7 +73,7 @@ fault-duplicate = Ressemble à { $title } ({ $by ->
     [website] même domaine Internet
     [alike] fiche presque identique
    *[name] même nom, et aucun lieu qui les distingue
-}). Laissé de côté ; --on-duplicate create ou update en décide autrement.
+}). Laissé de côté.
 fault-duplicate-row = Ressemble à la ligne { $row } du même fichier ({ $by ->
     [reference] même référence
     [external_id] même identifiant externe
@@ -82,7 +82,7 @@ fault-duplicate-row = Ressemble à la ligne { $row } du même fichier ({ $by ->
     [email] même e-mail
     [mobile] même mobile
    *[name] même nom, et aucun lieu qui les distingue
-}). Laissé de côté ; --on-duplicate create en décide autrement.
+}). Laissé de côté.
 fault-twice = La ligne { $row } du même fichier est déjà pour cette fiche.
 fault-no-match = Aucune fiche ne correspond à cette ligne, et seules des mises à jour étaient demandées.
 fault-row-refused = La ligne { $row } du même fichier, désignée ici, est elle-même refusée. Corrigez d'abord celle-là.
@@ -103,11 +103,13 @@ fault-piece = { $why ->
    *[other] Cette partie du fichier n'est pas reprise (ni événement ni tâche).
 }
 fault-stray-quote = Un guillemet au milieu d'une cellule entre guillemets : doublez-le.
+fault-open-quote = Un guillemet s'ouvre et ne se ferme jamais : fermez-le, ou doublez-le s'il fait partie du texte.
 fault-formula-error = Une formule du tableur a échoué dans cette cellule : corrigez-la, ou videz la cellule.
 
 ## Le modèle de fichier à remplir
 
 template-required = { $kind }, obligatoire
+template-one-of = { $kind } ; il faut au moins l'un de : { $fields }
 template-optional = { $kind }
 template-choice = Un de : { $choices }
 template-choices = Un ou plusieurs de : { $choices }, séparés par des virgules

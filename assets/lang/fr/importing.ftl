@@ -125,6 +125,8 @@ importing-row-number = Ligne
 importing-row-verdict = Verdict
 importing-row-name = Nom
 importing-row-reason = Raison
+importing-row-whole = Ligne { $row } · { $name }
+importing-row-cell = { $heading } : { $cell }
 importing-verdict-creates = à créer
 importing-verdict-updates = à jour
 importing-verdict-same = inchangée
@@ -160,6 +162,10 @@ importing-done-same = { importing-count-same }
 importing-done-skipped = { importing-count-skipped }
 importing-done-rejected = { importing-count-rejected }
 importing-rejects-word = rejets
+importing-rejects-all = { $count ->
+    [one] La seule ligne ira, avec sa raison, dans { $file }, à côté du fichier.
+   *[other] Toutes les lignes iront, avec leurs raisons, dans { $file }, à côté du fichier.
+}
 importing-rejects-to = { $count ->
     [one] L'autre ligne ira, avec sa raison, dans { $file }, à côté du fichier.
    *[other] Les { $count } autres lignes iront, avec leurs raisons, dans { $file }, à côté du fichier.

@@ -10,6 +10,8 @@ pub enum Shape {
     Sound,
     /// Text stands behind a closing quote: one inside the cell was not doubled.
     StrayQuote,
+    /// A quote opens a cell and never closes: the cell is read up to what ends one without quotes.
+    OpenQuote,
 }
 
 /// One row. It is kept and filled again, so that reading allocates nothing.
@@ -39,18 +41,25 @@ pub struct Rows<'a> {
     at: usize,
     delimiter: u8,
     number: usize,
+    /// Whether a quote that never closes ends the reading.
+    is_strict: bool,
 }
 
 impl<'a> Rows<'a> {
     /// The rows of a text from a place on; `before` rows stand in front of it.
     pub fn new(text: &'a str, at: usize, delimiter: u8, before: usize) -> Rows<'a> {
-        Rows { text, at, delimiter, number: before }
+        Rows { text, at, delimiter, number: before, is_strict: false }
+    }
+
+    /// The same, where the text may be cut: a quote that never closes ends the reading.
+    pub fn strict(self) -> Rows<'a> {
+        Rows { is_strict: true, ..self }
     }
 
     /// Reads the next row into `row`; `false` at the end.
     ///
     /// # Errors
-    /// [`Error::OpenQuote`] when a quote never closes.
+    /// [`Error::OpenQuote`] when a quote never closes, of a strict reader; else the row alone is told by its shape.
     pub fn next_into(&mut self, row: &mut Row<'a>) -> Result<bool> {
         row.cells.clear();
         row.shape = Shape::Sound;
@@ -99,8 +108,16 @@ impl<'a> Rows<'a> {
         let quoted = rest.trim_start_matches(' ').strip_prefix('"');
         match quoted {
             Some(inside) => {
+                let begun = self.at;
                 self.at = self.text.len() - inside.len();
-                self.quoted(shape)
+                match self.quoted(shape) {
+                    Err(Error::OpenQuote { .. }) if !self.is_strict => {
+                        self.at = begun;
+                        *shape = Shape::OpenQuote;
+                        Ok(Cow::Borrowed(self.bare()))
+                    }
+                    read => read,
+                }
             }
             None => Ok(Cow::Borrowed(self.bare())),
         }
@@ -190,8 +207,13 @@ mod cases {
     fn broken_quotes_are_told() {
         let mut row = Row::default();
         let mut rows = Rows::new("a,b\nc,\"d\ne,f\n", 0, b',', 0);
+        let mut strict = rows.clone().strict();
+        assert!(strict.next_into(&mut row).unwrap());
+        assert!(matches!(strict.next_into(&mut row), Err(Error::OpenQuote { row: 2 })));
+        assert!(rows.next_into(&mut row).unwrap() && rows.next_into(&mut row).unwrap());
+        assert_eq!((row.shape, row.cells.as_slice()), (Shape::OpenQuote, &["c".into(), "\"d".into()][..]));
         assert!(rows.next_into(&mut row).unwrap());
-        assert!(matches!(rows.next_into(&mut row), Err(Error::OpenQuote { row: 2 })));
+        assert_eq!((row.shape, row.cells.len(), row.number), (Shape::Sound, 2, 3), "the rows behind it are read");
         let mut rows = Rows::new("\"Le \"petit\" bar\",x\n1,2", 0, b',', 0);
         assert!(rows.next_into(&mut row).unwrap());
         assert_eq!((row.shape, row.cells.len()), (Shape::StrayQuote, 2));

@@ -28,7 +28,7 @@ pub fn sniff(text: &str) -> u8 {
 
 /// Thousandths of the rows that have the most frequent width, for each column beyond the first.
 fn evenness(text: &str, sign: u8, is_cut: bool) -> usize {
-    let mut rows = Rows::new(text, 0, sign, 0);
+    let mut rows = Rows::new(text, 0, sign, 0).strict();
     let mut row = Row::default();
     let mut widths: Vec<usize> = Vec::new();
     // A quote that the cut leaves open ends the look.

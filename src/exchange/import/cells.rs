@@ -118,8 +118,13 @@ impl<'a> Cells<'a> {
         parsed.kept.clear();
         parsed.more = More::default();
         parsed.sort = self.sort(row);
-        if row.shape == Shape::StrayQuote {
-            parsed.faults.push((None, Fault::new("", "", Reason::StrayQuote)));
+        let broken = match row.shape {
+            Shape::Sound => None,
+            Shape::StrayQuote => Some(Reason::StrayQuote),
+            Shape::OpenQuote => Some(Reason::OpenQuote),
+        };
+        if let Some(reason) = broken {
+            parsed.faults.push((None, Fault::new("", "", reason)));
             return;
         }
         let width = self.columns.len();

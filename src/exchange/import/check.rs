@@ -525,7 +525,11 @@ impl Check<'_> {
         for line in &self.plan.lines {
             match line.fate {
                 Fate::Rejected => report.rejected += 1,
-                Fate::Skipped | Fate::Same(_) => report.skipped += 1,
+                Fate::Skipped => report.skipped += 1,
+                Fate::Same(_) => {
+                    report.skipped += 1;
+                    report.unchanged += 1;
+                }
                 Fate::Creates => report.created += 1,
                 Fate::Updates(_) => report.updated += 1,
             }

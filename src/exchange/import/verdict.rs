@@ -1,9 +1,11 @@
 //! The verdict on each row of a checked file, for a list that shows some of a million: a few bytes a row, the words on demand.
 use super::Reject;
+use super::cells::shortened;
 use super::check::{Fate, Plan};
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::guard::unguarded;
 use crate::exchange::pieces::Aside;
+use crate::model::normal::clean_name;
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +103,18 @@ impl Plan {
     /// The cells of a row that are set aside.
     pub fn aside_of(&self, number: usize) -> &[Reject] {
         of_row(&self.report.aside, number)
+    }
+
+    /// What stands in a row: the headings of its filled cells, and the cells.
+    pub fn cells_of(&self, source: &Source, judged: &Judged) -> Vec<(String, String)> {
+        let Some(start) = judged.start else { return Vec::new() };
+        let mut row = Row::default();
+        if !source.rows_from(start, judged.number).next_into(&mut row).unwrap_or(false) {
+            return Vec::new();
+        }
+        let headings = self.mapping.columns.iter().map(|column| column.header.clone());
+        let cells = row.cells.iter().map(|cell| shortened(&clean_name(unguarded(cell))));
+        headings.zip(cells).filter(|(_, cell)| !cell.is_empty()).collect()
     }
 
     /// What a row is about, in its own words; empty when nothing names it.

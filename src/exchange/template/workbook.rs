@@ -16,20 +16,23 @@ const ROWS: u32 = 10_000;
 /// A list inside a sheet may have so many characters; a longer one stands in a sheet of its own.
 const SHORT: usize = 255;
 
+/// The names that a column of links may hold, in the order of their table; none where there is no base.
+pub type Names<'a> = &'a dyn Fn(&'static Field) -> Vec<String>;
+
 /// Writes the template of an entity as a workbook to `out`; errors name it as `path`.
 ///
 /// # Errors
 /// [`super::Error::NotExchanged`], [`super::Error::File`].
 pub fn write_workbook(
     entity: &Entity,
-    (catalog, lang): (&Catalog, &Lang),
+    (catalog, lang, names): (&Catalog, &Lang, Names<'_>),
     (out, path): (&mut dyn Write, &Path),
 ) -> Result<()> {
     super::refuse(entity)?;
     let fields = fields(entity, catalog);
     let headers = headers(entity, &fields, catalog, lang);
     let mut book = Workbook::new();
-    fill(&mut book, entity, (&fields, &headers), lang).map_err(|error| failed(path, &error))?;
+    fill(&mut book, entity, (&fields, &headers), (lang, names)).map_err(|error| failed(path, &error))?;
     send(&mut book, out, path)
 }
 
@@ -37,7 +40,7 @@ fn fill(
     book: &mut Workbook,
     entity: &Entity,
     (fields, headers): (&[&'static Field], &[String]),
-    lang: &Lang,
+    (lang, names): (&Lang, Names<'_>),
 ) -> std::result::Result<(), XlsxError> {
     let mut sheet = Worksheet::new();
     let mut lists = Worksheet::new();
@@ -52,7 +55,7 @@ fn fill(
             sheet.set_column_format(at, &format)?;
         }
         sheet.write_string_with_format(0, at, header, &heading())?;
-        let choices = choices(field, lang);
+        let choices = choices(field, lang, names);
         if choices.is_empty() {
             continue;
         }
@@ -103,12 +106,13 @@ fn explained(
 }
 
 /// What a person may choose from in a column.
-fn choices(field: &Field, lang: &Lang) -> Vec<String> {
+fn choices(field: &'static Field, lang: &Lang, names: Names<'_>) -> Vec<String> {
     match field.kind {
         Kind::Choice => {
             let open = field.choices.iter().filter(|choice| !choice.archived);
             open.map(|choice| lang.choice(field, choice.key)).collect()
         }
+        Kind::Link | Kind::Links => names(field),
         Kind::Flag => vec![lang.say("example-yes"), lang.say("example-no")],
         _ => Vec::new(),
     }

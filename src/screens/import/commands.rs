@@ -2,7 +2,8 @@
 use super::columns;
 use super::files::Taken;
 use super::rules::Rule;
-use super::{Half, ImportScreen, Question, Shown, Step};
+use super::{Half, ImportScreen, Question, Shown, Step, verdicts};
+use crate::dialogs::reading::Reading;
 use crate::input::command::{Importing, Lookup, Pane};
 use crate::input::{Mouse, MouseKind};
 use crate::screens::ledger::Moved;
@@ -83,11 +84,21 @@ impl ImportScreen {
                 Effect::None
             }
             Step::Done if command == Pane::Open => self.go(cx),
+            Step::Verdicts if command == Pane::Open => self.read_row(cx),
             Step::Verdicts | Step::Done => {
                 let _ = self.rows.pane(command);
                 Effect::None
             }
         }
+    }
+
+    /// Opens the verdict under the cursor, to be read whole.
+    fn read_row(&self, cx: &Cx<'_>) -> Effect {
+        let (Some(judged), Some(checked), Some(draft)) = (self.rows.selected(), &self.checked, &self.draft) else {
+            return Effect::None;
+        };
+        let (title, text) = verdicts::whole(judged, (checked, &draft.source), &self.catalog, cx.lang);
+        Effect::ask(Reading::new(title, text))
     }
 
     pub(super) fn rules(&self) -> Vec<Rule> {
@@ -128,10 +139,10 @@ impl ImportScreen {
                     _ => Effect::None,
                 }
             }
-            Step::Verdicts | Step::Done => {
-                let _ = self.rows.mouse(mouse);
-                Effect::None
-            }
+            Step::Verdicts | Step::Done => match self.rows.mouse(mouse) {
+                Moved::Meant => self.read_row(cx),
+                _ => Effect::None,
+            },
         }
     }
 }

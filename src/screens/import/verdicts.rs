@@ -58,6 +58,34 @@ pub fn row(judged: &Judged, (checked, source): (&Checked, &Source), catalog: &Ca
 
 /// Everything that is wrong with a row, each with its column in front.
 pub fn reasons(judged: &Judged, checked: &Checked, catalog: &Catalog, lang: &Lang) -> String {
+    each_reason(judged, checked, catalog, lang).join(" · ")
+}
+
+/// A row to be read whole: what is wrong with it, and what stands in it.
+pub fn whole(
+    judged: &Judged,
+    (checked, source): (&Checked, &Source),
+    catalog: &Catalog,
+    lang: &Lang,
+) -> (String, String) {
+    let number = lang.integer(i64::try_from(judged.number).unwrap_or(i64::MAX));
+    let title = lang.tell("importing-row-whole", &[("row", number), ("name", checked.plan.name_of(source, judged))]);
+    let mut text = each_reason(judged, checked, catalog, lang).join("\n\n");
+    let cells = checked.plan.cells_of(source, judged);
+    let lines: Vec<String> = cells
+        .into_iter()
+        .map(|(heading, cell)| {
+            format!("- {}", lang.tell("importing-row-cell", &[("heading", heading), ("cell", cell)]))
+        })
+        .collect();
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(&lines.join("\n"));
+    (title, text)
+}
+
+fn each_reason(judged: &Judged, checked: &Checked, catalog: &Catalog, lang: &Lang) -> Vec<String> {
     let (plan, number) = (&checked.plan, judged.number);
     let said = plan.rejects_of(number).iter().map(|reject| (reject, false));
     let aside = plan.aside_of(number).iter().map(|reject| (reject, true));
@@ -69,7 +97,7 @@ pub fn reasons(judged: &Judged, checked: &Checked, catalog: &Catalog, lang: &Lan
             column => lang.say_with("fault-of-field", &[("field", column.into()), ("fault", reason.into())]),
         }
     });
-    said.collect::<Vec<_>>().join(" · ")
+    said.collect()
 }
 
 /// How many rows of each verdict there are.
@@ -128,7 +156,11 @@ impl Summary {
         }
         let mut lines = Vec::new();
         if let (Some(path), true) = (rejects, self.rejects() > 0) {
-            let key = if is_done { "importing-rejects-kept" } else { "importing-rejects-to" };
+            let key = match is_done {
+                true => "importing-rejects-kept",
+                false if self.rejects() == self.read => "importing-rejects-all",
+                false => "importing-rejects-to",
+            };
             lines.push(lang.say_with(key, &[("file", name_of(path).into()), ("count", self.rejects().into())]));
         }
         if self.cells > 0 {

@@ -2,12 +2,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::input::command::Global;
+use crate::dialogs::reading::Reading;
+use crate::input::command::{Global, Pane};
 use crate::input::{Command, Scope};
 use crate::lang::Lang;
 use crate::model::field::Width;
 use crate::repository::{JournalStep, State};
-use crate::screens::ledger::Ledger;
+use crate::screens::ledger::{Ledger, Moved};
 use crate::shell::{Cx, Effect, Flow, Input, Pen, Result, Route, Surface};
 use crate::ui::cell::Cell;
 use crate::ui::frame;
@@ -55,20 +56,29 @@ fn row(step: &JournalStep, pen: &Pen<'_>) -> Row {
     Row { cells, is_marked: false }
 }
 
+/// A step to be read whole: when, by whom, what it did.
+fn report(step: &JournalStep, cx: &Cx<'_>) -> Reading {
+    let at = cx.lang.moment(crate::config::local(step.at), crate::config::local(cx.now).date());
+    let said = [cx.lang.step(&step.label), format!("{at} · {}", step.by), cx.lang.step_about(&step.label)];
+    let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
+    Reading::new(cx.lang.say("settings-journal"), said.join("\n\n"))
+}
+
 impl Surface for JournalScreen {
     fn scopes(&self) -> Vec<Scope> {
         vec![Scope::Pane]
     }
 
-    fn handle(&mut self, input: Input, _cx: &Cx<'_>) -> Result<Flow> {
-        let _ = match input {
+    fn handle(&mut self, input: Input, cx: &Cx<'_>) -> Result<Flow> {
+        let moved = match input {
             Input::Command(Command::Pane(command)) => self.ledger.pane(command),
             Input::Mouse(mouse) => self.ledger.mouse(mouse),
             Input::Command(_) | Input::Key(_) | Input::Paste(_) | Input::Answer(_) | Input::Refused(_) => {
                 return Ok(Flow::Pass);
             }
         };
-        Ok(Flow::done())
+        let step = self.ledger.selected().filter(|_| moved == Moved::Meant);
+        Ok(step.map_or(Flow::done(), |step| Effect::ask(report(step, cx)).into()))
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>) {
@@ -107,6 +117,6 @@ impl Surface for JournalScreen {
     }
 
     fn hints(&self) -> Vec<Command> {
-        vec![Global::Undo.into(), Global::Redo.into(), Global::Back.into()]
+        vec![Pane::Open.into(), Global::Undo.into(), Global::Redo.into(), Global::Back.into()]
     }
 }

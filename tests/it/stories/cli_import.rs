@@ -85,7 +85,6 @@ fn a_file_that_cannot_be_read_is_told_in_words_and_changes_nothing() {
     let before = carnet.digest();
     for (name, content, words, status, said) in [
         ("vide.csv", &b""[..], &[][..], 1, "vide"),
-        ("guillemet.csv", b"name,city\n\"Apollo,Lyon\nBor\xc3\xa9e,Brest\n", &[], 1, "guillemet"),
         ("autre.csv", b"a;b\n1;2\n", &[], 1, "--map"),
         ("sans.csv", b"city;country\nLyon;FR\n", &[], 1, "Nom"),
         ("bon.csv", b"name;ville\nApollo;Lyon\n", &["--map", "x=city"], 2, "x"),
@@ -228,4 +227,30 @@ fn an_office_sheet_of_people_brings_their_companies_when_that_is_said() {
     assert_eq!(names, ["Apollo", "Durand SA"]);
     carnet.run(&["undo"]).ok();
     assert_eq!(carnet.json(&["list", "accounts"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_found_of_a_file_can_be_told_on_the_command_line() {
+    let carnet = Carnet::new();
+    let file = carnet.file("sans.csv", b"Apollo|Lyon\nBor\xe9e|Bron\n");
+    let words = ["import", "accounts", &file, "--header", "none", "--delimiter", "bar", "--encoding", "windows-1252"];
+    let answer = carnet.json(&[&words[..], &["--map", "#1=name", "--map", "#2=city"]].concat());
+    assert_eq!(answer["created"], 2, "{answer}");
+    for (flag, word) in [("--header", "deux"), ("--delimiter", "x"), ("--encoding", "ebcdic")] {
+        let err = carnet.run(&["import", "accounts", &file, flag, word]).fails(2);
+        assert!(err.contains(word), "{err}");
+    }
+    let dates = carnet.file("dates.csv", "Nom;Prénom;Anniversaire\nRoy;Paul;03/04/1980\n");
+    carnet.run(&["import", "contacts", &dates, "--dates", "month-first"]).ok();
+    assert_eq!(carnet.json(&["list", "contacts"])[0]["birthday"], "1980-03-04");
+    let odd = carnet.file(
+        "odd.csv",
+        "First Name,Last Name,E-mail Address,Business Phone,Home Phone\nZoé,Petit,zoé chez apollo,,\n",
+    );
+    let answer = carnet.json(&["import", "contacts", &odd]);
+    assert_eq!(
+        (&answer["created"], &answer["set_aside"], &answer["aside"][0]["row"]),
+        (&json!(1), &json!(1), &json!(2))
+    );
+    assert_eq!(carnet.run(&["import", "contacts", &odd, "--bad-cells", "refuse"]).status, 3);
 }

@@ -41,6 +41,7 @@ fn the_first_file_goes_in_from_the_first_run() {
     assert_eq!(count(&mut robot, &ACCOUNT), 0);
     robot.press("ctrl-s").sees("3 lignes").sees("2 à créer").sees("1 refusée").sees("mes clients-rejets.csv");
     shot("importing-verdicts-120x36", &robot.screen());
+    robot.press("<Enter>").sees("Ligne 4 · Cérès").sees("SIRET : 12").press("<Esc>").sees("1 refusée");
     assert_eq!(count(&mut robot, &ACCOUNT), 0, "nothing is written before the last step");
     robot.press("ctrl-s").sees("Importé : 2 comptes").sees("2 créées");
     shot("importing-done-120x36", &robot.screen());
@@ -48,7 +49,7 @@ fn the_first_file_goes_in_from_the_first_run() {
     assert!(rejects.contains("Cérès") && !rejects.contains("Apollo"), "{rejects}");
     robot.press("<Enter>").is_at("accounts").sees("Apollo SAS").sees("Borée");
     robot.press("ctrl-k").type_text("journal").press("<Enter>").is_at("settings/journal");
-    robot.sees("3 lignes lues").sees("2 créées").sees("rejets.csv");
+    robot.sees("3 lignes lues").sees("2 créées").press("<Enter>").sees("rejets.csv").press("<Esc>");
     robot.press("u");
     assert_eq!(count(&mut robot, &ACCOUNT), 0, "one undo takes it all back");
 }
@@ -170,4 +171,22 @@ fn companies_that_nobody_has_are_made_when_that_is_chosen() {
     robot.press("<Tab> <End> <Up> <Up> <Enter>").sees("un compte par nom").type_text("les créer").press("<Enter>");
     robot.sees("les créer").press("ctrl-s").sees("1 à créer").press("ctrl-s").sees("Importé");
     assert_eq!((count(&mut robot, &ACCOUNT), count(&mut robot, &CONTACT)), (1, 1));
+}
+
+#[test]
+fn a_file_without_headings_says_so_and_can_be_told_otherwise() {
+    let people = "Martin;Élise;e.martin@apollo.fr\nGarnier;Paul;p.garnier@apollo.fr\n";
+    let (mut robot, _) = chosen(Fixture::empty(), "sans.csv", people);
+    robot.sees("contacts").sees("aucun").sees("(colonne 1)").sees("3 lues sur 3").press("<Tab> j j j <Enter>");
+    robot.sees("ligne 1").type_text("ligne 1").press("<Enter>").misses("(colonne 1)").press("<Enter>");
+    robot.type_text("aucun").press("<Enter>").sees("(colonne 1)").press("ctrl-s").sees("2 à créer");
+}
+
+#[test]
+fn bad_cells_are_set_aside_or_cost_their_rows_as_one_says() {
+    let people = "First Name,Last Name,E-mail Address,Business Phone,Home Phone\nMarie,Dupont,m@apollo.fr,standard,\n";
+    let (mut robot, _) = chosen(Fixture::empty(), "outlook.csv", people);
+    robot.sees("mettre de côté").press("ctrl-s").sees("1 à créer").sees("1 cellule illisible sera gardée");
+    robot.press("<Esc> <Tab> <End> k <Enter>").type_text("refuser").press("<Enter>").sees("refuser la ligne");
+    robot.press("ctrl-s").sees("1 refusée").sees("La seule ligne ira");
 }

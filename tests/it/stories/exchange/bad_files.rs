@@ -24,7 +24,6 @@ fn a_file_that_cannot_be_read_says_why() {
         (b"PK\x03\x04xxxx", "classeur"),
         (b"\xFF\xFEn\0o\0m\0\0\0", "UTF-16LE"),
         (b"Nom;Ville\n\xC3\x89lectre;Lyon\nCaf\xE9;Nice\n", "Ligne 3"),
-        (b"Nom;Ville\nApollo;\"Lyon\nBor\xC3\xA9e;Nice\n", "Ligne 2 : un guillemet"),
         (b"Colonne;Autre\n1;2\n", "Aucun titre de colonne n'est reconnu (Colonne, Autre)"),
         (b"Ville;Pays\nLyon;FR\n", "Il manque une colonne : Nom"),
         (b"Nom;Ville;Ville\nApollo;Lyon;Nice\n", "Plusieurs colonnes pour un même champ"),
@@ -35,6 +34,18 @@ fn a_file_that_cannot_be_read_says_why() {
     assert!(refusal(&CONTACT, "Prénom\nJean\n".as_bytes()).contains("Nom, E-mail"));
     assert!(refusal(&carnet::model::catalog::entry::ENTRY, b"subject\nx\n").contains("entry"));
     assert!(Source::open(std::path::Path::new("/nowhere/f.csv")).is_err());
+}
+
+#[test]
+fn a_quote_that_never_closes_costs_its_own_row() {
+    let mut shop = Shop::new();
+    let report = shop.takes(&shop.import(&ACCOUNT), "Nom;Ville\nApollo;\"Lyon\nBorée;Nice\nCérès;Paris\n");
+    assert_eq!(counts(&report), [3, 2, 0, 0, 1]);
+    assert!(
+        reasons(&shop, &ACCOUNT, &report)[0].starts_with("2 : Un guillemet s'ouvre"),
+        "{:?}",
+        reasons(&shop, &ACCOUNT, &report)
+    );
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn a_template_as_a_workbook_explains_offers_and_goes_back_in() {
             let lang = Lang::new(code);
             let mut out = Vec::new();
             let catalog = shop.repository.catalog().clone();
-            template::write_workbook(entity, (&catalog, &lang), (&mut out, Path::new("-"))).unwrap();
+            template::write_workbook(entity, (&catalog, &lang, &|_| Vec::new()), (&mut out, Path::new("-"))).unwrap();
             let (sheet, text) = read(&out, None).unwrap();
             assert_eq!(sheet.others.first().map(String::as_str), Some(lang.say("template-explanations").as_str()));
             let headers: Vec<&str> = text.lines().next().unwrap().split('\t').collect();
