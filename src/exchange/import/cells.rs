@@ -230,8 +230,9 @@ fn cell(
     if text.is_empty() {
         return Ok(Read::Value(Value::Empty));
     }
-    if text.len() > 4 * field.max_length.max(1_000) {
-        return Err(Fault::new(field.key, text, Reason::TooLong(field.max_length)));
+    let most = field.max_length.max(1_000);
+    if text.len() > 4 * most {
+        return Err(Fault::new(field.key, text, Reason::TooLong(most)));
     }
     if is_failure(text) {
         return Err(Fault::new(field.key, text, Reason::FormulaError));

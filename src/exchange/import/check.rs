@@ -463,7 +463,22 @@ impl Check<'_> {
                 faults.push(Fault::new(field.key, text, Reason::Taken(name)));
             }
         }
+        faults.extend(self.taken_key(parsed, record)?);
         Ok(faults)
+    }
+
+    /// A key of another system that belongs to another record, where rows are matched by something else.
+    fn taken_key(&mut self, parsed: &Parsed, record: Option<Id>) -> Result<Option<Fault>> {
+        let entity = self.import.entity;
+        let Some(field) = entity.field("external_id") else { return Ok(None) };
+        let Some(text) = parsed.text(field.key).map(str::to_owned) else { return Ok(None) };
+        match self.plan.links.base.find(self.repository, entity, Key::Field(field), &text)? {
+            Hit::One(id) if record != Some(id) => {
+                let name = names_of(self.repository, entity, &[id])?.pop().unwrap_or_default();
+                Ok(Some(Fault::new(field.key, shortened(&text), Reason::Taken(name))))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// A row that looks like a record or an earlier row.

@@ -1,6 +1,6 @@
 //! Rows find the records that they are for, or say that they do not.
 use super::shop::{Shop, counts, reasons};
-use carnet::exchange::{Error, Mode, OnDuplicate};
+use carnet::exchange::{Error, Import, Mode, OnDuplicate};
 use carnet::model::catalog::account::ACCOUNT;
 
 const BASE: &str = "external_id;Nom;Ville;SIRET;E-mail;Effectif\n\
@@ -76,4 +76,18 @@ fn an_update_is_taken_back_with_the_old_values() {
     shop.repository.undo(shop.me, super::shop::now()).unwrap();
     assert_eq!(shop.repository.digest().unwrap(), before);
     shop.is_sound();
+}
+
+#[test]
+fn a_key_that_another_record_has_refuses_its_row_and_no_other() {
+    let mut shop = Shop::new();
+    shop.takes(&shop.import(&ACCOUNT), "external_id;Nom;Ville\na;Apollo;Lyon\nb;Borée;Lyon\n");
+    // Matched by the reference, made all the same: the key stays where it is.
+    let import = Import { on_duplicate: OnDuplicate::Create, ..shop.import(&ACCOUNT) };
+    let report = shop.takes(&import, "Référence;external_id;Nom\nC-00002;b;Borée bis\n;c;Céphée\n");
+    assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{:?}", reasons(&shop, &ACCOUNT, &report));
+    // Updated by its reference with the key of another one.
+    let import = Import { mode: Mode::Upsert, ..shop.import(&ACCOUNT) };
+    let report = shop.takes(&import, "Référence;external_id;Nom\nC-00001;b;Apollo\n");
+    assert_eq!(counts(&report), [1, 0, 0, 0, 1], "{:?}", reasons(&shop, &ACCOUNT, &report));
 }
