@@ -124,8 +124,11 @@ fn is_grouping(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '.' | ',' | '\'' | '’')
 }
 
-/// Takes a sign off.
+/// Takes a sign off; accountants put what is less than nothing into brackets.
 fn signed(text: &str) -> (bool, &str) {
+    if let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return (true, inside.trim());
+    }
     let minus = text.strip_prefix(['-', '\u{2212}', '\u{2013}']);
     match minus.or_else(|| text.strip_prefix('+')) {
         Some(rest) => (minus.is_some(), rest.trim_start()),
@@ -195,6 +198,8 @@ mod tests {
             ("2 Md", Comma, 200_000_000_000),
             ("-€5", Comma, -500),
             ("\u{2212}5,1 euros", Comma, -510),
+            ("(1 234,56)", Comma, -123_456),
+            ("(€5)", Comma, -500),
             ("+7", Unknown, 700),
             (",5", Comma, 50),
             ("12,", Comma, 1_200),
