@@ -5,18 +5,22 @@
 // A benchmark prints its table, and stops at the first thing that is not as it should be.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 use carnet::app::{App, Beside, Start};
-use carnet::config::Settings;
+use carnet::config::{self, Settings};
+use carnet::exchange::csv::Source;
 use carnet::exchange::generate::{self, Plan};
+use carnet::exchange::import::View;
+use carnet::exchange::{Export, Format, Import, Style};
 use carnet::input::{Chord, Keymap, Typed};
-use carnet::lang::{Code, Lang};
+use carnet::lang::{Code, Lang, Spoken};
 use carnet::model::catalog::account::{self, ACCOUNT};
 use carnet::model::catalog::contact::CONTACT;
+use carnet::model::catalog::settings::USER;
 use carnet::model::filter::{Filter, Operand, Test};
 use carnet::model::query::{From, Query};
 use carnet::model::rights::Rights;
 use carnet::model::twin::Traits;
 use carnet::model::{Id, Ref, Value};
-use carnet::repository::{Among, Key, Labels, Opening, Repository, TimelineAsk};
+use carnet::repository::{Among, Found, Key, Labels, Opening, Repository, TimelineAsk};
 use carnet::shell::User;
 use carnet::ui::theme::{Depth, Theme};
 use chrono::{DateTime, Utc};
@@ -48,7 +52,9 @@ fn main() {
     searches(&repository);
     twins(&repository);
     moves(&path);
-    bare(&path, &folder.path().join("bare.db"));
+    let taken = out_and_in(&repository, folder.path());
+    let bare = bare(&path, &folder.path().join("bare.db"));
+    println!("| the import, as many times bare SQLite | {:.2} | |", taken.as_secs_f64() / bare.as_secs_f64());
 }
 
 fn row(what: &str, mut times: Vec<Duration>) {
@@ -259,9 +265,33 @@ fn moves(path: &Path) {
     row("key to frame: back to the list", back);
 }
 
+/// All accounts as a CSV with every column, and that file into an empty base; says how long the way in took.
+fn out_and_in(repository: &Repository, folder: &Path) -> Duration {
+    let (lang, file) = (Lang::new(Code::Fr), folder.join("accounts.csv"));
+    let began = Instant::now();
+    let export = Export::of(&ACCOUNT, Format::Csv(Style::of(Code::Fr)));
+    let count = export.to_file(repository, &lang, &file, &mut |_| ()).unwrap();
+    println!("| {count} accounts, all columns, as a CSV | {:.1} s | |", began.elapsed().as_secs_f64());
+
+    let mut empty = Repository::open(&folder.join("imported.db"), Opening::OrNew, Labels::French).unwrap();
+    let view = View { words: Spoken::new(Code::Fr), calendar: config::calendar(Utc::now()), home: "FR" };
+    let began = Instant::now();
+    let source = Source::open(&file).unwrap();
+    let Found::One(user) = empty.find(&USER, "me").unwrap() else { panic!("a new base has a user") };
+    let import = Import::of(&ACCOUNT, user);
+    let plan = import.check(&source, &empty, &view, &mut |_| ()).unwrap();
+    let checked = began.elapsed();
+    import.write(&source, &plan, &mut empty, &view, (Utc::now(), &mut |_| ())).unwrap();
+    let taken = began.elapsed();
+    assert_eq!(plan.report.created as u64, count, "{:?}", plan.report.rejects.first());
+    println!("| that CSV ({} MB) into an empty base | {:.1} s | |", source.len() / 1_000_000, taken.as_secs_f64());
+    println!("| of this the check of its rows | {:.1} s | |", checked.as_secs_f64());
+    taken
+}
+
 /// What bare SQLite needs for the accounts of the base: their rows, the indexes and the full text of the schema, and no more.
 /// (An import has at most one and a half times that: SPEC 8.)
-fn bare(base: &Path, file: &Path) {
+fn bare(base: &Path, file: &Path) -> Duration {
     let connection = rusqlite::Connection::open(file).unwrap();
     let settings = "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-131072;
                     PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF;";
@@ -293,8 +323,7 @@ fn bare(base: &Path, file: &Path) {
              COMMIT;",
         )
         .unwrap();
-    println!(
-        "| the same accounts in bare SQLite (copied, no checks, no journal) | {:.1} s | |",
-        began.elapsed().as_secs_f64()
-    );
+    let taken = began.elapsed();
+    println!("| the same accounts in bare SQLite (copied, no checks, no journal) | {:.1} s | |", taken.as_secs_f64());
+    taken
 }
