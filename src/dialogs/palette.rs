@@ -4,6 +4,7 @@ use crate::input::{Command, Scope, command};
 use crate::lang::{Code, Lang};
 use crate::shell::{Availability, Cx, Effect, Route, Subject, places};
 use crate::ui::picker::Item;
+use std::collections::HashSet;
 
 /// The palette of what has the input, by its scopes, as far as it is offered here; of the actions on its subject; and of all
 /// places.
@@ -14,6 +15,9 @@ pub fn palette(scopes: &[Scope], offered: &dyn Fn(&Command) -> bool, subject: &S
     // Without the file's segments the palette is still of use.
     entries.extend(super::segments::entries(cx).unwrap_or_default());
     entries.extend(all_places(cx, &other));
+    // A command of the same name as an action does the same, and shows its key.
+    let mut known = HashSet::new();
+    entries.retain(|(item, _)| known.insert((item.text.clone(), item.detail.clone())));
     Menu::new(cx.lang.say("palette"), cx.lang.say("nothing-fits"), entries)
 }
 

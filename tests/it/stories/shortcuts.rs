@@ -72,3 +72,12 @@ fn the_toolbox_of_a_list_exports_it_as_its_key_does() {
     assert!(log.iter().any(|step| step.label.key == "operation-export"), "it is noted in the log");
     robot.press("<Enter> t").misses("Exporter");
 }
+
+#[test]
+fn what_is_a_command_and_an_action_stands_in_the_palette_once_with_its_key() {
+    let mut robot = Robot::with(fixture::two_prospects()).size(100, 30);
+    robot.press(":").type_text("importer un fichier");
+    let screen = robot.screen();
+    let lines: Vec<&str> = screen.lines().filter(|line| line.contains("Importer un fichier")).collect();
+    assert!(matches!(lines[..], [line] if line.contains("g i")), "{screen}");
+}
