@@ -112,13 +112,13 @@ fn cut_at_each_of_twelve_points_nothing_goes_twice_and_nothing_is_lost() {
     for _ in 0..runs() {
         for (point, name) in POINTS.iter().enumerate() {
             let (fixture, mut repository) = base(&[letter("elise@apollo.fr")]);
-            let host = host(&server, &fixture, Way::Tls);
+            // A line that is cut needs no patience, and a busy machine may take its time.
+            let host = Host { patience: Duration::from_secs(30), ..host(&server, &fixture, Way::Tls) };
             let before = server.taken().len();
             server.next(&[Whim::Cut(point)]);
             round(&mut repository, &host, PASSWORD, fixture::now);
             let after_cut = state(&repository);
-            // The next program, much later, with a server that is well again; a busy machine may take its time.
-            let host = Host { patience: Duration::from_secs(30), ..host };
+            // The next program, much later, with a server that is well again.
             round(&mut repository, &host, PASSWORD, later);
             let taken = server.taken().len() - before;
             let expected = match point {
