@@ -411,7 +411,7 @@ impl Check<'_> {
             if let Some(twin) = self.twins.of((repository, base), parsed, is_known, &cards)? {
                 return self.duplicate(at, parsed, twin);
             }
-            self.twins.note(parsed, at);
+            self.twins.note(parsed, at, &cards);
         }
         match parsed.text("reference").map(|text| (text, number_of(entity, text))) {
             Some((text, None)) => {

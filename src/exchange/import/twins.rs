@@ -143,13 +143,15 @@ impl Twins {
     }
 
     /// Notes a row that will be a new record.
-    pub fn note(&mut self, parsed: &Parsed, row: usize) {
+    pub fn note(&mut self, parsed: &Parsed, row: usize, cards: &Cards) {
         for field in self.fields.clone() {
             if let Some(text) = parsed.text(field.key) {
                 let hash = self.hash(field.key, text);
                 self.own.entry(hash).or_insert(row);
-                let hash = self.hash(field.key, &named(text, parsed));
-                self.own_named.entry(hash).or_insert(row);
+                if cards.system.is_some() {
+                    let hash = self.hash(field.key, &named(text, parsed));
+                    self.own_named.entry(hash).or_insert(row);
+                }
             }
         }
         if let Some(face) = self.face(parsed) {
