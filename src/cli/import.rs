@@ -125,7 +125,7 @@ fn source(
 ) -> exchange::Result<Source> {
     let failed = |error: std::io::Error| Error::File(ask.file.clone(), error.to_string());
     if ask.file.as_os_str() != "-" {
-        let front = pieces::front(&ask.file).map_err(failed)?;
+        let front = pieces::front(&ask.file)?;
         let name = ask.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         if pieces::are_meant(&name, &front) {
             return pieces::opened(&name, std::fs::read(&ask.file).map_err(failed)?, entity, known);

@@ -16,6 +16,9 @@ pub enum Error {
     /// The file cannot be read or written: its path, and what the system says.
     #[error("{0}: {1}")]
     File(PathBuf, String),
+    /// It is a folder, a device or a pipe.
+    #[error("{}: not a file", .0.display())]
+    NotAFile(PathBuf),
     /// There is nothing in it, or nothing behind the headers.
     #[error("empty file")]
     Empty,
@@ -112,6 +115,7 @@ impl Error {
             Error::File(path, detail) => {
                 say("exchange-file", &[("path", path.display().to_string().into()), ("detail", detail.into())])
             }
+            Error::NotAFile(path) => say("exchange-not-a-file", &[("path", path.display().to_string().into())]),
             Error::Empty => lang.say("exchange-empty"),
             Error::Workbook(flaw) => flaw.tell(lang),
             Error::Json(place) => place.tell(lang),

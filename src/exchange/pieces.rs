@@ -140,15 +140,18 @@ impl Pieces {
     }
 }
 
-/// The first bytes of a file that can be read twice.
+/// The first bytes of a file.
 ///
 /// # Errors
-/// What the system says of the file.
-pub fn front(path: &Path) -> std::io::Result<Vec<u8>> {
+/// [`Error::NotAFile`] for a folder, a device or a pipe, which may have no end; what the system says of the file.
+pub fn front(path: &Path) -> Result<Vec<u8>> {
+    let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
     let mut front = Vec::new();
-    if std::fs::metadata(path)?.is_file() {
-        std::fs::File::open(path)?.take(512).read_to_end(&mut front)?;
+    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(Error::NotAFile(path.to_owned()));
     }
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(512).read_to_end(&mut front).map_err(failed)?;
     Ok(front)
 }
 

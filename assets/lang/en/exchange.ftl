@@ -1,6 +1,7 @@
 ## What is wrong with a file as a whole: what, where, what to do
 
 exchange-file = { $path }: { $detail }
+exchange-not-a-file = { $path }: this is no file. Give a file, or "-" for what comes by standard input.
 exchange-empty = This file is empty: there is nothing to import.
 exchange-not-pieces = This file does not begin with "{ $words }": it is not what its name says. Check where it comes from, or rename it.
 exchange-no-events = This calendar holds no event and no task: there is nothing to import.

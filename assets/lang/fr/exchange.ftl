@@ -1,6 +1,7 @@
 ## Ce qui ne va pas dans un fichier entier : quoi, où, que faire
 
 exchange-file = { $path } : { $detail }
+exchange-not-a-file = { $path } : ce n'est pas un fichier. Donnez un fichier, ou « - » pour ce qui arrive par l'entrée standard.
 exchange-empty = Ce fichier est vide : il n'y a rien à importer.
 exchange-not-pieces = Ce fichier ne commence pas par « { $words } » : ce n'est pas ce que son nom annonce. Vérifiez d'où il vient, ou renommez-le.
 exchange-no-events = Ce calendrier ne contient ni événement ni tâche : il n'y a rien à importer.

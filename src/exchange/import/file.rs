@@ -35,7 +35,7 @@ pub fn open(
 ) -> Result<Meant> {
     let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let front = pieces::front(path).map_err(failed)?;
+    let front = pieces::front(path)?;
     if !pieces::are_meant(&name, &front) {
         let source = Source::open_told(path, told)?;
         let entity = entity.unwrap_or_else(|| guess(&source, &name, repository.catalog(), &view.words));

@@ -103,6 +103,18 @@ fn a_file_that_cannot_be_read_is_told_in_words_and_changes_nothing() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_is_no_file_and_may_have_no_end_is_not_read() {
+    let carnet = Carnet::nowhere();
+    let pipe = carnet.path("tube.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in ["/dev/zero", pipe.to_str().unwrap(), "."] {
+        let told = carnet.run(&["import", "accounts", path]).fails(1);
+        assert!(told.contains("ce n'est pas un fichier"), "{path}: {told}");
+    }
+}
+
+#[test]
 fn windows_letters_and_ten_megabytes_in_a_cell_are_met_in_good_order() {
     let carnet = Carnet::new();
     let file = carnet.file("windows.csv", b"Raison sociale;Ville\r\nBor\xe9e \x80uro;Orl\xe9ans\r\n");
