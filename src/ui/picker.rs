@@ -70,7 +70,7 @@ pub enum Taken<K> {
     Nothing,
     /// The row under the cursor.
     One(K),
-    /// The marked ones, in the order in which they were marked.
+    /// The marked ones, in the order in which they were marked, and what was searched for after them.
     Several(Vec<K>),
     /// A new one of this name.
     New(String),
@@ -112,6 +112,8 @@ pub struct Picker<K> {
     met: Vec<(usize, Vec<usize>)>,
     list: List<Row<K>>,
     marked: Vec<K>,
+    /// Whether something was typed since a row was marked last.
+    is_typed: bool,
 }
 
 impl<K: Copy + Eq + Hash> Picker<K> {
@@ -128,6 +130,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             met: Vec::new(),
             list: List::new(),
             marked: Vec::new(),
+            is_typed: false,
         }
     }
 
@@ -182,6 +185,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
 
     /// Puts a text into the line.
     pub fn set_text(&mut self, text: &str) {
+        self.is_typed |= self.line.text() != text;
         self.line.set(text);
         self.rank();
         self.home();
@@ -191,6 +195,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
         if self.line.text() == before {
             return false;
         }
+        self.is_typed = true;
         self.rank();
         self.home();
         true
@@ -277,6 +282,7 @@ impl<K: Copy + Eq + Hash> Picker<K> {
             Some(at) => _ = self.marked.remove(at),
             None => self.marked.push(key),
         }
+        self.is_typed = false;
         self.step(1);
         true
     }
@@ -301,15 +307,17 @@ impl<K: Copy + Eq + Hash> Picker<K> {
         self.items.iter().find(|item| item.key == key)
     }
 
-    /// What Enter takes: the marked ones, else the row under the cursor.
+    /// What Enter takes: the marked ones, else the row under the cursor; what was searched for since joins those marked before.
     pub fn taken(&self) -> Taken<K> {
-        if !self.marked.is_empty() {
-            return Taken::Several(self.marked.clone());
-        }
+        let joins = self.is_typed && !self.line.text().trim().is_empty();
         match self.list.selected() {
-            None | Some(Row::Heading(_)) => Taken::Nothing,
-            Some(Row::Item(key)) => Taken::One(key),
-            Some(Row::New) => Taken::New(self.line.text().trim().to_owned()),
+            Some(Row::New) if joins || self.marked.is_empty() => Taken::New(self.line.text().trim().to_owned()),
+            Some(Row::Item(key)) if self.marked.is_empty() => Taken::One(key),
+            Some(Row::Item(key)) if joins && !self.marked.contains(&key) => {
+                Taken::Several(self.marked.iter().copied().chain([key]).collect())
+            }
+            _ if self.marked.is_empty() => Taken::Nothing,
+            _ => Taken::Several(self.marked.clone()),
         }
     }
 

@@ -80,6 +80,26 @@ fn enter_takes_the_row_the_marks_or_a_new_name() {
 }
 
 #[test]
+fn what_is_searched_for_joins_what_was_chosen_before() {
+    let mut picker = picker("").addressing().several(true);
+    picker.mark([2]);
+    assert_eq!(picker.taken(), Taken::Several(vec![2]), "nothing was typed");
+    picker.step(2);
+    assert_eq!(picker.taken(), Taken::Several(vec![2]));
+    type_in(&mut picker, "rhone");
+    assert_eq!(picker.taken(), Taken::Several(vec![2, 4]));
+    picker.set_text("services");
+    assert_eq!(picker.taken(), Taken::Several(vec![2]), "it is there already");
+    picker.set_text("lea@exemple.fr");
+    assert_eq!(picker.taken(), Taken::New("lea@exemple.fr".into()));
+    picker.set_text("");
+    assert_eq!(picker.taken(), Taken::Several(vec![2]), "what was typed is gone");
+    type_in(&mut picker, "apo");
+    picker.toggle_mark();
+    assert_eq!(picker.taken(), Taken::Several(vec![2, 1]), "the next row was not searched for");
+}
+
+#[test]
 fn one_alone_cannot_be_marked_and_nothing_can_be_taken_from_nothing() {
     let mut picker = picker("zzz");
     assert!(!picker.toggle_mark());

@@ -150,6 +150,15 @@ fn what_will_go_out_is_shown_before_it_is_queued() {
 }
 
 #[test]
+fn who_is_searched_for_after_another_joins_those_who_take_part() {
+    let mut robot = Robot::with(fixture::two_prospects()).at("account/C-00001").size(120, 36);
+    robot.press("+").type_text("Vu le plan").press("<S-Tab> <S-Tab>").type_text("élise").press("<Enter>");
+    robot.sees("Élise Martin").type_text("garnier").sees("Paul Garnier").press("<Enter>");
+    robot.sees("Élise Martin").sees("Paul Garnier");
+    robot.type_text("x@ext.example").press("<Enter>").sees("Élise Martin").sees("Paul Garnier").sees("x@ext.example");
+}
+
+#[test]
 fn toute_action_peut_nommer_des_participants_et_leur_ecrit_une_fois() {
     let carnet = firm();
     let after = |count: usize, words: &[&str]| {
