@@ -169,7 +169,13 @@ pub fn refused(flaws: &[compose::Flaw], lang: &Lang) -> crate::repository::Error
     crate::repository::Error::Refused(faults.collect())
 }
 
-/// What is wrong with the texts of a template that is being saved, each at its field: whoever writes it is told, not whoever sends.
+/// What is wrong with the texts of a template in its form.
+pub fn faults(entity: &Entity, values: &Values, cx: &Cx<'_>) -> Vec<Fault> {
+    if entity == &MAIL_TEMPLATE { template_faults(values, None, (cx.catalog, cx.lang)) } else { Vec::new() }
+}
+
+/// What is wrong with the texts of a template as it will stand when it is saved, each at its field: whoever writes it is told, not
+/// whoever sends.
 pub fn template_faults(values: &Values, kept: Option<&Record>, (catalog, lang): (&Catalog, &Lang)) -> Vec<Fault> {
     let whom = values.get(email::template::ENTITY.field.key).and_then(Value::text);
     let entity = match whom.or(kept.map(|kept| kept.text(email::template::ENTITY.field.key))) {
@@ -181,7 +187,8 @@ pub fn template_faults(values: &Values, kept: Option<&Record>, (catalog, lang): 
     for part in ["subject", "body"] {
         for language in email::template::LANGUAGES {
             let key = format!("{part}_{language}");
-            let Some(text) = values.get(&key).and_then(Value::text) else { continue };
+            let said = values.get(&key).or_else(|| kept.map(|kept| kept.value(&key)));
+            let Some(text) = said.and_then(Value::text) else { continue };
             let texts = match part {
                 "subject" => compose::Texts { subject: text, body: "" },
                 _ => compose::Texts { subject: "", body: text },

@@ -75,5 +75,6 @@ pub fn toolbox() -> Actions {
         .quick(QUICK.to_vec())
         .around(participants::ask, participants::tell)
         .editing(participants::edited)
+        .refusing(mail::faults)
         .lettered(mail::wording::wording)
 }

@@ -4,6 +4,7 @@ use super::{Cx, Job, Lettering, Notice, Opening, Readable, Result, Route, Secret
 use crate::input::{ActionName, Command};
 use crate::lang::Lang;
 use crate::model::rights::Right;
+use crate::model::rule::Fault;
 use crate::model::{Catalog, Change, Commit, Entity, Field, Filter, Header, Label, Record, Ref, Value, Values};
 use crate::repository::Applied;
 
@@ -514,6 +515,8 @@ pub struct Actions {
     letters: Option<Lettering>,
     /// What follows from the new values of a record.
     edited: Option<Rewriting>,
+    /// What is wrong with the values of a record that the store takes as they are.
+    refused: Option<Refusing>,
 }
 
 /// What is asked beside the questions of an action.
@@ -523,6 +526,9 @@ pub type Following = fn(&Action, &Subject, &Answers, Outcome, &Cx<'_>) -> Result
 
 /// What follows from the new values of a record that is edited.
 pub type Rewriting = fn(Ref, &Values, Outcome, &Cx<'_>) -> Result<Outcome>;
+
+/// What is wrong with the values of a record of an entity, each at its field.
+pub type Refusing = fn(&Entity, &Values, &Cx<'_>) -> Vec<Fault>;
 
 /// So many quick actions there are at most: one for each digit.
 pub const MOST_QUICK: usize = 10;
@@ -592,6 +598,18 @@ impl Actions {
     pub fn editing(mut self, edited: Rewriting) -> Self {
         self.edited = Some(edited);
         self
+    }
+
+    /// The same with what is refused of the values of a record.
+    #[must_use]
+    pub fn refusing(mut self, refused: Refusing) -> Self {
+        self.refused = Some(refused);
+        self
+    }
+
+    /// What is wrong with all the values of a record before it is saved, each at its field.
+    pub fn faults(&self, entity: &Entity, values: &Values, cx: &Cx<'_>) -> Vec<Fault> {
+        self.refused.map_or_else(Vec::new, |refused| refused(entity, values, cx))
     }
 
     /// What is done when a record gets new values, with what follows from them.

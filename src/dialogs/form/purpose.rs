@@ -99,9 +99,10 @@ impl Purpose {
     }
 
     /// What is wrong with the values as a whole.
-    pub fn fault(&self, values: &Values) -> Option<Fault> {
+    pub fn faults(&self, values: &Values, cx: &Cx<'_>) -> Vec<Fault> {
+        let Some(entity) = self.entity() else { return Vec::new() };
         let value = |key: &str| values.get(key).cloned().unwrap_or_default();
-        self.entity().and_then(|entity| check_whole(entity, &value))
+        check_whole(entity, &value).into_iter().chain(cx.actions.faults(entity, values, cx)).collect()
     }
 
     /// What saving does. `values` are all that the form holds, `changed` those that differ from what stood there.

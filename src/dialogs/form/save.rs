@@ -2,6 +2,7 @@
 use super::purpose::Purpose;
 use super::{Form, rows, slot};
 use crate::input::command;
+use crate::model::catalog::email::MAIL_TEMPLATE;
 use crate::model::field::Store;
 use crate::model::read_value::Reading;
 use crate::model::rule::Fault;
@@ -23,11 +24,9 @@ impl Form {
             return Ok(Flow::done());
         }
         let Gathered { mut values, changed, mut faults } = self.gather(cx);
-        if faults.is_empty()
-            && let Some(fault) = self.purpose.fault(&values)
-        {
-            let at = self.slots.iter().position(|slot| slot.question.field.key == fault.field);
-            faults.push((at.unwrap_or(0), fault));
+        if faults.is_empty() {
+            let at = |fault: &Fault| self.slots.iter().position(|slot| slot.question.field.key == fault.field);
+            faults.extend(self.purpose.faults(&values, cx).into_iter().map(|fault| (at(&fault).unwrap_or(0), fault)));
         }
         if !faults.is_empty() {
             self.keep_anyway = faults.iter().all(|(_, fault)| fault.reason.can_be_kept());
@@ -125,6 +124,19 @@ impl Form {
         let whom = values.take("whom").map(|(_, value)| value);
         if let (Some(Value::Records(records)), Purpose::Act { subject, .. }) = (whom, &mut self.purpose) {
             *subject = Subject::marked(records);
+        }
+    }
+
+    /// Says beside the text of a template what is wrong with it, while it is typed.
+    pub(super) fn tell_template(&mut self, at: usize, cx: &Cx<'_>) {
+        let is_huge = self.rows.rows.get(at).is_some_and(|row| row.editor.is_huge());
+        let Some(key) = self.slots.get(at).map(|slot| slot.question.field.key) else { return };
+        if self.purpose.entity() != Some(&MAIL_TEMPLATE) || is_huge {
+            return;
+        }
+        let values = self.gather(cx).values;
+        if let Some(fault) = cx.actions.faults(&MAIL_TEMPLATE, &values, cx).iter().find(|fault| fault.field == key) {
+            self.say(at, fault, cx);
         }
     }
 

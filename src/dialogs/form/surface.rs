@@ -106,6 +106,7 @@ impl Form {
         self.name_file(at, cx);
         self.doubt_domain(at, cx)?;
         self.fill_letter(at, cx)?;
+        self.tell_template(at, cx);
         self.doubt_people(at, cx)?;
         self.doubt_namesake(at, cx)?;
         self.watch_filter(cx);

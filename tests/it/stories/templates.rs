@@ -165,6 +165,31 @@ fn un_champ_inconnu_est_dit_dans_le_formulaire_a_sa_place() {
 }
 
 #[test]
+fn le_formulaire_d_un_modele_refuse_un_champ_inconnu_et_des_accolades_qui_manquent() {
+    let mut robot = Robot::with(fixture::two_prospects()).at("mail_templates").size(120, 40);
+    let count = robot.repository().count(&Query::of(&MAIL_TEMPLATE)).unwrap();
+    robot.press("n").type_text("Rappel");
+    robot.click("Objet en français").type_text("Bonjour {{ prenom }}").sees("caractère 12 : le champ prenom");
+    robot.click("Texte en anglais").type_text("Dear {{ last_name").press("<C-s>");
+    robot.sees("caractère 12 : le champ prenom").sees("ligne 1").sees("Rappel");
+    assert_eq!(robot.repository().count(&Query::of(&MAIL_TEMPLATE)).unwrap(), count);
+    robot.click("Texte en anglais").type_text(" }}").click("Objet en français");
+    robot.press("<C-u>").type_text("Bonjour {{ first_name }}").press("<C-s>").hears_nothing();
+    assert_eq!(robot.repository().count(&Query::of(&MAIL_TEMPLATE)).unwrap(), count + 1);
+}
+
+#[test]
+fn changer_un_modele_verifie_tout_ce_qu_il_devient() {
+    let carnet = bureau();
+    add(&carnet, "Bonjour {{ civility }} {{ last_name }}");
+    let told = carnet.run(&["mail-template", "set", "Visite", "entity=account"]).fails(1);
+    assert!(told.contains("civility") && told.contains("first_name"), "{told}");
+    carnet
+        .run(&["mail-template", "set", "Visite", "entity=account", "body_fr=Bonjour", "body_en=", "subject_fr=Visite"])
+        .ok();
+}
+
+#[test]
 fn un_modele_pour_les_contacts_le_dit_a_une_societe() {
     let carnet = bureau();
     carnet.run(&["set", "account", "Apollo SAS", "email=info@apollo.fr"]).ok();
