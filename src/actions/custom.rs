@@ -20,6 +20,7 @@ use crate::model::catalog::entry::{self, ENTRY};
 use crate::model::catalog::lead::LEAD;
 use crate::model::query::{Direction, Order};
 use crate::model::rights::Right;
+use crate::model::rule::{Fault, Reason};
 use crate::model::{Change, Entity, Field, Filter, Id, Query, Record, Value, Values, field};
 use crate::repository::Repository;
 use crate::shell::{
@@ -96,7 +97,8 @@ fn ask(action: &Action, _: &Subject, cx: &Cx<'_>) -> Result<Questions> {
     }
     if row.text("calendar") != "never" {
         let start = Question::new("ask-custom-start", &START).help("ask-custom-start-help");
-        list.push(if row.text("calendar") == "always" { start.required() } else { start });
+        let is_due = row.text("calendar") == "always" && !asked.can_end();
+        list.push(if is_due { start.required() } else { start });
         list.extend(calendar::beside());
     }
     list.extend([description(), participants()]);
@@ -118,14 +120,20 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     asked.check(answers)?;
     let label = action.label(cx.lang);
     let ending = asked.outcome(answers);
+    let is_over = ending.is_some_and(|one| !one.follows);
+    let has_start = answers.get(START.key).is_some_and(|value| !value.is_empty());
+    if row.text("calendar") == "always" && !is_over && !has_start {
+        return Err(Fault::new(START.key, "", Reason::Required).into());
+    }
     let mut told = trace::told("custom", subject.records.clone(), label.as_str(), answers, cx);
     told.set(&entry::TEXT.field, asked.told(answers, cx)?.into());
     told.set(&entry::DETAILS.field, details(row, ending.as_ref().map(|one| one.label.as_str())).into());
     let mut changes = effects::of(row, subject, cx)?;
     changes.push(Change::Insert { entity: &ENTRY, id: Some(trace::ENTRY_ID), values: told });
-    let start = Start::of(row, answers, ending.is_some(), cx);
+    // What is called off will not take place; what has taken place did, however it ended.
+    let start = Start::of(row, answers, ending.is_some(), cx).filter(|start| start.is_held || !is_over);
     changes.extend(start.map(|start| start.meeting(&label, subject)));
-    if ending.as_ref().is_none_or(|one| one.follows) {
+    if !is_over {
         changes.extend(follow_up(row, &label, subject, cx));
     }
     let head = trace::head("custom", subject, cx);

@@ -138,7 +138,7 @@ fn told_of(at: Ref, values: &mut Values, (people, guests): (&[Ref], &[Mailbox]),
     let about = about_of(&record);
     let text = ["result", "report"].map(|key| values.get(key).and_then(Value::text).unwrap_or_default().to_owned());
     let text = text.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
-    Ok(Some(What { entry: None, about, subject: record.text("subject").to_owned(), text, at: None }))
+    Ok(Some(What { about, subject: record.text("subject").to_owned(), text, ..What::default() }))
 }
 
 /// The customers that an activity concerns.
@@ -161,5 +161,6 @@ fn said(values: &Values, text: &str) -> What {
         Some(Value::Records(refs)) => refs.clone(),
         _ => Vec::new(),
     };
-    What { entry: None, about, subject: of("subject"), text: of(text), at: None }
+    let outcome = What::outcome_of(&of(entry::DETAILS.field.key));
+    What { about, subject: of("subject"), outcome, text: of(text), ..What::default() }
 }

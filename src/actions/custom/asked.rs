@@ -64,6 +64,11 @@ impl Asked {
         !is_taken && self.endings.iter().any(|ending| ending.template.is_some())
     }
 
+    /// Whether it can end in a way after which nothing comes.
+    pub fn can_end(&self) -> bool {
+        self.endings.iter().any(|ending| !ending.follows)
+    }
+
     /// Refuses when what must be answered is not: the toolbox asks, a program may forget.
     pub fn check(&self, answers: &Answers) -> Result<()> {
         let is_empty = |field: &&&'static Field| answers.get(field.key).is_none_or(Value::is_empty);

@@ -68,5 +68,6 @@ fn what(at: Ref, record: &Record, changed: &Values, place: &Place) -> What {
     let entry: Option<Id> = is_entry.then_some(at.id);
     let about = if is_entry { people(record.value("about")) } else { about_of(record) };
     let start = (!is_entry).then(|| now("start").instant()).flatten();
-    What { entry, about, subject: text("subject"), text: text(place.text), at: start }
+    let outcome = What::outcome_of(record.text(entry::DETAILS.field.key));
+    What { entry, about, subject: text("subject"), outcome, text: text(place.text), at: start }
 }

@@ -72,7 +72,7 @@ impl Told {
 }
 
 /// What is told: the entry, its words.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct What {
     /// The entry; none where an activity makes it.
     pub entry: Option<Id>,
@@ -80,10 +80,19 @@ pub struct What {
     pub about: Vec<Ref>,
     /// In a few words.
     pub subject: String,
+    /// How it ended; empty where that is not said.
+    pub outcome: String,
     /// In full.
     pub text: String,
     /// When it is, for what is to come.
     pub at: Option<DateTime<Utc>>,
+}
+
+impl What {
+    /// How it ended, as the details of an entry keep it.
+    pub fn outcome_of(details: &str) -> String {
+        details.lines().find_map(|line| line.strip_prefix("result=")).unwrap_or_default().to_owned()
+    }
 }
 
 /// What a letter says: its subject and its text.
@@ -116,6 +125,7 @@ fn body(action: &Action, subject: &Subject, what: &What, lang: &Lang, cx: &Cx<'_
 /// # Errors
 /// Those of the reads.
 pub fn told_of(what: &What, about: &[Ref], head: String, lang: &Lang, cx: &Cx<'_>) -> Result<String> {
+    let head = if what.outcome.is_empty() { head } else { format!("{head} → {}", what.outcome) };
     let mut lines = vec![lang.tell("mail-participant-intro", &[("who", cx.user.name.clone())]), String::new(), head];
     let titles = cx.repository.titles_of(about)?;
     let names: Vec<&str> = about.iter().take(20).filter_map(|at| titles.get(at)).map(String::as_str).collect();
@@ -186,7 +196,7 @@ pub fn of_comment(of: Id, text: &str, cx: &Cx<'_>) -> Result<(Vec<Letter>, Told)
     let told = Told::of(&people, &event.guests, cx)?;
     let names: Vec<&str> = event.about.iter().map(|(_, name)| name.as_str()).collect();
     let about = event.about.iter().map(|(at, _)| *at).collect();
-    let what = What { entry: Some(of), about, subject: event.subject.clone(), text: String::new(), at: None };
+    let what = What { entry: Some(of), about, subject: event.subject.clone(), ..What::default() };
     let mut words = |lang: &Lang| {
         let kind = lang.choice(&entry::KIND.field, &event.kind);
         let head = if event.subject.is_empty() { kind } else { event.subject.clone() };

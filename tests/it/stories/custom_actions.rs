@@ -95,6 +95,44 @@ fn the_demonstration_has_three_and_they_stand_in_the_toolbox() {
     robot.type_text("visite de site").press("<Enter>").sees("Accès camion").sees("Rendez-vous le");
 }
 
+/// A visit that must have its time, and can be called off; Léa takes part.
+fn visit() -> Carnet {
+    let carnet = Carnet::new();
+    let me = carnet.json(&["list", "users"])[0]["login"].as_str().unwrap().to_owned();
+    carnet.run(&["set", "user", &me, "email=moi@firm.example"]).ok();
+    carnet.run(&["add", "user", "name=Léa Roux", "login=lea", "email=lea@firm.example"]).ok();
+    carnet.run(&["add", "account", "name=Apollo SAS"]).ok();
+    carnet.run(&["add", "custom_action", "label_fr=Visite", "key=visite_site", "calendar=always"]).ok();
+    carnet.run(&["add", "action_outcome", "action=visite_site", "label_fr=Oui", "key=oui"]).ok();
+    let off = ["action=visite_site", "label_fr=Annulée", "key=annulee", "follows=0"];
+    carnet.run(&[&["add", "action_outcome"], &off[..]].concat()).ok();
+    carnet
+}
+
+#[test]
+fn those_who_take_part_read_how_it_ended() {
+    let carnet = visit();
+    let words = ["outcome=annulee", "participants=lea", "start=2030-05-06 14:00"];
+    carnet.run(&[&["act", "visite_site", "Apollo SAS"], &words[..]].concat()).ok();
+    let letters = carnet.json(&["list", "emails"]);
+    let letter = letters.as_array().unwrap().iter().find(|one| one["kind"] == "participant").unwrap();
+    assert!(letter["body"].as_str().unwrap().contains("**Visite** → Annulée"), "{letter}");
+}
+
+#[test]
+fn what_is_called_off_stands_in_no_calendar_and_needs_no_time() {
+    let carnet = visit();
+    carnet.run(&["act", "visite_site", "Apollo SAS", "outcome=annulee"]).ok();
+    carnet.run(&["act", "visite_site", "Apollo SAS", "outcome=annulee", "start=2030-05-06 14:00"]).ok();
+    assert_eq!(carnet.json(&["list", "activities"]), json!([]));
+    assert_eq!(carnet.json(&["list", "emails"]), json!([]));
+    let said = carnet.run(&["act", "visite_site", "Apollo SAS", "outcome=oui"]).fails(1);
+    assert!(said.contains("Rendez-vous le"), "{said}");
+    carnet.run(&["act", "visite_site", "Apollo SAS", "outcome=oui", "start=2030-05-06 14:00"]).ok();
+    assert_eq!(carnet.json(&["list", "activities"]).as_array().map(Vec::len), Some(1));
+    assert_eq!(carnet.json(&["list", "emails"])[0]["kind"], json!("invitation"));
+}
+
 #[test]
 fn what_follows_on_a_weekend_follows_on_monday() {
     let carnet = Carnet::new();
