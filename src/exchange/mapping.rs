@@ -31,7 +31,7 @@ pub enum Place {
     Told(&'static Field),
     /// Its heading says so.
     Known(&'static Field),
-    /// Its heading says so, but no value in it can be read; set aside because the user told what to read.
+    /// Its heading says so, but no value in it is a word of ours: it is kept in the description instead.
     SetAside(&'static Field),
     /// Another program's heading for a further value of the field: which of them, such as `home`.
     Further(&'static Field, &'static str),
@@ -191,7 +191,7 @@ impl Mapping {
 
     /// Whether something goes along with rows, beside their fields.
     pub fn has_further(&self) -> bool {
-        self.columns.iter().any(|column| matches!(column.place, Place::Further(..)))
+        self.columns.iter().any(|column| matches!(column.place, Place::Further(..) | Place::SetAside(_)))
     }
 
     /// The columns of which nothing is taken, each with the field that it may be meant for.

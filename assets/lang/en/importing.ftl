@@ -179,7 +179,7 @@ importing-cells-aside = { $count ->
    *[other] { $count } unreadable cells will be kept in the descriptions.
 }
 importing-cell-aside = { $reason } Kept in the description.
-importing-set-aside = Columns left out, nothing in them can be read: { $columns }
+importing-set-aside = Columns without any known word, kept in the description: { $columns }
 importing-all-rows = All rows
 importing-problem-rows = Rows to look at
 importing-see-all = see all

@@ -179,7 +179,7 @@ importing-cells-aside = { $count ->
    *[other] { $count } cellules illisibles seront gardées dans la description.
 }
 importing-cell-aside = { $reason } Gardé dans la description.
-importing-set-aside = Colonnes laissées, rien n'y est lisible : { $columns }
+importing-set-aside = Colonnes sans aucun mot connu, gardées dans la description : { $columns }
 importing-all-rows = Toutes les lignes
 importing-problem-rows = Lignes à regarder
 importing-see-all = tout voir

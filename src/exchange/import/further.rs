@@ -30,7 +30,7 @@ pub struct Further {
     places: Vec<(usize, &'static Field, &'static str)>,
     birth: Vec<(usize, &'static Field, &'static str)>,
     whole: Option<usize>,
-    /// Columns for which there is no field, and which stand in the description.
+    /// Columns for which there is no field, or whose field can hold nothing of them, and which stand in the description.
     notes: Vec<usize>,
     /// What is said otherwise than in the field itself: a middle name, a length in seconds, a second word for a choice.
     others: Vec<(usize, &'static Field, &'static str)>,
@@ -52,7 +52,7 @@ impl Further {
                     further.several.push((at, field));
                 }
                 Column::Whole(_) => further.whole = Some(at),
-                Column::Further(_, "note") => further.notes.push(at),
+                Column::SetAside(_) | Column::Further(_, "note") => further.notes.push(at),
                 Column::Further(field, group @ ("middle" | "seconds" | "else")) => {
                     further.others.push((at, field, group))
                 }

@@ -1,6 +1,6 @@
 //! What a row says and no field can hold: a cell that is not of its field's kind, a column that only another program has. It is
 //! kept in the description, a line for each, `Service : Achats`, so that nothing is lost.
-use super::Import;
+use super::{BadCells, Import};
 use crate::exchange::mapping::Mapping;
 use crate::lang::Spoken;
 use crate::model::read_value::flag;
@@ -38,6 +38,11 @@ pub fn can_do_without(import: &Import, field: &Field) -> bool {
 /// Whether cells that their fields cannot hold are set aside.
 pub fn are_set_aside(import: &Import, mapping: &Mapping) -> bool {
     import.bad_cells.are_set_aside(mapping.is_foreign) && note_field(import.entity).is_some()
+}
+
+/// Whether a column of our own words may be set aside whole: what stands in it needs a place.
+pub fn may_set_columns_aside(import: &Import) -> bool {
+    import.bad_cells != BadCells::Refuse && note_field(import.entity).is_some()
 }
 
 /// Whether a text is worth a line: what is not so need not be said.

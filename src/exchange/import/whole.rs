@@ -105,8 +105,9 @@ const LOOKED_AT: usize = 1_000;
 /// So many cells say of a column of one's own that nothing in it can be read.
 const ENOUGH: usize = 3;
 
-/// A column in which no value can be read is set aside instead of having every row refused. It is one of words that are ours
-/// (choices, names of settings); where the user told what to read, any that was not told of.
+/// A column in which no value can be read is set aside instead of having every row refused: only one of words that are ours
+/// (choices, names of settings); where the user told what to read, or another program wrote the file, one value is enough. What stands in it is kept in the description; where there is none, or
+/// where bad cells are to be refused, nothing is set aside.
 fn set_aside(
     import: &Import,
     source: &Source,
@@ -114,17 +115,17 @@ fn set_aside(
     view: &View<'_>,
     mapping: &mut Mapping,
 ) -> Result<()> {
+    if !kept::may_set_columns_aside(import) {
+        return Ok(());
+    }
     let is_chosen = !import.told.is_empty() || mapping.is_foreign;
-    let is_lenient = kept::are_set_aside(import, mapping);
+    let least = if is_chosen { 1 } else { ENOUGH };
     let is_word = |field: &Field| {
         matches!(field.kind, Kind::Choice | Kind::Choices | Kind::Link | Kind::Links | Kind::Flag)
             || matches!(field.check, Form::Country | Form::Language | Form::Currency)
     };
-    let is_closed = |field: &Field| {
-        let is_free = field.open || field.kind.is_text() && field.check == Form::Nothing;
-        // Elsewhere each cell is set aside for itself.
-        !is_free && (is_word(field) || !import.told.is_empty() && !is_lenient)
-    };
+    // Elsewhere each cell is judged for itself.
+    let is_closed = |field: &Field| !field.open && is_word(field);
     let is_small =
         |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
     let is_doubtful = |place: Place| match place {
@@ -153,10 +154,9 @@ fn set_aside(
             }
         }
         if seen == LOOKED_AT && !is_chosen {
-            doubtful.retain(|_, full| *full >= ENOUGH);
+            doubtful.retain(|_, full| *full >= least);
         }
     }
-    let least = if is_chosen { 1 } else { ENOUGH };
     for (at, _) in doubtful.into_iter().filter(|(_, full)| *full >= least) {
         if let Place::Known(field) | Place::Guessed(field) = mapping.columns[at].place {
             let place = if is_key(&mapping.columns[at].header) { Place::Key } else { Place::SetAside(field) };

@@ -94,6 +94,9 @@ fn a_choice_that_no_value_of_ours_matches_does_not_cost_the_file() {
     assert_eq!(counts(&plan.report), [3, 3, 0, 0, 0], "{:?}", reasons(&shop, &ACCOUNT, &plan.report));
     let unread = plan.mapping.unread(&ACCOUNT, (shop.repository.catalog(), &Lang::new(Code::Fr)));
     assert_eq!(unread, [("Type", None)], "it is told");
+    assert_eq!(said(shop.one(&ACCOUNT, "Apollo").text("description")), "Type : ML", "and kept");
+    let strict = Import { bad_cells: BadCells::Refuse, ..shop.import(&ACCOUNT) };
+    assert_eq!(counts(&shop.takes(&strict, &file.replace("Apollo", "Zénith"))), [3, 0, 0, 0, 3]);
     // What is required is not done without.
     let file =
         "Account Name;Billing City;Billing Street;Website\n;Lyon;;www.apollo.fr\nBorée;Bron;1 rue A;pas de site\n";
