@@ -6,7 +6,7 @@ use super::App;
 use crate::lang::Code;
 use crate::model::catalog::{account::ACCOUNT, entity_named};
 use crate::model::rights::Right;
-use crate::model::{Entity, Id, Ref};
+use crate::model::{Entity, Id, Query, Ref};
 use crate::shell::{Answer, Chosen, Input, Notice, Result, Route, Surface, Trail, places};
 
 /// So many places are kept alive; those visited longer ago are opened anew.
@@ -163,6 +163,19 @@ impl App {
             }
             None => self.quit(),
         }
+    }
+
+    /// The same where a surface wants it: an import that is left ends nothing, even where no place was before it.
+    pub(super) fn step_out(&mut self) -> Result<()> {
+        let is_import = self.layers.len() == 1 && matches!(self.route(), Some(Route::Import(_)));
+        if !is_import || !self.history.top {
+            return self.back();
+        }
+        if self.earlier()? {
+            return Ok(());
+        }
+        let is_empty = self.world.repository.count(&Query::of(&ACCOUNT))? == 0;
+        self.stand_in(&if is_empty { Route::Welcome } else { Route::list(&ACCOUNT) })
     }
 
     /// The place visited before this one; says whether there was one.

@@ -40,7 +40,7 @@ impl App {
             Effect::Go(route) => self.go(&route, Way::Deeper),
             Effect::Step(route, trail) => self.step_to(&route, *trail),
             Effect::Instead(route) => self.stand_in(&route),
-            Effect::Back => self.back(),
+            Effect::Back => self.step_out(),
             Effect::Ask(surface) => self.push(surface),
             Effect::Answer(answer) => self.answer(answer),
             Effect::Do(outcome) => self.apply(*outcome),

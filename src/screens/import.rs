@@ -248,7 +248,7 @@ impl ImportScreen {
     /// On to the next step.
     fn go(&mut self, cx: &Cx<'_>) -> Effect {
         let Some(draft) = &self.draft else { return Effect::None };
-        let import = draft.wanted();
+        let import = draft.import.clone();
         for right in needed(&import) {
             if let Some(refusal) = cx.refusal(import.entity, right) {
                 return Effect::Tell(refusal);
@@ -267,11 +267,16 @@ impl ImportScreen {
                 let Some(checked) = self.checked.clone() else { return Effect::None };
                 work::write((checked, Arc::clone(&draft.source), self.rejects.clone()), at, cx)
             }
-            Step::Done => return Effect::Instead(Route::list(import.entity)),
+            Step::Done => return self.leave(),
             Step::File => return Effect::None,
         };
         self.busy = Some(busy);
         Effect::Start(job)
+    }
+
+    /// To the list of what was imported.
+    fn leave(&self) -> Effect {
+        self.draft.as_ref().map_or(Effect::Back, |draft| Effect::Instead(Route::list(draft.import.entity)))
     }
 
     /// One step back; at the first one out of here.
@@ -281,7 +286,8 @@ impl ImportScreen {
         }
         self.step = match self.step {
             Step::File => return Effect::Back.into(),
-            Step::Done => return Effect::Back.into(),
+            // There may be no place to go back to: one sees what came of it.
+            Step::Done => return self.leave().into(),
             Step::Columns => Step::File,
             Step::Verdicts => Step::Columns,
         };
@@ -291,11 +297,14 @@ impl ImportScreen {
 
     fn ask(&mut self, question: Question, cx: &Cx<'_>) -> Effect {
         let Some(draft) = &self.draft else { return Effect::None };
+        let mut present = None;
         let (title, choices) = match question {
             Question::Rule(rule) => (cx.lang.say(&format!("importing-rule-{}", rule.word())), rule.choices(draft, cx)),
             Question::Column(at) => {
                 let header = columns::header_of(draft, at, cx.lang);
-                (cx.lang.tell("importing-which-field", &[("header", header)]), columns::choices(draft, at, cx))
+                let choices = columns::choices(draft, at, cx);
+                present = columns::present(draft, at, &choices);
+                (cx.lang.tell("importing-which-field", &[("header", header)]), choices)
             }
             Question::Kind(at) => {
                 let header = columns::header_of(draft, at, cx.lang);
@@ -303,7 +312,8 @@ impl ImportScreen {
             }
         };
         self.question = Some(question);
-        Effect::ask(Menu::new(title, cx.lang.say("nothing-fits"), choices.into_iter().map(entry).collect()))
+        let menu = Menu::new(title, cx.lang.say("nothing-fits"), choices.into_iter().map(entry).collect());
+        Effect::ask(menu.standing_at(present))
     }
 
     /// Puts what was chosen in force.

@@ -2,7 +2,7 @@
 //! the user told. It refuses nothing; the check does.
 use super::{Import, dates};
 use crate::exchange::csv::{Row, Source};
-use crate::exchange::mapping::{Column, Mapping, Place};
+use crate::exchange::mapping::{Column, Mapping};
 use crate::exchange::{Error, Result};
 use crate::lang::Spoken;
 use crate::model::normal::clean_name;
@@ -156,22 +156,6 @@ impl Draft {
     /// The column that a field is read from.
     pub fn column_of(&self, field: &Field) -> Option<usize> {
         self.columns.iter().position(|column| column.field().is_some_and(|known| known.key == field.key))
-    }
-
-    /// What the check is given: when nothing was told the column of the name is, so that columns that are called like a field
-    /// and hold something else are set aside instead of having every row refused.
-    pub fn wanted(&self) -> Import {
-        let mut import = self.import.clone();
-        let names = ["name", "last_name", "subject"];
-        let named = |column: &Column| column.field().is_some_and(|field| names.contains(&field.key));
-        let is_known = |column: &&Column| matches!(column.place, Place::Known(_)) && named(column);
-        if import.told.is_empty()
-            && let Some((column, field)) = self.columns.iter().find(is_known).and_then(|one| Some((one, one.field()?)))
-            && let Some(at) = self.columns.iter().position(|other| other == column)
-        {
-            import.told.push((place_word(at), field.key.to_owned()));
-        }
-        import
     }
 
     /// The name under which what was told of such a file is remembered: the same headings, the same name.

@@ -125,6 +125,12 @@ pub fn choices(draft: &Draft, at: usize, cx: &Cx<'_>) -> Vec<(String, Item<usize
     all
 }
 
+/// Where the field that a column is read for stands among its choices.
+pub fn present(draft: &Draft, at: usize, choices: &[(String, Item<usize>)]) -> Option<usize> {
+    let field = draft.columns.get(at)?.field()?;
+    choices.iter().position(|(word, _)| word == field.key)
+}
+
 /// Whether the user may give an entity fields of its own.
 pub fn may_make(entity: &Entity, cx: &Cx<'_>) -> bool {
     BEARERS.iter().any(|bearer| bearer.key == entity.key) && cx.allows(&CUSTOM_FIELD, Right::Create)

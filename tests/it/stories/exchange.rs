@@ -12,6 +12,6 @@ mod mutants;
 mod out_and_in;
 mod people;
 mod programs;
-mod shop;
+pub mod shop;
 mod spreadsheets;
 mod workbooks_out;

@@ -1,10 +1,13 @@
 //! A file goes in, step by step (IMP-2, IMP-3): from the first run, from a list, by the palette.
 use std::path::PathBuf;
 
+use carnet::exchange::Import;
+use carnet::exchange::csv::Source;
 use carnet::model::catalog::account::{self, ACCOUNT};
 use carnet::model::catalog::contact::CONTACT;
 use carnet::model::{Change, Entity, Header, Label, Query, Values};
 
+use super::exchange::shop::view;
 use crate::support::fixture::{self, Fixture, two_prospects};
 use crate::support::robot::Robot;
 use crate::support::shot::shot;
@@ -189,4 +192,43 @@ fn bad_cells_are_set_aside_or_cost_their_rows_as_one_says() {
     robot.sees("mettre de côté").press("ctrl-s").sees("1 à créer").sees("1 cellule illisible sera gardée");
     robot.press("<Esc> <Tab> <End> k <Enter>").type_text("refuser").press("<Enter>").sees("refuser la ligne");
     robot.press("ctrl-s").sees("1 refusée").sees("La seule ligne ira");
+}
+
+#[test]
+fn the_screen_refuses_what_the_command_line_refuses() {
+    let text = "Nom;SIREN\nAlpha;123456789\nBeta;987654321\nGamma;\n";
+    let (mut robot, _) = chosen(Fixture::empty(), "badsiren.csv", text);
+    let me = fixture::user(robot.repository()).id;
+    let source = Source::from_bytes("badsiren.csv", text.as_bytes().to_vec()).unwrap();
+    let checked = |told: &[(&str, &str)], robot: &mut Robot| {
+        let told = told.iter().map(|(column, field)| ((*column).to_owned(), (*field).to_owned())).collect();
+        let import = Import { told, ..Import::of(&ACCOUNT, me) };
+        let report = import.check(&source, robot.repository(), &view(), &mut |_| {}).unwrap().report;
+        (report.created, report.rejected)
+    };
+    assert_eq!(checked(&[], &mut robot), (1, 2));
+    assert_eq!(checked(&[("Nom", "name")], &mut robot), (1, 2), "whatever was told of the other columns");
+    robot.press("ctrl-s").sees("1 à créer").sees("2 refusées").misses("gardées dans la description");
+    robot.press("ctrl-s").sees("Importé : 1 compte");
+    assert_eq!(count(&mut robot, &ACCOUNT), 1);
+}
+
+#[test]
+fn escape_leaves_an_import_and_never_the_program() {
+    let fixture = Fixture::empty();
+    let path = file(&fixture, "clients.csv", "Nom;Ville\nApollo;Lyon\n");
+    let mut robot = Robot::with(fixture).at("welcome");
+    robot.press("i").is_at("import").press("<Esc>").is_at("welcome");
+    robot.press("i ctrl-u").paste(&path.display().to_string()).press("<Enter> ctrl-s ctrl-s").sees("Importé");
+    robot.press("<Esc>").is_at("accounts").sees("Apollo");
+    assert!(!robot.has_quit());
+    robot.press("q");
+    assert!(robot.has_quit());
+}
+
+#[test]
+fn the_fields_open_at_the_one_that_a_column_has() {
+    let (mut robot, _) = chosen(Fixture::empty(), "clients.csv", "Nom;Ville\nApollo;Lyon\n");
+    robot.press("<End> <Enter>").sees("Dans quel champ va « Ville »").press("<Enter>");
+    robot.sees("→ Ville").sees("2 lues sur 2");
 }
