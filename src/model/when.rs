@@ -18,6 +18,7 @@ pub use range::{DayRange, parse_day_range};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use clock::Part;
+use period::Lean;
 use reader::Reader;
 
 /// A day, and a time of that day if one was said.
@@ -111,7 +112,13 @@ impl WhenFault {
 
 /// Reads a day and perhaps a time; `now` is the moment on the user's wall clock. A time alone is today's.
 pub fn parse(text: &str, now: NaiveDateTime) -> Result<When, WhenFault> {
+    parse_leaning(text, now, Lean::Ahead)
+}
+
+/// The same, where a date without a year is looked for elsewhere.
+fn parse_leaning(text: &str, now: NaiveDateTime, lean: Lean) -> Result<When, WhenFault> {
     let mut reader = Reader::new(text, now);
+    reader.lean = lean;
     let mut found = Found::default();
     while !reader.is_done() {
         if reader.skip_filler() {

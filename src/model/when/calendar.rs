@@ -61,14 +61,10 @@ pub(super) fn next_weekday(date: NaiveDate, weekday: Weekday) -> Option<NaiveDat
     shift_days(date, (ahead - 1) % 7 + 1)
 }
 
-/// How far back a date without a year is still taken for a past one: a quarter. A call of last week is logged as
-/// «20/11»; an appointment in ten months is not.
-const LOOKS_BACK: i64 = 92;
-
-/// The date of this day and month that makes sense today: past by [`LOOKS_BACK`] days at most, else to come. `None` for a day that
-/// no year has.
-pub(super) fn nearest(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let earliest = shift_days(today, -LOOKS_BACK)?;
+/// The date of this day and month that makes sense today: past by so many days at most, else to come. `None` for a day that no
+/// year has.
+pub(super) fn nearest((day, month): (u32, u32), today: NaiveDate, back: i64) -> Option<NaiveDate> {
+    let earliest = shift_days(today, -back)?;
     // Nine years hold a 29 February, even round 2100.
     let years = today.year() - 1..=today.year() + 8;
     years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|date| *date >= earliest)

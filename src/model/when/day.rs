@@ -265,7 +265,7 @@ impl Reader<'_> {
         let date = match year {
             Some(year) if (1000..=9999).contains(&year) => NaiveDate::from_ymd_opt(year, month, day),
             Some(_) => None,
-            None => calendar::nearest(day, month, self.today()),
+            None => calendar::nearest((day, month), self.today(), self.lean.back()),
         };
         date.ok_or_else(|| self.no_such_day(start))
     }

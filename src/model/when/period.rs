@@ -24,6 +24,20 @@ pub(super) enum Lean {
     Ahead,
     /// The nearest, half a year either way: one looks back as well.
     Near,
+    /// The last one: something goes on since then.
+    Behind,
+}
+
+impl Lean {
+    /// How many days back a date without a year is still taken for a past one. A call of last week is logged as «20/11»; an
+    /// appointment in ten months is not.
+    pub(super) const fn back(self) -> i64 {
+        match self {
+            Lean::Ahead => 92,
+            Lean::Near => 183,
+            Lean::Behind => 364,
+        }
+    }
 }
 
 impl Period {
@@ -163,6 +177,7 @@ impl Reader<'_> {
             Lean::Near if number + 6 <= now => year + 1,
             Lean::Near if now + 6 < number => year - 1,
             Lean::Near => year,
+            Lean::Behind => year - i32::from(number > now),
         }
     }
 

@@ -2,7 +2,7 @@
 use super::period::Lean;
 use super::reader::Reader;
 use super::words::{Side, Unit, number, side, unit};
-use super::{WhenFault, calendar, parse};
+use super::{WhenFault, calendar, parse_leaning};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A range of whole days, half open as the store compares it.
@@ -24,18 +24,22 @@ impl DayRange {
 /// Reads a range: a period, a day, the days since one, or two of these joined by `..`; `today` is the user's day.
 pub fn parse_day_range(text: &str, today: NaiveDate) -> Result<DayRange, WhenFault> {
     if let Some((first, last)) = text.split_once("..") {
-        let first_range = one_range(first, today)?;
+        let mut from = one_range(first, today, Lean::Near)?.from;
         let shift = first.len() + 2;
-        let last_range = one_range(last, today).map_err(|fault| fault.shifted(shift))?;
-        return Ok(DayRange { from: first_range.from, until: last_range.until.max(first_range.from) });
+        let until = one_range(last, today, Lean::Near).map_err(|fault| fault.shifted(shift))?.until;
+        // From the May that was to the June that was, though the next May is nearer.
+        if until <= from {
+            from = one_range(first, today, Lean::Behind)?.from;
+        }
+        return Ok(DayRange { from, until: until.max(from) });
     }
-    one_range(text, today)
+    one_range(text, today, Lean::Near)
 }
 
-fn one_range(text: &str, today: NaiveDate) -> Result<DayRange, WhenFault> {
+fn one_range(text: &str, today: NaiveDate, lean: Lean) -> Result<DayRange, WhenFault> {
     let now = today.and_time(NaiveTime::MIN);
     let mut reader = Reader::new(text, now);
-    reader.lean = Lean::Near;
+    reader.lean = lean;
     reader.skip_fillers();
     let start = reader.place();
     if let Some(range) = reader.recent() {
@@ -45,7 +49,7 @@ fn one_range(text: &str, today: NaiveDate) -> Result<DayRange, WhenFault> {
     reader.go(start);
     if matches!(reader.word(0), "depuis" | "since") {
         let at = reader.at(start + 1);
-        let from = one_range(&text[at..], today).map_err(|fault| fault.shifted(at))?.from;
+        let from = one_range(&text[at..], today, Lean::Behind).map_err(|fault| fault.shifted(at))?.from;
         return Ok(DayRange { from, until: tomorrow(today).max(from) });
     }
     let period = reader.period();
@@ -53,7 +57,7 @@ fn one_range(text: &str, today: NaiveDate) -> Result<DayRange, WhenFault> {
     if let (Ok(Some(period)), true) = (period, reader.is_done()) {
         return Ok(DayRange { from: period.first, until: period.until });
     }
-    let day = parse(text, now)?.date;
+    let day = parse_leaning(text, now, lean)?.date;
     Ok(DayRange { from: day, until: tomorrow(day) })
 }
 
