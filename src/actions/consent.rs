@@ -62,15 +62,29 @@ pub fn propose(action: &Action, records: &[Ref], answers: &Answers, wording: &mu
     let asks = answers.get(consent::STATUS.field.key).and_then(Value::text) == Some(REQUESTED);
     let is_written = asks && cx.allows(&EMAIL, Right::Create);
     wording.template = Some(if is_written { template_for("gdpr_request", cx)? } else { None });
-    if asks {
-        wording.doubts.extend(unwilling(records, cx)?.map(|said| (consent::STATUS.field.key, said)));
-    }
+    wording.doubts.extend(doubt(records, answers, cx)?.map(|said| (consent::STATUS.field.key, said)));
     Ok(())
 }
 
+/// Whoever is asked although they have said no: before, or with this very answer.
+fn doubt(records: &[Ref], answers: &Answers, cx: &Cx<'_>) -> Result<Option<String>> {
+    let says_no = |status: &str| matches!(status, "refused" | "withdrawn");
+    match answers.get(consent::STATUS.field.key).and_then(Value::text) {
+        Some(REQUESTED) => unwilling(records, |record| says_no(record.text("gdpr_status")), cx),
+        Some(status) if says_no(status) && is_asked(answers, cx)? => unwilling(records, |_| true, cx),
+        _ => Ok(None),
+    }
+}
+
+/// Whether the chosen template is one that asks for consent.
+fn is_asked(answers: &Answers, cx: &Cx<'_>) -> Result<bool> {
+    let Some(id) = answers.get("template").and_then(Value::link) else { return Ok(false) };
+    let template = cx.repository.get(Ref::new(&MAIL_TEMPLATE, id))?;
+    Ok(template.is_some_and(|one| one.text(template::PURPOSE.field.key) == "gdpr_request"))
+}
+
 /// Those who have said no, in a sentence.
-fn unwilling(records: &[Ref], cx: &Cx<'_>) -> Result<Option<String>> {
-    let has_refused = |record: &Record| matches!(record.text("gdpr_status"), "refused" | "withdrawn");
+fn unwilling(records: &[Ref], has_refused: impl Fn(&Record) -> bool, cx: &Cx<'_>) -> Result<Option<String>> {
     let names: Vec<String> =
         read_all(records, cx)?.iter().filter(|one| has_refused(one)).map(|one| title(one, cx.lang)).collect();
     let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -140,8 +154,7 @@ fn run(action: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Re
     let told = arrow(&before, &word(status));
     changes.push(entry("gdpr", subject.records.clone(), told, answers, cx));
     let outcome = Outcome::commit(head(action.name.as_str(), subject, cx).to(&word(status)), changes);
-    let unwilling = if status == REQUESTED { unwilling(&subject.records, cx)? } else { None };
-    Ok(warned(written.beside(outcome, None, cx), unwilling, cx))
+    Ok(warned(written.beside(outcome, None, cx), doubt(&subject.records, answers, cx)?, cx))
 }
 
 /// The same, after a look at a warning.

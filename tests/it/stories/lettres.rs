@@ -51,6 +51,18 @@ fn le_statut_rgpd_demande_par_e_mail_dans_la_langue_de_chacun_et_garde_ce_qui_fu
 }
 
 #[test]
+fn demander_a_qui_vient_de_dire_non_est_signale() {
+    let carnet = people();
+    let asks = ["act", "gdpr_status", "P-00001", "template=demande_rgpd"];
+    for status in ["gdpr_status=withdrawn", "gdpr_status=refused"] {
+        let done = carnet.run(&[&asks[..], &[status]].concat());
+        assert!(done.err.contains("Martin a déjà dit non"), "{status}: {}", done.err);
+    }
+    let granted = carnet.run(&[&asks[..], &["gdpr_status=granted"]].concat());
+    assert!(!granted.err.contains("déjà dit non"), "{}", granted.err);
+}
+
+#[test]
 fn un_modele_choisi_remplit_l_objet_et_le_texte_qui_se_corrigent_avant_l_apercu() {
     let mut robot = Robot::with(fixture::demo()).at("contacts").size(120, 40);
     robot.press("f").type_text("paul garnier").press("<Enter> <Enter>").sees("Paul Garnier");
