@@ -143,7 +143,7 @@ impl ImportScreen {
         });
         let judged = self.rows.selected();
         let about = judged.map(|one| verdicts::reasons(one, checked, &self.catalog, lang)).unwrap_or_default();
-        let known = (checked, &*draft.source);
+        let known = (checked, &*draft.source, self.step == Step::Done);
         self.rows.paint(buf, pen, ("", "", &about), &verdicts::columns(lang), |one| {
             verdicts::row(one, known, &self.catalog, pen)
         });

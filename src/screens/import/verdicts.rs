@@ -41,11 +41,20 @@ pub fn columns(lang: &Lang) -> Vec<Column> {
     ]
 }
 
-/// The row of a verdict.
-pub fn row(judged: &Judged, (checked, source): (&Checked, &Source), catalog: &Catalog, pen: &Pen<'_>) -> Row {
+/// The row of a verdict, before the import or when it is done.
+pub fn row(
+    judged: &Judged,
+    (checked, source, is_done): (&Checked, &Source, bool),
+    catalog: &Catalog,
+    pen: &Pen<'_>,
+) -> Row {
     let (lang, theme) = (pen.lang, pen.theme);
     let (sign, style) = sign(judged.verdict, theme);
-    let word = lang.say(&format!("importing-verdict-{}", judged.verdict.word()));
+    let word = match (judged.verdict, is_done) {
+        (Verdict::Creates, true) => lang.say("importing-verdict-created"),
+        (Verdict::Updates, true) => lang.say("importing-verdict-updated"),
+        (verdict, _) => lang.say(&format!("importing-verdict-{}", verdict.word())),
+    };
     let number = lang.integer(i64::try_from(judged.number).unwrap_or(i64::MAX));
     let cells = vec![
         Cell::new(number, theme.label).right(),

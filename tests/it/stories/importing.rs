@@ -90,7 +90,7 @@ fn what_was_chosen_is_remembered_for_the_next_file_with_these_headings() {
     let text = "Compagnie;Truc\nApollo;Lyon\n";
     let (mut robot, path) = chosen(Fixture::empty(), "mars.csv", text);
     robot.press("<Home> <Enter>").type_text("nom").press("<Enter> j <Enter>").type_text("ville").press("<Enter>");
-    robot.sees("2 lues sur 2").press("ctrl-s ctrl-s").sees("Importé : 1 compte");
+    robot.sees("2 lues sur 2").press("ctrl-s ctrl-s").sees("Importé : 1 compte").sees("+ créée");
     let next = path.with_file_name("avril.csv");
     std::fs::write(&next, "Compagnie;Truc\nBorée;Bron\n").unwrap();
     robot.press("f ctrl-u").paste(&next.display().to_string()).press("<Enter>").sees("2 lues sur 2").sees("choisie");
