@@ -16,7 +16,7 @@ pub enum Error {
     /// The file cannot be read or written: its path, and what the system says.
     #[error("{0}: {1}")]
     File(PathBuf, String),
-    /// It is a folder, a device or a pipe.
+    /// It is a device or a pipe.
     #[error("{}: not a file", .0.display())]
     NotAFile(PathBuf),
     /// There is nothing in it, or nothing behind the headers.

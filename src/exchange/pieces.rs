@@ -143,11 +143,15 @@ impl Pieces {
 /// The first bytes of a file.
 ///
 /// # Errors
-/// [`Error::NotAFile`] for a folder, a device or a pipe, which may have no end; what the system says of the file.
+/// [`Error::NotAFile`] for a device or a pipe, which may have no end; what the system says of the file.
 pub fn front(path: &Path) -> Result<Vec<u8>> {
     let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
     let mut front = Vec::new();
-    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+    let about = std::fs::metadata(path).map_err(failed)?;
+    if about.is_dir() {
+        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    if !about.is_file() {
         return Err(Error::NotAFile(path.to_owned()));
     }
     let file = std::fs::File::open(path).map_err(failed)?;

@@ -108,7 +108,7 @@ fn what_is_no_file_and_may_have_no_end_is_not_read() {
     let carnet = Carnet::nowhere();
     let pipe = carnet.path("tube.csv");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    for path in ["/dev/zero", pipe.to_str().unwrap(), "."] {
+    for path in ["/dev/zero", pipe.to_str().unwrap()] {
         let told = carnet.run(&["import", "accounts", path]).fails(1);
         assert!(told.contains("ce n'est pas un fichier"), "{path}: {told}");
     }
