@@ -1,6 +1,7 @@
 //! Numbers and amounts as people type them and as other programs write them: `1 234,56`, `1,234.56`, `12k`, with the
 //! hard spaces of spreadsheets. What could mean two numbers is refused where the writer is not known (IMP-3).
 use super::rule::Reason;
+use std::borrow::Cow;
 
 /// Which sign stands before the decimals; the other one groups thousands when three digits follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +49,10 @@ fn scaled(
     if fraction.len() > places {
         return Err(Reason::TooPrecise(places - zeros));
     }
-    let digits = format!("{whole}{fraction}{}", "0".repeat(places - fraction.len()));
-    let digits = digits.trim_start_matches('0');
-    if digits.is_empty() {
-        return Ok(0);
-    }
-    let size: i64 = digits.parse().map_err(|_| Reason::TooGreat(i64::MAX))?;
+    let zeros = std::iter::repeat_n(b'0', places - fraction.len());
+    let mut digits = whole.bytes().chain(fraction.bytes()).chain(zeros).map(|digit| i64::from(digit - b'0'));
+    let size = digits.try_fold(0_i64, |size, digit| size.checked_mul(10)?.checked_add(digit));
+    let size = size.ok_or(Reason::TooGreat(i64::MAX))?;
     Ok(if negative { -size } else { size })
 }
 
@@ -74,19 +73,19 @@ impl Unread {
 }
 
 /// The digits before and after the decimal mark.
-fn parts(text: &str, mark: DecimalMark) -> Result<(String, String), Unread> {
+fn parts(text: &str, mark: DecimalMark) -> Result<(Cow<'_, str>, &str), Unread> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return Err(Unread::Malformed);
     }
     let Some(at) = decimal_place(text, mark)? else {
-        return Ok((ungrouped(text)?, String::new()));
+        return Ok((ungrouped(text)?, ""));
     };
     let (whole, fraction) = (&text[..at], &text[at + 1..]);
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Unread::Malformed);
     }
-    let whole = if whole.is_empty() { String::new() } else { ungrouped(whole)? };
-    Ok((whole, fraction.to_owned()))
+    let whole = if whole.is_empty() { Cow::Borrowed("") } else { ungrouped(whole)? };
+    Ok((whole, fraction))
 }
 
 /// Where the decimal mark stands, if there is one.
@@ -112,11 +111,14 @@ fn decimal_place(text: &str, mark: DecimalMark) -> Result<Option<usize>, Unread>
 }
 
 /// The digits of a whole number without what groups them by three.
-fn ungrouped(text: &str) -> Result<String, Unread> {
+fn ungrouped(text: &str) -> Result<Cow<'_, str>, Unread> {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Cow::Borrowed(text));
+    }
     let groups: Vec<&str> = text.split(is_grouping).collect();
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
-    if groups.iter().all(digits) && grouped { Ok(groups.concat()) } else { Err(Unread::Malformed) }
+    if groups.iter().all(digits) && grouped { Ok(Cow::Owned(groups.concat())) } else { Err(Unread::Malformed) }
 }
 
 /// What stands between groups of three digits: spaces of any hardness, the apostrophe of the Swiss, or the other mark.

@@ -96,6 +96,8 @@ pub(super) struct Check<'a> {
     greatest: Option<(i64, usize)>,
     /// Whether a new record brings none.
     is_mixed: bool,
+    /// Whether rows may name each other.
+    names_rows: bool,
     /// Accounts that will be made.
     employers: HashSet<Id>,
     homes: Homes,
@@ -129,6 +131,7 @@ impl<'a> Check<'a> {
             home: HashSet::new(),
             more: HashMap::new(),
         };
+        let names_rows = plan.mapping.fields().any(|field| plan.links.is_own(field));
         Ok(Check {
             import,
             source,
@@ -142,6 +145,7 @@ impl<'a> Check<'a> {
             taken: HashSet::new(),
             greatest: None,
             is_mixed: false,
+            names_rows,
             employers: HashSet::new(),
             homes: Homes::default(),
         })
@@ -172,7 +176,8 @@ impl Check<'_> {
         let cells = Cells::new(self.import, &self.plan.mapping, self.source.delimiter, self.view);
         let rows = rows_ahead(self.source, cells, (self.plan.mapping.start, self.plan.mapping.number));
         std::thread::scope(|scope| {
-            for (seen, row) in Ahead::begin(scope, rows).enumerate() {
+            let (mut ahead, mut seen) = (Ahead::begin(scope, rows), 0);
+            while let Some(row) = ahead.next() {
                 let mut row = row?;
                 if seen % OFTEN == 0 {
                     refuse_stopped(&stop)?;
@@ -181,6 +186,8 @@ impl Check<'_> {
                 if let Some(parsed) = &mut row.parsed {
                     self.first_look((row.start, row.number), parsed)?;
                 }
+                ahead.give_back(Ok(row));
+                seen += 1;
             }
             Ok(())
         })
@@ -319,7 +326,9 @@ impl Check<'_> {
                 twice = twice.or(Some((key, first)));
             }
         }
-        if let Some(name) = title(parsed) {
+        if self.names_rows
+            && let Some(name) = title(parsed)
+        {
             own.note(Key::Name, &name, at);
         }
         twice
@@ -408,10 +417,11 @@ impl Check<'_> {
         if self.import.on_duplicate != OnDuplicate::Create {
             let (is_known, cards) = (parsed.text("reference").is_some(), self.cards());
             let (base, repository) = (&mut self.plan.links.base, self.repository);
-            if let Some(twin) = self.twins.of((repository, base), parsed, is_known, &cards)? {
+            let face = self.twins.face(parsed);
+            if let Some(twin) = self.twins.of((repository, base), (parsed, face.as_ref()), is_known, &cards)? {
                 return self.duplicate(at, parsed, twin);
             }
-            self.twins.note(parsed, at, &cards);
+            self.twins.note((parsed, face.as_ref()), at, &cards);
         }
         match parsed.text("reference").map(|text| (text, number_of(entity, text))) {
             Some((text, None)) => {

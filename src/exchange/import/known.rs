@@ -4,11 +4,33 @@ use crate::model::field::Store;
 use crate::model::normal::fold;
 use crate::model::{Entity, Field, Id, catalog};
 use crate::repository::{Key, Repository, Result};
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 /// When a table has fewer than this many records for each row of the file, its keys are loaded at once.
 const WORTH_LOADING: u64 = 20;
+
+/// A map by hashes.
+pub type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+
+/// The hash of what is a hash already.
+#[derive(Debug, Default)]
+pub struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// What a key leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +44,12 @@ pub enum Hit {
 }
 
 /// The form in which a key is compared.
-fn form(key: Key, text: &str) -> String {
+fn form(key: Key, text: &str) -> Cow<'_, str> {
     match key {
-        Key::Name => fold(text),
-        Key::Field(field) if field.key == "reference" => text.to_ascii_uppercase(),
-        Key::Field(field) if is_login(field) => fold(text),
-        Key::Field(_) => text.to_owned(),
+        Key::Name => Cow::Owned(fold(text)),
+        Key::Field(field) if field.key == "reference" => Cow::Owned(text.to_ascii_uppercase()),
+        Key::Field(field) if is_login(field) => Cow::Owned(fold(text)),
+        Key::Field(_) => Cow::Borrowed(text),
     }
 }
 
@@ -37,7 +59,7 @@ fn is_login(field: &Field) -> bool {
 
 #[derive(Debug)]
 struct Slots {
-    slots: HashMap<u64, Hit>,
+    slots: ByHash<Hit>,
     /// Every record's key is there; else only those that were asked for.
     complete: bool,
 }
@@ -95,7 +117,7 @@ impl Base {
     }
 
     fn load(&self, repository: &Repository, entity: &Entity, key: Key) -> Result<Slots> {
-        let mut slots = HashMap::new();
+        let mut slots = ByHash::default();
         let complete = self.is_worth_loading(repository, entity)?;
         if complete {
             repository.each_key(entity, key, &mut |text, id| {
@@ -107,7 +129,7 @@ impl Base {
     }
 }
 
-fn add(slots: &mut HashMap<u64, Hit>, hash: u64, id: Id) {
+fn add(slots: &mut ByHash<Hit>, hash: u64, id: Id) {
     slots
         .entry(hash)
         .and_modify(|hit| {
@@ -140,7 +162,7 @@ pub enum Own {
 #[derive(Debug, Default)]
 pub struct OwnKeys {
     hasher: RandomState,
-    keys: HashMap<u64, u32>,
+    keys: ByHash<u32>,
 }
 
 /// In the place of a row: there are several.

@@ -3,14 +3,13 @@
 use super::cards::Cards;
 use super::cells::Parsed;
 use super::check::title;
-use super::known::{Base, Hit};
+use super::known::{Base, ByHash, Hit};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::normal::fold;
 use crate::model::read_value::Read;
 use crate::model::twin::{Reason, SURE, Traits};
 use crate::model::{Entity, Field, Id, Ref, Value};
 use crate::repository::{Key, Repository, Result, Whereabouts};
-use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 /// Whom a row looks like.
@@ -24,11 +23,18 @@ pub enum Twin {
 
 /// What a new record is known by.
 #[derive(Debug, Default)]
-struct Face {
+pub struct Face {
     /// Its folded name.
     name: String,
-    /// Where it is: town, postcode, or the employer.
-    places: Vec<String>,
+    /// Where it is, town and postcode or the employer: each hashed with the name.
+    places: [Option<u64>; 2],
+}
+
+impl Face {
+    /// Whether no place is known.
+    fn is_nowhere(&self) -> bool {
+        self.places == [None; 2]
+    }
 }
 
 /// Finds likely duplicates.
@@ -39,15 +45,15 @@ pub struct Twins {
     fields: Vec<&'static Field>,
     hasher: RandomState,
     /// Names at a place.
-    at_place: HashMap<u64, Twin>,
+    at_place: ByHash<Twin>,
     /// Names of which no place is known.
-    nowhere: HashMap<u64, Twin>,
+    nowhere: ByHash<Twin>,
     /// All names.
-    anywhere: HashMap<u64, Twin>,
+    anywhere: ByHash<Twin>,
     /// Values of the fields in earlier rows.
-    own: HashMap<u64, usize>,
+    own: ByHash<usize>,
     /// The same with the name beside: who has an identity of its own may share an address, but hardly both.
-    own_named: HashMap<u64, usize>,
+    own_named: ByHash<usize>,
     /// Whether the base has records of the entity.
     has_records: Option<bool>,
     /// Whether the names of the base are all in the maps above.
@@ -67,11 +73,11 @@ impl Twins {
             entity,
             fields: keys.iter().filter_map(|key| entity.field(key)).collect(),
             hasher: RandomState::new(),
-            at_place: HashMap::new(),
-            nowhere: HashMap::new(),
-            anywhere: HashMap::new(),
-            own: HashMap::new(),
-            own_named: HashMap::new(),
+            at_place: ByHash::default(),
+            nowhere: ByHash::default(),
+            anywhere: ByHash::default(),
+            own: ByHash::default(),
+            own_named: ByHash::default(),
             has_records: None,
             complete: None,
         }
@@ -82,12 +88,13 @@ impl Twins {
     pub fn of(
         &mut self,
         (repository, base): (&Repository, &mut Base),
-        parsed: &Parsed,
+        (parsed, face): (&Parsed, Option<&Face>),
         is_known: bool,
         cards: &Cards,
     ) -> Result<Option<(Twin, &'static str)>> {
         let has_identity = cards.has_identity(parsed);
-        for field in self.fields.clone() {
+        for at in 0..self.fields.len() {
+            let field = self.fields[at];
             let Some(text) = parsed.text(field.key) else { continue };
             // Establishments of one legal person have SIRETs of their own.
             if field.key == "siren" && parsed.text("siret").is_some() {
@@ -106,8 +113,8 @@ impl Twins {
                 return Ok(Some((Twin::Row(*row), field.key)));
             }
         }
-        let found = match self.face(parsed) {
-            Some(face) => self.by_name(repository, base, &face)?,
+        let found = match face {
+            Some(face) => self.by_name(repository, base, face)?,
             None => None,
         };
         match found.filter(|twin| !(is_known && matches!(twin, Twin::Row(_)))) {
@@ -143,8 +150,9 @@ impl Twins {
     }
 
     /// Notes a row that will be a new record.
-    pub fn note(&mut self, parsed: &Parsed, row: usize, cards: &Cards) {
-        for field in self.fields.clone() {
+    pub fn note(&mut self, (parsed, face): (&Parsed, Option<&Face>), row: usize, cards: &Cards) {
+        for at in 0..self.fields.len() {
+            let field = self.fields[at];
             if let Some(text) = parsed.text(field.key) {
                 let hash = self.hash(field.key, text);
                 self.own.entry(hash).or_insert(row);
@@ -154,8 +162,8 @@ impl Twins {
                 }
             }
         }
-        if let Some(face) = self.face(parsed) {
-            self.add(&face, Twin::Row(row));
+        if let Some(face) = face {
+            self.add(face, Twin::Row(row));
         }
     }
 
@@ -179,36 +187,31 @@ impl Twins {
             repository.places_named(self.entity, &face.name, &mut |place| self.add_place(place))?;
         }
         let name = self.hash("name", &face.name);
-        if face.places.is_empty() {
+        if face.is_nowhere() {
             return Ok(self.anywhere.get(&name).copied());
         }
-        let mut places = face.places.iter().filter_map(|place| self.at_place.get(&self.hash(place, &face.name)));
+        let mut places = face.places.iter().flatten().filter_map(|place| self.at_place.get(place));
         Ok(places.next().or_else(|| self.nowhere.get(&name)).copied())
     }
 
     fn add_place(&mut self, place: Whereabouts<'_>) {
-        let mut face = Face { name: place.name.to_owned(), places: Vec::new() };
-        match place.employer {
-            Some(account) => face.places.push(account.to_string()),
-            None => face.places.extend(placed(place.city, place.postcode)),
-        }
-        self.add(&face, Twin::Record(place.id));
+        let places = self.places(place.name, (place.employer, place.city, place.postcode));
+        self.add(&Face { name: place.name.to_owned(), places }, Twin::Record(place.id));
     }
 
     fn add(&mut self, face: &Face, twin: Twin) {
         let name = self.hash("name", &face.name);
         self.anywhere.entry(name).or_insert(twin);
-        if face.places.is_empty() {
+        if face.is_nowhere() {
             self.nowhere.entry(name).or_insert(twin);
         }
-        for place in &face.places {
-            let hash = self.hash(place, &face.name);
-            self.at_place.entry(hash).or_insert(twin);
+        for place in face.places.iter().flatten() {
+            self.at_place.entry(*place).or_insert(twin);
         }
     }
 
     /// The name and the places of a row; nothing without a name.
-    fn face(&self, parsed: &Parsed) -> Option<Face> {
+    pub fn face(&self, parsed: &Parsed) -> Option<Face> {
         let text = |key: &str| parsed.text(key).unwrap_or("");
         let name = match self.entity.key {
             "contact" | "lead" => fold(&format!("{} {}", text("last_name"), text("first_name"))),
@@ -222,11 +225,17 @@ impl Twins {
             Read::Value(Value::Link(id)) if field.key == "account" && self.entity.key == "contact" => Some(*id),
             _ => None,
         });
-        let places = match employer {
-            Some(account) => vec![account.to_string()],
-            None => placed(&fold(text("city")), text("postcode")),
-        };
+        let places = self.places(&name, (employer, &fold(text("city")), text("postcode")));
         Some(Face { name, places })
+    }
+
+    /// The places of an employer, or of a folded town and a postcode.
+    fn places(&self, name: &str, (employer, city, postcode): (Option<Id>, &str, &str)) -> [Option<u64>; 2] {
+        match employer {
+            Some(account) => [Some(self.hasher.hash_one((account, name))), None],
+            None => [("c", city), ("p", postcode)]
+                .map(|(mark, text)| (!text.is_empty()).then(|| self.hasher.hash_one((mark, text, name)))),
+        }
     }
 
     fn hash(&self, what: &str, text: &str) -> u64 {
@@ -250,13 +259,4 @@ fn shown_by(reasons: &[Reason]) -> &'static str {
         Some(Reason::SameDomain) => "website",
         _ => "alike",
     }
-}
-
-/// The places of a folded town and a postcode.
-fn placed(city: &str, postcode: &str) -> Vec<String> {
-    [("c", city), ("p", postcode)]
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(mark, text)| format!("{mark}:{text}"))
-        .collect()
 }

@@ -32,7 +32,6 @@ pub fn parse_email(text: &str) -> Result<String, EmailFault> {
     if address.is_empty() {
         return Err(EmailFault::Empty);
     }
-    let start = text.find(address).unwrap_or(0);
     let (local, domain) = address.rsplit_once('@').ok_or(EmailFault::NoAt)?;
     if local.contains('@') && !local.starts_with('"') {
         return Err(EmailFault::Several);
@@ -45,19 +44,22 @@ pub fn parse_email(text: &str) -> Result<String, EmailFault> {
             || (matches!(c, '(' | ')' | ',' | ':' | ';' | '<' | '>' | '[' | ']' | '\\') && !local.starts_with('"'))
     };
     if let Some((i, found)) = local.char_indices().find(|&(_, c)| wrong(c)) {
+        let start = text.find(address).unwrap_or(0);
         return Err(EmailFault::Letters { found, at: start + i });
     }
     let domain = ascii_domain(domain).map_err(EmailFault::Domain)?;
     known_suffix(&domain).map_err(EmailFault::Domain)?;
     let local = local.to_lowercase();
     // The library takes no letters beyond ASCII; they count by their octets (RFC 6531, 3.2).
-    let plain: String =
-        local.chars().flat_map(|c| repeat_n(if c.is_ascii() { c } else { 'x' }, c.len_utf8())).collect();
-    if EmailAddress::is_valid(&format!("{plain}@{domain}")) {
-        Ok(format!("{local}@{domain}"))
-    } else {
-        Err(EmailFault::Local)
-    }
+    let whole = format!("{local}@{domain}");
+    let is_valid = match local.is_ascii() {
+        true => EmailAddress::is_valid(&whole),
+        false => {
+            let plain = local.chars().flat_map(|c| repeat_n(if c.is_ascii() { c } else { 'x' }, c.len_utf8()));
+            EmailAddress::is_valid(&format!("{}@{domain}", plain.collect::<String>()))
+        }
+    };
+    if is_valid { Ok(whole) } else { Err(EmailFault::Local) }
 }
 
 /// The domain by which the people of one company are found together: `a@mail.apollo.fr` → `apollo.fr`; `None` for a text

@@ -44,9 +44,14 @@ fn is_kept(c: char) -> bool {
 
 fn is_clean_name(text: &str) -> bool {
     if text.is_ascii() {
-        let bytes = text.as_bytes();
-        let plain = bytes.iter().all(|b| (b' '..=b'~').contains(b));
-        return plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
+        let mut before = b' ';
+        for byte in text.bytes() {
+            if !(b' '..=b'~').contains(&byte) || (byte == b' ' && before == b' ') {
+                return false;
+            }
+            before = byte;
+        }
+        return before != b' ' || text.is_empty();
     }
     let mut before = ' ';
     for c in text.chars() {

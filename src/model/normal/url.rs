@@ -34,8 +34,8 @@ pub fn parse_url(text: &str) -> Result<String, UrlFault> {
     if trimmed.is_empty() {
         return Err(UrlFault::Empty);
     }
-    let start = text.find(trimmed).unwrap_or(0);
     if let Some((i, found)) = trimmed.char_indices().find(|&(_, c)| is_strange(c)) {
+        let start = text.find(trimmed).unwrap_or(0);
         return Err(UrlFault::Letters { found, at: start + i });
     }
     let (scheme, rest) = split_scheme(trimmed)?;
