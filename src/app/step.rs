@@ -156,6 +156,7 @@ impl App {
             | Command::Segments(_)
             | Command::Welcome(_)
             | Command::Importing(_)
+            | Command::Files(_)
             | Command::Trash(_)
             | Command::Twins(_)
             | Command::Steps(_)

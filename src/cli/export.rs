@@ -8,14 +8,11 @@ use super::output::Output;
 use super::records::parse_filter;
 use super::reference::named_entity;
 use crate::exchange::export::{Columns, Export};
-use crate::exchange::{self, Style, template, whole_file};
-use crate::lang::{Code, Lang, Spoken};
-use crate::model::catalog::entity_named as entity_of;
-use crate::model::catalog::settings::STATUS;
-use crate::model::entity::Nature;
+use crate::exchange::{self, Style, template};
+use crate::lang::Spoken;
 use crate::model::field::Store;
 use crate::model::rights::Right;
-use crate::model::{Entity, Field, Filter, Query};
+use crate::model::{Entity, Field, Filter};
 use crate::repository::{Error, Opening, Operation, Repository};
 use crate::shell::Subject;
 use serde_json::json;
@@ -35,18 +32,15 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
     }
     let base = base(around, out)?;
     let catalog = base.as_ref().map(|base| Arc::clone(base.catalog())).unwrap_or_default();
-    let names = |field: &'static Field| base.as_ref().map_or_else(Vec::new, |base| names_of(base, field, lang));
+    let names =
+        |field: &'static Field| base.as_ref().map_or_else(Vec::new, |base| template::names_of(base, field, lang));
     let style = Style::of(lang.code());
     let told = |error| refused(lang, entity, error);
     if let Some(path) = &ask.output {
         folder::must_be_there(lang, path)?;
         let ends = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
         let is_workbook = ask.format.map_or(ends, |format| format == Format::Xlsx);
-        let fill = &mut |file: &mut dyn Write| match is_workbook {
-            true => template::write_workbook(entity, (&catalog, lang, &names), (file, path)),
-            false => template::write(entity, (&catalog, lang), style, (file, path)),
-        };
-        whole_file(path, fill).map_err(told)?;
+        template::to_file(entity, (&catalog, lang, &names), is_workbook, path).map_err(told)?;
         return answer(out, lang, entity, (path, None));
     }
     if ask.format == Some(Format::Xlsx) {
@@ -56,7 +50,7 @@ pub fn template(around: &Surroundings<'_>, ask: &Template, out: &mut Output) -> 
             .map_err(told);
     }
     let mut bytes = Vec::new();
-    template::write(entity, (&catalog, lang), style, (&mut bytes, Path::new(STANDARD_OUTPUT))).map_err(told)?;
+    template::write(entity, (&catalog, lang, &names), style, (&mut bytes, Path::new(STANDARD_OUTPUT))).map_err(told)?;
     Ok(out.file(&bytes)?)
 }
 
@@ -66,27 +60,6 @@ fn base(around: &Surroundings<'_>, out: &mut Output) -> Result<Option<Repository
         Ok(path) if path.exists() => around.open(Opening::ReadOnly, out).map(Some),
         _ => Ok(None),
     }
-}
-
-/// What a column of links may hold: the names of a small table, of statuses those of the field's flow. What cannot be read
-/// is not offered.
-fn names_of(base: &Repository, field: &'static Field, lang: &Lang) -> Vec<String> {
-    let Some(target) = entity_of(field.target).filter(|target| target.nature == Nature::Setting) else {
-        return Vec::new();
-    };
-    if *target != STATUS {
-        return base.titles(target).unwrap_or_default().into_iter().map(|(_, title)| title).collect();
-    }
-    let label = if lang.code() == Code::Fr { "label_fr" } else { "label_en" };
-    let mut names = Vec::new();
-    // A list that stays empty is only less convenient.
-    let _ = base.each(&Query::of(&STATUS).whole(), &mut |status| {
-        if status.text("flow") == field.flow && !status.value("archived").is_true() {
-            names.push(status.text(label).to_owned());
-        }
-        Ok(())
-    });
-    names
 }
 
 /// `export ENTITY`.

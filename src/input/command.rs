@@ -450,6 +450,11 @@ commands! {
         Take "take" ["enter", "ctrl-s"];
         Cancel "cancel" ["esc"];
     }
+    /// The file that an import asks for.
+    Files "files" Keys {
+        /// An empty file to be filled in.
+        Template "template" ["f6"];
+    }
     /// The first page of an empty base.
     Welcome "welcome" Keys {
         /// Names the user and the own company, and begins with nothing.

@@ -107,7 +107,10 @@ impl Lang {
             Reason::LostZero(meant) => vec![("meant", meant.clone().into())],
             Reason::Several(kind) => vec![("kind", (*kind).into())],
             Reason::NotOffered(keys) => vec![("choices", listed(keys))],
-            Reason::Unknown(entity) => vec![("entity", self.entity_named(entity).into())],
+            Reason::Unknown(entity) => {
+                let entities = catalog::entity_named(entity).map(|known| self.entities(known));
+                vec![("entities", entities.unwrap_or_else(|| (*entity).to_owned()).into())]
+            }
             Reason::Ambiguous(references) => vec![("references", listed(references))],
             Reason::Taken(title) => vec![("title", title.clone().into())],
             Reason::Circle(path) => vec![("path", Arg::from(path.join(" → ")))],

@@ -22,13 +22,13 @@ use crate::dialogs::menu::{self, Menu};
 use crate::exchange::csv::Told;
 use crate::exchange::import::{Draft, Judged, Meant, remembered};
 use crate::exchange::{self, Import, Mode, OnDuplicate};
-use crate::input::command::{Always, Global, Importing, Lookup, Pane};
-use crate::input::{Command, Scope};
+use crate::input::command::{self, Always, Global, Importing, Lookup, Pane};
+use crate::input::{ActionName, Command, Scope};
 use crate::lang::{Lang, Spoken};
 use crate::model::catalog::account::ACCOUNT;
 use crate::model::rights::Right;
 use crate::model::{Catalog, Entity};
-use crate::shell::{Answer, Cx, Effect, Flow, Input, Lane, Notice, Pen, Result, Route, Surface};
+use crate::shell::{Answer, Cx, Effect, Flow, Input, Lane, Notice, Pen, Result, Route, Subject, Surface};
 use crate::ui::picker::Item;
 
 /// Where one is.
@@ -379,7 +379,7 @@ fn needed(import: &Import) -> Vec<Right> {
 impl Surface for ImportScreen {
     fn scopes(&self) -> Vec<Scope> {
         match self.step {
-            Step::File => vec![Scope::Lookup],
+            Step::File => vec![Scope::Files, Scope::Lookup],
             Step::Columns | Step::Verdicts | Step::Done => vec![Scope::Importing, Scope::Pane],
         }
     }
@@ -410,6 +410,10 @@ impl Surface for ImportScreen {
             Input::Paste(text) if self.step == Step::File => {
                 self.files.paste(&text);
                 Flow::done()
+            }
+            Input::Command(Command::Files(command::Files::Template)) if self.busy.is_none() => {
+                let subject = Subject::default().of_list(self.meant.map(Route::list));
+                Effect::Run { action: ActionName::new("template"), subject, given: None }.into()
             }
             Input::Command(Command::Importing(command)) => self.importing(command, cx).into(),
             Input::Command(Command::Pane(command)) => self.pane(command, cx).into(),
@@ -465,7 +469,8 @@ impl Surface for ImportScreen {
         }
         match self.step {
             Step::File => {
-                vec![Lookup::Take.into(), Lookup::Complete.into(), Lookup::Down.into(), Lookup::Cancel.into()]
+                let template = command::Files::Template.into();
+                vec![Lookup::Take.into(), Lookup::Complete.into(), template, Lookup::Down.into(), Lookup::Cancel.into()]
             }
             Step::Columns => vec![
                 Importing::Go.into(),

@@ -117,6 +117,7 @@ template-choices = One or several of: { $choices }, with commas between
 template-link = A name ({ $entity })
 template-link-record = Reference, external ID or exact name ({ $entity })
 template-links = Names with commas between ({ $entities })
+template-people = Users or contacts, by name, login or reference, separated by commas
 template-lists = Lists
 template-explanations = Explanations
 template-column = Column

@@ -18,6 +18,24 @@ command-importing-go = Check, then import
 action-import = Import a file
     .help = Bring in a spreadsheet, a CSV, contacts or a calendar
     .short = Import
+scope-files = File to import
+command-files-template = Template to fill in
+    .hint = template
+action-template = Template to fill in
+    .help = An empty sheet with the right columns, to fill in and import
+ask-template-entity = For
+choice-records-account = Accounts
+choice-records-contact = Contacts
+choice-records-lead = Leads
+choice-records-deal = Deals
+choice-records-activity = Activities
+ask-template-workbook = Excel workbook
+ask-template-workbook-help = Yes: lists to choose from and explanations; no: a CSV file
+ask-template-to = File
+ask-template-to-help = Empty: among your documents
+template-file = template-{ $entities }
+template-there = “{ $path }” is there already: give another name; nothing was written.
+template-written = Template saved: { $path }. Fill it in, then import it here.
 
 ## The steps
 

@@ -117,6 +117,7 @@ template-choices = Un ou plusieurs de : { $choices }, séparés par des virgule
 template-link = Un nom ({ $entity })
 template-link-record = Référence, identifiant externe ou nom exact ({ $entity })
 template-links = Des noms séparés par des virgules ({ $entities })
+template-people = Des utilisateurs ou des contacts, par leur nom, leur login ou leur référence, séparés par des virgules
 template-lists = Listes
 template-explanations = Explications
 template-column = Colonne

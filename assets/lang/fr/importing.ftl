@@ -18,6 +18,24 @@ command-importing-go = Vérifier, puis importer
 action-import = Importer un fichier
     .help = Faire entrer un tableur, un CSV, des contacts ou un agenda
     .short = Importer
+scope-files = Fichier à importer
+command-files-template = Modèle à remplir
+    .hint = modèle à remplir
+action-template = Modèle à remplir
+    .help = Un tableur vide aux bonnes colonnes, à remplir puis à importer
+ask-template-entity = Pour des
+choice-records-account = Comptes
+choice-records-contact = Contacts
+choice-records-lead = Pistes
+choice-records-deal = Affaires
+choice-records-activity = Activités
+ask-template-workbook = Classeur Excel
+ask-template-workbook-help = Oui : des listes à choisir et des explications ; non : un fichier CSV
+ask-template-to = Fichier
+ask-template-to-help = Vide : dans vos documents
+template-file = modèle-{ $entities }
+template-there = « { $path } » existe déjà : donnez un autre nom, rien n'a été écrit.
+template-written = Modèle enregistré : { $path }. Remplissez-le, puis importez-le ici.
 
 ## Les étapes
 

@@ -16,7 +16,7 @@ use crate::exchange::pieces::Aside;
 use crate::model::entity::Nature;
 use crate::model::read_value::Read;
 use crate::model::rule::{self, Fault, Reason};
-use crate::model::{Change, Field, Id, Kind, Value};
+use crate::model::{Change, Field, Id, Kind, Ref, Value};
 use crate::repository::{Key, Repository, Stop};
 use std::collections::{HashMap, HashSet};
 
@@ -291,6 +291,11 @@ impl Check<'_> {
                 Read::Name(name) => vec![name.clone()],
                 Read::Names(names) => names.clone(),
             };
+            if field.kind == Kind::Records {
+                let people = self.people(parsed, (column, field), names)?;
+                parsed.cells[at].2 = Read::Value(Value::Records(people));
+                continue;
+            }
             let mut ids = Vec::new();
             for name in names {
                 match self.plan.links.find(self.repository, field, &name)? {
@@ -310,6 +315,29 @@ impl Check<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The people whom names mean.
+    fn people(
+        &mut self,
+        parsed: &mut Parsed,
+        (column, field): (usize, &'static Field),
+        names: Vec<String>,
+    ) -> Result<Vec<Ref>> {
+        let mut people = Vec::new();
+        for name in names {
+            match self.plan.links.find_person(self.repository, field, &name)? {
+                Ok(at) => people.push(at),
+                Err(reason) => {
+                    let fault = Fault::new(field.key, shortened(&name), reason);
+                    match self.plan.sets_aside && kept::can_do_without(self.import, field) {
+                        true => parsed.kept.push(Kept { column, text: name, fault: Some(fault) }),
+                        false => parsed.faults.push((Some(column), fault)),
+                    }
+                }
+            }
+        }
+        Ok(people)
     }
 
     /// Notes what the row is known by in its file; the key that an earlier row has already, and that row.

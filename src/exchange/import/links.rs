@@ -1,17 +1,21 @@
 //! The records that names in cells mean (IMP-4): rows of the same file first, then records of the base by reference, key in
 //! the source, login or key, and exact name.
 use super::known::{Base, Hit, Own, OwnKeys, link_keys};
-use crate::model::catalog::{self, account::ACCOUNT, settings::STATUS};
+use crate::model::catalog::settings::{STATUS, USER};
+use crate::model::catalog::{self, account::ACCOUNT, contact::CONTACT, lead::LEAD};
 use crate::model::entity::{Nature, Title};
 use crate::model::normal::fold;
 use crate::model::record::Values;
 use crate::model::rule::Reason;
-use crate::model::{Change, Entity, Field, Id, Query};
+use crate::model::{Change, Entity, Field, Id, Query, Ref};
 use crate::repository::{Repository, Result};
 use std::collections::HashMap;
 
 /// Names that will be made are numbered from here on, far above the rows.
 const NEWS: i64 = 1 << 40;
+
+/// Who may take part in something, in the order in which a name is looked for.
+const PEOPLE: [&Entity; 3] = [&USER, &CONTACT, &LEAD];
 
 /// What a name in a cell means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +107,42 @@ impl Links {
         let id = self.make(target, text);
         self.accounts.insert(fold(text), id);
         Ok(Meaning::Record(id))
+    }
+
+    /// Whom a name means in a field that takes people of any sort: a user, else a contact, else a lead. What it means is
+    /// remembered for [`Links::settled_person`].
+    pub fn find_person(
+        &mut self,
+        repository: &Repository,
+        field: &'static Field,
+        text: &str,
+    ) -> Result<std::result::Result<Ref, Reason>> {
+        for target in PEOPLE {
+            let meaning = match target.nature {
+                Nature::Setting => self.in_table(repository, field, target, text)?,
+                _ => self.in_base(repository, target, text)?,
+            };
+            match meaning {
+                Meaning::Record(id) => return Ok(Ok(Ref::new(target, id))),
+                Meaning::Unclear(Reason::Unknown(_)) | Meaning::Row(_) => {}
+                Meaning::Unclear(reason) => return Ok(Err(reason)),
+            }
+        }
+        Ok(Err(Reason::Unknown(CONTACT.key)))
+    }
+
+    /// What [`Links::find_person`] has found, without the base.
+    pub fn settled_person(&self, text: &str) -> Option<Ref> {
+        PEOPLE.into_iter().find_map(|target| {
+            let meaning = match target.nature {
+                Nature::Setting => self.tables.get(target.key)?.find(text).map(|ids| Meaning::Record(ids[0])),
+                _ => self.settled_in_base(target, text),
+            };
+            match meaning? {
+                Meaning::Record(id) => Some(Ref::new(target, id)),
+                Meaning::Row(_) | Meaning::Unclear(_) => None,
+            }
+        })
     }
 
     /// A name that will be made.

@@ -277,6 +277,9 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
         let value = match read {
             Read::Value(value) => Some(value.clone()),
             Read::Name(name) => linked(field, found(name).into_iter().collect()),
+            Read::Names(names) if field.kind == Kind::Records => {
+                Some(Value::Records(names.iter().filter_map(|name| plan.links.settled_person(name)).collect()))
+            }
             Read::Names(names) => linked(field, names.iter().filter_map(found).collect()),
         };
         // Each field has one column: nothing is set twice.

@@ -74,7 +74,7 @@ fn fill(
         sheet.add_data_validation(1, at, ROWS, at, &list)?;
     }
     book.push_worksheet(sheet);
-    book.push_worksheet(explained(entity, (fields, headers), lang)?);
+    book.push_worksheet(explained(entity, (fields, headers), (lang, names))?);
     if long > 0 {
         book.push_worksheet(lists);
     }
@@ -85,7 +85,7 @@ fn fill(
 fn explained(
     entity: &Entity,
     (fields, headers): (&[&'static Field], &[String]),
-    lang: &Lang,
+    (lang, names): (&Lang, Names<'_>),
 ) -> std::result::Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(sheet_name(&lang.say("template-explanations")))?.set_freeze_panes(1, 0)?;
@@ -97,7 +97,8 @@ fn explained(
         sheet.write_string_with_format(0, column(at), lang.say(key), &heading())?;
     }
     for (row, (field, header)) in (1u32..).zip(fields.iter().zip(headers)) {
-        let cells = [header.clone(), explanation(entity, field, lang), example(field, Style::of(lang.code()), lang)];
+        let cells =
+            [header.clone(), explanation(entity, field, (lang, names)), example(field, Style::of(lang.code()), lang)];
         for (at, text) in cells.iter().enumerate() {
             sheet.write_string_with_format(row, column(at), text, &wrapped)?;
         }

@@ -118,6 +118,9 @@ fn every_scope_command_and_key_has_its_sentence() {
     }
 }
 
+/// How the labels of choices begin that actions alone offer.
+const QUESTIONS: [&str; 4] = ["choice-task-", "choice-records-", "choice-sending-", "choice-tie-"];
+
 #[test]
 fn every_entity_field_and_choice_has_its_words() {
     let hyphened = |key: &str| key.replace('_', "-");
@@ -138,8 +141,8 @@ fn every_entity_field_and_choice_has_its_words() {
     let known: BTreeSet<String> = sentences(Code::Fr)
         .into_keys()
         .filter(|key| ["entity-", "count-", "field-", "choice-"].iter().any(|prefix| key.starts_with(prefix)))
-        // Questions of src/actions/coordinate.rs, src/actions/send_profile.rs and src/actions/ties.rs.
-        .filter(|key| !["choice-task-", "choice-sending-", "choice-tie-"].iter().any(|prefix| key.starts_with(prefix)))
+        // Questions of actions: coordinate, exchange, send_profile, ties.
+        .filter(|key| !QUESTIONS.iter().any(|prefix| key.starts_with(prefix)))
         .collect();
     let missing: Vec<&String> = wanted.difference(&known).collect();
     assert!(missing.is_empty(), "to be said in assets/lang/*/fields.ftl: {missing:#?}");

@@ -232,3 +232,30 @@ fn the_fields_open_at_the_one_that_a_column_has() {
     robot.press("<End> <Enter>").sees("Dans quel champ va « Ville »").press("<Enter>");
     robot.sees("→ Ville").sees("2 lues sur 2");
 }
+
+#[test]
+fn who_has_no_file_yet_takes_a_template_fills_it_in_and_imports_it() {
+    let mut robot = Robot::with(two_prospects()).at("import");
+    let path = robot.folder().join("mes sociétés.csv");
+    robot.sees("modèle à remplir").press("f6").sees("Modèle à remplir").sees("Classeur Excel");
+    robot.press("<Tab> <Tab>").paste(&path.display().to_string()).press("ctrl-s").sees("Modèle enregistré");
+    let template = std::fs::read_to_string(&path).unwrap();
+    assert!(template.contains("Nom;") && template.contains("Qualifié"), "the statuses are listed: {template}");
+    let (columns, mut row) = (template.lines().next().unwrap().matches(';').count(), "Cérès".to_owned());
+    row.extend(std::iter::repeat_n(';', columns));
+    std::fs::write(&path, format!("{template}{row}\r\n")).unwrap();
+    robot.press("ctrl-u").paste(&path.display().to_string()).press("<Enter> ctrl-s").sees("1 à créer");
+    robot.press("ctrl-s").sees("Importé : 1 compte");
+    // What is there is not written over.
+    robot.press("f f6 <Tab> <Tab>").paste(&path.display().to_string()).press("ctrl-s").sees("existe déjà");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("Cérès"));
+}
+
+#[test]
+fn the_toolbox_of_a_list_gives_its_template_too() {
+    let mut robot = Robot::with(two_prospects()).at("contacts");
+    let path = robot.folder().join("carnet.xlsx");
+    robot.press("t").type_text("modèle").press("<Enter>").sees("Contact").press("<Tab> <Tab>");
+    robot.paste(&path.display().to_string()).press("ctrl-s").sees("Modèle enregistré");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"), "a workbook by its ending");
+}

@@ -52,7 +52,7 @@ fn what_names_nothing_or_too_much_is_refused() {
     let report = shop.takes(&import, "Nom;Filiale de;Assigné à\nUn;Personne;\nDeux;apollo;\nTrois;;zoe\nQuatre;;ME\n");
     assert_eq!(counts(&report), [4, 1, 0, 0, 3]);
     let said = reasons(&shop, &ACCOUNT, &report);
-    assert!(said[0].starts_with("2 Filiale de: « Personne » : rien de tel"), "{said:?}");
+    assert!(said[0].starts_with("2 Filiale de: « Personne » ne se trouve pas parmi les comptes"), "{said:?}");
     assert!(said[1].contains("plusieurs fiches : C-00001 Apollo, C-00002 Apollo"), "{said:?}");
     assert!(said[2].starts_with("4 Assigné à:"), "{said:?}");
 }

@@ -4,6 +4,7 @@ use carnet::exchange::{Columns, Export, Format, OnDuplicate, Style, template};
 use carnet::lang::vocabulary::Spoken;
 use carnet::lang::{Code, Lang};
 use carnet::model::catalog::account::{self, ACCOUNT};
+use carnet::model::catalog::activity::ACTIVITY;
 use carnet::model::catalog::contact::CONTACT;
 use carnet::model::{Change, Header, Label, Ref, Value, Values};
 use proptest::prelude::*;
@@ -47,6 +48,23 @@ fn an_export_of_an_import_of_an_export_is_the_same_bytes() {
         other.takes(&other.import(&ACCOUNT), "Nom\nNouveau\n");
         assert_eq!(other.one(&ACCOUNT, "Nouveau").reference(), "C-00005");
     }
+}
+
+#[test]
+fn who_takes_part_goes_out_and_comes_in() {
+    let mut shop = furnished();
+    let text =
+        "Sujet;Nature;Début;Participants\nDémonstration;Rendez-vous;2026-11-30 10:00;\"Michel Durand, P-00002\"\n";
+    let report = shop.takes(&shop.import(&ACTIVITY), text);
+    assert_eq!(counts(&report), [1, 1, 0, 0, 0], "{:?}", reasons(&shop, &ACTIVITY, &report));
+    let file = shop.exports(&ACTIVITY);
+    assert!(file.contains("P-00001, P-00002"), "{file}");
+    let mut other = furnished();
+    other.takes(&other.import(&ACTIVITY), &file);
+    assert_eq!(other.exports(&ACTIVITY), file);
+    let nobody = text.replace("Michel Durand", "Personne");
+    let report = shop.takes(&shop.import(&ACTIVITY), &nobody);
+    assert_eq!(report.rejected + report.skipped, 1, "{:?}", reasons(&shop, &ACTIVITY, &report));
 }
 
 #[test]
@@ -115,7 +133,8 @@ fn a_template_is_filled_in_and_given_back() {
             let lang = Lang::new(code);
             let mut out = Vec::new();
             let catalog = shop.repository.catalog().clone();
-            template::write(entity, (&catalog, &lang), Style::of(code), (&mut out, Path::new("-"))).unwrap();
+            template::write(entity, (&catalog, &lang, &|_| Vec::new()), Style::of(code), (&mut out, Path::new("-")))
+                .unwrap();
             let text = String::from_utf8(out).unwrap();
             let import = shop.import(entity);
             assert_eq!(counts(&shop.takes(&import, &text)), [0, 0, 0, 0, 0], "explanations are no rows");
