@@ -109,10 +109,12 @@ fn file_as_told(lang: &Lang, ask: &Ask) -> Result<Told> {
         Some("|" | "bar") => Some(b'|'),
         Some(word) => return Err(unknown("failure-no-delimiter", word, "semicolon, comma, tab, bar".to_owned())),
     };
-    let named = |word: &str| ENCODINGS.into_iter().find(|name| name.eq_ignore_ascii_case(word));
     let encoding = match ask.encoding.as_deref() {
         None => None,
-        Some(word) => Some(named(word).ok_or_else(|| unknown("failure-no-encoding", word, ENCODINGS.join(", ")))?),
+        Some(word) => {
+            let unknown = || unknown("failure-no-encoding", word, ENCODINGS.join(", "));
+            Some(exchange::encoding_named(word).ok_or_else(unknown)?)
+        }
     };
     Ok(Told { encoding, delimiter, sheet: ask.sheet.clone(), headings })
 }

@@ -22,19 +22,87 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding)> {
 }
 
 /// The encodings that a user can name in place of what was found.
-pub const ENCODINGS: [Encoding; 6] = ["UTF-8", "windows-1252", "ISO-8859-15", "macintosh", "UTF-16LE", "UTF-16BE"];
+pub const ENCODINGS: [Encoding; 8] =
+    ["UTF-8", "windows-1252", "ISO-8859-15", "macintosh", DOS, "CP437", "UTF-16LE", "UTF-16BE"];
+
+/// What spreadsheets call «CSV (MS-DOS)» in Western Europe.
+const DOS: Encoding = "CP850";
+
+/// What people call encodings, letters and digits alone, where the list of the Web has another name or none.
+const CALLED: [(&str, Encoding); 25] = [
+    ("cp850", DOS),
+    ("850", DOS),
+    ("ibm850", DOS),
+    ("oem", DOS),
+    ("oem850", DOS),
+    ("dos", DOS),
+    ("msdos", DOS),
+    ("pc850", DOS),
+    ("cp437", "CP437"),
+    ("437", "CP437"),
+    ("ibm437", "CP437"),
+    ("oem437", "CP437"),
+    ("cp1252", "windows-1252"),
+    ("1252", "windows-1252"),
+    ("win1252", "windows-1252"),
+    ("ansi", "windows-1252"),
+    ("windows", "windows-1252"),
+    ("latin9", "ISO-8859-15"),
+    ("latin0", "ISO-8859-15"),
+    ("mac", "macintosh"),
+    ("macroman", "macintosh"),
+    ("unicode", "UTF-16LE"),
+    ("utf16", "UTF-16LE"),
+    ("utf32", "UTF-32LE"),
+    ("utf32le", "UTF-32LE"),
+];
+
+/// The encoding that a word names, whatever its capitals and hyphens: `latin1`, `iso_8859-15`, `Windows 1252`.
+pub fn named(word: &str) -> Option<Encoding> {
+    let bare: String = word.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let same =
+        |name: &str| name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).eq(bare.bytes());
+    let called = CALLED.iter().find(|(name, _)| *name == bare).map(|(_, encoding)| *encoding);
+    let listed = || ENCODINGS.into_iter().find(|name| same(name));
+    // The list of the Web writes `iso-8859-1` and `latin1`, `shift_jis` and `windows-1250`.
+    let hyphened = bare.strip_prefix("iso8859").map(|part| format!("iso-8859-{part}"));
+    let on_the_web = || {
+        [word.trim().to_owned(), bare.clone()]
+            .into_iter()
+            .chain(hyphened)
+            .find_map(|label| encoding_rs::Encoding::for_label(label.as_bytes()).map(encoding_rs::Encoding::name))
+    };
+    called.or_else(listed).or_else(on_the_web)
+}
 
 /// Turns the bytes of a file into text, in the encoding that the user names.
 ///
 /// # Errors
 /// [`Error::Encoding`] when they are none in it.
 pub fn decode_as(bytes: &[u8], name: Encoding) -> Result<(String, Encoding)> {
-    let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).ok_or(Error::Encoding(name))?;
-    let (text, has_faults) = encoding.decode_with_bom_removal(bytes);
-    if has_faults || text.contains('\0') {
-        return Err(Error::Encoding(encoding.name()));
-    }
-    Ok((text.into_owned(), encoding.name()))
+    let (text, name) = match name {
+        DOS | "CP437" => (of_dos(bytes, name), name),
+        "UTF-32LE" => return utf32(bytes.strip_prefix(&[0xFF, 0xFE, 0, 0]).unwrap_or(bytes), u32::from_le_bytes, name),
+        _ => {
+            let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).ok_or(Error::Encoding(name))?;
+            // The mark of the other order says more than the name.
+            let is_big = name == "UTF-16LE" && bytes.starts_with(&[0xFE, 0xFF]);
+            let encoding = if is_big { encoding_rs::UTF_16BE } else { encoding };
+            let (text, has_faults) = encoding.decode_with_bom_removal(bytes);
+            if has_faults {
+                return Err(Error::Encoding(encoding.name()));
+            }
+            (text.into_owned(), encoding.name())
+        }
+    };
+    if text.contains('\0') { Err(Error::Encoding(name)) } else { Ok((text, name)) }
+}
+
+/// Text of DOS: every byte stands for a letter or sign.
+fn of_dos(bytes: &[u8], name: Encoding) -> String {
+    use oem_cp::code_table::{DECODING_TABLE_CP437, DECODING_TABLE_CP850};
+    let table = if name == DOS { &DECODING_TABLE_CP850 } else { &DECODING_TABLE_CP437 };
+    oem_cp::decode_string_complete_table(bytes, table)
 }
 
 fn marked_utf8(mut bytes: Vec<u8>) -> Result<(String, Encoding)> {
@@ -80,10 +148,17 @@ fn eight_bits(bytes: &[u8]) -> Result<(String, Encoding)> {
     if letters > 0 && letters >= strays {
         return Err(mixed(bytes));
     }
+    let old = of_old_machines(bytes);
+    if old == Some(DOS) {
+        return Ok((of_dos(bytes, DOS), DOS));
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = match detector.guess(Some(b"fr"), Utf8Detection::Deny) {
-        guess if guess == encoding_rs::WINDOWS_1252 => western(bytes)?,
+        guess if guess == encoding_rs::WINDOWS_1252 => match old {
+            Some(_) => encoding_rs::MACINTOSH,
+            None => western(bytes),
+        },
         guess => guess,
     };
     let (text, has_faults) = guess.decode_without_bom_handling(bytes);
@@ -94,28 +169,45 @@ fn eight_bits(bytes: &[u8]) -> Result<(String, Encoding)> {
     Ok((text.into_owned(), guess.name()))
 }
 
-/// Which of the western encodings it is: they differ in signs that stand inside of words in one, and never do in another.
-fn western(bytes: &[u8]) -> Result<&'static encoding_rs::Encoding> {
-    let inside = |signs: &[u8]| {
-        let is_word =
-            |word: &[u8]| word[0].is_ascii_alphabetic() && signs.contains(&word[1]) && word[2].is_ascii_alphabetic();
-        bytes.windows(3).any(is_word)
-    };
-    // é è ç ê ô ù of a Macintosh of old, where Windows has Ž ™ and holes; é è ç ô of DOS, where it has ‚ Š ‡ “.
-    let (macintosh, dos) = (inside(&[0x8E, 0x8F, 0x8D, 0x90, 0x99, 0x9D]), inside(&[0x82, 0x8A, 0x87, 0x93]));
-    match (macintosh, dos) {
-        (true, false) => return Ok(encoding_rs::MACINTOSH),
-        (false, true) => return Err(Error::Encoding("CP850")),
-        _ => {}
+/// Whether a file is of DOS or of a Macintosh of old: their accents stand on the codes of quotes, dashes and holes of Windows,
+/// and amid words none of these ever does. What says neither, or both as often, is neither.
+fn of_old_machines(bytes: &[u8]) -> Option<Encoding> {
+    let (mut dos, mut macintosh) = (0_usize, 0_usize);
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| (0x80..=0x9F).contains(*byte)) {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        let (is_inside, is_behind) = (before.is_ascii_alphabetic() && letter(at + 1), before.is_ascii_lowercase());
+        match byte {
+            // é è ê â î of DOS, also at the end of a word; Windows has ‚ Š ˆ ƒ Œ there.
+            0x82 | 0x8A | 0x8C if is_behind => dos += 1,
+            // ç ô of DOS, where Windows has ‡ and a quote that opens.
+            0x87 | 0x93 if is_behind && is_inside => dos += 1,
+            // É of DOS in front of a word or amid capitals; ê of the Macintosh amid small letters. Windows has nothing there.
+            0x90 if !is_behind && (letter(at + 1) || before.is_ascii_uppercase()) => dos += 1,
+            // é è ç ê ô ù of the Macintosh, where Windows has Ž ™ and holes.
+            0x8E | 0x8F | 0x8D | 0x90 | 0x99 | 0x9D if is_inside => macintosh += 1,
+            _ => {}
+        }
     }
-    // Latin 9 has nothing where Windows has its quotes, and Œ œ € where Windows has ¼ ½ ¤.
+    // In a file of another script such pairs stand here and there by accident.
+    match (dos * 4 >= high, macintosh) {
+        _ if dos == macintosh => None,
+        (true, _) if dos > macintosh => Some(DOS),
+        (_, macintosh) if macintosh > dos => Some("macintosh"),
+        _ => None,
+    }
+}
+
+/// Which of the western encodings it is: Latin 9 has nothing where Windows has its quotes, and Œ œ € where Windows has ¼ ½ ¤.
+fn western(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let has_quotes = bytes.iter().any(|byte| (0x80..=0x9F).contains(byte));
     let is_ligature = |pair: &[u8]| {
         (matches!(pair[0], 0xBC | 0xBD) && pair[1].is_ascii_alphabetic())
             || (pair[0].is_ascii_alphabetic() && matches!(pair[1], 0xBC | 0xBD))
     };
     let is_latin_9 = !has_quotes && (bytes.contains(&0xA4) || bytes.windows(2).any(is_ligature));
-    Ok(if is_latin_9 { encoding_rs::ISO_8859_15 } else { encoding_rs::WINDOWS_1252 })
+    if is_latin_9 { encoding_rs::ISO_8859_15 } else { encoding_rs::WINDOWS_1252 }
 }
 
 /// How many letters beyond ASCII read well as UTF-8, and how many bytes do not. Text of 8 bits a letter hardly ever reads as
@@ -187,7 +279,12 @@ mod cases {
             macintosh.into_owned()
         };
         assert_eq!(read(&written), (text.to_owned(), "macintosh"));
-        assert!(matches!(refused(b"nom\nH\x93tel de la Pr\x82fecture\n"), Error::Encoding("CP850")));
+        let dos =
+            b"nom;ville;note\nH\x93tel de la Pr\x82fecture;Saint-\x90tienne;d\x82j\x85 vu, re\x87u le 3 ao\x96t\n";
+        let text = "nom;ville;note\nHôtel de la Préfecture;Saint-Étienne;déjà vu, reçu le 3 août\n";
+        assert_eq!(read(dos), (text.to_owned(), "CP850"));
+        assert_eq!(read(b"nom\nSOCI\x90T\x90 G\x90N\x90RALE\n"), ("nom\nSOCIÉTÉ GÉNÉRALE\n".to_owned(), "CP850"));
+        assert_eq!(read(b"nom;dette\nSoci\x82t\x82;1 234 \xd5\n").1, "CP850");
         let text = "nom\nL’Œuvre – ½ journée… 5 €, “bœuf”\n1½ Étage\n";
         let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(text);
         assert_eq!(read(&windows), (text.to_owned(), "windows-1252"));
@@ -202,6 +299,40 @@ mod cases {
         assert_ne!(decode_as(&bytes, "windows-1252").unwrap().0, "Œuvre à 5 €");
         assert!(matches!(decode_as(&bytes, "UTF-8"), Err(Error::Encoding("UTF-8"))));
         assert!(ENCODINGS.iter().all(|name| decode_as(b"", name).is_ok()));
+    }
+
+    #[test]
+    fn encodings_are_named_as_people_name_them() {
+        for (word, name) in [
+            ("cp850", "CP850"),
+            ("CP-850", "CP850"),
+            ("ibm850", "CP850"),
+            ("MS-DOS", "CP850"),
+            ("cp437", "CP437"),
+            ("iso-8859-1", "windows-1252"),
+            ("ISO8859-1", "windows-1252"),
+            ("Latin1", "windows-1252"),
+            ("latin-1", "windows-1252"),
+            ("latin9", "ISO-8859-15"),
+            ("iso_8859_15", "ISO-8859-15"),
+            ("Windows 1252", "windows-1252"),
+            ("cp1252", "windows-1252"),
+            ("ANSI", "windows-1252"),
+            ("utf8", "UTF-8"),
+            ("UTF-16", "UTF-16LE"),
+            ("utf16le", "UTF-16LE"),
+            ("UTF-16 BE", "UTF-16BE"),
+            ("MacRoman", "macintosh"),
+            ("mac-roman", "macintosh"),
+            ("windows-1250", "windows-1250"),
+        ] {
+            assert_eq!(named(word), Some(name), "{word}");
+        }
+        assert_eq!((named("martien"), named("")), (None, None));
+        let big: Vec<u8> = [0xFE, 0xFF].into_iter().chain("né".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        assert_eq!(decode_as(&big, "UTF-16LE").unwrap(), ("né".to_owned(), "UTF-16BE"));
+        assert_eq!(decode_as(b"H\x93tel \xb3", "CP850").unwrap().0, "Hôtel │");
+        assert_eq!(decode_as(b"H\x93tel \xe3", "CP437").unwrap().0, "Hôtel π");
     }
 
     #[test]

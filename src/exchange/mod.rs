@@ -25,7 +25,7 @@ pub mod vcard;
 pub mod workbook;
 mod xlsx;
 
-pub use encoding::{ENCODINGS, Encoding, decode};
+pub use encoding::{ENCODINGS, Encoding, decode, named as encoding_named};
 pub use error::{Error, Result};
 pub use export::{Columns, Export, Format};
 pub use import::{BadCells, DateOrder, Draft, Import, Mode, OnDuplicate, Report};

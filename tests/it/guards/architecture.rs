@@ -46,6 +46,7 @@ const LAYERS: [Layer; 17] = [
             "csv",
             "encoding_rs",
             "chardetng",
+            "oem_cp",
             "chrono_tz",
             "icalendar",
             "regex",
