@@ -1,6 +1,7 @@
 //! JSON as it is found: an array of objects, as our export and most programs write it, or one object after the other (JSON
-//! Lines). Each becomes a row, its keys the headings; then it goes the way of every CSV file. The file streams through: of the
-//! input no more than one object is held.
+//! Lines), or the answer of an interface with the array inside. Each becomes a row, its keys the headings; then it goes the way
+//! of every CSV file. The file streams through: of the input no more than one object is held.
+mod answer;
 mod cells;
 
 use super::csv::Source;
@@ -37,6 +38,8 @@ pub enum Flaw {
     Deep,
     /// There are more keys than a table has columns.
     Wide,
+    /// It has several lists of records, and nobody knows which one is meant.
+    Several,
     /// Its letters are not UTF-8, as the norm wants them.
     Letters,
 }
@@ -63,6 +66,7 @@ impl Place {
             Flaw::Twice => "twice",
             Flaw::Deep => "deep",
             Flaw::Wide => "wide",
+            Flaw::Several => "several",
             Flaw::Letters => "letters",
         };
         let words = [("line", self.line.into()), ("column", self.column.into()), ("why", why.into())];
@@ -141,7 +145,7 @@ fn table(input: impl Read) -> Result<Table> {
             if json.end().is_ok() {
                 break Ok(());
             }
-            if let Err(error) = Object(&mut table).deserialize(&mut json) {
+            if let Err(error) = answer::Answer(&mut table).deserialize(&mut json) {
                 break Err(error);
             }
         },
@@ -165,11 +169,13 @@ fn first_sign(input: &mut impl Read) -> std::io::Result<Vec<u8>> {
 fn refused(error: &serde_json::Error, table: &Table) -> Error {
     use serde_json::error::Category;
     let is_letters = error.to_string().starts_with("invalid unicode");
+    let is_deep = error.to_string().starts_with("recursion limit exceeded");
     let flaw = table.flaw.unwrap_or(match error.classify() {
         Category::Io => return Error::File("".into(), error.to_string()),
         Category::Eof => Flaw::Cut,
         Category::Data => Flaw::NoObject,
         Category::Syntax if is_letters => Flaw::Letters,
+        Category::Syntax if is_deep => Flaw::Deep,
         Category::Syntax => Flaw::Broken,
     });
     Place { flaw, line: table.begin + error.line().max(1), column: error.column().max(1) }.into()
@@ -212,6 +218,23 @@ impl Table {
         }
         self.body.push('\n');
         self.next = number + 1;
+    }
+
+    /// Takes a member of the object at hand, as it is written in the file.
+    fn member<E: serde::de::Error>(&mut self, key: &str, raw: &str) -> std::result::Result<(), E> {
+        match self.cells.take(key, raw, &mut self.columns) {
+            Ok(()) if self.columns.len() <= COLUMNS => Ok(()),
+            Ok(()) => Err(self.refuse(Flaw::Wide)),
+            Err(Fault::Twice) => Err(self.refuse(Flaw::Twice)),
+            Err(Fault::Deep) => Err(self.refuse(Flaw::Deep)),
+            Err(Fault::Broken) => Err(self.refuse(Flaw::Broken)),
+        }
+    }
+
+    /// Ends the object at hand, which began in a line.
+    fn finish<E: serde::de::Error>(&mut self, line: usize) -> std::result::Result<(), E> {
+        self.row(line);
+        if self.is_bloated() { Err(self.refuse(Flaw::Wide)) } else { Ok(()) }
     }
 
     fn is_bloated(&self) -> bool {
@@ -277,19 +300,9 @@ impl<'de> Visitor<'de> for Object<'_> {
         table.cells.clear();
         while let Some(key) = members.next_key::<String>()? {
             let value: Box<RawValue> = members.next_value()?;
-            match table.cells.take(&key, value.get(), &mut table.columns) {
-                Ok(()) if table.columns.len() <= COLUMNS => {}
-                Ok(()) => return Err(table.refuse(Flaw::Wide)),
-                Err(Fault::Twice) => return Err(table.refuse(Flaw::Twice)),
-                Err(Fault::Deep) => return Err(table.refuse(Flaw::Deep)),
-                Err(Fault::Broken) => return Err(table.refuse(Flaw::Broken)),
-            }
+            table.member(&key, value.get())?;
         }
-        table.row(line);
-        if table.is_bloated() {
-            return Err(table.refuse(Flaw::Wide));
-        }
-        Ok(())
+        table.finish(line)
     }
 }
 

@@ -11,6 +11,7 @@ exchange-json = Line { $line }, character { $column }: { $why ->
     [twice] the same key twice in a record. Keep one of them.
     [deep] values nested too deep. Keep flat records only.
     [wide] too many different keys for a table. Keep those that matter.
+    [several] the file holds several lists of records. Keep one in each file.
     [letters] characters that are not UTF-8. Save the file again as UTF-8.
    *[broken] this is not JSON (a quote, a comma or a brace?). Mend it, or export it again.
 }

@@ -11,6 +11,7 @@ exchange-json = Ligne { $line }, caractère { $column } : { $why ->
     [twice] la même clé deux fois dans une fiche. Gardez-en une.
     [deep] des valeurs emboîtées trop profondément. Ne gardez que des fiches à plat.
     [wide] trop de clés différentes pour un tableau. Ne gardez que celles qui comptent.
+    [several] le fichier contient plusieurs listes de fiches. Gardez-en une par fichier.
     [letters] des caractères qui ne sont pas de l'UTF-8. Enregistrez le fichier à nouveau en UTF-8.
    *[broken] ce n'est pas du JSON (guillemet, virgule ou accolade ?). Corrigez-le, ou refaites l'export.
 }

@@ -62,6 +62,42 @@ fn the_name_of_an_object_stands_for_it() {
 }
 
 #[test]
+fn the_records_of_an_answer_are_rows() {
+    for text in [
+        "{\"results\":[{\"id\":\"1\",\"properties\":{\"name\":\"Apollo\"}},{\"id\":\"2\",\"properties\":{\"name\":\"Borée\"}}],\"paging\":{\"next\":{\"after\":\"2\"}}}",
+        "{\"success\":true,\"data\":[{\"id\":1,\"properties\":{\"name\":\"Apollo\"}},{\"id\":2,\"properties\":{\"name\":\"Borée\"}}],\"more\":null}",
+        "{\"@odata.context\":\"x\",\"value\":[{\"id\":1,\"properties\":{\"name\":\"Apollo\"}},{\"id\":2,\"properties\":{\"name\":\"Borée\"}}]}",
+        "{\"totalSize\":2,\"done\":true,\"records\":[{\"id\":1,\"properties\":{\"name\":\"Apollo\"}},{\"id\":2,\"properties\":{\"name\":\"Borée\"}}]}",
+        "{\"d\":{\"results\":[{\"id\":1,\"properties\":{\"name\":\"Apollo\"}},{\"id\":2,\"properties\":{\"name\":\"Borée\"}}]}}",
+        "{\"results\":[{\"id\":1,\"properties\":{\"name\":\"Apollo\"}}]}{\"results\":[{\"id\":2,\"properties\":{\"name\":\"Borée\"}}]}",
+    ] {
+        let read = rows(text).into_iter().map(|(_, cells)| cells.join("|"));
+        assert_eq!(read.collect::<Vec<_>>(), ["id|name", "1|Apollo", "2|Borée"], "{text}");
+    }
+}
+
+#[test]
+fn a_record_with_lists_in_it_is_no_answer() {
+    let read = |text: &str| rows(text).into_iter().map(|(_, cells)| cells.join("|")).collect::<Vec<_>>();
+    assert_eq!(read("{\"name\":\"Apollo\",\"items\":[{\"n\":1}]}"), ["name|items", "Apollo|[{\"n\":1}]"]);
+    assert_eq!(read("{\"status\":\"open\",\"name\":\"Apollo\"}"), ["status|name", "open|Apollo"]);
+    assert_eq!(read("{\"tags\":[\"a\"],\"name\":\"Apollo\",\"n\":1.50}"), ["tags|name|n", "a|Apollo|1.50"]);
+    assert_eq!(read("{\"emails\":[{\"v\":1}],\"name\":\"Apollo\"}"), ["emails|name", "[{\"v\":1}]|Apollo"]);
+    assert_eq!(read("{\"address\":{\"city\":\"Lyon\"},\"name\":\"Apollo\"}"), ["address.city|name", "Lyon|Apollo"]);
+    assert_eq!(read("{\"list\":[],\"name\":\"Apollo\"}"), ["list|name", "|Apollo"]);
+}
+
+#[test]
+fn an_answer_that_is_broken_is_told_with_its_place() {
+    assert_eq!(flaw("{\"data\":[{\"a\":1},\n{\"b\":}]}"), (Flaw::Broken, 2, 6));
+    assert_eq!(flaw("{\"data\":[{\"a\":1},\n{\"b\":2"), (Flaw::Cut, 2, 6));
+    assert_eq!(flaw("{\"data\":[{\"a\":1},\n7]}").0, Flaw::NoObject);
+    assert_eq!(flaw("{\"accounts\":[{\"a\":1}],\n\"contacts\":[{\"b\":1}]}"), (Flaw::Several, 2, 14));
+    assert_eq!(flaw(&format!("{{\"data\":[{{\"a\":{}{}}}]}}", "[".repeat(200_000), "]".repeat(200_000))).0, Flaw::Deep);
+    assert!(matches!(source("a.json", &b"{\"results\":"[..]), Err(Error::Json(Place { flaw: Flaw::Cut, .. }))));
+}
+
+#[test]
 fn what_is_broken_is_told_with_its_place() {
     assert_eq!(flaw("[{\"a\":1},\n{\"b\":}]"), (Flaw::Broken, 2, 6));
     assert_eq!(flaw("[{\"a\":1},\n{\"b\":2"), (Flaw::Cut, 2, 6));

@@ -88,12 +88,17 @@ impl Cells {
     pub fn headings(&self, columns: &[String]) -> Vec<String> {
         let is_filled = |key: &str| self.places.get(key).is_some_and(|at| self.filled[*at]);
         let heading = |(at, key): (usize, &String)| {
-            let stem = key.strip_suffix(".name").filter(|stem| !stem.contains('.') && !is_filled(stem));
+            let stem = key
+                .strip_suffix(".name")
+                .filter(|stem| !stem.contains('.') && *stem != "properties" && !is_filled(stem));
             let is_nothing = !self.filled[at]
                 && columns
                     .iter()
                     .any(|other| other.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with('.')));
-            if is_nothing { String::new() } else { stem.unwrap_or(key).to_owned() }
+            let heading = stem.unwrap_or(key);
+            // HubSpot keeps what a record says of itself in an object of its own.
+            let inner = heading.strip_prefix("properties.").filter(|inner| !columns.iter().any(|other| other == inner));
+            if is_nothing { String::new() } else { inner.unwrap_or(heading).to_owned() }
         };
         columns.iter().enumerate().map(heading).collect()
     }
