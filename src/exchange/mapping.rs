@@ -274,6 +274,13 @@ impl Known<'_> {
         if self.reasons.iter().any(|reason| reason == header) {
             return Place::Reasons;
         }
+        match (self.place_of(header), headers::plain(self.entity, header)) {
+            (Place::Unknown, std::borrow::Cow::Owned(plain)) => self.place_of(&plain),
+            (place, _) => place,
+        }
+    }
+
+    fn place_of(&self, header: &str) -> Place {
         let own = find_field(self.catalog, self.words, self.entity, header);
         match own {
             // What Carnet itself calls a field comes before what others do.
@@ -338,8 +345,7 @@ impl Known<'_> {
             let better = |other: &&usize| self.rank(field, &columns[**other].header) < rank;
             let equal = |other: &usize| self.rank(field, &columns[*other].header) == rank;
             if rivals.iter().any(|other| better(&other)) {
-                let is_reach = rank >= FOREIGN_RANK && matches!(field.key, "email" | "phone" | "mobile");
-                columns[at].place = if is_reach { Place::Further(field, "other") } else { Place::Unknown };
+                columns[at].place = self.beaten(field, rank);
             } else if rank >= FOREIGN_RANK && rivals.iter().any(|other| equal(other) && *other < at) {
                 // Some programs call two columns the same.
                 columns[at].place = Place::Left;
@@ -349,6 +355,18 @@ impl Known<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What becomes of a column whose field another one names better: of another program's addresses and amounts nothing is lost.
+    fn beaten(&self, field: &'static Field, rank: usize) -> Place {
+        let note = ["description", "report"].iter().find_map(|key| self.entity.field(key));
+        match (field.key, note) {
+            ("email" | "phone" | "mobile", _) if rank >= FOREIGN_RANK => Place::Further(field, "other"),
+            (_, Some(note)) if rank >= FOREIGN_RANK && field.kind == crate::model::Kind::Money => {
+                Place::Further(note, "note")
+            }
+            _ => Place::Unknown,
+        }
     }
 
     /// How well a heading names a field: by its key, by a label, by another word.

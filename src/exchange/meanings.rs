@@ -1,5 +1,6 @@
 //! The codes that other programs write in place of words (IMP-2), and what tells people from companies in files that hold both,
 //! as a table.
+use super::headers;
 use crate::model::Entity;
 use crate::model::vocabulary::slug;
 use std::collections::HashMap;
@@ -34,16 +35,23 @@ static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
         let codes = pairs.map(|(code, meaning)| (code.to_lowercase(), meaning.trim())).collect();
         match about {
             "row" => meanings.sorts.insert(slug(heading), codes),
+            entity if heading.starts_with('=') => meanings.values.insert((entity, heading.to_owned()), codes),
             entity => meanings.values.insert((entity, slug(heading)), codes),
         };
     }
     meanings
 });
 
-/// The codes under a heading in a file of an entity, for the words that they stand for.
-pub fn values(entity: &Entity, heading: &str) -> Option<&'static Codes> {
-    let of = |about: &'static str| MEANINGS.values.get(&(about, slug(heading)));
-    of(entity.key).or_else(|| of("value"))
+/// The codes under a heading in a file of an entity, for the words that they stand for; in another program's file also those
+/// that the field has whatever the heading.
+pub fn values(entity: &Entity, heading: &str, is_foreign: bool) -> Option<&'static Codes> {
+    let of = |about: &'static str, heading: &str| MEANINGS.values.get(&(about, slug(heading)));
+    let by_heading = |heading: &str| of(entity.key, heading).or_else(|| of("value", heading));
+    let of_field = || {
+        let found = headers::find(entity, heading).filter(|_| is_foreign)?;
+        MEANINGS.values.get(&(entity.key, format!("={}", found.field)))
+    };
+    by_heading(heading).or_else(|| by_heading(&headers::plain(entity, heading))).or_else(of_field)
 }
 
 /// The word that a code stands for; capitals make no difference.
@@ -86,7 +94,7 @@ mod cases {
             (sort(codes, "VRAI"), sort(codes, "0"), sort(codes, "")),
             (Some(Sort::Company), Some(Sort::Person), None)
         );
-        for meaning in values(&CONTACT, "titleSelect").unwrap().values().filter(|meaning| !meaning.is_empty()) {
+        for meaning in values(&CONTACT, "titleSelect", false).unwrap().values().filter(|meaning| !meaning.is_empty()) {
             assert!(contact::CIVILITIES.iter().any(|choice| choice.key == *meaning), "{meaning}");
         }
     }

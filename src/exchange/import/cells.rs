@@ -92,7 +92,11 @@ impl<'a> Cells<'a> {
             keep_anyway: import.keep_anyway,
         };
         let memory = vec![HashMap::new(); columns.len()];
-        let codes = mapping.columns.iter().map(|column| meanings::values(import.entity, &column.header)).collect();
+        let codes = mapping
+            .columns
+            .iter()
+            .map(|column| meanings::values(import.entity, &column.header, mapping.is_foreign))
+            .collect();
         let by_sort = |(at, column): (usize, &Column)| Some((at, meanings::sorts(&column.header)?));
         let sorting = mapping.columns.iter().enumerate().filter(|(_, column)| column.place == Place::Sort);
         let sorts = sorting.filter_map(by_sort).collect();

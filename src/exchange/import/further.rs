@@ -44,7 +44,8 @@ impl Further {
     /// The columns of a file.
     pub fn of(entity: &Entity, mapping: &Mapping) -> Further {
         let mut further = Further::default();
-        let codes = |(at, column): (usize, &Heading)| Some((at, meanings::values(entity, &column.header)?));
+        let codes =
+            |(at, column): (usize, &Heading)| Some((at, meanings::values(entity, &column.header, mapping.is_foreign)?));
         further.codes = mapping.columns.iter().enumerate().filter_map(codes).collect();
         for (at, column) in mapping.columns.iter().enumerate() {
             match column.place {

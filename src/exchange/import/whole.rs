@@ -4,9 +4,9 @@ use super::check::{Check, Plan};
 use super::links::{Links, Meaning};
 use super::{Import, Mode, Progress, View, dates, kept};
 use crate::exchange::csv::{Row, Source};
-use crate::exchange::mapping::{Mapping, Place, is_key};
+use crate::exchange::mapping::{Mapping, Place, is_exchanged, is_key};
 use crate::exchange::template::is_explanation;
-use crate::exchange::{Error, Result};
+use crate::exchange::{Error, Result, headers};
 use crate::model::entity::Nature;
 use crate::model::field::Check as Form;
 use crate::model::read_value::Read;
@@ -118,6 +118,35 @@ fn set_aside(
     if !kept::may_set_columns_aside(import) {
         return Ok(());
     }
+    let unread = unreadable(import, (source, repository), view, mapping)?;
+    // What another program means by a heading may not be what stands there, and what Carnet means by it is.
+    let mut has_other = false;
+    for at in &unread {
+        let own = find_field(repository.catalog(), &view.words, import.entity, &mapping.columns[*at].header);
+        let is_free = |field: &&Field| is_exchanged(field) && mapping.column_of(field.key).is_none();
+        if let (Place::Known(_), Some(own)) = (mapping.columns[*at].place, own.filter(is_free)) {
+            mapping.columns[*at].place = Place::Known(own);
+            has_other = true;
+        }
+    }
+    let unread = if has_other { unreadable(import, (source, repository), view, mapping)? } else { unread };
+    for at in unread {
+        if let Place::Known(field) | Place::Guessed(field) = mapping.columns[at].place {
+            let header = &mapping.columns[at].header;
+            let is_key = is_key(header) || headers::find(import.entity, header).is_some_and(|one| one.group == "id");
+            mapping.columns[at].place = if is_key { Place::Key } else { Place::SetAside(field) };
+        }
+    }
+    Ok(())
+}
+
+/// The columns of words in which no value can be read.
+fn unreadable(
+    import: &Import,
+    (source, repository): (&Source, &Repository),
+    view: &View<'_>,
+    mapping: &Mapping,
+) -> Result<Vec<usize>> {
     let is_chosen = !import.told.is_empty() || mapping.is_foreign;
     let least = if is_chosen { 1 } else { ENOUGH };
     let is_word = |field: &Field| {
@@ -157,13 +186,7 @@ fn set_aside(
             doubtful.retain(|_, full| *full >= least);
         }
     }
-    for (at, _) in doubtful.into_iter().filter(|(_, full)| *full >= least) {
-        if let Place::Known(field) | Place::Guessed(field) = mapping.columns[at].place {
-            let place = if is_key(&mapping.columns[at].header) { Place::Key } else { Place::SetAside(field) };
-            mapping.columns[at].place = place;
-        }
-    }
-    Ok(())
+    Ok(doubtful.into_iter().filter(|(_, full)| *full >= least).map(|(at, _)| at).collect())
 }
 
 /// Whether a value can be read, and what it names is there.

@@ -1,5 +1,5 @@
 //! Headings of other programs: which of them are further values of a kind, and what is done where the main one is not there.
-use super::{Column, Known, Mapping, Place, is_exchanged};
+use super::{Column, FOREIGN, Known, Mapping, Place, is_exchanged};
 use crate::exchange::headers;
 use crate::model::Entity;
 use crate::model::vocabulary::{find_field, slug};
@@ -13,12 +13,16 @@ impl Known<'_> {
     /// What the heading of another program is for.
     pub(super) fn foreign(&self, header: &str) -> Option<Place> {
         let Some(found) = headers::find(self.entity, header) else {
-            return is_key(header).then_some(Place::Key);
+            return if is_key(header) { Some(Place::Key) } else { is_machinery(header).then_some(Place::Left) };
         };
         match (found.field, found.group) {
             (headers::NOTHING, "key") => Some(Place::Key),
             (headers::NOTHING, _) => Some(Place::Left),
             (headers::WHOLE_NAME, _) => self.entity.field("last_name").map(Place::Whole),
+            // Axelor counts seconds, and writes its own names in small letters.
+            (key, "seconds") if headers::plain(self.entity, header) == "Duration" => {
+                self.entity.field(key).map(Place::Known)
+            }
             (key, "" | "id") => self.entity.field(key).map(Place::Known),
             (key, group) => self.entity.field(key).map(|field| Place::Further(field, group)),
         }
@@ -38,6 +42,7 @@ impl Known<'_> {
             columns.iter().any(|column| is_main(column.place))
         };
         self.prefer_theirs(columns);
+        self.settle_names(columns);
         let is_named = has(columns, &NAMES);
         let mut home: Option<&'static str> = None;
         let has_place = has(columns, &PLACE);
@@ -55,6 +60,11 @@ impl Known<'_> {
                     let is_taken = has_place || *home.get_or_insert(group) != group;
                     columns[at].place = if is_taken { columns[at].place } else { Place::Known(field) };
                 }
+                // The number that people know a record by is its key where the file has no other.
+                Place::Further(field, "else") if field.key == "external_id" && has(columns, &[field.key]) => {
+                    columns[at].place =
+                        self.entity.field("description").map_or(Place::Left, |note| Place::Further(note, "note"));
+                }
                 // What is told in parts, such as a day of birth, and faxes never become the main value.
                 Place::Further(field, "work" | "home" | "else" | "2" | "3" | "4" | "5" | "6" | "7")
                     if !has(columns, &[field.key]) =>
@@ -66,24 +76,59 @@ impl Known<'_> {
         }
     }
 
-    /// A heading that Carnet and other programs understand differently is theirs where another column is for what Carnet takes
-    /// it for: «Title» beside «Salutation» is the job.
+    /// What stands under the name of a person: in files of people and companies the whole of it, and of Odoo's leads a subject
+    /// where the person stands beside it, which is kept in the description.
+    fn settle_names(&self, columns: &mut [Column]) {
+        let is_first = |column: &Column| column.field().is_some_and(|field| field.key == NAMES[0]);
+        if columns.iter().any(is_first) {
+            return;
+        }
+        let is_whole = columns.iter().any(|column| matches!(column.place, Place::Whole(_)));
+        let is_sorted = columns.iter().any(|column| column.place == Place::Sort);
+        for column in columns {
+            let Place::Known(last) = column.place else { continue };
+            if last.key != NAMES[1] || !matches!(slug(&column.header).as_str(), "name" | "nom") {
+                continue;
+            }
+            column.place = match self.entity.field("description") {
+                Some(note) if is_whole => Place::Further(note, "note"),
+                _ if is_sorted => Place::Whole(last),
+                _ => column.place,
+            };
+        }
+    }
+
+    /// A heading that Carnet and other programs understand differently is theirs where they wrote the file, or another column is
+    /// for what Carnet takes it for: «Title» beside «Salutation» is the job.
     fn prefer_theirs(&self, columns: &mut [Column]) {
+        let is_foreign = columns.iter().filter(|column| self.is_foreign(column)).count() >= FOREIGN;
         for at in 0..columns.len() {
             let Place::Known(own) = columns[at].place else { continue };
+            // A key of the catalogue is Carnet's own hand.
+            if columns[at].header == own.key {
+                continue;
+            }
             let Some(theirs) = headers::find(self.entity, &columns[at].header) else { continue };
             let has = |key: &str| {
                 let mut others = columns.iter().enumerate().filter(|(other, _)| *other != at);
                 others.any(|(_, column)| column.field().is_some_and(|field| field.key == key))
             };
-            if theirs.field == own.key || !theirs.group.is_empty() || !has(own.key) || has(theirs.field) {
-                continue;
-            }
-            if let Some(field) = self.entity.field(theirs.field) {
-                columns[at].place = Place::Known(field);
+            let is_free = !theirs.group.is_empty() || !has(theirs.field);
+            let is_theirs = theirs.field != own.key && is_free && (has(own.key) || is_foreign);
+            let Some(field) = self.entity.field(theirs.field).filter(|_| is_theirs) else { continue };
+            match theirs.group {
+                "" => columns[at].place = Place::Known(field),
+                group if is_foreign => columns[at].place = Place::Further(field, group),
+                _ => {}
             }
         }
     }
+}
+
+/// Whether an interface's answer says of itself what stands there, and nothing of the record: `attributes.url` of Salesforce,
+/// `@odata.etag` of Dynamics.
+fn is_machinery(header: &str) -> bool {
+    header.starts_with("@odata.") || header.starts_with("attributes.") || header.contains(".attributes.")
 }
 
 /// Whether another program calls a pointer into another of its files so: `lead.importId`, `partner_importId`.

@@ -5,6 +5,7 @@ mod calendars;
 mod cards;
 mod companies;
 mod duplicates;
+mod headings;
 mod json;
 mod links;
 mod matching;

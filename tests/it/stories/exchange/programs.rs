@@ -25,11 +25,11 @@ fn read_from(mapping: &Mapping, heading: &str) -> String {
 }
 
 fn mapped(source: &Source, entity: &'static Entity) -> Mapping {
-    Mapping::of(source, entity, (&Catalog::default(), &view().words), &[]).unwrap()
+    Mapping::looked_at(source, entity, (&Catalog::default(), &view().words), &[]).unwrap().0
 }
 
 /// Which of the meaningful columns are understood: `heading=field`, one a line.
-fn wrong(source: &Source, entity: &'static Entity, meaningful: &str) -> (usize, Vec<String>) {
+pub(super) fn wrong(source: &Source, entity: &'static Entity, meaningful: &str) -> (usize, Vec<String>) {
     let mapping = mapped(source, entity);
     let pairs: Vec<(&str, &str)> = meaningful
         .lines()
