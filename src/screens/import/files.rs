@@ -90,11 +90,17 @@ impl Files {
         self.is_below = false;
     }
 
-    /// Types.
+    /// Types; who begins a whole path behind the folder offered means that path alone.
     pub fn press(&mut self, chord: Chord) {
-        if self.line.press(chord) {
-            self.look();
+        let before = self.line.text().to_owned();
+        if !self.line.press(chord) {
+            return;
         }
+        let typed = self.line.text().strip_prefix(before.as_str()).filter(|_| before.ends_with('/'));
+        if let Some(start) = typed.filter(|typed| matches!(*typed, "/" | "~")).map(str::to_owned) {
+            self.line.set(&start);
+        }
+        self.look();
     }
 
     /// Pastes; a whole path takes the place of what is there.

@@ -28,6 +28,14 @@ fn chosen(fixture: Fixture, name: &str, text: &str) -> (Robot, PathBuf) {
     (robot, path)
 }
 
+#[test]
+fn a_whole_path_that_is_typed_takes_the_place_of_the_folder_offered() {
+    let fixture = two_prospects();
+    let path = file(&fixture, "clients.csv", CLIENTS);
+    let mut robot = Robot::with(fixture).at("import");
+    robot.type_text(&path.display().to_string()).press("<Enter>").sees("clients.csv").sees("3 lues sur 5");
+}
+
 fn count(robot: &mut Robot, entity: &'static Entity) -> u64 {
     robot.repository().count(&Query::of(entity)).unwrap()
 }
