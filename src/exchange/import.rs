@@ -10,7 +10,9 @@ mod compare;
 mod dates;
 mod draft;
 mod file;
+mod foreign;
 mod further;
+mod hypertext;
 mod kept;
 mod known;
 mod links;
@@ -32,7 +34,7 @@ pub use verdict::{Judged, Verdict};
 use crate::lang::Lang;
 use crate::lang::vocabulary::Spoken;
 use crate::model::read_value::Calendar;
-use crate::model::rule::Fault;
+use crate::model::rule::{Fault, Reason};
 use crate::model::{Catalog, Entity, Id};
 
 /// What is done with rows that match a record, and with those that do not.
@@ -181,7 +183,14 @@ pub struct Reject {
 impl Reject {
     /// What is wrong, in words.
     pub fn reason(&self, lang: &Lang, catalog: &Catalog, entity: &Entity) -> String {
-        lang.fault(&self.fault, catalog.field(entity, &self.fault.field))
+        let field = catalog.field(entity, &self.fault.field);
+        match field.filter(|_| self.column.is_empty() && self.fault.reason == Reason::Required) {
+            Some(field) => {
+                let words = [("field", lang.field(entity, field)), ("key", field.key.to_owned())];
+                lang.tell("exchange-no-column", &words)
+            }
+            None => lang.fault(&self.fault, field),
+        }
     }
 }
 

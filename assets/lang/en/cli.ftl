@@ -72,6 +72,7 @@ cli-demo = Opens the screens on demonstration data, in a temporary file unless -
 cli-demo-accounts = Generates N accounts instead of the demonstration set
 cli-init = Makes an empty file; one that exists is never touched
 cli-template = Writes a template to fill in, with an example, for “import”
+cli-template-format = csv, plain-csv or xlsx
 cli-template-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
 cli-import = Imports a CSV, XLSX, ODS, JSON, vCard or iCalendar file; “import all DIR” takes a whole export back
 cli-import-sheet = The sheet of a workbook (without it, the first that holds something)

@@ -41,6 +41,7 @@ exchange-no-such-field = There is no field "{ $field }" ({ $entity }).
 exchange-no-such-field-near = There is no field "{ $field }". Perhaps: { $near }.
 exchange-not-writable = The field "{ $field }" is computed by Carnet: it is not imported.
 exchange-twice = Several columns for one field, "{ $field }": { $columns }. Choose with --map COLUMN=FIELD.
+exchange-no-column = No column gives "{ $field }", which every record needs. Say which one holds it: --map COLUMN={ $key }, or Enter on the column on the screen.
 exchange-missing-column = A column is missing: { $fields }. Give it with --map COLUMN=FIELD, or only update (--mode update).
 exchange-no-match-column = Rows are to be matched by "{ $field }", but no column holds it.
 exchange-cannot-match = "{ $field }" does not tell records apart. Take reference, external_id, siret or email, for example.

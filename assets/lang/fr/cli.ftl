@@ -72,6 +72,7 @@ cli-demo = Ouvre les écrans sur des données de démonstration, dans un fichier
 cli-demo-accounts = Engendre N comptes au lieu du jeu de démonstration
 cli-init = Crée un fichier vide ; un fichier qui existe n'est jamais touché
 cli-template = Écrit un modèle à remplir, avec un exemple, pour « import »
+cli-template-format = csv, plain-csv ou xlsx
 cli-template-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
 cli-import = Importe un fichier CSV, XLSX, ODS, JSON, vCard ou iCalendar ; « import all DOSSIER » reprend un export complet
 cli-import-sheet = La feuille du classeur (par défaut, la première qui contient quelque chose)

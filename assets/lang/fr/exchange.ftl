@@ -41,6 +41,7 @@ exchange-no-such-field = Il n'y a pas de champ « { $field } » ({ $entity }).
 exchange-no-such-field-near = Il n'y a pas de champ « { $field } ». Peut-être : { $near }.
 exchange-not-writable = Le champ « { $field } » est calculé par Carnet : il ne s'importe pas.
 exchange-twice = Plusieurs colonnes pour un même champ, « { $field } » : { $columns }. Choisissez avec --map COLONNE=CHAMP.
+exchange-no-column = Aucune colonne ne donne « { $field } », qu'il faut à chaque fiche. Dites laquelle le contient : --map COLONNE={ $key }, ou Entrée sur la colonne à l'écran.
 exchange-missing-column = Il manque une colonne : { $fields }. Donnez-la avec --map COLONNE=CHAMP, ou ne faites que des mises à jour (--mode update).
 exchange-no-match-column = Les lignes doivent se retrouver par « { $field } », mais aucune colonne ne le contient.
 exchange-cannot-match = « { $field } » ne permet pas de retrouver une fiche. Prenez par exemple reference, external_id, siret ou email.
