@@ -95,7 +95,9 @@ pub fn decode_as(bytes: &[u8], name: Encoding) -> Result<(String, Encoding)> {
             (text.into_owned(), encoding.name())
         }
     };
-    if text.contains('\0') { Err(Error::Encoding(name)) } else { Ok((text, name)) }
+    // In text of two bytes a letter there is a line or a comma, and with it a NUL.
+    let is_narrow = name.starts_with("UTF-16") && !bytes.is_empty() && !bytes.contains(&0);
+    if text.contains('\0') || is_narrow { Err(Error::Encoding(name)) } else { Ok((text, name)) }
 }
 
 /// Text of DOS: every byte stands for a letter or sign.
@@ -299,6 +301,7 @@ mod cases {
         assert_ne!(decode_as(&bytes, "windows-1252").unwrap().0, "Œuvre à 5 €");
         assert!(matches!(decode_as(&bytes, "UTF-8"), Err(Error::Encoding("UTF-8"))));
         assert!(ENCODINGS.iter().all(|name| decode_as(b"", name).is_ok()));
+        assert!(matches!(decode_as(b"nom;ville\n", "UTF-16LE"), Err(Error::Encoding("UTF-16LE"))));
     }
 
     #[test]
@@ -329,8 +332,8 @@ mod cases {
             assert_eq!(named(word), Some(name), "{word}");
         }
         assert_eq!((named("martien"), named("")), (None, None));
-        let big: Vec<u8> = [0xFE, 0xFF].into_iter().chain("né".encode_utf16().flat_map(u16::to_be_bytes)).collect();
-        assert_eq!(decode_as(&big, "UTF-16LE").unwrap(), ("né".to_owned(), "UTF-16BE"));
+        let big: Vec<u8> = [0xFE, 0xFF].into_iter().chain("né;".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        assert_eq!(decode_as(&big, "UTF-16LE").unwrap(), ("né;".to_owned(), "UTF-16BE"));
         assert_eq!(decode_as(b"H\x93tel \xb3", "CP850").unwrap().0, "Hôtel │");
         assert_eq!(decode_as(b"H\x93tel \xe3", "CP437").unwrap().0, "Hôtel π");
     }

@@ -3,6 +3,7 @@
 mod bare;
 mod content;
 mod foreign;
+mod marks;
 mod titles;
 
 pub use foreign::{PLACE, is_key};
@@ -12,6 +13,7 @@ use super::meanings;
 use super::{Error, Result, headers};
 use crate::lang::vocabulary::Spoken;
 use crate::lang::{Code, Lang};
+use crate::model::number::DecimalMark;
 use crate::model::vocabulary::{find_field, nearest, slug};
 use crate::model::{Catalog, Entity, Field};
 
@@ -95,6 +97,8 @@ pub struct Mapping {
     pub headings: Option<usize>,
     /// Whether another program wrote the file, by its headings: their codes may mean nothing here.
     pub is_foreign: bool,
+    /// Which sign stands before decimals, by what the first numbers prove.
+    pub mark: DecimalMark,
 }
 
 /// Whether a field stands in files: what users fill in, and the reference.
@@ -156,7 +160,8 @@ impl Mapping {
         // A short file shows it by every column that is read.
         let is_foreign =
             foreign >= FOREIGN || foreign > 0 && foreign == columns.iter().filter(|one| one.is_read()).count();
-        Ok((Mapping { columns, start, number: source.first_number(number), headings, is_foreign }, fault))
+        let mark = marks::proved(source, (start, number), &columns)?;
+        Ok((Mapping { columns, start, number: source.first_number(number), headings, is_foreign, mark }, fault))
     }
 
     /// Which column a field is read from.

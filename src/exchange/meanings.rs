@@ -1,8 +1,8 @@
 //! The codes that other programs write in place of words (IMP-2), and what tells people from companies in files that hold both,
 //! as a table.
 use super::headers;
-use crate::model::Entity;
 use crate::model::vocabulary::slug;
+use crate::model::{Entity, catalog};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -38,6 +38,22 @@ static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
             entity if heading.starts_with('=') => meanings.values.insert((entity, heading.to_owned()), codes),
             entity => meanings.values.insert((entity, slug(heading)), codes),
         };
+    }
+    // What a heading of its own has no code for may be one of the field's.
+    let by_field: Vec<(&'static str, String, Codes)> = meanings
+        .values
+        .iter()
+        .filter_map(|((about, heading), codes)| Some((*about, heading.strip_prefix('=')?.to_owned(), codes.clone())))
+        .collect();
+    for ((about, heading), codes) in &mut meanings.values {
+        let Some(found) = catalog::entity_named(about).and_then(|entity| headers::find(entity, heading)) else {
+            continue;
+        };
+        if let Some((.., further)) = by_field.iter().find(|(of, field, _)| of == about && *field == found.field) {
+            for (code, meaning) in further {
+                codes.entry(code.clone()).or_insert(meaning);
+            }
+        }
     }
     meanings
 });

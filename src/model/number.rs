@@ -39,6 +39,8 @@ fn scaled(
 ) -> Result<i64, Reason> {
     let (negative, text) = signed(text.trim());
     let text = bare(text);
+    let full = written_out(text);
+    let text = full.as_deref().unwrap_or(text);
     if is_scientific(text) {
         return Err(Reason::Rounded);
     }
@@ -149,6 +151,24 @@ fn multiplied(text: &str) -> (&str, usize) {
         _ => return (text, 0),
     };
     (rest.trim_end(), zeros)
+}
+
+/// `2.5E7`: a program, as Salesforce's export, has written every digit of a large number. A spreadsheet, which throws digits
+/// away, puts a plus sign before the power.
+fn written_out(text: &str) -> Option<String> {
+    let (number, power) = text.split_once('E')?;
+    let (whole, fraction) = number.split_once('.')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || whole.len() > 1 || !is_number(fraction) || !is_number(power) {
+        return None;
+    }
+    let power: usize = power.parse().ok().filter(|power| (7..18).contains(power))?;
+    let fraction = fraction.trim_end_matches('0');
+    match fraction.split_at_checked(power) {
+        Some((digits, "")) => Some(format!("{whole}{digits}")),
+        Some((digits, rest)) => Some(format!("{whole}{digits}.{rest}")),
+        None => Some(format!("{whole}{fraction}{}", "0".repeat(power - fraction.len()))),
+    }
 }
 
 /// `8,02954E+13`: a spreadsheet has thrown digits away.

@@ -6,7 +6,7 @@ use super::super::meanings::{self, Codes, Sort};
 use super::super::pieces::More;
 use super::further::Further;
 use super::kept::{self, Kept};
-use super::{Import, View, dates};
+use super::{Import, View, dates, foreign};
 use crate::model::catalog::contact::LAST_NAME;
 use crate::model::field::Check;
 use crate::model::normal::clean_name;
@@ -70,6 +70,10 @@ pub struct Cells<'a> {
     are_several: bool,
     /// The columns in whose dates the month stands in front.
     month_first: Vec<bool>,
+    /// Whether another program wrote the file.
+    is_foreign: bool,
+    /// Where an amount's currency goes, where no column tells it.
+    currency: Option<&'static Field>,
 }
 
 impl<'a> Cells<'a> {
@@ -81,7 +85,7 @@ impl<'a> Cells<'a> {
         order.retain(|(at, _)| !matches!(mapping.columns[*at].place, Place::Whole(_)));
         order.sort_by_key(|(at, field)| (field.check != Check::Country, *at));
         // Where semicolons separate, a comma stands before decimals; elsewhere it may not be known.
-        let mark = if delimiter == b';' { DecimalMark::Comma } else { DecimalMark::Unknown };
+        let mark = if delimiter == b';' { DecimalMark::Comma } else { mapping.mark };
         let reading = Reading {
             vocabulary: &view.words,
             calendar: view.calendar,
@@ -112,6 +116,8 @@ impl<'a> Cells<'a> {
             sets_aside: kept::are_set_aside(import, mapping),
             are_several: mapping.columns.iter().any(|column| is_of_google(&column.header)),
             month_first: mapping.columns.iter().map(|column| column.month_first).collect(),
+            is_foreign: mapping.is_foreign,
+            currency: import.entity.field("currency").filter(|_| mapping.column_of("currency").is_none()),
         }
     }
 
@@ -142,6 +148,12 @@ impl<'a> Cells<'a> {
             let Some(text) = row.cells.get(*at).map(|cell| unguarded(cell)) else { continue };
             let said = self.codes[*at].and_then(|codes| meanings::meant(codes, text)).unwrap_or(text);
             let said = if self.are_several { several(field, said) } else { Cow::Borrowed(said) };
+            let said = if self.is_foreign { foreign::plain(field, said) } else { said };
+            let (said, currency) =
+                match Some(field).filter(|field| field.kind == Kind::Money).and_then(|_| foreign::amount(&said)) {
+                    Some((amount, code)) if self.currency.is_some() => (Cow::Owned(amount.to_owned()), Some(code)),
+                    _ => (said, None),
+                };
             let reading = Reading { country: country.as_deref(), ..self.reading };
             let read = match dates::plain(field, &said, self.month_first[*at], &reading.calendar) {
                 Ok(said) => cell(field, &said, &reading, &mut self.memory[*at]),
@@ -154,6 +166,9 @@ impl<'a> Cells<'a> {
                         country = Some(code.clone());
                     }
                     parsed.cells.push((*at, field, read));
+                    if let (Some(code), Some(field)) = (currency, self.currency) {
+                        parsed.cells.push((*at, field, Read::Value(Value::from(code))));
+                    }
                 }
                 Err(fault) => parsed.faults.push((Some(*at), Fault { value: shortened(&fault.value), ..fault })),
             }

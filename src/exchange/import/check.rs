@@ -437,7 +437,8 @@ impl Check<'_> {
     fn new_record(&mut self, at: usize, parsed: &Parsed) -> Result<Fate> {
         let entity = self.import.entity;
         for fault in self.lacking(parsed)? {
-            self.reject(at, parsed.column(&fault.field), fault);
+            let column = parsed.column(&fault.field).or_else(|| self.plan.mapping.column_of(&fault.field));
+            self.reject(at, column, fault);
         }
         if self.has_rejects(at) {
             return Ok(Fate::Rejected);
@@ -629,11 +630,12 @@ impl Check<'_> {
 }
 
 impl Plan {
-    /// Whether a name that nobody has is set aside. What a row belongs to is no such name.
+    /// Whether a name that nobody has is set aside. What a row belongs to is no such name; who else is concerned is one.
     pub(super) fn leaves_name(&self, import: &Import, field: &Field) -> bool {
         let is_small =
             crate::model::catalog::entity_named(field.target).is_some_and(|target| target.nature == Nature::Setting);
-        self.sets_aside && is_small && kept::can_do_without(import, field)
+        let is_beside = field.kind == Kind::Links || field.target == "contact";
+        self.sets_aside && (is_small || is_beside) && kept::can_do_without(import, field)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Links between rows of one file: what they name must come to be, and nobody may become their own ancestor (ACC-3).
 use super::cells::{Parsed, shortened};
 use super::check::{Check, Fate, OFTEN, refuse_stopped, title};
+use super::foreign;
 use super::links::Meaning;
 use crate::exchange::Result;
 use crate::exchange::csv::Row;
@@ -9,6 +10,7 @@ use crate::model::normal::clean_name;
 use crate::model::read_value::split;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Field, Id, Kind, Ref};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Where a link that must not make a circle leads.
@@ -90,10 +92,11 @@ fn names(check: &Check<'_>, at: usize, column: usize, field: &'static Field) -> 
     let line = check.plan.lines[at];
     let mut row = Row::default();
     check.source.rows_from(line.start, line.number).next_into(&mut row)?;
-    let text = row.cells.get(column).map_or("", |cell| unguarded(cell));
+    let text = Cow::Borrowed(row.cells.get(column).map_or("", |cell| unguarded(cell)));
+    let text = if check.plan.mapping.is_foreign { foreign::plain(field, text) } else { text };
     Ok(match field.kind {
-        Kind::Links => split(text),
-        _ => Some(clean_name(text).into_owned()).filter(|name| !name.is_empty()).into_iter().collect(),
+        Kind::Links => split(&text),
+        _ => Some(clean_name(&text).into_owned()).filter(|name| !name.is_empty()).into_iter().collect(),
     })
 }
 

@@ -10,6 +10,7 @@ mod json;
 mod links;
 mod matching;
 mod mutants;
+mod others;
 mod out_and_in;
 mod people;
 mod programs;
