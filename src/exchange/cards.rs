@@ -5,8 +5,9 @@ mod names;
 mod person;
 mod reach;
 
-pub(super) use labels::COMPANION;
+pub(super) use labels::{COMPANION, KINDS};
 pub(super) use names::told_apart;
+pub(super) use reach::kinds;
 
 use super::csv::Source;
 use super::import::View;

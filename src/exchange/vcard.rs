@@ -1,6 +1,6 @@
 //! People and companies as electronic business cards (CON-7): vCard 4.0 (RFC 6350) and 3.0 (RFC 2426) in a file, and the few
 //! lines that fit a QR code.
-use super::cards::{self, COMPANION};
+use super::cards::{self, COMPANION, KINDS, kinds};
 use super::import::lines;
 use super::lines::{self as content, Line, escaped, folded};
 use crate::lang::Code;
@@ -165,6 +165,7 @@ impl Card {
         let is_merged = |line: &&Line| match line.name.as_str() {
             "N" => self.is_person && line.parts().iter().take(2).all(String::is_empty),
             "ORG" => line.parts()[0].is_empty(),
+            KINDS => true,
             _ => false,
         };
         let (beside_others, alone): (Vec<&Line>, Vec<&Line>) = self
@@ -183,15 +184,31 @@ impl Card {
     /// E-mail addresses, phones, postal addresses.
     fn reach_lines(&self, version: Version) -> Vec<String> {
         let emails = self.emails.iter().enumerate();
-        let mut lines: Vec<String> =
-            emails.map(|(at, (address, purpose))| email(address, purpose, (version, at == 0))).collect();
-        lines.extend(self.phones.iter().map(|(number, purpose)| phone(number, purpose, version)));
+        let mut lines: Vec<String> = emails
+            .map(|(at, (address, purpose))| {
+                let is_kind = matches!(purpose.as_str(), "home" | "work");
+                let purpose = if is_kind { purpose } else { "" };
+                email(address, &self.kinds_of(address, purpose), (version, at == 0))
+            })
+            .collect();
+        lines
+            .extend(self.phones.iter().map(|(number, purpose)| phone(number, self.kinds_of(number, purpose), version)));
         for [complement, street, city, postcode, country] in &self.addresses {
             let parts = ["", complement, street, city, "", postcode, country].map(escaped).join(";");
-            let kind = if version == Version::V4 { "work" } else { "WORK" };
-            lines.push(format!("ADR;TYPE={kind}:{parts}"));
+            let kinds = self.kinds_of(if street.is_empty() { city } else { street }, "work").join(",");
+            let kinds = if version == Version::V4 { in_quotes(&kinds) } else { kinds.to_uppercase() };
+            lines.push(format!("ADR;TYPE={kinds}:{parts}"));
         }
         lines
+    }
+
+    /// Of which kinds an address is: as the card said from which it came, else by what it is for.
+    fn kinds_of(&self, address: &str, purpose: &str) -> Vec<&str> {
+        let is_of = |line: &&Line| line.name == KINDS && line.params.iter().any(|(_, value)| value == address);
+        match self.kept.iter().find(is_of) {
+            Some(line) => line.value.split(',').collect(),
+            None => kinds(purpose).to_vec(),
+        }
     }
 
     /// The lines of a card for a QR code, the most useful first: as many as fit are put between the first two and the end.
@@ -268,15 +285,11 @@ fn country_name(code: &str, language: &str) -> String {
 }
 
 /// An e-mail address; the main one is the preferred.
-fn email(address: &str, purpose: &str, (version, is_main): (Version, bool)) -> String {
-    let kind = match purpose {
-        "home" => "home",
-        "work" => "work",
-        _ => "",
-    };
+fn email(address: &str, kinds: &[&str], (version, is_main): (Version, bool)) -> String {
+    let kind = kinds.join(",");
     let mut params = String::new();
     match version {
-        Version::V4 if !kind.is_empty() => params.push_str(&format!(";TYPE={kind}")),
+        Version::V4 if !kind.is_empty() => params.push_str(&format!(";TYPE={}", in_quotes(&kind))),
         Version::V4 => {}
         Version::V3 if !kind.is_empty() => params.push_str(&format!(";TYPE=INTERNET,{}", kind.to_uppercase())),
         Version::V3 => params.push_str(";TYPE=INTERNET"),
@@ -335,14 +348,17 @@ fn is_french_mobile(number: &str) -> bool {
     number.starts_with("+336") || number.starts_with("+337")
 }
 
-fn phone(number: &str, purpose: &str, version: Version) -> String {
-    let kind = match purpose {
-        "mobile" => "cell",
-        "home" => "home,voice",
-        "fax" => "fax",
-        "work" => "work,voice",
-        _ => "voice",
-    };
+/// Several kinds in one parameter stand in quotes (RFC 6350, 3.3).
+fn in_quotes(kinds: &str) -> String {
+    if kinds.contains(',') { format!("\"{kinds}\"") } else { kinds.to_owned() }
+}
+
+fn phone(number: &str, mut kinds: Vec<&str>, version: Version) -> String {
+    let is_spoken = !kinds.iter().any(|kind| matches!(*kind, "cell" | "fax" | "pager" | "text" | "modem" | "bbs"));
+    if is_spoken {
+        kinds.push("voice");
+    }
+    let kind = kinds.join(",");
     match version {
         Version::V4 => format!("TEL;VALUE=uri;TYPE=\"{kind}\":tel:{number}"),
         Version::V3 => {

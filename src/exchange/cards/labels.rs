@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 /// The parameter of a kept line that says whom it belongs to: the address, number or page in its stored form.
 pub const COMPANION: &str = "X-CARNET-WITH";
+/// The name of a kept line that says of which kinds an address was, beside the address.
+pub const KINDS: &str = "X-CARNET-KINDS";
 
 impl Found {
     /// What the card calls a line.

@@ -1,4 +1,5 @@
 //! How the one on a card is reached: addresses, phones, pages.
+use super::labels::{COMPANION, KINDS};
 use super::{Found, Line, Making};
 use crate::exchange::lines::{split, unescaped};
 use crate::exchange::pieces::{Place, Point};
@@ -26,7 +27,35 @@ fn preferred<'a>(card: &'a Found, name: &str) -> Vec<&'a Line> {
     lines
 }
 
+/// What an export writes of an address that is for something.
+pub fn kinds(purpose: &str) -> &'static [&'static str] {
+    match purpose {
+        "work" => &["work"],
+        "home" => &["home"],
+        "mobile" => &["cell"],
+        "fax" => &["fax"],
+        _ => &[],
+    }
+}
+
+/// Kinds that say nothing of an address: that it is one, or that it comes first.
+const PLAIN: [&str; 6] = ["internet", "pref", "voice", "postal", "parcel", "intl"];
+
 impl Making<'_> {
+    /// Keeps the kinds of an address where an export would write others (`written`), for it to write these.
+    fn keep_kinds(&mut self, line: &Line, of: &str, written: &[&str]) {
+        let mut said = purposes(line);
+        said.retain(|word| !word.is_empty() && !PLAIN.contains(&word.as_str()));
+        said.sort_unstable();
+        said.dedup();
+        if said.is_empty() || said == written {
+            return;
+        }
+        let (params, value) = (vec![(COMPANION.to_owned(), of.to_owned())], said.join(","));
+        let kept = Line { number: 0, group: String::new(), name: KINDS.to_owned(), params, value };
+        self.piece.more.leftover.push(kept.written());
+    }
+
     /// The postal addresses: the first is the record's own.
     pub fn take_places(&mut self, card: &Found) {
         for line in preferred(card, "ADR") {
@@ -37,6 +66,8 @@ impl Making<'_> {
             if self.piece.more.places.contains(&place) {
                 continue;
             }
+            let of = if place.street.is_empty() { &place.city } else { &place.street };
+            self.keep_kinds(line, of, kinds("work"));
             let is_first = ["street", "complement", "postcode", "city", "country"]
                 .iter()
                 .all(|key| self.piece.cell(key).is_empty());
@@ -114,7 +145,8 @@ impl Making<'_> {
             };
             let purposes = purposes(line);
             let purpose = ["work", "home"].into_iter().find(|word| purposes.iter().any(|known| known == word));
-            self.reach("email", address, purpose.unwrap_or(""), &["email"]);
+            let written = self.reach("email", address.clone(), purpose.unwrap_or(""), &["email"]);
+            self.keep_kinds(line, &address, kinds(written));
         }
     }
 
@@ -143,24 +175,32 @@ impl Making<'_> {
                 () if says("work") => ("work", &["phone"]),
                 () => ("", &["phone"]),
             };
-            self.reach("phone", number, purpose, keys);
+            let written = self.reach("phone", number.clone(), purpose, keys);
+            self.keep_kinds(line, &number, kinds(written));
         }
     }
 
-    /// Fills the first free field, or else makes a further line.
-    fn reach(&mut self, channel: &'static str, address: String, purpose: &'static str, keys: &[&'static str]) {
+    /// Fills the first free field, or else makes a further line; says what an export will write that it is for.
+    fn reach(
+        &mut self,
+        channel: &'static str,
+        address: String,
+        purpose: &'static str,
+        keys: &[&'static str],
+    ) -> &'static str {
         let is_known = ["email", "phone", "mobile"].iter().any(|key| self.piece.cell(key) == address)
             || self.piece.more.points.iter().any(|point| point.address == address);
         if is_known {
-            return;
+            return purpose;
         }
         for key in keys {
             if self.piece.cell(key).is_empty() && self.entity.field(key).is_some() && self.fits(key, &address) {
                 self.piece.set(key, address);
-                return;
+                return if *key == "mobile" { "mobile" } else { "work" };
             }
         }
         self.piece.more.points.push(Point { channel, address, purpose });
+        purpose
     }
 
     /// The page of a firm, or of a person on a professional network; `label` is what the card calls it.

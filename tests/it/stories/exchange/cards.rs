@@ -1,14 +1,14 @@
 //! Business cards come in from phones and other programs, and go out again with all that was on them.
 use super::mutants::{Dice, files, wanted, wounded};
-use super::shop::{Shop, counts, reasons, shared, view};
+use super::shop::{Shop, counts, now, reasons, shared, view};
 use carnet::exchange::export::Columns;
 use carnet::exchange::pieces::opened;
 use carnet::exchange::vcard::Version;
 use carnet::exchange::{Error, Export, Format, Import, Mode, OnDuplicate, Report};
 use carnet::model::catalog::account::ACCOUNT;
 use carnet::model::catalog::address::{ADDRESS, CONTACT_POINT, LEFTOVER};
-use carnet::model::catalog::contact::CONTACT;
-use carnet::model::{Entity, Filter};
+use carnet::model::catalog::contact::{self, CONTACT};
+use carnet::model::{Change, Entity, Filter, Header, Label, Values};
 use std::time::{Duration, Instant};
 
 impl Shop {
@@ -179,6 +179,41 @@ fn labels_networks_and_groups_go_round() {
         assert_eq!(other.cards(&CONTACT, version), text);
         assert_eq!(other.exports(&CONTACT), shop.exports(&CONTACT));
     }
+}
+
+#[test]
+fn what_an_address_is_for_goes_round() {
+    let cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anne Roy\r\nN:Roy;Anne;;;\r\nEMAIL;TYPE=HOME:anne@perso.fr\r\n\
+        TEL;TYPE=FAX,WORK:+33478000000\r\nTEL;TYPE=CELL,HOME:+33612345678\r\n\
+        ADR;TYPE=HOME:;;12 rue des Lilas;Lyon;;69003;France\r\nEND:VCARD\r\n\
+        BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Luc Bo\r\nN:Bo;Luc;;;\r\nEMAIL;TYPE=WORK:luc@apollo.fr\r\n\
+        ADR;TYPE=WORK:;;1 rue A;Lyon;;69001;France\r\nADR;TYPE=HOME:;;2 rue B;Lyon;;69002;France\r\nEND:VCARD\r\n";
+    let mut shop = Shop::new();
+    let report = shop.takes_cards(&shop.people(), "a.vcf", cards.as_bytes()).unwrap();
+    assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{:?}", report.rejects);
+    let text = shop.cards(&CONTACT, Version::V3);
+    for line in [
+        "EMAIL;TYPE=INTERNET,HOME,PREF:anne@perso.fr\r\n",
+        "TEL;TYPE=FAX,WORK:+33478000000\r\n",
+        "TEL;TYPE=CELL,HOME:+33612345678\r\n",
+        "ADR;TYPE=HOME:;;12 rue des Lilas;Lyon;;69003;France\r\n",
+        "ADR;TYPE=WORK:;;1 rue A;Lyon;;69001;France\r\n",
+        "ADR;TYPE=HOME:;;2 rue B;Lyon;;69002;France\r\n",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(!text.contains("X-CARNET-KINDS"), "{text}");
+    for version in [Version::V4, Version::V3] {
+        let (text, mut other) = (shop.cards(&CONTACT, version), Shop::new());
+        other.takes_cards(&other.people(), "b.vcf", text.as_bytes()).unwrap();
+        assert_eq!(other.cards(&CONTACT, version), text);
+    }
+    // An address that has changed since is for what one expects of it.
+    let anne = shop.one(&CONTACT, "Anne Roy");
+    let values = Values::new().with(&contact::EMAIL.field, "anne@apollo.fr");
+    let head = Header { label: Label::new("edit"), by: shop.me, company: None };
+    shop.repository.commit(head, [Change::update(anne.at(), values)], now()).unwrap();
+    assert!(shop.cards(&CONTACT, Version::V4).contains("EMAIL;TYPE=work;PREF=1:anne@apollo.fr"));
 }
 
 #[test]
