@@ -213,6 +213,8 @@ pub struct Export {
     pub filter: Option<String>,
     #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
     pub columns: Vec<String>,
+    #[arg(long)]
+    pub labels: bool,
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
     #[arg(short = 'o', long, value_name = "FILE")]

@@ -82,6 +82,7 @@ pub fn export(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     let mut export = Export::of(entity, format(desk, ask));
     export.columns = Columns::named(&ask.columns, entity, desk.repository.catalog(), &spoken).map_err(told)?;
     export.company = desk.company;
+    export.labels = ask.labels;
     if let Columns::Fields(fields) = &export.columns {
         for field in fields {
             if let Store::Linked(linked) = field.store {

@@ -3,6 +3,7 @@ use super::mapping::is_exchanged;
 mod press;
 
 use self::press::Press;
+use super::labels::Labels;
 use super::names::{Names, harmless};
 use super::sheet::{Sheet, Style, whole_file};
 use super::vcard::{Card, Version};
@@ -17,6 +18,7 @@ use crate::model::{Catalog, Entity, Field, Filter, Id, Query, Record, catalog};
 use crate::repository::{self, Repository};
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How a list is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +97,8 @@ pub struct Export {
     pub order: Vec<Order>,
     /// The own company whose records are wanted; all when `None`.
     pub company: Option<Id>,
+    /// Whether spreadsheets hold the words that the screens show, and not the keys that programs know.
+    pub labels: bool,
 }
 
 /// How records are read: with the titles of what their links name, or without.
@@ -106,7 +110,8 @@ const SLICE: usize = 128;
 impl Export {
     /// Every record with every field.
     pub fn of(entity: &'static Entity, format: Format) -> Export {
-        Export { entity, format, columns: Columns::All, filter: Filter::All, order: Vec::new(), company: None }
+        let (columns, filter, order) = (Columns::All, Filter::All, Vec::new());
+        Export { entity, format, columns, filter, order, company: None, labels: false }
     }
 
     /// Writes a file, whole or not at all, readable by its owner alone; says how many records.
@@ -138,21 +143,22 @@ impl Export {
             return Err(Error::NotExchanged(self.entity.key));
         }
         let fields = self.columns.fields(self.entity, repository.catalog());
+        let labels = self.labels.then(|| Arc::new(Labels::of(&fields, lang)));
         match self.format {
             Format::Csv(style) => {
                 let mut sheet = Sheet::new(out, style, path)?;
                 sheet.row(headers(self.entity, &fields, repository.catalog(), lang))?;
                 sheet.finish()?;
-                let press = Press { repository, entity: self.entity, fields: &fields, style, path };
+                let press = Press { repository, entity: self.entity, fields: &fields, style, path, labels };
                 press.print(&self.identities(repository)?, out, progress)
             }
             Format::Xlsx => {
                 let headers = headers(self.entity, &fields, repository.catalog(), lang);
                 let mut table = Table::new(self.entity, (&fields, headers), lang, path)?;
-                let count =
-                    self.each_slice(repository, &fields, progress, Repository::values_of, &mut |names, records| {
-                        records.iter().try_for_each(|record| table.record(names, record))
-                    })?;
+                let read = (Repository::values_of as Read, labels);
+                let count = self.each_slice(repository, &fields, progress, read, &mut |names, records| {
+                    records.iter().try_for_each(|record| table.record(names, record))
+                })?;
                 table.finish(out)?;
                 Ok(count)
             }
@@ -174,17 +180,17 @@ impl Export {
                 let failed = |error: std::io::Error| Error::File(path.to_owned(), error.to_string());
                 out.write_all(b"[").map_err(failed)?;
                 let mut before = "\n";
-                let count =
-                    self.each_slice(repository, &fields, progress, Repository::some_of, &mut |names, records| {
-                        for record in records {
-                            let mut object = names.json(record);
-                            // An identity means something in one base only; references, keys and names go round.
-                            object.as_object_mut().map(|members| members.shift_remove("id"));
-                            write!(out, "{before}{}", harmless(&object.to_string())).map_err(failed)?;
-                            before = ",\n";
-                        }
-                        Ok(())
-                    })?;
+                let read = (Repository::some_of as Read, None);
+                let count = self.each_slice(repository, &fields, progress, read, &mut |names, records| {
+                    for record in records {
+                        let mut object = names.json(record);
+                        // An identity means something in one base only; references, keys and names go round.
+                        object.as_object_mut().map(|members| members.shift_remove("id"));
+                        write!(out, "{before}{}", harmless(&object.to_string())).map_err(failed)?;
+                        before = ",\n";
+                    }
+                    Ok(())
+                })?;
                 out.write_all(b"\n]\n").and_then(|()| out.flush()).map_err(failed)?;
                 Ok(count)
             }
@@ -218,10 +224,10 @@ impl Export {
         repository: &Repository,
         fields: &[&'static Field],
         progress: &mut dyn FnMut(u64),
-        read: Read,
+        (read, labels): (Read, Option<Arc<Labels>>),
         write: &mut dyn FnMut(&Names, &[Record]) -> Result<()>,
     ) -> Result<u64> {
-        let mut names = Names::default();
+        let mut names = Names::labelled(labels);
         let mut count = 0;
         for slice in self.identities(repository)?.chunks(SLICE) {
             let records = read(repository, self.entity, slice, fields)?;

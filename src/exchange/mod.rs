@@ -14,6 +14,7 @@ mod headers;
 pub mod ics;
 pub mod import;
 mod json;
+mod labels;
 mod lines;
 mod mapping;
 mod meanings;

@@ -1,6 +1,7 @@
 //! Records as other programs read them: what links name, in the words by which an import finds it again (references, logins,
 //! keys, names); and JSON (CLI-1): keys as in the catalogue, a link as the reference of the record it names with its title
 //! beside it.
+use super::labels::Labels;
 use crate::model::entity::Nature;
 use crate::model::normal::visible;
 use crate::model::read_value::join;
@@ -10,12 +11,15 @@ use crate::repository::{Repository, Result};
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The words by which records are named outside the file: references, logins, keys, names. They are read once each.
 #[derive(Debug, Default)]
 pub struct Names {
     known: HashMap<Ref, String>,
     whole: HashSet<&'static str>,
+    /// The words that people know values by, where a file is for people.
+    labels: Option<Arc<Labels>>,
 }
 
 /// Records whose words are missing, by entity.
@@ -31,6 +35,11 @@ pub fn naming(entity: &Entity) -> &'static Field {
 }
 
 impl Names {
+    /// Names for a file that people read: choices and statuses stand in it as the screens show them.
+    pub fn labelled(labels: Option<Arc<Labels>>) -> Names {
+        Names { labels, ..Names::default() }
+    }
+
     /// Reads the words for all the records that these name.
     pub fn learn<'a>(&mut self, repository: &Repository, records: impl IntoIterator<Item = &'a Record>) -> Result<()> {
         let wanted = self.missing(records);
@@ -66,6 +75,10 @@ impl Names {
                 self.known.insert(record.at(), record.text(naming(entity).key).to_owned());
                 Ok(())
             })?;
+            if let Some(labels) = self.labels.as_ref().filter(|_| entity.nature == Nature::Setting) {
+                let labels = labels.records(repository, entity)?;
+                self.known.extend(labels.into_iter().map(|(id, label)| (Ref::new(entity, id), label)));
+            }
         }
         Ok(())
     }
@@ -98,7 +111,7 @@ impl Names {
                 let words: Vec<String> = refs.iter().map(|at| self.of(*at)).collect();
                 join(words.iter().map(String::as_str))
             }
-            _ => show(value),
+            _ => self.labels.as_ref().and_then(|labels| labelled(labels, field, value)).unwrap_or_else(|| show(value)),
         }
     }
 
@@ -152,6 +165,17 @@ impl Names {
                 object.insert(key, serde_json::to_value(plain(value)).unwrap_or_default());
             }
         }
+    }
+}
+
+/// A value in the words that people know it by; none where these are the same as for a program.
+fn labelled(labels: &Labels, field: &Field, value: &Value) -> Option<String> {
+    match value {
+        Value::Flag(flag) => Some(labels.flag(*flag).to_owned()),
+        Value::Text(key) if field.kind == Kind::Choice => Some(labels.choice(field, key).to_owned()),
+        Value::List(keys) => Some(join(keys.iter().map(|key| labels.choice(field, key)))),
+        Value::Instant(at) => labels.instant(*at),
+        _ => None,
     }
 }
 

@@ -262,7 +262,7 @@ fn real(number: i64, parts: f64) -> f64 {
 }
 
 /// Whether an instant comes back from what the wall shows: whole seconds, and no hour that the clock shows twice.
-fn is_plain(at: chrono::DateTime<chrono::Utc>) -> bool {
+pub fn is_plain(at: chrono::DateTime<chrono::Utc>) -> bool {
     at.timestamp_subsec_nanos() == 0 && config::utc(config::local(at)) == at
 }
 

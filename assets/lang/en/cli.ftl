@@ -98,6 +98,7 @@ cli-import-examples =
 cli-export = Exports records; “export all DIR” writes everything in open formats
 cli-export-columns = shown, all, or a list of fields
 cli-export-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
+cli-export-labels = CSV and XLSX: the words of the screens (“Qualified”) rather than the keys (“qualified”)
 cli-export-folder = The folder, for “all”
 cli-list = Lists records
 cli-list-words = The filter, as after --filter; behind -- where it begins with a dash

@@ -98,6 +98,7 @@ cli-import-examples =
 cli-export = Exporte des fiches ; « export all DOSSIER » écrit tout en formats ouverts
 cli-export-columns = shown, all, ou une liste de champs
 cli-export-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
+cli-export-labels = CSV et XLSX : les mots des écrans (« Qualifié ») plutôt que les clés (« qualified »)
 cli-export-folder = Le dossier, pour « all »
 cli-list = Liste des fiches
 cli-list-words = Le filtre, comme après --filter ; derrière -- s'il commence par un tiret

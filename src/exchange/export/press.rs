@@ -1,6 +1,7 @@
 //! The rows of a large CSV file: one thread reads the records, another one makes text of them, so that neither waits for the
 //! other for long.
 use super::SLICE;
+use crate::exchange::labels::Labels;
 use crate::exchange::names::Names;
 use crate::exchange::sheet::{Sheet, Style};
 use crate::exchange::{Error, Result};
@@ -9,7 +10,7 @@ use crate::repository::Repository;
 use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// So many slices wait for their text at most.
 const AHEAD: usize = 8;
@@ -22,12 +23,14 @@ pub(super) struct Press<'a> {
     pub style: Style,
     /// The file that errors name.
     pub path: &'a Path,
+    /// The words for people, where the file is for them.
+    pub labels: Option<Arc<Labels>>,
 }
 
 impl Press<'_> {
     /// Writes a row for each record; says how many there are.
     pub fn print(&self, ids: &[Id], out: &mut dyn Write, progress: &mut dyn FnMut(u64)) -> Result<u64> {
-        let names = RwLock::new(Names::default());
+        let names = RwLock::new(Names::labelled(self.labels.clone()));
         let (names, style, path) = (&names, self.style, self.path);
         let mut count = 0;
         std::thread::scope(|scope| {
@@ -60,7 +63,7 @@ impl Press<'_> {
         if missing.is_empty() {
             return Ok(());
         }
-        let mut fresh = Names::default();
+        let mut fresh = Names::labelled(self.labels.clone());
         fresh.fetch(self.repository, missing)?;
         names.write().unwrap_or_else(PoisonError::into_inner).absorb(fresh);
         Ok(())

@@ -131,6 +131,7 @@ pub fn start(typed: &str, kind: Kind, (mut export, shown): (Export, &[&'static F
         Kind::Vcard => Format::Vcard(Version::V4),
         Kind::Calendar => Format::Calendar,
     };
+    export.labels = matches!(kind, Kind::ShownCsv | Kind::WholeCsv | Kind::ShownXlsx | Kind::WholeXlsx);
     let shown = path.display().to_string();
     let exists = path.exists();
     let effect = Effect::Start(job(export, path, cx));

@@ -6,6 +6,7 @@ use carnet::lang::{Code, Lang};
 use carnet::model::catalog::account::{self, ACCOUNT};
 use carnet::model::catalog::activity::ACTIVITY;
 use carnet::model::catalog::contact::CONTACT;
+use carnet::model::catalog::settings::STATUS;
 use carnet::model::{Change, Header, Label, Ref, Value, Values};
 use proptest::prelude::*;
 use std::os::unix::fs::PermissionsExt;
@@ -65,6 +66,47 @@ fn who_takes_part_goes_out_and_comes_in() {
     let nobody = text.replace("Michel Durand", "Personne");
     let report = shop.takes(&shop.import(&ACTIVITY), &nobody);
     assert_eq!(report.rejected + report.skipped, 1, "{:?}", reasons(&shop, &ACTIVITY, &report));
+}
+
+#[test]
+fn a_file_for_people_speaks_as_the_screens_do_and_comes_back_the_same() {
+    let shop = furnished();
+    for code in [Code::Fr, Code::En] {
+        let mut other = Shop::new();
+        for entity in [&ACCOUNT, &CONTACT] {
+            let export = Export { labels: true, ..Export::of(entity, Format::Csv(Style::of(code))) };
+            let mut file = Vec::new();
+            let out = (&mut file as &mut dyn std::io::Write, Path::new("-"));
+            export.write(&shop.repository, &Lang::new(code), out, &mut |_| {}).unwrap();
+            let file = String::from_utf8(file).unwrap();
+            let words: &[&str] = match (code, entity.key) {
+                (Code::Fr, "account") => &[";Client;", ";Qualifié;", ";oui;"],
+                (Code::En, "account") => &[",Client,", ",Qualified,", ",yes,"],
+                (Code::Fr, _) => &["M."],
+                (Code::En, _) => &["Mr"],
+            };
+            assert!(words.iter().all(|word| file.contains(word)), "{file}");
+            assert!(!file.contains("qualified") && !file.contains(";true"), "{file}");
+            let report = other.takes(&other.import(entity), &file);
+            assert_eq!(report.created, report.read, "{:?}", reasons(&other, entity, &report));
+            assert_eq!(other.exports(entity), shop.exports(entity));
+        }
+    }
+}
+
+#[test]
+fn a_status_whose_word_could_mean_two_goes_out_by_its_key() {
+    let mut shop = furnished();
+    let flow = STATUS.field("label_fr").unwrap();
+    let won = shop.all(&STATUS).into_iter().find(|status| status.text("key") == "won").unwrap();
+    let head = Header { label: Label::new("edit"), by: shop.me, company: None };
+    let values = Values::new().with(flow, "Qualifié");
+    shop.repository.commit(head, [Change::update(won.at(), values)], now()).unwrap();
+    let export = Export { labels: true, ..Export::of(&ACCOUNT, Format::Csv(Style::of(Code::Fr))) };
+    let mut file = Vec::new();
+    export.write(&shop.repository, &Lang::new(Code::Fr), (&mut file, Path::new("-")), &mut |_| {}).unwrap();
+    let file = String::from_utf8(file).unwrap();
+    assert!(file.contains(";won;") && file.contains(";qualified;") && !file.contains("Qualifié"), "{file}");
 }
 
 #[test]
