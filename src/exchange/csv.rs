@@ -208,6 +208,7 @@ impl Source {
         if text.trim().is_empty() {
             return Err(Error::Empty);
         }
+        let text = without_footer(text);
         // Spreadsheets understand a first line such as `sep=;`.
         let first = text.lines().next().unwrap_or("");
         let told = first.strip_prefix("sep=").map(str::as_bytes).filter(|sign| sign.len() == 1).map(|sign| sign[0]);
@@ -276,6 +277,25 @@ impl Source {
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// A text without what Salesforce writes below a report behind an empty line: who made it, and whose the words are.
+fn without_footer(mut text: String) -> String {
+    const SIGN: &str = "salesforce.com, inc.";
+    const LONGEST: usize = 2_000;
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
+    let Some(at) = text[from..].rfind(SIGN) else { return text };
+    let before = &text[from..from + at];
+    let empty = ["\n\n", "\n\r\n"].into_iter().filter_map(|gap| before.find(gap)).min();
+    // Rows have several cells, and words below a table one; a note may have an empty line in its quotes.
+    let is_below = |gap: &usize| {
+        let (above, below) = text.split_at(from + gap);
+        !below.contains([';', '\t']) && !below.contains("\",\"") && above.matches('"').count().is_multiple_of(2)
+    };
+    if let Some(gap) = empty.filter(is_below) {
+        text.truncate(from + gap + 1);
+    }
+    text
 }
 
 /// Whether a name ends like that of a workbook.

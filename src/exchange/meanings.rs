@@ -73,7 +73,10 @@ pub fn values(entity: &Entity, heading: &str, is_foreign: bool) -> Option<&'stat
 /// The word that a code stands for; capitals make no difference.
 pub fn meant(codes: &Codes, cell: &str) -> Option<&'static str> {
     let cell = cell.trim();
-    codes.get(cell).or_else(|| codes.get(&cell.to_lowercase())).copied()
+    let found = |word: &str| codes.get(word).or_else(|| codes.get(&word.to_lowercase())).copied();
+    // HubSpot puts the flow behind the stage: `Contract Sent (Sales Pipeline)`.
+    let alone = || cell.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).and_then(|(word, _)| found(word));
+    found(cell).or_else(alone)
 }
 
 /// The codes under a heading that tell people from companies.

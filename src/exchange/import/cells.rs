@@ -148,6 +148,9 @@ impl<'a> Cells<'a> {
             let Some(text) = row.cells.get(*at).map(|cell| unguarded(cell)) else { continue };
             let said = self.codes[*at].and_then(|codes| meanings::meant(codes, text)).unwrap_or(text);
             let said = if self.are_several { several(field, said) } else { Cow::Borrowed(said) };
+            if self.is_foreign && foreign::has_several(field, &said) {
+                parsed.kept.push(Kept { column: *at, text: clean_name(&said).into_owned(), fault: None });
+            }
             let said = if self.is_foreign { foreign::plain(field, said) } else { said };
             let (said, currency) =
                 match Some(field).filter(|field| field.kind == Kind::Money).and_then(|_| foreign::amount(&said)) {

@@ -55,6 +55,7 @@ pub fn plain<'t>(
         return Ok(Cow::Borrowed(text));
     }
     let said = text.trim();
+    let said = if field.kind == Kind::Date { without_time(said) } else { said };
     if said.starts_with(['T', 'N'])
         && let Some(full) = relative::in_full(said, calendar)
     {
@@ -66,8 +67,17 @@ pub fn plain<'t>(
     match parts(said).filter(|_| is_month_first) {
         Some((month, _, _)) if month > 12 => Err(Reason::NotA(field.kind.key())),
         Some((month, day, year)) => Ok(Cow::Owned(format!("{day:02}/{month:02}/{}", &said[year..]))),
+        None if field.kind == Kind::Date => Ok(Cow::Borrowed(said)),
         None => Ok(Cow::Borrowed(text)),
     }
+}
+
+/// The day of a text that says a day in numbers and a time behind it, as HubSpot writes every date.
+fn without_time(text: &str) -> &str {
+    let Some((day, time)) = text.split_once([' ', 'T']) else { return text };
+    let is_day = day.len() >= 8 && day.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.'));
+    let is_time = time.contains(':') && time.starts_with(|sign: char| sign.is_ascii_digit());
+    if is_day && is_time { day } else { text }
 }
 
 /// The day that a spreadsheet has counted, with its fraction as the time.
@@ -181,6 +191,19 @@ mod cases {
         assert_eq!(at.as_deref(), Ok("2024-01-01 18:00:00"));
         for text in ["12", "1984", "99999", "123456", "4529x", "45292.x"] {
             assert_eq!(said(text, false).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn of_a_day_with_a_time_the_day_counts() {
+        for (text, day) in [
+            ("2026-12-31 23:00", "2026-12-31"),
+            ("2026-12-31T23:00:00.000+0000", "2026-12-31"),
+            ("31/12/2026 10:22:00", "31/12/2026"),
+            ("31 décembre 2026", "31 décembre 2026"),
+            ("2026-12-31", "2026-12-31"),
+        ] {
+            assert_eq!(without_time(text), day, "{text}");
         }
     }
 

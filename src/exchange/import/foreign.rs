@@ -10,12 +10,48 @@ const TABLE: &str = "::::";
 /// A cell of another program's file as one of ours would say it.
 pub fn plain<'t>(field: &Field, text: Cow<'t, str>) -> Cow<'t, str> {
     let other = match field.kind {
-        Kind::Link | Kind::Links => text.split_once(TABLE).map(|(_, name)| name.to_owned()),
+        Kind::Link => Some(without_address(first(untabled(&text))).to_owned()),
+        Kind::Links => text.contains(TABLE).then(|| untabled(&text).to_owned()),
+        Kind::Email => Some(first(&text).to_owned()),
+        Kind::Number if field.key == "probability" => percent(&text),
         Kind::LongText => hypertext::as_markdown(&text),
         Kind::Number if field.key == "minutes" => minutes(&text).map(|count| count.to_string()),
         _ => None,
     };
     other.map_or(text, Cow::Owned)
+}
+
+/// A name without the table in front of it.
+fn untabled(text: &str) -> &str {
+    text.split_once(TABLE).map_or(text, |(_, name)| name)
+}
+
+/// The first of several values, as HubSpot lists them: `Apollo;Borée`.
+fn first(text: &str) -> &str {
+    text.split(';').map(str::trim).find(|part| !part.is_empty()).unwrap_or(text)
+}
+
+/// Whether a cell has several values where its field has one.
+pub fn has_several(field: &Field, text: &str) -> bool {
+    field.kind == Kind::Link && first(text) != text.trim()
+}
+
+/// A person's name without the address behind it: `Zoé Lefèvre (zoe@apollo.fr)`.
+fn without_address(text: &str) -> &str {
+    let name = text.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    name.filter(|(name, address)| address.contains('@') && !name.is_empty()).map_or(text, |(name, _)| name)
+}
+
+/// A probability in whole hundredths, as `12.5 %` and `75.0` say it.
+fn percent(text: &str) -> Option<String> {
+    let number: f64 = text.trim().trim_end_matches('%').trim_end().replace(',', ".").parse().ok()?;
+    (0.0..=100.0).contains(&number).then(|| number.round().to_string())
+}
+
+/// A probability in hundredths of what HubSpot says as a share of one.
+pub fn share(text: &str) -> Option<String> {
+    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
+    (0.0..=1.0).contains(&number).then(|| (100.0 * number).round().to_string())
 }
 
 /// How many minutes a length of time takes that is written as a time, `1:30` or `01:30:00`.
@@ -46,13 +82,22 @@ pub fn amount(text: &str) -> Option<(&str, &'static str)> {
 #[cfg(test)]
 mod cases {
     use super::*;
-    use crate::model::catalog::{activity, contact};
+    use crate::model::catalog::{activity, contact, deal};
 
     #[test]
     fn what_other_programs_put_around_a_value_is_taken_off() {
         let said = |field, text| plain(field, Cow::Borrowed(text)).into_owned();
         assert_eq!(said(&contact::ACCOUNT.field, "Accounts::::Méca Sud"), "Méca Sud");
         assert_eq!(said(&contact::LAST_NAME.field, "A::::B"), "A::::B");
+        assert_eq!(said(&contact::ACCOUNT.field, "Apollo; Borée"), "Apollo");
+        assert_eq!(said(&contact::ACCOUNT.field, "Apollo (Lyon)"), "Apollo (Lyon)");
+        assert_eq!(said(&deal::CONTACT.field, "Zoé Lefèvre (zoe@apollo.fr)"), "Zoé Lefèvre");
+        assert_eq!(said(&contact::EMAIL.field, "a@x.fr; b@x.fr"), "a@x.fr");
+        assert_eq!(
+            ["12.5", "75.0", "60 %", "150"].map(|text| said(&deal::PROBABILITY.field, text)),
+            ["13", "75", "60", "150"]
+        );
+        assert_eq!(["0.2", "1.0", "20"].map(share), [Some("20".to_owned()), Some("100".to_owned()), None]);
         assert_eq!(said(&activity::MINUTES.field, "01:30"), "90");
         assert_eq!(said(&activity::MINUTES.field, "0:05:00"), "5");
         assert_eq!(said(&activity::MINUTES.field, "45"), "45");

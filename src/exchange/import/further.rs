@@ -1,6 +1,7 @@
 //! What other programs' columns say beside the fields of a row: further addresses and phones, a second postal address, a name
 //! in one piece, a day of birth in three. What the main columns leave empty is taken from there.
 use super::cells::{Parsed, value_of};
+use super::foreign;
 use super::kept::{self, Kept};
 use super::relative;
 use crate::exchange::cards::told_apart;
@@ -52,9 +53,10 @@ impl Further {
                 Column::Known(field) if column.header.ends_with(" - Value") && REACHES.contains(&field.key) => {
                     further.several.push((at, field));
                 }
+                Column::Known(field) if field.key == "email" && mapping.is_foreign => further.several.push((at, field)),
                 Column::Whole(_) => further.whole = Some(at),
                 Column::SetAside(_) | Column::Further(_, "note") => further.notes.push(at),
-                Column::Further(field, group @ ("middle" | "seconds" | "else")) => {
+                Column::Further(field, group @ ("middle" | "seconds" | "share" | "else")) => {
                     further.others.push((at, field, group))
                 }
                 Column::Further(field, group) if PLACE.contains(&field.key) => further.places.push((at, field, group)),
@@ -106,10 +108,12 @@ impl Further {
         }
     }
 
-    /// The second and later values of a main column of Google's, `a ::: b`.
+    /// The second and later values of a main column, `a ::: b` as Google writes them and `a;b` as others do.
     fn read_several<'t>(&self, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>, parsed: &mut Parsed) {
         for (at, field) in &self.several {
-            for one in text(*at).split(":::").skip(1).map(str::trim).filter(|one| !one.is_empty()) {
+            let said = text(*at);
+            let sign = if said.contains(":::") { ":::" } else { ";" };
+            for one in said.split(sign).skip(1).map(str::trim).filter(|one| !one.is_empty()) {
                 reach((*at, field, "other"), one, reading, parsed);
             }
         }
@@ -173,6 +177,10 @@ fn other(
                 *name = whole.chars().take(field.max_length).collect();
             }
         }
+        ("share", None) => match foreign::share(text) {
+            Some(percent) => put(at, field, &percent, reading, parsed),
+            None => put(at, field, text, reading, parsed),
+        },
         ("seconds", None) => match text.parse::<i64>() {
             Ok(seconds) => put(at, field, &(seconds / 60).to_string(), reading, parsed),
             Err(_) => parsed.faults.push((Some(at), Fault::new(field.key, text, Reason::NotA("number")))),
