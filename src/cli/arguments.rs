@@ -192,6 +192,8 @@ pub struct Import {
     #[arg(long)]
     pub create_accounts: bool,
     #[arg(long)]
+    pub new_fields: bool,
+    #[arg(long)]
     pub keep_anyway: bool,
     #[arg(long, value_enum, hide_possible_values = true, value_name = "ANSWER")]
     pub bad_cells: Option<BadCells>,

@@ -3,6 +3,7 @@ use super::arguments::{BadCells, Dates, Import as Ask, Mode, OnDuplicate};
 use super::desk::{Desk, Surroundings};
 use super::failure::{Failure, Result};
 use super::folder::Folder;
+use super::new_fields;
 use super::output::Output;
 use super::reference::named_entity;
 use crate::config;
@@ -57,7 +58,10 @@ pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
     if let Some(system) = system {
         desk.repository.set_source(system);
     }
-    let import = wanted(desk, entity, ask)?;
+    let mut import = wanted(desk, entity, ask)?;
+    if ask.new_fields {
+        new_fields::make(desk, (ask, &source), &mut import, &view)?;
+    }
     let lang = desk.lang;
     let out = &mut *desk.out;
     let plan = import
@@ -245,6 +249,9 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             let reason = reject.reason(desk.lang, &catalog, entity);
             json!({ "row": reject.row, "column": reject.column, "value": reject.value, "reason": reason })
         };
+        let stranger =
+            |((what, name), count): (&(&str, String), &usize)| json!({ "entity": what, "name": name, "count": count });
+        let strangers: Vec<_> = report.strangers.iter().map(stranger).collect();
         let answer = json!({
             "read": report.read,
             "created": report.created,
@@ -260,6 +267,8 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             "rejects": report.rejects.iter().map(told).collect::<Vec<_>>(),
             "set_aside": report.set_aside,
             "aside": report.aside.iter().map(told).collect::<Vec<_>>(),
+            "kept_anyway": report.anyway.iter().map(told).collect::<Vec<_>>(),
+            "strangers": strangers,
         });
         desk.out.answer(&answer)?;
     } else {
@@ -286,6 +295,8 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             desk.out.tell(&desk.say("answer-import-zone", &words));
         }
         tell_unread(desk, entity, plan);
+        new_fields::hint(desk, entity, (ask, plan));
+        new_fields::tell_strange(desk, plan);
         tell_aside(desk, entity, plan);
         // Whoever works elsewhere moves, or belongs to both: as the file's setting has it (CON-3).
         let names_account = *entity == CONTACT && plan.mapping.fields().any(|field| field.key == "account");

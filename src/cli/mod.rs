@@ -22,6 +22,7 @@ mod manual;
 mod members;
 mod merge;
 mod module;
+mod new_fields;
 mod outbox;
 mod output;
 mod profile;

@@ -22,6 +22,8 @@ use crate::model::read_value::{Read, Reading, read};
 use crate::model::rule::{self, Reason};
 use std::ops::Range;
 
+/// What Carnet calls itself on its cards (RFC 6350, 6.7.3).
+pub const PRODUCT: &str = "-//Carnet//Carnet//FR";
 /// The system whose keys the identities of cards are.
 pub const SYSTEM: &str = "vcard";
 
@@ -73,11 +75,17 @@ pub fn source(name: &str, bytes: &[u8], entity: &'static Entity, view: &View<'_>
         return Err(Error::NotExchanged(entity.key));
     }
     let text = decoded(bytes);
-    let pieces = cut(&text).into_iter().map(|card| piece(card, entity, view)).collect();
+    let found = cut(&text);
+    let are_own = !found.is_empty() && found.iter().all(|card| card.text("PRODID") == PRODUCT);
+    let pieces = found.into_iter().map(|card| piece(card, entity, view)).collect();
     let columns: Vec<&'static str> =
         COLUMNS.into_iter().filter(|key| entity.field(key).is_some_and(super::is_exchanged)).collect();
     let columns = [columns, vec!["description"]].concat();
-    pieces::source((name, SYSTEM), text, &columns, pieces)
+    let mut source = pieces::source((name, SYSTEM), text, &columns, pieces)?;
+    if let Some(pieces) = &mut source.pieces {
+        pieces.are_own = are_own;
+    }
+    Ok(source)
 }
 
 /// A card of a file.

@@ -9,6 +9,7 @@ mod circles;
 mod compare;
 mod dates;
 mod draft;
+mod fields;
 mod file;
 mod foreign;
 mod further;
@@ -27,6 +28,7 @@ mod write;
 pub use check::Plan;
 pub use dates::DateOrder;
 pub use draft::{Draft, Sample, remembered};
+pub use fields::{NewField, can_have_fields, for_unknown};
 pub use file::{Meant, open};
 pub(super) use more::lines;
 pub use verdict::{Judged, Verdict};
@@ -36,6 +38,7 @@ use crate::lang::vocabulary::Spoken;
 use crate::model::read_value::Calendar;
 use crate::model::rule::{Fault, Reason};
 use crate::model::{Catalog, Entity, Id};
+use std::collections::BTreeMap;
 
 /// What is done with rows that match a record, and with those that do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -221,4 +224,8 @@ pub struct Report {
     pub set_aside: usize,
     /// The first of them, in the order of the file; what stands there is kept in the description.
     pub aside: Vec<Reject>,
+    /// Numbers with a wrong key that rows of our own export bring to new records, as they were kept.
+    pub anyway: Vec<Reject>,
+    /// Users, own companies and teams that rows of our own export name and that are not here, by entity and name: how many rows.
+    pub strangers: BTreeMap<(&'static str, String), usize>,
 }

@@ -112,6 +112,8 @@ pub struct Pieces {
     pub recurring: usize,
     /// The time zones that nobody knows, each with how often it was read by the user's own clock.
     pub zones: BTreeMap<String, usize>,
+    /// Whether Carnet wrote all of them.
+    pub are_own: bool,
 }
 
 impl Pieces {
@@ -212,8 +214,15 @@ pub fn source(
     rows.push_str(&keys.join(","));
     rows.push('\n');
     let mut next = 1;
-    let mut kept =
-        Pieces { system, text, places: HashMap::new(), aside: Vec::new(), recurring: 0, zones: BTreeMap::new() };
+    let mut kept = Pieces {
+        system,
+        text,
+        places: HashMap::new(),
+        aside: Vec::new(),
+        recurring: 0,
+        zones: BTreeMap::new(),
+        are_own: false,
+    };
     for mut piece in pieces {
         let line = piece.line;
         if piece.cells.is_empty() && piece.aside.is_none() {

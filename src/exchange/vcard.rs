@@ -141,6 +141,7 @@ impl Card {
         if !self.is_person {
             lines.push(if version == Version::V4 { "KIND:org" } else { "X-ABShowAs:COMPANY" }.to_owned());
         }
+        lines.push(format!("PRODID:{}", cards::PRODUCT));
         lines.extend(some("UID", &self.identity));
         lines.extend(self.name_lines());
         let units = self.kept_parts("ORG", 1);

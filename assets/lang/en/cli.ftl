@@ -83,6 +83,7 @@ cli-import-delimiter = The sign between cells: semicolon, comma, tab or bar (wit
 cli-import-encoding = The encoding: UTF-8, windows-1252, ISO-8859-15, CP850… (without it, found)
 cli-import-dates = day-first or month-first, for 03/04/2026 (without it, decided for each column)
 cli-import-map = Puts a column of the file into a field
+cli-import-new-fields = Makes custom fields of the columns that nobody knows
 cli-import-mode = create (the default), upsert (creates and updates) or update
 cli-import-match = The fields that match a row to a record
 cli-import-on-duplicate = For a likely duplicate: skip (the default), update or create
@@ -420,6 +421,21 @@ answer-import-unread = Columns not read: { $columns }{ $more ->
     [one] {" "}and one more
    *[other] {" "}and { $more } more
 } (--map COLUMN=FIELD).
+answer-import-can-be-fields = --new-fields makes custom fields of the unknown columns.
+answer-import-new-fields = { $count ->
+    [one] Custom field made: { $fields }.
+   *[other] { $count } custom fields made: { $fields }.
+}
+answer-import-new-fields-dry = { $count ->
+    [one] Custom field that would be made: { $fields }.
+   *[other] { $count } custom fields that would be made: { $fields }.
+}
+answer-import-anyway = Kept despite its key: row { $row }, { $column } ({ $value }).
+answer-import-anyway-more = { $count ->
+    [one] And { $count } more, kept despite its key.
+   *[other] And { $count } more, kept despite their keys.
+}
+failure-no-new-fields = --new-fields: there are no custom fields for “{ $entity }”.
 answer-import-set-aside = { $count ->
     [one] { $count } unreadable cell kept in the description (--bad-cells refuse refuses its row).
    *[other] { $count } unreadable cells kept in the descriptions (--bad-cells refuse refuses their rows).

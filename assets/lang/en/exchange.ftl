@@ -53,6 +53,24 @@ exchange-not-exchanged = "{ $entity }" is not imported or exported by itself.
 
 exchange-kept = { $heading }:
 exchange-reason = Reason for rejection
+step-new-fields = { $count ->
+    [one] { $count } custom field ({ $entity })
+   *[other] { $count } custom fields ({ $entity })
+}
+import-stranger = { $what ->
+    [user] Nobody here is the user “{ $name }”: { $count ->
+        [one] { $count } row, yours if its record is new.
+       *[other] { $count } rows, yours if their records are new.
+    }
+    [team] There is no team “{ $name }” here: { $count ->
+        [one] { $count } row, imported without it.
+       *[other] { $count } rows, imported without it.
+    }
+   *[company] There is no own company “{ $name }” here: { $count ->
+        [one] { $count } row, imported for yours.
+       *[other] { $count } rows, imported for yours.
+    }
+}
 step-import = Import of { $file } ({ $count ->
     [one] { $count } record
    *[other] { $count } records

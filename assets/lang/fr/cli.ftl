@@ -83,6 +83,7 @@ cli-import-delimiter = Le signe entre les cellules : semicolon, comma, tab ou b
 cli-import-encoding = L'encodage : UTF-8, windows-1252, ISO-8859-15, CP850… (par défaut, détecté)
 cli-import-dates = day-first ou month-first, pour 03/04/2026 (par défaut, décidé par colonne)
 cli-import-map = Range une colonne du fichier dans un champ
+cli-import-new-fields = Fait des champs personnalisés des colonnes que personne ne connaît
 cli-import-mode = create (par défaut), upsert (crée et met à jour) ou update
 cli-import-match = Les champs qui relient une ligne à une fiche
 cli-import-on-duplicate = Pour un doublon probable : skip (par défaut), update ou create
@@ -420,6 +421,21 @@ answer-import-unread = Colonnes non lues : { $columns }{ $more ->
     [one] {" "}et une autre
    *[other] {" "}et { $more } autres
 } (--map COLONNE=CHAMP).
+answer-import-can-be-fields = --new-fields fait des champs personnalisés des colonnes inconnues.
+answer-import-new-fields = { $count ->
+    [one] Champ personnalisé créé : { $fields }.
+   *[other] { $count } champs personnalisés créés : { $fields }.
+}
+answer-import-new-fields-dry = { $count ->
+    [one] Champ personnalisé qui serait créé : { $fields }.
+   *[other] { $count } champs personnalisés qui seraient créés : { $fields }.
+}
+answer-import-anyway = Gardé malgré sa clé : ligne { $row }, { $column } ({ $value }).
+answer-import-anyway-more = { $count ->
+    [one] Et { $count } autre, gardé malgré sa clé.
+   *[other] Et { $count } autres, gardés malgré leur clé.
+}
+failure-no-new-fields = --new-fields : il n'y a pas de champs personnalisés pour « { $entity } ».
 answer-import-set-aside = { $count ->
     [one] { $count } cellule illisible, gardée dans la description (--bad-cells refuse pour refuser sa ligne).
    *[other] { $count } cellules illisibles, gardées dans la description (--bad-cells refuse pour refuser leurs lignes).

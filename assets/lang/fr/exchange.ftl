@@ -53,6 +53,24 @@ exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
 
 exchange-kept = { $heading } :
 exchange-reason = Motif du rejet
+step-new-fields = { $count ->
+    [one] { $count } champ personnalisé ({ $entity })
+   *[other] { $count } champs personnalisés ({ $entity })
+}
+import-stranger = { $what ->
+    [user] L'utilisateur « { $name } » n'existe pas ici : { $count ->
+        [one] { $count } ligne, attribuée à vous si sa fiche est nouvelle.
+       *[other] { $count } lignes, attribuées à vous si leurs fiches sont nouvelles.
+    }
+    [team] L'équipe « { $name } » n'existe pas ici : { $count ->
+        [one] { $count } ligne, importée sans elle.
+       *[other] { $count } lignes, importées sans elle.
+    }
+   *[company] La société « { $name } » n'existe pas ici : { $count ->
+        [one] { $count } ligne, importée pour la vôtre.
+       *[other] { $count } lignes, importées pour la vôtre.
+    }
+}
 step-import = Import de { $file } ({ $count ->
     [one] { $count } fiche
    *[other] { $count } fiches

@@ -24,7 +24,7 @@ const DAY: i64 = 1_440;
 /// The contacts that the file names by their e-mail addresses, and where they work, by reference.
 pub struct People<'a> {
     repository: &'a Repository,
-    known: HashMap<String, Option<(String, String)>>,
+    known: HashMap<(String, String), Option<(String, String)>>,
 }
 
 impl<'a> People<'a> {
@@ -33,9 +33,10 @@ impl<'a> People<'a> {
         People { repository, known: HashMap::new() }
     }
 
-    /// The one contact of an address, and its account.
-    fn find(&mut self, address: &str) -> Result<Option<(String, String)>> {
-        if let Some(known) = self.known.get(address) {
+    /// The one contact of an address, and its account; of several who share it the one of that name.
+    fn find(&mut self, address: &str, name: &str) -> Result<Option<(String, String)>> {
+        let asked = (address.to_owned(), name.to_owned());
+        if let Some(known) = self.known.get(&asked) {
             return Ok(known.clone());
         }
         let mut ids = self.repository.with_key(&CONTACT, Key::Field(&EMAIL.field), address)?;
@@ -47,12 +48,16 @@ impl<'a> People<'a> {
         }
         ids.sort_unstable();
         ids.dedup();
+        if ids.len() > 1 {
+            let all = self.repository.get_all(&CONTACT, &ids)?;
+            ids = all.iter().filter(|contact| contact.text("name") == name).map(|contact| contact.id).collect();
+        }
         // Of several nobody knows which one is meant.
         let found = match ids.as_slice() {
             [id] => self.reference(*id)?,
             _ => None,
         };
-        self.known.insert(address.to_owned(), found.clone());
+        self.known.insert(asked, found.clone());
         Ok(found)
     }
 
@@ -288,7 +293,8 @@ fn take_people(part: &Part, piece: &mut Piece, people: &mut People<'_>) -> Resul
         let address = text.trim();
         let is_mail = address.get(..7).is_some_and(|front| front.eq_ignore_ascii_case("mailto:"));
         let Ok(address) = read_email(if is_mail { &address[7..] } else { address }) else { continue };
-        if let Some((contact, account)) = people.find(&address)? {
+        let name = line.param("CN").next().unwrap_or_default();
+        if let Some((contact, account)) = people.find(&address, name)? {
             contacts.push(contact);
             accounts.extend(Some(account).filter(|account| !account.is_empty()));
             let is_whole = line.name == "ATTENDEE" && line.params.iter().all(|(name, _)| name == "CN");

@@ -16,6 +16,8 @@ use std::collections::HashMap;
 pub struct Cards {
     /// The system whose keys they are; none where the file is no file of cards or events.
     pub system: Option<&'static str>,
+    /// Whether Carnet wrote them: of those two with different identities are two.
+    pub are_own: bool,
 }
 
 impl Cards {

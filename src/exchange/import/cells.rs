@@ -4,6 +4,7 @@ use super::super::guard::unguarded;
 use super::super::mapping::{Column, Mapping, Place};
 use super::super::meanings::{self, Codes, Sort};
 use super::super::pieces::More;
+use super::check::number_of;
 use super::further::Further;
 use super::kept::{self, Kept};
 use super::{Import, View, dates, foreign};
@@ -29,6 +30,10 @@ pub struct Parsed {
     pub faults: Vec<(Option<usize>, Fault)>,
     /// What goes into the description because no field can hold it.
     pub kept: Vec<Kept>,
+    /// What a row of our own export brings despite its wrong key, by column.
+    pub anyway: Vec<(usize, Fault)>,
+    /// Users, own companies and teams that it names and that are not here, by column.
+    pub strangers: Vec<(usize, String)>,
     /// What goes along with the record: further addresses and phones.
     pub more: More,
     /// What the row is of, where the file holds people and companies.
@@ -74,6 +79,8 @@ pub struct Cells<'a> {
     is_foreign: bool,
     /// Where an amount's currency goes, where no column tells it.
     currency: Option<&'static Field>,
+    /// The column of the references in a file of our own headings.
+    home: Option<usize>,
 }
 
 impl<'a> Cells<'a> {
@@ -118,6 +125,7 @@ impl<'a> Cells<'a> {
             month_first: mapping.columns.iter().map(|column| column.month_first).collect(),
             is_foreign: mapping.is_foreign,
             currency: import.entity.field("currency").filter(|_| mapping.column_of("currency").is_none()),
+            home: mapping.column_of("reference").filter(|_| !mapping.is_foreign),
         }
     }
 
@@ -126,6 +134,8 @@ impl<'a> Cells<'a> {
         parsed.cells.clear();
         parsed.faults.clear();
         parsed.kept.clear();
+        parsed.anyway.clear();
+        parsed.strangers.clear();
         parsed.more = More::default();
         parsed.sort = self.sort(row);
         let broken = match row.shape {
@@ -158,10 +168,18 @@ impl<'a> Cells<'a> {
                     _ => (said, None),
                 };
             let reading = Reading { country: country.as_deref(), ..self.reading };
-            let read = match dates::plain(field, &said, self.month_first[*at], &reading.calendar) {
+            let mut read = match dates::plain(field, &said, self.month_first[*at], &reading.calendar) {
                 Ok(said) => cell(field, &said, &reading, &mut self.memory[*at]),
                 Err(reason) => Err(Fault::new(field.key, text, reason)),
             };
+            // What a user of Carnet has kept despite its key comes home as it went.
+            if let Err(fault) = &read
+                && fault.reason.can_be_kept()
+                && self.comes_home(row)
+            {
+                parsed.anyway.push((*at, Fault { value: shortened(&fault.value), ..fault.clone() }));
+                read = value_of(field, &said, &Reading { keep_anyway: true, ..reading });
+            }
             match read {
                 Ok(Read::Value(Value::Empty)) => {}
                 Ok(read) => {
@@ -181,6 +199,12 @@ impl<'a> Cells<'a> {
             self.set_aside(row, parsed);
         }
         parsed.kept.sort_by_key(|kept| kept.column);
+    }
+
+    /// Whether a row is of our own export: it has a reference as Carnet gives them.
+    fn comes_home(&self, row: &Row<'_>) -> bool {
+        let reference = self.home.and_then(|at| row.cells.get(at)).map_or("", |cell| unguarded(cell).trim());
+        number_of(self.import.entity, reference).is_some()
     }
 
     /// Sets aside what the row may be taken without; a person whom nothing else names is called as the address that is none.

@@ -7,7 +7,7 @@ use super::kept::{self, Kept};
 use super::known::Hit;
 use super::links::{Links, Meaning, names_of};
 use super::twins::{Twin, Twins};
-use super::{Import, Mode, OnDuplicate, Phase, Progress, Reject, Report, View, circles, compare, more};
+use super::{BadCells, Import, Mode, OnDuplicate, Phase, Progress, Reject, Report, View, circles, compare, more};
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::mapping::Mapping;
@@ -74,6 +74,10 @@ pub struct Plan {
     pub(super) beginnings: Vec<String>,
     /// The descriptions of records that rows add lines to.
     pub(super) descriptions: HashMap<Id, String>,
+    /// Whom and what records are about already to which a calendar only adds: it names nobody without an address.
+    pub(super) people: HashMap<Id, Vec<(&'static Field, Vec<Id>)>>,
+    /// Who imports.
+    pub(super) by: Id,
 }
 
 /// So many cells that were set aside are told one by one.
@@ -120,6 +124,8 @@ impl<'a> Check<'a> {
             sets_aside: kept::are_set_aside(import, &mapping),
             beginnings: kept::beginnings(&mapping, &view.words),
             descriptions: HashMap::new(),
+            people: HashMap::new(),
+            by: import.by,
             mapping,
             report: Report::default(),
             lines: Vec::with_capacity(line_count),
@@ -225,10 +231,18 @@ impl Check<'_> {
             self.reject_kept(at, parsed);
             return Ok(());
         }
-        let fate = self.fate(at, parsed)?;
+        let mut fate = self.fate(at, parsed)?;
+        if let Fate::Updates(id) = fate
+            && self.differs_anyway(at, parsed, id)?
+        {
+            fate = Fate::Rejected;
+        }
         self.plan.lines[at].fate = fate;
         match fate {
-            Fate::Creates | Fate::Updates(_) => self.tell_kept(at, parsed),
+            Fate::Creates | Fate::Updates(_) => {
+                self.tell_kept(at, parsed);
+                self.tell_anyway(at, parsed);
+            }
             Fate::Rejected => self.reject_kept(at, parsed),
             Fate::Skipped | Fate::Same(_) => {}
         }
@@ -269,6 +283,31 @@ impl Check<'_> {
         }
     }
 
+    /// Refuses what has a wrong key and is not what the record holds already; whether there is such.
+    fn differs_anyway(&mut self, at: usize, parsed: &mut Parsed, id: Id) -> Result<bool> {
+        for (column, fault) in std::mem::take(&mut parsed.anyway) {
+            let Some((_, field, read)) = parsed.cells.iter().find(|(known, ..)| *known == column) else { continue };
+            let held = self.repository.values_of(self.import.entity, &[id], &[*field])?;
+            let is_held = held.first().is_some_and(|record| Read::Value(record.value(field.key).clone()) == *read);
+            if !is_held {
+                self.reject(at, Some(column), fault);
+            }
+        }
+        Ok(self.has_rejects(at))
+    }
+
+    /// Notes what a new record has despite its key, and whom it names that nobody here is.
+    fn tell_anyway(&mut self, at: usize, parsed: &mut Parsed) {
+        for (column, fault) in std::mem::take(&mut parsed.anyway) {
+            let reject = self.noted(at, Some(column), fault);
+            self.plan.report.anyway.push(reject);
+        }
+        for (column, name) in std::mem::take(&mut parsed.strangers) {
+            let Some(field) = self.plan.mapping.columns[column].field() else { continue };
+            *self.plan.report.strangers.entry((field.target, name)).or_default() += 1;
+        }
+    }
+
     /// Tells them of a row that is refused, so that it can be mended at once.
     fn reject_kept(&mut self, at: usize, parsed: &mut Parsed) {
         for Kept { column, fault, .. } in std::mem::take(&mut parsed.kept) {
@@ -300,6 +339,10 @@ impl Check<'_> {
             for name in names {
                 match self.plan.links.find(self.repository, field, &name)? {
                     Meaning::Record(id) => ids.push(id),
+                    Meaning::Unclear(Reason::Unknown(_)) if self.plan.takes_strangers(self.import, field) => {
+                        self.plan.links.note_stranger(field, &name);
+                        parsed.strangers.push((column, shortened(&name)));
+                    }
                     Meaning::Unclear(reason) => {
                         let fault = Fault::new(field.key, shortened(&name), reason);
                         match self.plan.leaves_name(self.import, field) {
@@ -415,7 +458,8 @@ impl Check<'_> {
 
     /// What the file says of identities.
     fn cards(&self) -> Cards {
-        Cards { system: self.source.pieces.as_ref().map(|pieces| pieces.system) }
+        let pieces = self.source.pieces.as_ref();
+        Cards { system: pieces.map(|pieces| pieces.system), are_own: pieces.is_some_and(|pieces| pieces.are_own) }
     }
 
     fn update(&mut self, at: usize, parsed: &Parsed, id: Id) -> Result<Fate> {
@@ -444,7 +488,8 @@ impl Check<'_> {
             return Ok(Fate::Rejected);
         }
         if self.import.on_duplicate != OnDuplicate::Create {
-            let (is_known, cards) = (parsed.text("reference").is_some(), self.cards());
+            let cards = self.cards();
+            let is_known = parsed.text("reference").is_some() || cards.are_own && cards.has_identity(parsed);
             let (base, repository) = (&mut self.plan.links.base, self.repository);
             let face = self.twins.face(parsed);
             if let Some(twin) = self.twins.of((repository, base), (parsed, face.as_ref()), is_known, &cards)? {
@@ -623,13 +668,34 @@ impl Check<'_> {
             matches!(line, Some(Fate::Creates | Fate::Updates(_)))
         };
         let report = &mut self.plan.report;
+        report.anyway.retain(is_written);
         let before = report.aside.len();
         report.aside.retain(is_written);
         report.set_aside -= before - report.aside.len();
     }
 }
 
+/// What differs from base to base: who works with it, for whom.
+const OURSELVES: [&str; 3] = ["user", "team", "company"];
+
+/// Whether a field names users, teams or own companies.
+pub(super) fn names_ourselves(field: &Field) -> bool {
+    OURSELVES.contains(&field.target)
+}
+
 impl Plan {
+    /// Whether rows are taken though the users or own companies that they name are not here: our own export comes from another
+    /// base.
+    pub(super) fn takes_strangers(&self, import: &Import, field: &Field) -> bool {
+        let is_welcome = !self.mapping.is_foreign && import.bad_cells == BadCells::ByOrigin;
+        is_welcome && names_ourselves(field) && kept::can_do_without(import, field)
+    }
+
+    /// The record that stands for one that is not here: a new record is for who imports.
+    pub(super) fn instead_of_stranger(&self, field: &Field, record: Option<Id>) -> Option<Id> {
+        (record.is_none() && field.kind == Kind::Link && field.target == "user").then_some(self.by)
+    }
+
     /// Whether a name that nobody has is set aside. What a row belongs to is no such name; who else is concerned is one.
     pub(super) fn leaves_name(&self, import: &Import, field: &Field) -> bool {
         let is_small =

@@ -1,13 +1,13 @@
 //! Rows that match a record, compared with it: those that would change nothing are told apart, so that a file that is imported
 //! twice changes nothing the second time.
-use super::cells::Parsed;
+use super::cells::{Parsed, shortened};
 use super::check::{Check, Fate, refuse_stopped};
 use super::kept;
 use super::write::values_of;
-use crate::exchange::Result;
+use crate::exchange::{Result, calendar};
 use crate::model::read_value::Read;
 use crate::model::record::Values;
-use crate::model::{Id, Record, Value};
+use crate::model::{Field, Id, Record, Value};
 use std::collections::HashMap;
 
 /// So many records are read at a time.
@@ -31,6 +31,7 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
             Fate::Rejected | Fate::Skipped | Fate::Creates | Fate::Same(_) => None,
         })
         .collect();
+    let is_calendar = check.source.pieces.as_ref().is_some_and(|pieces| pieces.system == calendar::SYSTEM);
     let mut parsed = Parsed::default();
     for slice in updates.chunks(SLICE) {
         refuse_stopped(&stop)?;
@@ -47,6 +48,9 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
             if let Some(before) = before.filter(|_| adds_lines()) {
                 check.plan.descriptions.insert(*id, before.to_owned());
             }
+            if let (true, Some(record)) = (is_calendar, records.get(id)) {
+                check.plan.people.insert(*id, people(record));
+            }
             let mut values = values_of(&check.plan, check.import.entity, &parsed, Some(*id));
             if check.plan.home.contains(at) {
                 values.0.retain(|(field, _)| field.key != "external_id");
@@ -54,10 +58,41 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
             let brings_more = check.plan.more.contains_key(at);
             if !brings_more && records.get(id).is_some_and(|record| agrees(record, &values)) {
                 check.plan.lines[*at].fate = Fate::Same(*id);
+                forget_strangers(check, &parsed);
             }
         }
     }
     Ok(())
+}
+
+/// Whom and what an activity is about.
+fn people(record: &Record) -> Vec<(&'static Field, Vec<Id>)> {
+    let held = record.fields.iter().filter_map(|field| match record.value(field.key) {
+        Value::Links(ids) if matches!(field.key, "accounts" | "contacts") => Some((*field, ids.clone())),
+        _ => None,
+    });
+    held.collect()
+}
+
+/// Of a row that changes nothing nobody need be told whom it names.
+fn forget_strangers(check: &mut Check<'_>, parsed: &Parsed) {
+    for (_, field, read) in &parsed.cells {
+        let names = match read {
+            Read::Value(_) => continue,
+            Read::Name(name) => std::slice::from_ref(name),
+            Read::Names(names) => names.as_slice(),
+        };
+        for name in names.iter().filter(|name| check.plan.links.is_stranger(field, name)) {
+            let strangers = &mut check.plan.report.strangers;
+            let key = (field.target, shortened(name));
+            if let Some(count) = strangers.get_mut(&key) {
+                *count -= 1;
+                if *count == 0 {
+                    strangers.remove(&key);
+                }
+            }
+        }
+    }
 }
 
 /// Whether a record has these values already.

@@ -9,7 +9,7 @@ use crate::model::record::Values;
 use crate::model::rule::Reason;
 use crate::model::{Change, Entity, Field, Id, Query, Ref};
 use crate::repository::{Repository, Result};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Names that will be made are numbered from here on, far above the rows.
 const NEWS: i64 = 1 << 40;
@@ -58,6 +58,8 @@ pub struct Links {
     pub makes_accounts: bool,
     /// Accounts that will be made, by folded name.
     accounts: HashMap<String, Id>,
+    /// Users, own companies and teams that are not here, by entity and folded name.
+    strangers: HashSet<(&'static str, String)>,
 }
 
 impl Links {
@@ -71,6 +73,7 @@ impl Links {
             news: Vec::new(),
             makes_accounts: false,
             accounts: HashMap::new(),
+            strangers: HashSet::new(),
         }
     }
 
@@ -143,6 +146,16 @@ impl Links {
                 Meaning::Row(_) | Meaning::Unclear(_) => None,
             }
         })
+    }
+
+    /// Notes that nobody here is called so.
+    pub fn note_stranger(&mut self, field: &Field, name: &str) {
+        self.strangers.insert((field.target, fold(name)));
+    }
+
+    /// Whether a name was noted so.
+    pub fn is_stranger(&self, field: &Field, name: &str) -> bool {
+        !self.strangers.is_empty() && self.strangers.contains(&(field.target, fold(name)))
     }
 
     /// A name that will be made.

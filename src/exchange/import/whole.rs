@@ -1,6 +1,6 @@
 //! A file as a whole, before its rows: which columns are read, by what rows are matched, and whether it can be imported at all.
 use super::cells::{Cells, Parsed};
-use super::check::{Check, Plan};
+use super::check::{Check, Plan, names_ourselves};
 use super::links::{Links, Meaning};
 use super::{Import, Mode, Progress, View, dates, kept};
 use crate::exchange::csv::{Row, Source};
@@ -149,6 +149,7 @@ fn unreadable(
 ) -> Result<Vec<usize>> {
     let is_chosen = !import.told.is_empty() || mapping.is_foreign;
     let least = if is_chosen { 1 } else { ENOUGH };
+    let is_ours = !mapping.is_foreign;
     let is_word = |field: &Field| {
         matches!(field.kind, Kind::Choice | Kind::Choices | Kind::Link | Kind::Links | Kind::Flag)
             || matches!(field.check, Form::Country | Form::Language | Form::Currency)
@@ -158,6 +159,8 @@ fn unreadable(
     let is_small =
         |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
     let is_doubtful = |place: Place| match place {
+        // Who works with another base, and for whom, is told name by name.
+        Place::Known(field) if is_ours && names_ourselves(field) => false,
         Place::Known(field) | Place::Guessed(field) => is_closed(field) && is_small(field),
         _ => false,
     };

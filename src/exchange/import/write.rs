@@ -242,6 +242,17 @@ impl Reader<'_> {
     }
 }
 
+/// To those whom a record is about a calendar only adds.
+fn add_people(plan: &Plan, record: Option<Id>, values: &mut Values) {
+    for (field, held) in record.and_then(|id| plan.people.get(&id)).into_iter().flatten() {
+        if let Some(Value::Links(named)) = values.get(field.key) {
+            let more = named.iter().copied().filter(|id| !held.contains(id));
+            let all: Vec<Id> = held.iter().copied().chain(more).collect();
+            values.set(field, Value::Links(all));
+        }
+    }
+}
+
 /// The values that a row sets, with every name settled; of a new record (`record` is none) also its free reference.
 pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, record: Option<Id>) -> Values {
     let mut values = Values::new();
@@ -267,8 +278,13 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
             },
             Meaning::Unclear(_) => None,
         };
+        let mut has_stranger = false;
         let mut found = |name: &String| {
             let id = settled(name);
+            if id.is_none() && plan.links.is_stranger(field, name) {
+                has_stranger = true;
+                return plan.instead_of_stranger(field, record);
+            }
             if id.is_none() && plan.sets_aside {
                 lines.push(format!("{}{name}", plan.beginnings[*column]));
             }
@@ -282,6 +298,8 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
             }
             Read::Names(names) => linked(field, names.iter().filter_map(found).collect()),
         };
+        // Of whom a record has nobody is taken away because another is not here.
+        let value = value.filter(|_| !has_stranger || record.is_none());
         // Each field has one column: nothing is set twice.
         values.0.extend(value.map(|value| (*field, value)));
     }
@@ -293,6 +311,7 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
             }
         }
     }
+    add_people(plan, record, &mut values);
     lines.extend(parsed.kept.iter().map(|kept| format!("{}{}", plan.beginnings[kept.column], kept.text)));
     if let (false, Some(field)) = (lines.is_empty(), kept::note_field(entity)) {
         let there = || record.and_then(|id| plan.descriptions.get(&id)).map_or("", String::as_str);

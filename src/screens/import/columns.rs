@@ -1,12 +1,12 @@
 //! The columns of a file and the fields that are read from them: a row for each, with examples of what stands in it.
-use crate::exchange::import::Draft;
+use crate::exchange::import::{Draft, NewField, can_have_fields};
 use crate::exchange::{Place, is_exchanged};
 use crate::lang::Lang;
 use crate::model::catalog::settings::CUSTOM_FIELD;
-use crate::model::catalog::settings::custom_field::{self, BEARERS, KINDS};
+use crate::model::catalog::settings::custom_field::{self, KINDS};
 use crate::model::field::Width;
 use crate::model::rights::Right;
-use crate::model::{Change, Entity, Kind, Label, Value, Values, custom};
+use crate::model::{Entity, Kind, Label};
 use crate::shell::{Cx, Effect, Notice, Outcome, Pen, Result};
 use crate::ui::cell::Cell;
 use crate::ui::picker::Item;
@@ -16,8 +16,6 @@ use crate::ui::table::{Column, Row};
 pub const LEAVE: &str = "";
 /// The word of the choice that makes a field for it.
 pub const NEW: &str = "+";
-/// The longest name of a field of one's own.
-const NAME: usize = 60;
 
 /// The headings of the table.
 pub fn columns(lang: &Lang) -> Vec<Column> {
@@ -133,7 +131,7 @@ pub fn present(draft: &Draft, at: usize, choices: &[(String, Item<usize>)]) -> O
 
 /// Whether the user may give an entity fields of its own.
 pub fn may_make(entity: &Entity, cx: &Cx<'_>) -> bool {
-    BEARERS.iter().any(|bearer| bearer.key == entity.key) && cx.allows(&CUSTOM_FIELD, Right::Create)
+    can_have_fields(entity) && cx.allows(&CUSTOM_FIELD, Right::Create)
 }
 
 /// The kinds that a new field can have; the one that the examples look like comes first.
@@ -157,20 +155,11 @@ pub fn kinds(draft: &Draft, at: usize, cx: &Cx<'_>) -> Vec<(String, Item<usize>)
 /// None at present.
 pub fn make(draft: &Draft, at: usize, kind: &str, cx: &Cx<'_>) -> Result<(String, Effect)> {
     let entity = draft.import.entity;
-    let name: String = header_of(draft, at, cx.lang).chars().take(NAME).collect();
-    let taken = |key: &str| cx.catalog.field(entity, key).is_some() || entity.hidden.contains(&key);
-    let key = custom::key_of(&name, &taken);
-    let position = i64::try_from(cx.catalog.fields(entity).len()).unwrap_or(0).min(10_000);
-    let label = if cx.lang.code() == crate::lang::Code::Fr { &custom_field::LABEL_FR } else { &custom_field::LABEL_EN };
-    let values = Values::new()
-        .with(&custom_field::ENTITY.field, entity.key)
-        .with(&custom_field::KIND.field, kind)
-        .with(&custom_field::KEY.field, key.as_str())
-        .with(&label.field, name.as_str())
-        .with(&custom_field::POSITION.field, Value::Number(position));
-    let head = cx.header(Label::new("create").with("name", name.clone()));
-    let notice = Notice::done(cx.lang.tell("importing-field-made", &[("name", name)]));
-    let outcome =
-        Outcome { notice: Some(notice), ..Outcome::commit(head, vec![Change::insert(&CUSTOM_FIELD, values)]) };
-    Ok((key, Effect::apply(outcome)))
+    let kind = Kind::from_key(kind).unwrap_or(Kind::Text);
+    let header = header_of(draft, at, cx.lang);
+    let made = NewField::of((at, &header), kind, (entity, cx.catalog, cx.lang.code()), &[]);
+    let head = cx.header(Label::new("create").with("name", made.name.clone()));
+    let notice = Notice::done(cx.lang.tell("importing-field-made", &[("name", made.name)]));
+    let outcome = Outcome { notice: Some(notice), ..Outcome::commit(head, vec![made.change]) };
+    Ok((made.key, Effect::apply(outcome)))
 }

@@ -25,6 +25,7 @@ mod forms;
 mod fresh;
 mod gdpr;
 mod health;
+mod homes;
 mod hostile;
 mod hostile_files;
 mod importing;

@@ -119,6 +119,30 @@ fn a_file_that_comes_home_changes_nothing() {
 }
 
 #[test]
+fn what_was_kept_despite_its_key_comes_home_and_a_new_mistake_does_not() {
+    let mut shop = Shop::new();
+    let wrong = "Nom;SIRET;Code postal\nBorée;80295478500029;69003\n";
+    assert_eq!(
+        counts(&shop.takes(&shop.import(&ACCOUNT), wrong)),
+        [1, 0, 0, 0, 1],
+        "of a list of one's own it is refused"
+    );
+    let keeping = carnet::exchange::Import { keep_anyway: true, ..shop.import(&ACCOUNT) };
+    assert_eq!(counts(&shop.takes(&keeping, wrong)), [1, 1, 0, 0, 0]);
+    let file = shop.exports(&ACCOUNT);
+    let upsert = carnet::exchange::Import { mode: carnet::exchange::Mode::Upsert, ..shop.import(&ACCOUNT) };
+    let report = shop.takes(&upsert, &file);
+    assert_eq!((counts(&report), report.anyway.len()), ([1, 0, 0, 1, 0], 0), "{:?}", reasons(&shop, &ACCOUNT, &report));
+    let report = shop.takes(&upsert, &file.replace("80295478500029", "80295478500027"));
+    assert_eq!(counts(&report), [1, 0, 0, 0, 1], "what the record does not hold is a mistake");
+    let mut other = Shop::new();
+    let report = other.takes(&other.import(&ACCOUNT), &file);
+    assert_eq!((counts(&report), report.anyway.len()), ([1, 1, 0, 0, 0], 1));
+    assert_eq!((report.anyway[0].row, report.anyway[0].column.as_str()), (2, "SIRET"));
+    assert_eq!(other.exports(&ACCOUNT), file);
+}
+
+#[test]
 fn no_cell_runs_in_a_spreadsheet() {
     let shop = furnished();
     let row = shop.row_of(&ACCOUNT, "'=1+1");
