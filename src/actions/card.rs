@@ -79,13 +79,14 @@ fn write(_: &Action, subject: &Subject, answers: &Answers, cx: &Cx<'_>) -> Resul
         text.push_str(&card(*at, cx)?.write(Version::V3));
     }
     let (by, now, count) = (cx.user.id, cx.now, subject.records.len() as u64);
+    let what = subject.records.first().map_or("vcard", |at| at.entity.plural);
     let work = move |worker: &mut Worker| {
         let written = whole_file(&path, &mut |out: &mut dyn Write| {
             out.write_all(text.as_bytes())
                 .map_err(|error| crate::exchange::Error::File(path.clone(), error.to_string()))
         });
         if written.is_ok() {
-            let text = format!("vcard: {}", path.display());
+            let text = format!("{what}: {}", path.display());
             // That it cannot be noted at present spoils no file.
             let _ = worker.repository.log(Operation { kind: "export", text: &text, count }, by, now);
         }

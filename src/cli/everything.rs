@@ -30,8 +30,9 @@ pub fn export(desk: &mut Desk<'_>, folder: &Path) -> Result {
 pub fn import(desk: &mut Desk<'_>, folder: &Path) -> Result {
     need(desk, &[Right::Create])?;
     let opened = Folder::open(folder).map_err(|error| told(desk, error))?;
-    let head = desk.header(Label::new("import").with("file", folder.display().to_string()));
     let total = opened.manifest.total();
+    let head = desk
+        .header(Label::new("import-all").with("file", folder.display().to_string()).with("count", total.to_string()));
     let (lang, now, out) = (desk.lang, desk.now, &mut *desk.out);
     let mut heard = |done| out.percent(lang, "progress-import-write", (done, total));
     let taken =

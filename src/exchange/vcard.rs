@@ -396,7 +396,7 @@ mod cases {
     fn a_card_says_everything_in_both_versions() {
         let card = marie().write(Version::V4);
         for line in [
-            "BEGIN:VCARD\r\nVERSION:4.0\r\nN:Dupont\\; dite «la grande»;Marie;;;\r\nFN:Marie Dupont\r\n",
+            "BEGIN:VCARD\r\nVERSION:4.0\r\nPRODID:-//Carnet//Carnet//FR\r\nN:Dupont\\; dite «la grande»;Marie;;;\r\nFN:Marie Dupont\r\n",
             "ORG:Apollo\\, Frères & Cie\r\n",
             "EMAIL;TYPE=work;PREF=1:marie@apollo.fr\r\n",
             "TEL;VALUE=uri;TYPE=\"work,voice\":tel:+33472101112;ext=12\r\n",

@@ -31,6 +31,8 @@ pub struct JournalStep {
     pub label: Label,
     /// Whether it is in force.
     pub state: State,
+    /// When it was undone, where it is not in force.
+    pub undone_at: Option<DateTime<Utc>>,
 }
 
 /// What a step did to a record.
@@ -88,7 +90,7 @@ impl Repository {
     }
 }
 
-const STEP: &str = "SELECT j.id, j.at, coalesce(u.name, ''), j.label, j.words, j.state
+const STEP: &str = "SELECT j.id, j.at, coalesce(u.name, ''), j.label, j.words, j.state, j.undone_at
                     FROM journal j LEFT JOIN user u ON u.id = abs(j.by_user)";
 
 fn step(row: &rusqlite::Row<'_>) -> rusqlite::Result<JournalStep> {
@@ -104,6 +106,7 @@ fn step(row: &rusqlite::Row<'_>) -> rusqlite::Result<JournalStep> {
             "undone" => State::Undone,
             _ => State::Dropped,
         },
+        undone_at: row.get::<_, Option<i64>>(6)?.and_then(DateTime::from_timestamp_millis),
     })
 }
 

@@ -3,10 +3,11 @@
 use super::history::{JournalStep, State};
 use super::mint::Mint;
 use super::{Repository, Result};
-use crate::model::Id;
 use crate::model::change::Label;
+use crate::model::{Id, catalog};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use std::time::Duration;
 
 /// The setting of the file that says for how many days the trash keeps what was deleted; 0 for ever.
 pub const TRASH_DAYS: &str = "trash.days";
@@ -59,15 +60,14 @@ impl Repository {
                        ORDER BY o.id DESC LIMIT ?1";
             let mut statement = connection.prepare_cached(sql)?;
             let operations = statement.query_map([limit as i64], |row| {
-                let label = Label::new(format!("operation-{}", row.get::<_, String>(3)?))
-                    .with("text", row.get::<_, String>(4)?)
-                    .with("count", row.get::<_, i64>(5)?.to_string());
+                let label = told(&row.get::<_, String>(3)?, &row.get::<_, String>(4)?, row.get(5)?);
                 Ok(JournalStep {
                     journal: -row.get::<_, i64>(0)?,
                     at: DateTime::from_timestamp_millis(row.get(1)?).unwrap_or_default(),
                     by: row.get(2)?,
                     label,
                     state: State::Done,
+                    undone_at: None,
                 })
             })?;
             Ok(operations.collect::<rusqlite::Result<Vec<_>>>()?)
@@ -75,6 +75,16 @@ impl Repository {
         all.sort_by_key(|step| std::cmp::Reverse(step.at));
         all.truncate(limit);
         Ok(all)
+    }
+
+    /// Notes beside a step of the journal how long it took. It is no change of its own, and nobody need wait for it.
+    ///
+    /// # Errors
+    /// [`super::Error::Busy`] when another write holds the file, or what SQLite says.
+    pub fn note_duration(&mut self, journal: i64, took: Duration) -> Result<()> {
+        let sql = "UPDATE journal SET words = json_set(words, '$.took', ?2) WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.execute(params![journal, took.as_millis().to_string()])?;
+        Ok(())
     }
 
     /// For how many days the trash keeps what was deleted; nothing for ever.
@@ -103,6 +113,18 @@ impl Repository {
         }
         Ok(gone)
     }
+}
+
+/// A line of the log as a step is called: its text is `accounts: a.csv`, a sort of records and a file or a filter.
+fn told(kind: &str, text: &str, count: i64) -> Label {
+    let (sort, rest) = text.split_once(": ").unwrap_or((text, ""));
+    let entity = catalog::ENTITIES.iter().find(|entity| entity.plural == sort).map(|entity| entity.key);
+    let (what, rest) = match entity.or((sort == "all").then_some("all")) {
+        Some(what) => (what, if rest.is_empty() { "none" } else { rest }),
+        None => ("none", if rest.is_empty() { text } else { rest }),
+    };
+    let label = Label::new(format!("operation-{kind}")).with("text", text).with("count", count.to_string());
+    label.with("what", what).with("file", rest)
 }
 
 #[cfg(test)]
@@ -167,6 +189,17 @@ mod cases {
         assert_eq!(repository.trash_days().unwrap(), None);
         assert_eq!(repository.purge_trash(Id(0), day(4_000)).unwrap(), 0);
         assert_eq!(names(&repository), ["Apollo"]);
+    }
+
+    #[test]
+    fn a_line_of_the_log_says_of_which_records_it_is_and_which_file() {
+        let words =
+            |text: &str| told("export", text, 2).words[2..].iter().map(|(_, word)| word.clone()).collect::<Vec<_>>();
+        assert_eq!(words("accounts: /tmp/a: b.csv"), ["account", "/tmp/a: b.csv"]);
+        assert_eq!(words("all: /tmp/sortie"), ["all", "/tmp/sortie"]);
+        assert_eq!(words("contacts"), ["contact", "none"]);
+        assert_eq!(words("vcard: a.vcf"), ["none", "a.vcf"]);
+        assert_eq!(words("30"), ["none", "30"]);
     }
 
     #[test]

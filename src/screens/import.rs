@@ -85,6 +85,8 @@ pub struct ImportScreen {
     made: Option<(usize, String)>,
     checked: Option<Checked>,
     summary: Summary,
+    /// The step of the journal that the import is; 0 before.
+    journal: i64,
     rows: Ledger<Judged>,
     shown: Shown,
     rejects: Option<PathBuf>,
@@ -113,6 +115,7 @@ impl ImportScreen {
             made: None,
             checked: None,
             summary: Summary::default(),
+            journal: 0,
             rows: Ledger::new(|judged: &Judged| i64::try_from(judged.number).unwrap_or(i64::MAX)),
             shown: Shown::All,
             rejects: None,
@@ -152,7 +155,10 @@ impl ImportScreen {
                 self.judge(checked, cx);
                 Effect::Tell(Notice::warning(cx.lang.say("importing-base-changed")))
             }
-            Found::Written(Ok(Written::Done(rejects))) => self.finish(rejects, cx),
+            Found::Written(Ok(Written::Done(rejects, journal))) => {
+                self.journal = journal;
+                self.finish(rejects, cx)
+            }
             Found::Read(Err(error)) | Found::Checked(Err(error)) | Found::Written(Err(error)) => {
                 // That it was stopped is said by the shell.
                 if matches!(error, exchange::Error::Store(crate::repository::Error::Cancelled)) {
@@ -435,6 +441,10 @@ impl Surface for ImportScreen {
 
     fn refresh(&mut self, cx: &Cx<'_>) -> Result<Effect> {
         self.catalog = Arc::clone(cx.repository.catalog());
+        if self.step == Step::Done {
+            self.summary.undone = work::undone(cx.repository, self.journal)?;
+            self.arrange();
+        }
         // The field that was made for a column is there now.
         if let (Some((at, key)), Some(draft)) = (self.made.take(), &mut self.draft) {
             match cx.catalog.field(draft.import.entity, &key) {
@@ -483,7 +493,10 @@ impl Surface for ImportScreen {
             Step::Verdicts => {
                 vec![Importing::Go.into(), Pane::Open.into(), Pane::View.into(), Importing::File.into(), escape]
             }
-            Step::Done => vec![Pane::Open.into(), Global::Undo.into(), Importing::File.into(), Global::Back.into()],
+            Step::Done => {
+                let turn = if self.summary.undone.is_some() { Global::Redo } else { Global::Undo };
+                vec![Pane::Open.into(), turn.into(), Importing::File.into(), Global::Back.into()]
+            }
         }
     }
 }

@@ -71,14 +71,23 @@ import-stranger = { $what ->
        *[other] { $count } rows, imported for yours.
     }
 }
-step-import = Import of { $file } ({ $count ->
-    [one] { $count } record
-   *[other] { $count } records
-})
-    .about = { $read } rows read: { $created } created, { $updated } updated, { $skipped } left aside, { $rejected } refused{ $rejects ->
+import-strangers-more = { $count ->
+    [0] {""}
+    [one] (and one more unknown name)
+   *[other] (and { $count } more unknown names)
+}
+step-import = Import of “{ $short }” ({ $things })
+    .about = { $read ->
+        [one] { $read } row
+       *[other] { $read } rows
+    } read: { $created } created, { $updated } updated, { $skipped } left aside, { $rejected } refused{ $duration ->
+        [none] {""}
+       *[other] , in { $duration }
+    }{ $rejects ->
         [none] .
        *[other] . Rejects: { $rejects }
     }
+step-import-all = Import of everything from “{ $short }” ({ $things })
 
 ## What is wrong with a row of a file
 

@@ -198,6 +198,16 @@ importing-cells-aside = { $count ->
     [one] { $count } unreadable cell will be kept in the description.
    *[other] { $count } unreadable cells will be kept in the descriptions.
 }
+importing-cells-kept = { $count ->
+    [one] { $count } unreadable cell was kept in the description.
+   *[other] { $count } unreadable cells were kept in the descriptions.
+}
+importing-anyway = { $count ->
+    [one] { $count } number kept despite its key: it comes from another Carnet.
+   *[other] { $count } numbers kept despite their keys: they come from another Carnet.
+}
+importing-cell-anyway = { $reason } Kept as it is.
+importing-undone = Import undone on { $when }: these rows are no longer in the base.
 importing-cell-aside = { $reason } Kept in the description.
 importing-set-aside = Columns without any known word, kept in the description: { $columns }
 importing-all-rows = All rows

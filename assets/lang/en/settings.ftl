@@ -168,6 +168,8 @@ journal-column-what = What
 journal-column-who = Who
 journal-column-state = State
 journal-undone = undone
+journal-undone-at = Undone on { $when }.
+journal-dropped-at = Undone on { $when }; it cannot be done again.
 journal-dropped = dropped
 
 ## What is taken out of the lists of the file
@@ -196,12 +198,30 @@ step-remove = { $count ->
 step-remove-replaced = { $name } replaced by { $by }
     .undone = Replacement of { $name } by { $by } undone
     .redone = Replacement of { $name } by { $by } done again
-step-operation-export = Export: { $text } ({ $count ->
+step-things = { $count ->
     [one] { $count } record
    *[other] { $count } records
-})
-step-operation-duplicates = Search for duplicates: { $text } ({ $count })
-step-operation-restore = Back to a backup: { $text }
+}
+step-operation-export = { $what ->
+    [all] Export of everything into “{ $short }” ({ $things })
+   *[other] Export of { $things } { $short ->
+        [standard-output] to standard output
+       *[other] into “{ $short }”
+    }
+}
+    .about = { $file }
+step-operation-duplicates = Search for duplicates{ $what ->
+    [none] {""}
+   *[other] {" "}among { $plural }
+}{ $file ->
+    [none] {""}
+   *[other] {" "}({ $file })
+}: { $count ->
+    [0] no group
+    [one] { $count } group
+   *[other] { $count } groups
+}
+step-operation-restore = Back to the backup “{ $text }”
 step-operation-purge = Trash: { $count ->
     [one] { $count } record deleted for good
    *[other] { $count } records deleted for good

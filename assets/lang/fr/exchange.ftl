@@ -71,14 +71,35 @@ import-stranger = { $what ->
        *[other] { $count } lignes, importées pour la vôtre.
     }
 }
-step-import = Import de { $file } ({ $count ->
-    [one] { $count } fiche
-   *[other] { $count } fiches
-})
-    .about = { $read } lignes lues : { $created } créées, { $updated } mises à jour, { $skipped } laissées, { $rejected } refusées{ $rejects ->
+import-strangers-more = { $count ->
+    [0] {""}
+    [one] (et un autre nom inconnu)
+   *[other] (et { $count } autres noms inconnus)
+}
+step-import = Import de « { $short } » ({ $things })
+    .about = { $read ->
+        [one] { $read } ligne lue
+       *[other] { $read } lignes lues
+    } : { $created ->
+        [one] { $created } créée
+       *[other] { $created } créées
+    }, { $updated ->
+        [one] { $updated } mise à jour
+       *[other] { $updated } mises à jour
+    }, { $skipped ->
+        [one] { $skipped } laissée
+       *[other] { $skipped } laissées
+    }, { $rejected ->
+        [one] { $rejected } refusée
+       *[other] { $rejected } refusées
+    }{ $duration ->
+        [none] {""}
+       *[other] , en { $duration }
+    }{ $rejects ->
         [none] .
        *[other] . Rejets : { $rejects }
     }
+step-import-all = Import complet depuis « { $short } » ({ $things })
 
 ## Ce qui ne va pas dans une ligne d'un fichier
 

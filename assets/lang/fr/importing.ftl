@@ -198,6 +198,16 @@ importing-cells-aside = { $count ->
     [one] { $count } cellule illisible sera gardée dans la description.
    *[other] { $count } cellules illisibles seront gardées dans la description.
 }
+importing-cells-kept = { $count ->
+    [one] { $count } cellule illisible a été gardée dans la description.
+   *[other] { $count } cellules illisibles ont été gardées dans la description.
+}
+importing-anyway = { $count ->
+    [one] { $count } numéro gardé malgré sa clé : il vient d'un autre Carnet.
+   *[other] { $count } numéros gardés malgré leur clé : ils viennent d'un autre Carnet.
+}
+importing-cell-anyway = { $reason } Gardé tel quel.
+importing-undone = Import annulé le { $when } : ces lignes ne sont plus dans la base.
 importing-cell-aside = { $reason } Gardé dans la description.
 importing-set-aside = Colonnes sans aucun mot connu, gardées dans la description : { $columns }
 importing-all-rows = Toutes les lignes

@@ -168,6 +168,8 @@ journal-column-what = Quoi
 journal-column-who = Qui
 journal-column-state = État
 journal-undone = annulé
+journal-undone-at = Annulé le { $when }.
+journal-dropped-at = Annulé le { $when } ; ne peut plus être rétabli.
 journal-dropped = abandonné
 
 ## Ce qu'on retire des listes du fichier
@@ -196,12 +198,30 @@ step-remove = { $count ->
 step-remove-replaced = { $name } → { $by }
     .undone = Remplacement de { $name } par { $by } annulé
     .redone = Remplacement de { $name } par { $by } rétabli
-step-operation-export = Export : { $text } ({ $count ->
+step-things = { $count ->
     [one] { $count } fiche
    *[other] { $count } fiches
-})
-step-operation-duplicates = Recherche de doublons : { $text } ({ $count })
-step-operation-restore = Retour à une sauvegarde : { $text }
+}
+step-operation-export = { $what ->
+    [all] Export complet dans « { $short } » ({ $things })
+   *[other] Export de { $things } { $short ->
+        [standard-output] vers la sortie standard
+       *[other] dans « { $short } »
+    }
+}
+    .about = { $file }
+step-operation-duplicates = Recherche de doublons{ $what ->
+    [none] {""}
+   *[other] {" "}parmi les { $plural }
+}{ $file ->
+    [none] {""}
+   *[other] {" "}({ $file })
+} : { $count ->
+    [0] aucun groupe
+    [one] { $count } groupe
+   *[other] { $count } groupes
+}
+step-operation-restore = Retour à la sauvegarde « { $text } »
 step-operation-purge = Corbeille : { $count ->
     [one] { $count } fiche supprimée définitivement
    *[other] { $count } fiches supprimées définitivement

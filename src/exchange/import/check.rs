@@ -19,6 +19,7 @@ use crate::model::rule::{self, Fault, Reason};
 use crate::model::{Change, Field, Id, Kind, Ref, Value};
 use crate::repository::{Key, Repository, Stop};
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,8 @@ pub struct Plan {
     pub(super) people: HashMap<Id, Vec<(&'static Field, Vec<Id>)>>,
     /// Who imports.
     pub(super) by: Id,
+    /// How long the check took.
+    pub(super) took: Duration,
 }
 
 /// So many cells that were set aside are told one by one.
@@ -126,6 +129,7 @@ impl<'a> Check<'a> {
             descriptions: HashMap::new(),
             people: HashMap::new(),
             by: import.by,
+            took: Duration::ZERO,
             mapping,
             report: Report::default(),
             lines: Vec::with_capacity(line_count),
@@ -319,6 +323,7 @@ impl Check<'_> {
 
     /// Turns names of records of other entities into these records.
     fn resolve_others(&mut self, parsed: &mut Parsed) -> Result<()> {
+        let is_own = is_of_export(self.import, parsed);
         for at in 0..parsed.cells.len() {
             let (column, field, read) = &parsed.cells[at];
             let (column, field) = (*column, *field);
@@ -339,7 +344,7 @@ impl Check<'_> {
             for name in names {
                 match self.plan.links.find(self.repository, field, &name)? {
                     Meaning::Record(id) => ids.push(id),
-                    Meaning::Unclear(Reason::Unknown(_)) if self.plan.takes_strangers(self.import, field) => {
+                    Meaning::Unclear(Reason::Unknown(_)) if self.plan.takes_strangers(self.import, field, is_own) => {
                         self.plan.links.note_stranger(field, &name);
                         parsed.strangers.push((column, shortened(&name)));
                     }
@@ -683,11 +688,16 @@ pub(super) fn names_ourselves(field: &Field) -> bool {
     OURSELVES.contains(&field.target)
 }
 
+/// Whether a row has a reference as Carnet gives them.
+pub(super) fn is_of_export(import: &Import, parsed: &Parsed) -> bool {
+    parsed.text("reference").is_some_and(|reference| number_of(import.entity, reference).is_some())
+}
+
 impl Plan {
-    /// Whether rows are taken though the users or own companies that they name are not here: our own export comes from another
-    /// base.
-    pub(super) fn takes_strangers(&self, import: &Import, field: &Field) -> bool {
-        let is_welcome = !self.mapping.is_foreign && import.bad_cells == BadCells::ByOrigin;
+    /// Whether a row is taken though the users or own companies that it names are not here: it is of our own export, from
+    /// another base.
+    fn takes_strangers(&self, import: &Import, field: &Field, is_own: bool) -> bool {
+        let is_welcome = is_own && !self.mapping.is_foreign && import.bad_cells == BadCells::ByOrigin;
         is_welcome && names_ourselves(field) && kept::can_do_without(import, field)
     }
 

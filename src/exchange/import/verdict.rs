@@ -80,7 +80,7 @@ impl Plan {
         let judged = |line: &super::check::Line| Judged {
             number: line.number,
             verdict: verdict(line.fate),
-            is_cut: !self.aside_of(line.number).is_empty(),
+            is_cut: !self.aside_of(line.number).is_empty() || !self.anyway_of(line.number).is_empty(),
             start: Some(line.start),
         };
         let mut all: Vec<Judged> = self.lines.iter().map(judged).collect();
@@ -103,6 +103,11 @@ impl Plan {
     /// The cells of a row that are set aside.
     pub fn aside_of(&self, number: usize) -> &[Reject] {
         of_row(&self.report.aside, number)
+    }
+
+    /// The numbers of a row that are kept despite their keys.
+    pub fn anyway_of(&self, number: usize) -> &[Reject] {
+        of_row(&self.report.anyway, number)
     }
 
     /// What stands in a row: the headings of its filled cells, and the cells.

@@ -1,6 +1,6 @@
 //! A file as a whole, before its rows: which columns are read, by what rows are matched, and whether it can be imported at all.
 use super::cells::{Cells, Parsed};
-use super::check::{Check, Plan, names_ourselves};
+use super::check::{Check, Plan, is_of_export, names_ourselves};
 use super::links::{Links, Meaning};
 use super::{Import, Mode, Progress, View, dates, kept};
 use crate::exchange::csv::{Row, Source};
@@ -14,6 +14,7 @@ use crate::model::vocabulary::find_field;
 use crate::model::{Field, Kind, catalog, rule};
 use crate::repository::Repository;
 use std::collections::HashMap;
+use std::time::Instant;
 
 impl Import {
     /// Checks a file. Nothing is written.
@@ -30,6 +31,7 @@ impl Import {
         if !matches!(self.entity.nature, Nature::Main | Nature::Setting) || self.entity.key == "custom_field" {
             return Err(Error::NotExchanged(self.entity.key));
         }
+        let begun = Instant::now();
         let catalog = repository.catalog().as_ref();
         let mut mapping = Mapping::of(source, self.entity, (catalog, &view.words), &self.told)?;
         set_aside(self, source, repository, view, &mut mapping)?;
@@ -38,6 +40,7 @@ impl Import {
         self.refuse_missing(&mapping)?;
         let mut check = Check::new((self, source, repository), view, (mapping, match_by), progress)?;
         check.run()?;
+        check.plan.took = begun.elapsed();
         Ok(check.plan)
     }
 
@@ -149,7 +152,6 @@ fn unreadable(
 ) -> Result<Vec<usize>> {
     let is_chosen = !import.told.is_empty() || mapping.is_foreign;
     let least = if is_chosen { 1 } else { ENOUGH };
-    let is_ours = !mapping.is_foreign;
     let is_word = |field: &Field| {
         matches!(field.kind, Kind::Choice | Kind::Choices | Kind::Link | Kind::Links | Kind::Flag)
             || matches!(field.check, Form::Country | Form::Language | Form::Currency)
@@ -159,8 +161,6 @@ fn unreadable(
     let is_small =
         |field: &Field| catalog::entity_named(field.target).is_none_or(|target| target.nature == Nature::Setting);
     let is_doubtful = |place: Place| match place {
-        // Who works with another base, and for whom, is told name by name.
-        Place::Known(field) if is_ours && names_ourselves(field) => false,
         Place::Known(field) | Place::Guessed(field) => is_closed(field) && is_small(field),
         _ => false,
     };
@@ -170,13 +170,14 @@ fn unreadable(
     let mut links = Links::new(import.entity, 0);
     let mut rows = source.rows_from(mapping.start, mapping.number);
     let (mut row, mut parsed) = (Row::default(), Parsed::default());
-    let mut seen = 0;
+    let (mut seen, mut comes_home) = (0, false);
     while !doubtful.is_empty() && rows.next_into(&mut row)? {
         if is_explanation(&row) {
             continue;
         }
         seen += 1;
         cells.read(&row, &mut parsed);
+        comes_home |= !mapping.is_foreign && is_of_export(import, &parsed);
         for (at, full) in &mut doubtful {
             *full += usize::from(row.cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()));
         }
@@ -189,7 +190,10 @@ fn unreadable(
             doubtful.retain(|_, full| *full >= least);
         }
     }
-    Ok(doubtful.into_iter().filter(|(_, full)| *full >= least).map(|(at, _)| at).collect())
+    // Who works with another base, and for whom, is told name by name.
+    let is_strange = |at: &usize| mapping.columns[*at].field().is_some_and(names_ourselves);
+    doubtful.retain(|at, full| *full >= least && !(comes_home && is_strange(at)));
+    Ok(doubtful.into_keys().collect())
 }
 
 /// Whether a value can be read, and what it names is there.

@@ -15,6 +15,7 @@ use crate::model::{Change, Entity, Id, Kind, Ref, Value, french};
 use crate::repository::{self, Applied, Repository};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, VecDeque};
+use std::time::Instant;
 
 impl Import {
     /// Writes what the check found fit, as one commit, which is undone as one step. Nothing is written when there is nothing.
@@ -33,6 +34,7 @@ impl Import {
         if total == 0 {
             return Ok(Applied::default());
         }
+        let begun = Instant::now();
         let label = Label::new("import")
             .with("file", source.name.as_str())
             .with("entity", self.entity.key)
@@ -59,7 +61,7 @@ impl Import {
         let mut told = |done| progress(Progress { phase: Phase::Writing, done, total });
         // Updates find their lines by the indexes that a bulk of new records puts aside.
         let bulk = if plan.report.updated == 0 { total } else { 0 };
-        std::thread::scope(|scope| {
+        let applied = std::thread::scope(|scope| {
             let mut ahead = reader();
             let in_order = (0..plan.lines.len()).filter_map(move |at| Some((at, ahead.values(at)?)));
             let mut changes = Changes {
@@ -76,8 +78,11 @@ impl Import {
             if let Some(greatest) = plan.greatest {
                 changes.make(greatest, false);
             }
-            Ok(repository.commit_large(head, &mut changes, now, (bulk, &mut told))?)
-        })
+            repository.commit_large(head, &mut changes, now, (bulk, &mut told))
+        })?;
+        // The rows are in: that it cannot be noted at present spoils nothing.
+        let _ = repository.note_duration(applied.journal, plan.took + begun.elapsed());
+        Ok(applied)
     }
 
     /// The line in the log of operations (TBX-4).

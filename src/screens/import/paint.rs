@@ -3,7 +3,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::atomic::Ordering::Relaxed;
 
-use super::verdicts::Summary;
 use super::work::{Busy, name_of};
 use super::{Half, ImportScreen, Rule, Shown, Step, columns, verdicts};
 use crate::input::command::{Always, Pane};
@@ -59,7 +58,7 @@ impl ImportScreen {
     pub(super) fn arrange(&mut self) {
         self.files.place(self.body());
         self.columns.place(self.halves().1);
-        self.rows.place(cut_top(self.body(), Summary::HEIGHT).1);
+        self.rows.place(cut_top(self.body(), self.summary.height()).1);
     }
 
     pub(super) fn paint(&self, buf: &mut Buffer, pen: &Pen<'_>) {
@@ -134,7 +133,7 @@ impl ImportScreen {
     fn paint_verdicts(&self, buf: &mut Buffer, pen: &Pen<'_>) {
         let (Some(draft), Some(checked)) = (&self.draft, &self.checked) else { return };
         let (lang, theme) = (pen.lang, pen.theme);
-        let (top, list) = cut_top(self.body(), Summary::HEIGHT);
+        let (top, list) = cut_top(self.body(), self.summary.height());
         let top = Rect { y: top.y + 1, height: top.height.saturating_sub(1), ..top };
         self.summary.paint(top, buf, pen, (self.rejects.as_deref(), self.step == Step::Done));
         let title = lang.say(match self.shown {

@@ -16,6 +16,7 @@ use crate::ui::cell::Cell;
 use crate::ui::table::{Column, Row};
 use crate::ui::text;
 use crate::ui::theme::Theme;
+use chrono::{DateTime, Utc};
 
 /// The verdicts in the order of the summary.
 const ALL: [Verdict; 5] = [Verdict::Creates, Verdict::Updates, Verdict::Same, Verdict::Skipped, Verdict::Rejected];
@@ -96,11 +97,15 @@ pub fn whole(
 
 fn each_reason(judged: &Judged, checked: &Checked, catalog: &Catalog, lang: &Lang) -> Vec<String> {
     let (plan, number) = (&checked.plan, judged.number);
-    let said = plan.rejects_of(number).iter().map(|reject| (reject, false));
-    let aside = plan.aside_of(number).iter().map(|reject| (reject, true));
-    let said = said.chain(aside).map(|(reject, is_aside)| {
+    let said = plan.rejects_of(number).iter().map(|reject| (reject, None));
+    let aside = plan.aside_of(number).iter().map(|reject| (reject, Some("importing-cell-aside")));
+    let anyway = plan.anyway_of(number).iter().map(|reject| (reject, Some("importing-cell-anyway")));
+    let said = said.chain(aside).chain(anyway).map(|(reject, key)| {
         let reason = reject.reason(lang, catalog, checked.import.entity);
-        let reason = if is_aside { lang.tell("importing-cell-aside", &[("reason", reason)]) } else { reason };
+        let reason = match key {
+            Some(key) => lang.tell(key, &[("reason", reason)]),
+            None => reason,
+        };
         match reject.column.as_str() {
             "" => reason,
             column => lang.say_with("fault-of-field", &[("field", column.into()), ("fault", reason.into())]),
@@ -124,6 +129,12 @@ pub struct Summary {
     aside: Vec<String>,
     /// Cells that were, in rows that are taken.
     cells: usize,
+    /// Numbers that are kept despite their keys.
+    anyway: usize,
+    /// Users and own companies that are not here, by entity and name, and in how many rows.
+    strangers: Vec<((&'static str, String), usize)>,
+    /// When the import was undone.
+    pub undone: Option<DateTime<Utc>>,
 }
 
 impl Summary {
@@ -135,6 +146,9 @@ impl Summary {
             read: checked.plan.report.read,
             aside: set_aside.map(|column| column.header.clone()).collect(),
             cells: checked.plan.report.set_aside,
+            anyway: checked.plan.report.anyway.len(),
+            strangers: checked.plan.report.strangers.iter().map(|(who, count)| (who.clone(), *count)).collect(),
+            undone: None,
         }
     }
 
@@ -149,7 +163,11 @@ impl Summary {
     }
 
     /// The rows that it takes.
-    pub const HEIGHT: u16 = 4;
+    pub fn height(&self) -> u16 {
+        let lines = [self.rejects(), self.cells, self.aside.len(), self.anyway, self.strangers.len()];
+        let lines = lines.iter().filter(|count| **count > 0).count() + usize::from(self.undone.is_some());
+        u16::try_from(lines).unwrap_or(0).max(2) + 2
+    }
 
     /// Paints it: how many of each, where the others go, what was set aside.
     pub fn paint(&self, area: Rect, buf: &mut Buffer, pen: &Pen<'_>, (rejects, is_done): (Option<&Path>, bool)) {
@@ -164,6 +182,10 @@ impl Summary {
             x = text::paint(buf, x + 3, area.y, end.saturating_sub(x + 3), &format!("{sign} {said}"), style);
         }
         let mut lines = Vec::new();
+        if let Some(at) = self.undone {
+            let when = lang.moment(crate::config::local(at), pen.today());
+            lines.push(lang.tell("importing-undone", &[("when", when)]));
+        }
         if let (Some(path), true) = (rejects, self.rejects() > 0) {
             let key = match is_done {
                 true => "importing-rejects-kept",
@@ -173,13 +195,24 @@ impl Summary {
             lines.push(lang.say_with(key, &[("file", name_of(path).into()), ("count", self.rejects().into())]));
         }
         if self.cells > 0 {
-            lines.push(lang.say_with("importing-cells-aside", &[("count", self.cells.into())]));
+            let key = if is_done { "importing-cells-kept" } else { "importing-cells-aside" };
+            lines.push(lang.say_with(key, &[("count", self.cells.into())]));
+        }
+        if self.anyway > 0 {
+            lines.push(lang.say_with("importing-anyway", &[("count", self.anyway.into())]));
+        }
+        if let Some(((what, name), count)) = self.strangers.first() {
+            let words = [("what", (*what).into()), ("name", name.as_str().into()), ("count", (*count).into())];
+            let more = self.strangers.len() - 1;
+            let more = lang.say_with("import-strangers-more", &[("count", more.into())]);
+            lines.push(format!("{} {more}", lang.say_with("import-stranger", &words)).trim_end().to_owned());
         }
         if !self.aside.is_empty() {
             lines.push(lang.tell("importing-set-aside", &[("columns", self.aside.join(", "))]));
         }
-        for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
-            text::paint(buf, area.x + 1, y, area.width.saturating_sub(2), &line, theme.label);
+        for (at, (y, line)) in (area.y + 1..area.bottom()).zip(lines).enumerate() {
+            let style = if at == 0 && self.undone.is_some() { theme.warning } else { theme.label };
+            text::paint(buf, area.x + 1, y, area.width.saturating_sub(2), &line, style);
         }
     }
 }

@@ -51,7 +51,7 @@ pub struct Checked {
 #[derive(Debug)]
 pub enum Written {
     /// It is done; so many rows went to the file of rejects, or why they could not.
-    Done(std::result::Result<usize, exchange::Error>),
+    Done(std::result::Result<usize, exchange::Error>, i64),
     /// Somebody has written since the check: nothing was written, and this is the new verdict.
     Changed(Checked),
 }
@@ -200,6 +200,14 @@ fn set_source(repository: &mut Repository, source: &Source) {
     }
 }
 
+/// When a step of the journal was undone, where it is not in force.
+///
+/// # Errors
+/// Those of the file.
+pub fn undone(repository: &Repository, journal: i64) -> Result<Option<DateTime<Utc>>> {
+    Ok(repository.steps(STEPS)?.into_iter().find(|step| step.journal == journal).and_then(|step| step.undone_at))
+}
+
 fn stamp(repository: &Repository) -> Result<Stamp> {
     Ok(repository.steps(STEPS)?.into_iter().map(|step| (step.journal, step.state)).collect())
 }
@@ -227,12 +235,12 @@ fn written(
     back_up(&plan, worker, hand)?;
     import.rejects = rejects.map(|path| path.display().to_string()).unwrap_or_default();
     let mut ear = busy.ear(worker);
-    import.write(source, &plan, &mut worker.repository, &hand.view(), (hand.now, &mut ear))?;
+    let applied = import.write(source, &plan, &mut worker.repository, &hand.view(), (hand.now, &mut ear))?;
     let lang = Lang::new(hand.code);
     let catalog = Arc::clone(worker.repository.catalog());
     let kept = rejects.map(|path| import.write_rejects(source, &plan, (&lang, catalog.as_ref()), path));
     // The rows are in: that their rejects could not be kept is told beside it.
-    Ok(Written::Done(kept.transpose().map(Option::unwrap_or_default)))
+    Ok(Written::Done(kept.transpose().map(Option::unwrap_or_default), applied.journal))
 }
 
 /// A backup before a large import into a base in which there is something.

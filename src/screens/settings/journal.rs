@@ -33,7 +33,7 @@ impl JournalScreen {
 fn columns(lang: &Lang) -> Vec<Column> {
     vec![
         Column::new(lang.say("journal-column-when"), Width::Cells(19), 0),
-        Column::new(lang.say("journal-column-what"), Width::Wide(3), 0).at_least(20),
+        Column::new(lang.say("journal-column-what"), Width::Wide(3), 0).at_least(42),
         Column::new(lang.say("journal-column-who"), Width::Cells(16), 2),
         Column::new(lang.say("journal-column-state"), Width::Cells(10), 1),
     ]
@@ -59,7 +59,12 @@ fn row(step: &JournalStep, pen: &Pen<'_>) -> Row {
 /// A step to be read whole: when, by whom, what it did.
 fn report(step: &JournalStep, cx: &Cx<'_>) -> Reading {
     let at = cx.lang.moment(crate::config::local(step.at), crate::config::local(cx.now).date());
-    let said = [cx.lang.step(&step.label), format!("{at} · {}", step.by), cx.lang.step_about(&step.label)];
+    let today = crate::config::local(cx.now).date();
+    let undone = step.undone_at.map_or_else(String::new, |at| {
+        let key = if step.state == State::Dropped { "journal-dropped-at" } else { "journal-undone-at" };
+        cx.lang.tell(key, &[("when", cx.lang.moment(crate::config::local(at), today))])
+    });
+    let said = [cx.lang.step(&step.label), format!("{at} · {}", step.by), cx.lang.step_about(&step.label), undone];
     let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
     Reading::new(cx.lang.say("settings-journal"), said.join("\n\n"))
 }

@@ -27,6 +27,18 @@ impl Move {
         run(&["act", "info", "C-00001", "text=Une **note**\r\n- un\r\n- deux"]);
         let file = moved.carnet.file("plaquette.pdf", "%PDF-1.4 plaquette");
         run(&["profile", "attach", "F-00001", &file]);
+        // What the demonstration has none of: a further address, what no field holds, two that are not the same, a comment, a
+        // setting of the file, a document of one's own, a letter with an attachment.
+        let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:u-9\r\nN:Essai;Lou;;;\r\nFN:Lou Essai\r\nEMAIL:lou@essai.example\r\n\
+            EMAIL;TYPE=home:lou@maison.example\r\nX-CLUB:Rugby\r\nEND:VCARD\r\n";
+        run(&["import", "contacts", &moved.carnet.file("lou.vcf", card)]);
+        run(&["duplicates", "contacts", "--not-same", "P-00001", "P-00002"]);
+        run(&["module", "set", "statuses", "off"]);
+        let entries: Json = serde_json::from_str(&run(&["list", "entries", "kind:info", "--json"])).unwrap();
+        run(&["act", "comment", &format!("entry/{}", entries[0]["id"].as_str().unwrap()), "text=Vu, merci"]);
+        let file = moved.carnet.file("plan.txt", "Plan du dépôt");
+        run(&["act", "document", "P-00001", &format!("file={file}")]);
+        run(&["act", "send_profile", "P-00001", "profiles=F-00001"]);
         moved
     }
 
@@ -82,6 +94,10 @@ fn everything_goes_out_in_open_formats_and_comes_back_equal() {
     moved.run("deux.db", &["import", "all", out.to_str().unwrap()]);
     let checked: Json = serde_json::from_str(&moved.run("deux.db", &["check", "--json"])).unwrap();
     assert_eq!(checked["ok"], true, "{checked}");
+    let manifest: Json = serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
+    let files = manifest["files"].as_array().unwrap();
+    let none = files.iter().filter(|file| file["records"] == 0).map(|file| file["entity"].as_str().unwrap());
+    assert_eq!(none.collect::<Vec<_>>(), Vec::<&str>::new(), "a sort of records of which nothing is told here");
     let again = moved.export("deux.db", "retour");
     // Writing the folder is itself told in the log of operations.
     let except = ["manifest.json", "operations.csv"];
@@ -100,6 +116,13 @@ fn everything_goes_out_in_open_formats_and_comes_back_equal() {
         &["tree", "Apollo SAS"],
         &["list", "users"],
         &["outbox", "list"],
+        &["list", "documents"],
+        &["list", "campaigns"],
+        &["list", "target_lists"],
+        &["mail-template", "list"],
+        &["segment", "list"],
+        &["field", "list"],
+        &["module", "list"],
     ] {
         assert_eq!(moved.run("un.db", words), moved.run("deux.db", words), "{words:?}");
     }

@@ -267,3 +267,33 @@ fn the_toolbox_of_a_list_gives_its_template_too() {
     robot.paste(&path.display().to_string()).press("ctrl-s").sees("Modèle enregistré");
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"), "a workbook by its ending");
 }
+
+#[test]
+fn an_import_that_was_undone_says_so_and_can_be_done_again() {
+    let people = "First Name,Last Name,E-mail Address,Business Phone,Home Phone\nMarie,Dupont,m@apollo.fr,standard,\n";
+    let (mut robot, _) = chosen(Fixture::empty(), "outlook.csv", people);
+    robot.press("ctrl-s").sees("1 cellule illisible sera gardée").press("ctrl-s").sees("Importé : 1 contact");
+    robot.sees("1 cellule illisible a été gardée").misses("sera gardée").misses("Import annulé le");
+    robot.press("u").sees("Import annulé le").sees("ne sont plus dans la base.").sees("U rétablir");
+    assert_eq!(count(&mut robot, &CONTACT), 0);
+    robot.press("U").misses("Import annulé le");
+    assert_eq!(count(&mut robot, &CONTACT), 1);
+    robot.press("u ctrl-k").type_text("journal").press("<Enter>").is_at("settings/journal");
+    robot
+        .sees("Import de « outlook.csv » (1 contact)")
+        .press("<Enter>")
+        .sees("1 ligne lue : 1 créée, 0 mise à jour")
+        .sees("Annulé le");
+}
+
+#[test]
+fn what_was_kept_elsewhere_and_who_is_not_here_is_told_before_anything_is_written() {
+    let text = "Référence;Nom;Assigné à;SIRET\nC-00007;Apollo;Anne;80295478500029\nC-00008;Borée;Anne;\n";
+    let (mut robot, _) = chosen(Fixture::empty(), "comptes.csv", text);
+    robot.resize(120, 36).press("ctrl-s").sees("2 à créer").sees("1 numéro gardé malgré sa clé");
+    robot.sees("L'utilisateur « Anne » n'existe pas ici : 2 lignes").sees("Gardé tel quel");
+    robot.press("ctrl-s").sees("Importé : 2 comptes");
+    let me = fixture::user(robot.repository()).id;
+    let page = robot.repository().list(&Query::of(&ACCOUNT).whole()).unwrap();
+    assert!(page.records.iter().all(|record| record.value("owner") == &carnet::model::Value::Link(me)));
+}

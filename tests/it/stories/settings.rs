@@ -104,7 +104,8 @@ fn the_journal_tells_the_last_steps_and_what_was_undone() {
     let mut robot = Robot::with(fixture).at("accounts");
     robot.press("+").type_text("Visite du salon").press("ctrl-s").hears_nothing();
     robot.press("g r end k k k k <Enter>").is_at("settings/journal").sees("note sur Apollo SAS").misses("annulé ");
-    robot.press("u").sees("annulé").press("U").sees("Moi");
+    robot.press("u").sees("annulé").press("U").misses("annulé ");
+    robot.press("<Enter>").sees("Moi");
 }
 
 #[test]
@@ -173,7 +174,7 @@ fn one_goes_back_to_a_backup_after_a_question_that_says_what_is_replaced() {
     robot.sees("contient 2 comptes, 2 contacts").sees("la base contient 3 comptes").press("<Enter>");
     robot.sees("1 sauvegarde").press("<Enter> o").sees("La base est revenue à la sauvegarde");
     robot.press("g c").misses("Borée").sees("Apollo SAS").press("g r <End> k k k k <Enter>");
-    robot.is_at("settings/journal").sees("Retour à une sauvegarde");
+    robot.is_at("settings/journal").sees("Retour à la sauvegarde");
 }
 
 #[test]

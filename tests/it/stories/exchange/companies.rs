@@ -86,7 +86,7 @@ fn an_import_is_one_step_back_and_forth() {
     let full = shop.repository.digest().unwrap();
     assert_eq!(shop.all(&OPERATION)[0].text("text"), "accounts: organisations.csv");
     let label = shop.repository.steps(1).unwrap().remove(0).label;
-    assert_eq!(Lang::new(Code::Fr).step(&label).replace('\u{a0}', " "), "Import de organisations.csv (47 fiches)");
+    assert_eq!(Lang::new(Code::Fr).step(&label).replace('\u{a0}', " "), "Import de « organisations.csv » (47 comptes)");
     for wanted in [empty, full, empty] {
         let step =
             if wanted == empty { shop.repository.undo(shop.me, now()) } else { shop.repository.redo(shop.me, now()) };

@@ -133,12 +133,13 @@ fn what_was_kept_despite_its_key_comes_home_and_a_new_mistake_does_not() {
     let upsert = carnet::exchange::Import { mode: carnet::exchange::Mode::Upsert, ..shop.import(&ACCOUNT) };
     let report = shop.takes(&upsert, &file);
     assert_eq!((counts(&report), report.anyway.len()), ([1, 0, 0, 1, 0], 0), "{:?}", reasons(&shop, &ACCOUNT, &report));
-    let report = shop.takes(&upsert, &file.replace("80295478500029", "80295478500027"));
+    let report = shop.takes(&upsert, &file.replace("80295478500029", "80295478500025"));
     assert_eq!(counts(&report), [1, 0, 0, 0, 1], "what the record does not hold is a mistake");
     let mut other = Shop::new();
     let report = other.takes(&other.import(&ACCOUNT), &file);
-    assert_eq!((counts(&report), report.anyway.len()), ([1, 1, 0, 0, 0], 1));
-    assert_eq!((report.anyway[0].row, report.anyway[0].column.as_str()), (2, "SIRET"));
+    assert_eq!(counts(&report), [1, 1, 0, 0, 0]);
+    let told: Vec<(usize, &str)> = report.anyway.iter().map(|one| (one.row, one.column.as_str())).collect();
+    assert_eq!(told, [(2, "SIREN"), (2, "SIRET")]);
     assert_eq!(other.exports(&ACCOUNT), file);
 }
 
