@@ -31,7 +31,10 @@ impl Known<'_> {
     /// Whether only another program calls a column so.
     pub(super) fn is_foreign(&self, column: &Column) -> bool {
         let is_own = || find_field(self.catalog, self.words, self.entity, &column.header).is_some_and(is_exchanged);
-        headers::find(self.entity, &column.header).is_some() && !is_own()
+        // The titles that our own JSON has beside links are ours.
+        let stem = || column.header.strip_suffix("_names").or_else(|| column.header.strip_suffix("_name"));
+        let is_title = matches!(column.place, Place::Computed(field) if stem() == Some(field.key));
+        !is_title && headers::find(self.entity, &column.header).is_some() && !is_own()
     }
 
     /// What is for further values becomes the main one where there is none; a whole name is not needed beside its parts.
