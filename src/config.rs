@@ -1,6 +1,9 @@
 //! What comes from outside before anything is opened: settings of the user, folders, and the clock. The one place of the
 //! program that asks for the time or for the time zone.
 pub mod paths;
+mod whole;
+
+pub use whole::write_whole;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,11 @@
 //! The file of drafts beside the base: written whole and moved into place, never later than two seconds after typing pauses,
 //! and always when the program ends, however it ends.
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+pub(super) use crate::config::write_whole as write;
 use crate::shell::Drafts;
 
 /// How long typing must pause.
@@ -56,15 +56,6 @@ impl DraftFile {
         }
         write(path, &serde_json::to_vec(drafts)?)
     }
-}
-
-/// Writes a file whole, that only the user can read: either the old one is there or the new one.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let new = beside(path, "-new");
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&new, path)
 }
 
 fn beside(path: &Path, end: &str) -> PathBuf {

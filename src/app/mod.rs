@@ -12,7 +12,6 @@ mod jobs;
 mod layers;
 mod letters;
 mod perform;
-mod places;
 mod run;
 mod settings;
 mod step;
@@ -26,8 +25,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
+pub use crate::shell::Places;
 pub use jobs::Beside;
-pub use places::Places;
 pub use run::run;
 pub use window::{Window, open};
 

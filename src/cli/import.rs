@@ -3,6 +3,7 @@ use super::arguments::{BadCells, Dates, Import as Ask, Mode, OnDuplicate};
 use super::desk::{Desk, Surroundings};
 use super::failure::{Failure, Result};
 use super::folder::Folder;
+use super::memory::Memory;
 use super::new_fields;
 use super::output::Output;
 use super::reference::named_entity;
@@ -16,7 +17,7 @@ use crate::model::catalog::account::ACCOUNT;
 use crate::model::catalog::contact::CONTACT;
 use crate::model::rights::Right;
 use crate::model::rule::Reason;
-use crate::model::{Catalog, Entity, Query};
+use crate::model::{Catalog, Entity, Field, Query};
 use crate::repository::{Opening, Repository};
 use serde_json::json;
 use std::io::Read;
@@ -59,6 +60,10 @@ pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
         desk.repository.set_source(system);
     }
     let mut import = wanted(desk, entity, ask)?;
+    let memory = Memory::of(desk, &source, entity);
+    let remembered = memory.as_ref().filter(|_| import.told.is_empty()).map(|memory| memory.told.clone());
+    let remembered = remembered.unwrap_or_default();
+    import.told.extend(remembered.iter().cloned());
     if ask.new_fields {
         new_fields::make(desk, (ask, &source), &mut import, &view)?;
     }
@@ -75,6 +80,10 @@ pub fn import(desk: &mut Desk<'_>, ask: &Ask) -> Result {
             .map_err(|error| refused(lang, entity, error))?;
     }
     desk.out.done();
+    if let Some(memory) = memory.filter(|_| !ask.dry_run && !ask.map.is_empty()) {
+        memory.keep(desk, (entity, &import.told), &plan.mapping);
+    }
+    say_what_is_remembered(desk, (entity, &remembered), &plan);
     if let Some(path) = &ask.rejects {
         let catalog = desk.repository.catalog();
         import.write_rejects(&source, &plan, (lang, catalog), path).map_err(|error| refused(lang, entity, error))?;
@@ -160,6 +169,19 @@ fn say_what_is_read(desk: &mut Desk<'_>, source: &Source) {
     }
 }
 
+/// Says which columns are read as they were the last time.
+fn say_what_is_remembered(desk: &mut Desk<'_>, (entity, told): (&'static Entity, &[(String, String)]), plan: &Plan) {
+    let said = told.iter().filter_map(|(column, key)| {
+        let header = &plan.mapping.columns.get(plan.mapping.place_of(column)?)?.header;
+        let field = desk.repository.catalog().field(entity, key).map(|field| desk.lang.field(entity, field));
+        Some(format!("{header} → {}", field.unwrap_or_else(|| "—".to_owned())))
+    });
+    let columns: Vec<String> = said.take(NAMED).collect();
+    if !columns.is_empty() {
+        desk.out.tell(&desk.lang.tell("answer-import-remembered", &[("columns", columns.join(", "))]));
+    }
+}
+
 fn wanted(desk: &Desk<'_>, entity: &'static Entity, ask: &Ask) -> Result<Import> {
     let mut told = Vec::new();
     for word in &ask.map {
@@ -230,6 +252,7 @@ pub fn refused(lang: &Lang, entity: &'static Entity, error: Error) -> Failure {
     match error {
         Error::NoSuchColumn(..)
         | Error::NoSuchField(..)
+        | Error::NoSuchRow(..)
         | Error::NotWritable(_)
         | Error::Twice { .. }
         | Error::NoMatchColumn(_)
@@ -262,6 +285,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             "employers": report.employers,
             "recurring": report.recurring,
             "zones": report.zones.iter().map(|(zone, count)| json!({ "zone": zone, "count": count })).collect::<Vec<_>>(),
+            "guessed": plan.mapping.guessed().iter().map(|(header, field)| json!({ "column": header, "field": field.key })).collect::<Vec<_>>(),
             "unread": plan.mapping.unread(entity, (&catalog, desk.lang)).iter().map(|(header, _)| *header).collect::<Vec<_>>(),
             "keys": plan.mapping.keys(),
             "rejects": report.rejects.iter().map(told).collect::<Vec<_>>(),
@@ -294,6 +318,7 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             let words = [("zone", zone.as_str().into()), ("count", (*count).into())];
             desk.out.tell(&desk.say("answer-import-zone", &words));
         }
+        tell_guessed(desk, entity, plan);
         tell_unread(desk, entity, plan);
         new_fields::hint(desk, entity, (ask, plan));
         new_fields::tell_strange(desk, plan);
@@ -340,6 +365,17 @@ fn tell_aside(desk: &mut Desk<'_>, entity: &'static Entity, plan: &Plan) {
             desk.out.tell(&desk.lang.tell(key, &[("columns", columns.join(", "))]));
         }
     }
+}
+
+/// The columns that nobody has named so, with what they were taken for.
+fn tell_guessed(desk: &mut Desk<'_>, entity: &'static Entity, plan: &Plan) {
+    let guessed = plan.mapping.guessed();
+    if guessed.is_empty() {
+        return;
+    }
+    let named = |(header, field): &(&str, &'static Field)| format!("{header} → {}", desk.lang.field(entity, field));
+    let columns: Vec<String> = guessed.iter().take(NAMED).map(named).collect();
+    desk.out.tell(&desk.lang.tell("answer-import-guessed", &[("columns", columns.join(", "))]));
 }
 
 /// The columns of which nothing was taken, each with what it may be meant for.

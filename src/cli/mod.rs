@@ -20,6 +20,7 @@ mod keep;
 mod look;
 mod manual;
 mod members;
+mod memory;
 mod merge;
 mod module;
 mod new_fields;

@@ -59,6 +59,9 @@ pub enum Error {
         /// A row with the day in front.
         day: (usize, String),
     },
+    /// The headings are said to be in a row that the file has not: the row, and how many there are.
+    #[error("no row {0} for headings: {1} rows")]
+    NoSuchRow(usize, usize),
     /// No header names a field.
     #[error("no header is known: {0:?}")]
     NothingMapped(Vec<String>),
@@ -134,7 +137,12 @@ impl Error {
                     ("day", day.1.clone()),
                 ],
             ),
-            Error::NothingMapped(headers) => say("exchange-nothing-mapped", &[("headers", listed(headers))]),
+            Error::NoSuchRow(row, count) => {
+                say("exchange-no-such-row", &[("row", (*row).into()), ("count", (*count).into())])
+            }
+            Error::NothingMapped(headers) => {
+                say("exchange-nothing-mapped", &[("headers", cut(&some(headers), ECHO).into())])
+            }
             Error::NoSuchColumn(column, headers) => {
                 say("exchange-no-such-column", &[("column", column.into()), ("headers", listed(headers))])
             }
@@ -169,5 +177,18 @@ impl Error {
 fn some(words: &[String]) -> String {
     const ENOUGH: usize = 12;
     let more = if words.len() > ENOUGH { ", …" } else { "" };
-    words[..words.len().min(ENOUGH)].join(", ") + more
+    let words: Vec<String> = words.iter().take(ENOUGH).map(|word| cut(word, WORD)).collect();
+    words.join(", ") + more
+}
+
+/// So many characters of what stands in a file are echoed.
+const ECHO: usize = 120;
+/// So many of one heading.
+const WORD: usize = 60;
+
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

@@ -17,6 +17,7 @@ mod hypertext;
 mod kept;
 mod known;
 mod links;
+mod moments;
 mod more;
 mod rejects;
 mod relative;
@@ -27,7 +28,7 @@ mod write;
 
 pub use check::Plan;
 pub use dates::DateOrder;
-pub use draft::{Draft, Sample, remembered};
+pub use draft::{Draft, Sample, memory_name, memory_of, remembered, told_before};
 pub use fields::{NewField, can_have_fields, for_unknown};
 pub use file::{Meant, open};
 pub(super) use more::lines;

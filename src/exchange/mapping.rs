@@ -2,11 +2,19 @@
 //! either language, without regard to case and accents.
 mod bare;
 mod content;
+mod doubles;
 mod foreign;
+mod keys;
+mod labels;
+mod likeness;
 mod marks;
+mod named;
 mod titles;
 
 pub use foreign::{PLACE, is_key};
+pub use labels::Purpose;
+pub use likeness::town;
+pub use named::letters;
 
 use super::csv::{Headings, Row, Source};
 use super::meanings;
@@ -64,6 +72,10 @@ pub struct Column {
     pub place: Place,
     /// Whether the month stands in front in its dates; the check finds out.
     pub month_first: bool,
+    /// The column from which the field is read that its heading names as well.
+    pub taken_by: Option<usize>,
+    /// Whether it names records by keys that only another program knows, and never by what people call them.
+    pub holds_keys: bool,
 }
 
 impl Column {
@@ -140,18 +152,31 @@ impl Mapping {
         let Front { headers, start, number, headings } = known.find_headers(source)?;
         let mut columns: Vec<Column> = headers
             .into_iter()
-            .map(|header| Column { place: known.place(&header), header, month_first: false })
+            .map(|header| Column {
+                place: known.place(&header),
+                header,
+                month_first: false,
+                taken_by: None,
+                holds_keys: false,
+            })
             .collect();
+        let said: Vec<Place> = columns.iter().map(|column| column.place).collect();
         known.obey(&mut columns)?;
         if source.is_json {
             known.settle_titles(&mut columns);
         }
         known.settle_foreign(&mut columns);
+        known.settle_titles_of_people(source, (start, number), &mut columns)?;
+        known.prefer_names(&mut columns);
         let mut fault = known.refuse_doubles(&mut columns).err();
         content::know_keys(source, (start, number), &mut columns)?;
         bare::guess(source, (start, number), (entity, catalog), &mut columns)?;
+        doubles::tell_taken(&said, &mut columns);
+        likeness::guess(source, (start, number), (entity, catalog), &mut columns)?;
         content::guess(source, (start, number), (entity, catalog), &mut columns)?;
         content::guess_key(source, (start, number), (entity, catalog), &mut columns)?;
+        keys::know_links(source, (start, number), entity, &mut columns)?;
+        doubles::tell_taken(&said, &mut columns);
         if columns.iter().all(|column| column.field().is_none()) {
             let headers = columns.iter().map(|column| column.header.clone()).collect();
             fault = fault.or(Some(Error::NothingMapped(headers)));
@@ -162,6 +187,11 @@ impl Mapping {
             foreign >= FOREIGN || foreign > 0 && foreign == columns.iter().filter(|one| one.is_read()).count();
         let mark = marks::proved(source, (start, number), &columns)?;
         Ok((Mapping { columns, start, number: source.first_number(number), headings, is_foreign, mark }, fault))
+    }
+
+    /// The place of the column that a word names, from 0; see `--map`.
+    pub fn place_of(&self, word: &str) -> Option<usize> {
+        named::find(&self.columns, word).ok()
     }
 
     /// Which column a field is read from.
@@ -183,10 +213,27 @@ impl Mapping {
                 Place::Whole(_) => entity.field("first_name"),
                 _ => None,
             });
+            // Some tell more than one field.
+            let others: &[&str] = match column.place {
+                Place::Further(_, "town") => &["city"],
+                Place::Further(_, "end") => &["kind", "state"],
+                Place::Known(field) | Place::Further(field, _) if field.key == "phone" => &["mobile"],
+                _ => &[],
+            };
+            fields.extend(others.iter().filter_map(|key| entity.field(key)));
         }
         let mut seen = std::collections::HashSet::new();
         fields.retain(|field| seen.insert(field.key));
         fields
+    }
+
+    /// The columns that are read because something lets one think so, with what they are read for.
+    pub fn guessed(&self) -> Vec<(&str, &'static Field)> {
+        let guessed = self.columns.iter().filter_map(|column| match column.place {
+            Place::Guessed(field) => Some((column.header.as_str(), field)),
+            _ => None,
+        });
+        guessed.collect()
     }
 
     /// The columns of which nothing is taken because they are keys of other files.
@@ -246,10 +293,12 @@ impl Known<'_> {
         let mut rows = source.rows();
         let mut row = Row::default();
         let mut best: Option<(usize, bool, Front)> = None;
+        let mut count = 0;
         for _ in 0..told.unwrap_or(PREAMBLE) {
             if !rows.next_into(&mut row)? {
                 break;
             }
+            count = row.number;
             if told.is_some_and(|number| row.number < number) {
                 continue;
             }
@@ -257,7 +306,10 @@ impl Known<'_> {
                 continue;
             }
             let headers: Vec<String> = row.cells.iter().map(|cell| heading(cell)).collect();
-            let score = headers.iter().filter(|header| self.is_understood(header)).count();
+            let likes = headers.iter().filter(|header| self.says(header) == 1).count();
+            let known = headers.iter().filter(|header| self.says(header) == 2).count();
+            // One cell alone may be like a heading by chance.
+            let score = 2 * known + if likes > 1 || best.is_none() { likes } else { 0 };
             if best.as_ref().is_none_or(|(most, ..)| score > *most) {
                 let front =
                     Front { headers, start: rows.position(), number: row.number + 1, headings: Some(row.number) };
@@ -267,12 +319,17 @@ impl Known<'_> {
         match best {
             Some((_, true, _)) if told.is_none() && source.pieces.is_none() => bare::front(source),
             Some((_, _, front)) => Ok(front),
-            None => Err(Error::Empty),
+            None => Err(told.filter(|_| count > 0).map_or(Error::Empty, |row| Error::NoSuchRow(row, count))),
         }
     }
 
-    fn is_understood(&self, header: &str) -> bool {
-        self.told.iter().any(|(column, _)| column == header) || self.place(header) != Place::Unknown
+    /// How much it says that a cell is a heading.
+    fn says(&self, header: &str) -> usize {
+        match () {
+            () if self.told.iter().any(|(column, _)| column == header) => 2,
+            () if self.place(header) != Place::Unknown => 2,
+            () => usize::from(likeness::is_like(header)),
+        }
     }
 
     fn place(&self, header: &str) -> Place {
@@ -307,7 +364,7 @@ impl Known<'_> {
     /// Puts what the user told over what the headings say.
     fn obey(&self, columns: &mut [Column]) -> Result<()> {
         for (column, word) in self.told {
-            let at = find_column(columns, column)?;
+            let at = named::find(columns, column)?;
             if matches!(word.trim(), "" | "-") {
                 columns[at].place = Place::Left;
                 continue;
@@ -355,7 +412,8 @@ impl Known<'_> {
                 // Some programs call two columns the same.
                 columns[at].place = Place::Left;
             } else if rank < FOREIGN_RANK && rivals.iter().filter(|other| equal(other)).count() > 1 {
-                let columns = rivals.into_iter().filter(equal).map(|other| columns[other].header.clone()).collect();
+                let named = |other: usize| format!("{} ({})", columns[other].header, letters(other));
+                let columns = rivals.into_iter().filter(equal).map(named).collect();
                 return Err(Error::Twice { field, columns });
             }
         }
@@ -394,19 +452,6 @@ fn heading(cell: &str) -> String {
     crate::model::normal::clean_name(super::guard::unguarded(cell)).into_owned()
 }
 
-/// The column that a word names: its heading, the heading however written, or `#` and its place from 1.
-fn find_column(columns: &[Column], word: &str) -> Result<usize> {
-    let exact = columns.iter().position(|column| column.header == word.trim());
-    let folded = || columns.iter().position(|column| !slug(word).is_empty() && slug(&column.header) == slug(word));
-    let counted = || {
-        let place: usize = word.trim().strip_prefix('#')?.parse().ok()?;
-        (1..=columns.len()).contains(&place).then(|| place - 1)
-    };
-    exact.or_else(folded).or_else(counted).ok_or_else(|| {
-        Error::NoSuchColumn(word.to_owned(), columns.iter().map(|column| column.header.clone()).collect())
-    })
-}
-
 #[cfg(test)]
 mod cases {
     use super::*;
@@ -436,6 +481,34 @@ mod cases {
         let text = "ror_id,name,parent_id,x,website,status\n1,2,3,4,5,6\n";
         let fields = [Some("external_id"), Some("name"), Some("parent"), Some("website"), None, None];
         assert_eq!(mapped(&ACCOUNT, text, &told).unwrap().0, fields);
+    }
+
+    #[test]
+    fn of_two_columns_called_title_one_is_the_job() {
+        let outlook = "Titre;Prénom;Nom;Société;Service;Titre\n";
+        let fields =
+            [Some("civility"), Some("first_name"), Some("last_name"), Some("account"), None, Some("job_title")];
+        assert_eq!(mapped(&CONTACT, outlook, &[]).unwrap().0, fields, "without a row their places say it");
+        let filled = format!("{outlook}M.;Jean;Petit;A;Achats;Acheteur\nMme;Zoé;Ali;B;;Directrice\n");
+        assert_eq!(mapped(&CONTACT, &filled, &[]).unwrap().0, fields);
+        let turned = "Titre;Nom;Titre\nAcheteur;Petit;M.\n";
+        assert_eq!(mapped(&CONTACT, turned, &[]).unwrap().0, [Some("job_title"), Some("last_name"), Some("civility")]);
+        let alone = "Titre;Nom\nAcheteur;Petit\n";
+        assert_eq!(mapped(&CONTACT, alone, &[]).unwrap().0[0], Some("job_title"));
+        let beside = "Titre;Nom;Titre;Fonction\nM.;Petit;;Acheteur\n";
+        assert!(matches!(mapped(&CONTACT, beside, &[]), Ok((fields, _)) if fields[3] == Some("job_title")));
+    }
+
+    #[test]
+    fn what_a_column_left_out_is_taken_by_is_known() {
+        let source = Source::from_bytes("a.csv", b"Raison sociale;Nom;Humeur\na;b;c\n".to_vec()).unwrap();
+        let known = (&Catalog::default(), &Spoken::new(Code::Fr));
+        let taken = |told: &[(String, String)]| -> Vec<Option<usize>> {
+            let mapping = Mapping::of(&source, &ACCOUNT, known, told).unwrap();
+            mapping.columns.iter().map(|column| column.taken_by).collect()
+        };
+        assert_eq!(taken(&[]), [Some(1), None, None]);
+        assert_eq!(taken(&[("A".to_owned(), "name".to_owned())]), [None, Some(0), None]);
     }
 
     #[test]

@@ -31,6 +31,6 @@ pub use error::{Error, Result};
 pub use export::{Columns, Export, Format};
 pub use import::{BadCells, DateOrder, Draft, Import, Mode, OnDuplicate, Report};
 pub use json::Place as JsonPlace;
-pub use mapping::{Column, Mapping, Place, is_exchanged};
+pub use mapping::{Column, Mapping, Place, is_exchanged, letters};
 pub use names::harmless;
 pub use sheet::{Sheet, Style, whole_file};

@@ -36,6 +36,8 @@ pub struct Place {
     pub city: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
+    /// What it is called: «Domicile».
+    pub label: String,
 }
 
 /// What goes along with a row.

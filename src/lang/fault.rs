@@ -107,7 +107,7 @@ impl Lang {
             Reason::LostZero(meant) => vec![("meant", meant.clone().into())],
             Reason::Several(kind) => vec![("kind", (*kind).into())],
             Reason::NotOffered(keys) => vec![("choices", listed(keys))],
-            Reason::Unknown(entity) => {
+            Reason::Unknown(entity) | Reason::UnknownKey(entity) => {
                 let entities = catalog::entity_named(entity).map(|known| self.entities(known));
                 vec![("entities", entities.unwrap_or_else(|| (*entity).to_owned()).into())]
             }
@@ -206,6 +206,7 @@ mod tests {
             Reason::Several("email"),
             Reason::UnknownChoice,
             Reason::Unknown("account"),
+            Reason::UnknownKey("account"),
             Reason::Ambiguous(vec!["C-00001".into(), "C-00002".into()]),
             Reason::Taken("Apollo".into()),
             Reason::Circle(vec!["Apollo".into(), "Borée".into(), "Apollo".into()]),

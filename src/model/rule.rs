@@ -62,6 +62,8 @@ pub enum Reason {
     UnknownChoice,
     /// No record has this name, reference or key; the word is the entity's key.
     Unknown(&'static str),
+    /// No record came with this key of another program; the word is the entity's key.
+    UnknownKey(&'static str),
     /// It is none of a short list of records: their keys.
     NotOffered(Vec<String>),
     /// Several records have this name: their references.
@@ -143,6 +145,7 @@ impl Reason {
             Reason::Several(_) => "several",
             Reason::UnknownChoice => "unknown-choice",
             Reason::Unknown(_) => "unknown",
+            Reason::UnknownKey(_) => "unknown-key",
             Reason::NotOffered(_) => "unknown-choice",
             Reason::Ambiguous(_) => "ambiguous",
             Reason::Taken(_) => "taken",

@@ -416,6 +416,8 @@ answer-reject = Row { $row }{ $column ->
     [none] {""}
    *[some] , { $column }
 }: { $reason }
+answer-import-guessed = Columns guessed: { $columns }. Correct with --map COLUMN=FIELD if need be (--map COLUMN= leaves it out).
+answer-import-remembered = Columns read as the last time: { $columns }. Say otherwise with --map COLUMN=FIELD.
 answer-import-unread = Columns not read: { $columns }{ $more ->
     [0] {""}
     [one] {" "}and one more

@@ -48,6 +48,7 @@ fault-lost-zero = “{ $value }” has probably lost its zero: { $meant }? Write
 fault-several = “{ $value }” holds several: leave one here, the others have lines of their own.
 fault-unknown-choice = “{ $value }” is not in the list: { $choices }.
 fault-unknown = “{ $value }” is not among the { $entities }.
+fault-unknown-key = “{ $value }” is an identifier of the other program that is not known here: import its file first ({ $entities }), with the column of identifiers.
 fault-ambiguous = “{ $value }” names several records: { $references }. Give the reference.
 fault-taken = “{ $value }” is taken already by { $title }.
 fault-exists = “{ $value }” exists already.

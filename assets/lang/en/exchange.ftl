@@ -40,7 +40,11 @@ exchange-no-such-column = There is no column "{ $column }" in this file. Its col
 exchange-no-such-field = There is no field "{ $field }" ({ $entity }).
 exchange-no-such-field-near = There is no field "{ $field }". Perhaps: { $near }.
 exchange-not-writable = The field "{ $field }" is computed by Carnet: it is not imported.
-exchange-twice = Several columns for one field, "{ $field }": { $columns }. Choose with --map COLUMN=FIELD.
+exchange-no-such-row = The headings should be in row { $row }, but the file has only { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}.
+exchange-twice = Several columns for one field, "{ $field }": { $columns }. Choose with --map COLUMN=FIELD; a column is also named by its letter (H=FIELD), its number (8=FIELD) or its rank among those of one heading (Title#2=FIELD), and "H=" leaves it out.
 exchange-no-column = No column gives "{ $field }", which every record needs. Say which one holds it: --map COLUMN={ $key }, or Enter on the column on the screen.
 exchange-missing-column = A column is missing: { $fields }. Give it with --map COLUMN=FIELD, or only update (--mode update).
 exchange-no-match-column = Rows are to be matched by "{ $field }", but no column holds it.

@@ -416,6 +416,8 @@ answer-reject = Ligne { $row }{ $column ->
     [none] {""}
    *[some] , { $column }
 } : { $reason }
+answer-import-guessed = Colonnes devinées : { $columns }. Corrigez au besoin avec --map COLONNE=CHAMP (--map COLONNE= la laisse).
+answer-import-remembered = Colonnes lues comme la dernière fois : { $columns }. Dites autre chose avec --map COLONNE=CHAMP.
 answer-import-unread = Colonnes non lues : { $columns }{ $more ->
     [0] {""}
     [one] {" "}et une autre

@@ -48,6 +48,7 @@ fault-lost-zero = « { $value } » a sans doute perdu son zéro : { $meant }�
 fault-several = « { $value } » en contient plusieurs : n'en laissez qu'un ici, les autres vont sur des lignes à part.
 fault-unknown-choice = « { $value } » n'est pas dans la liste : { $choices }.
 fault-unknown = « { $value } » ne se trouve pas parmi les { $entities }.
+fault-unknown-key = « { $value } » est un identifiant de l'autre programme, inconnu ici : importez d'abord son fichier ({ $entities }), avec la colonne des identifiants.
 fault-ambiguous = « { $value } » désigne plusieurs fiches : { $references }. Donnez la référence.
 fault-taken = « { $value } » est déjà pris par { $title }.
 fault-exists = « { $value } » existe déjà.

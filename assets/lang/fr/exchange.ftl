@@ -40,7 +40,11 @@ exchange-no-such-column = Il n'y a pas de colonne « { $column } » dans ce fi
 exchange-no-such-field = Il n'y a pas de champ « { $field } » ({ $entity }).
 exchange-no-such-field-near = Il n'y a pas de champ « { $field } ». Peut-être : { $near }.
 exchange-not-writable = Le champ « { $field } » est calculé par Carnet : il ne s'importe pas.
-exchange-twice = Plusieurs colonnes pour un même champ, « { $field } » : { $columns }. Choisissez avec --map COLONNE=CHAMP.
+exchange-no-such-row = Les titres devraient être à la ligne { $row }, mais le fichier n'a que { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}.
+exchange-twice = Plusieurs colonnes pour un même champ, « { $field } » : { $columns }. Choisissez avec --map COLONNE=CHAMP ; une colonne se nomme aussi par sa lettre (H=CHAMP), son numéro (8=CHAMP) ou son rang parmi celles du même titre (Titre#2=CHAMP), et « H= » la laisse.
 exchange-no-column = Aucune colonne ne donne « { $field } », qu'il faut à chaque fiche. Dites laquelle le contient : --map COLONNE={ $key }, ou Entrée sur la colonne à l'écran.
 exchange-missing-column = Il manque une colonne : { $fields }. Donnez-la avec --map COLONNE=CHAMP, ou ne faites que des mises à jour (--mode update).
 exchange-no-match-column = Les lignes doivent se retrouver par « { $field } », mais aucune colonne ne le contient.

@@ -89,7 +89,9 @@ impl<'a> Cells<'a> {
         let columns: Vec<Option<&'static Field>> = mapping.columns.iter().map(Column::field).collect();
         let mut order: Vec<(usize, &'static Field)> =
             columns.iter().enumerate().filter_map(|(at, field)| Some((at, (*field)?))).collect();
-        order.retain(|(at, _)| !matches!(mapping.columns[*at].place, Place::Whole(_)));
+        order.retain(|(at, _)| {
+            !matches!(mapping.columns[*at].place, Place::Whole(_)) && mapping.label_of(*at).is_none()
+        });
         order.sort_by_key(|(at, field)| (field.check != Check::Country, *at));
         // Where semicolons separate, a comma stands before decimals; elsewhere it may not be known.
         let mark = if delimiter == b';' { DecimalMark::Comma } else { mapping.mark };

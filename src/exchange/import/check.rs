@@ -123,6 +123,8 @@ impl<'a> Check<'a> {
         let mut links = Links::new(import.entity, line_count as u64);
         links.makes_accounts = import.makes_accounts
             && (import.makes_all_accounts || source.pieces.is_some() || mapping.names_accounts(import.entity));
+        let columns = mapping.columns.iter().filter(|column| column.holds_keys);
+        links.key_fields = columns.filter_map(|column| column.field()).map(|field| field.key).collect();
         let plan = Plan {
             sets_aside: kept::are_set_aside(import, &mapping),
             beginnings: kept::beginnings(&mapping, &view.words),
@@ -706,12 +708,14 @@ impl Plan {
         (record.is_none() && field.kind == Kind::Link && field.target == "user").then_some(self.by)
     }
 
-    /// Whether a name that nobody has is set aside. What a row belongs to is no such name; who else is concerned is one.
+    /// Whether a name that nobody has is set aside. What a row belongs to is no such name, but for another program's key of it; who
+    /// else is concerned is one.
     pub(super) fn leaves_name(&self, import: &Import, field: &Field) -> bool {
         let is_small =
             crate::model::catalog::entity_named(field.target).is_some_and(|target| target.nature == Nature::Setting);
         let is_beside = field.kind == Kind::Links || field.target == "contact";
-        self.sets_aside && (is_small || is_beside) && kept::can_do_without(import, field)
+        let is_key = self.links.key_fields.contains(&field.key) && kept::may_set_columns_aside(import);
+        (is_key || self.sets_aside && (is_small || is_beside)) && kept::can_do_without(import, field)
     }
 }
 

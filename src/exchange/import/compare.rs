@@ -17,8 +17,8 @@ const SLICE: usize = 250;
 pub fn compare(check: &mut Check<'_>) -> Result<()> {
     let mut fields = check.plan.mapping.filled(check.import.entity);
     fields.retain(|field| field.key != "reference");
-    let note =
-        kept::note_field(check.import.entity).filter(|_| check.plan.sets_aside || check.plan.mapping.has_further());
+    let leaves_names = check.plan.sets_aside || !check.plan.links.key_fields.is_empty();
+    let note = kept::note_field(check.import.entity).filter(|_| leaves_names || check.plan.mapping.has_further());
     fields.extend(note.filter(|note| !fields.iter().any(|field| field.key == note.key)));
     let stop = check.repository.stop();
     let updates: Vec<(usize, Id)> = check
@@ -43,7 +43,7 @@ pub fn compare(check: &mut Check<'_>) -> Result<()> {
             let before = note.and_then(|note| Some(records.get(id)?.text(note.key))).filter(|text| !text.is_empty());
             let adds_lines = || {
                 let is_open = |read: &Read| matches!(read, Read::Name(_) | Read::Names(_));
-                !parsed.kept.is_empty() || check.plan.sets_aside && parsed.cells.iter().any(|(.., read)| is_open(read))
+                !parsed.kept.is_empty() || leaves_names && parsed.cells.iter().any(|(.., read)| is_open(read))
             };
             if let Some(before) = before.filter(|_| adds_lines()) {
                 check.plan.descriptions.insert(*id, before.to_owned());

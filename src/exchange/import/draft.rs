@@ -165,13 +165,12 @@ impl Draft {
             // Without headings only the same file is such a file.
             headers.extend(self.samples.iter().flat_map(|sample| &sample.values).map(String::as_str));
         }
-        format!("import/{:016x}", mark(&headers.join("\u{1f}")))
+        memory_name(headers)
     }
 
     /// What is remembered: `contact #2=city #5=`.
     pub fn memory(&self) -> String {
-        let told = self.import.told.iter().map(|(column, key)| format!("{column}={key}"));
-        [self.import.entity.key.to_owned()].into_iter().chain(told).collect::<Vec<_>>().join(" ")
+        memory_of(self.import.entity, &self.import.told)
     }
 
     /// Does as was done with such a file before, as far as it still can be.
@@ -179,18 +178,33 @@ impl Draft {
     /// # Errors
     /// [`Error::Empty`], [`Error::OpenQuote`].
     pub fn recall(&mut self, memory: &str, known: (&Catalog, &Spoken)) -> Result<()> {
-        let told = memory.split(' ').skip(1).filter_map(|word| word.split_once('='));
-        let is_there = |key: &str| key.is_empty() || known.0.field(self.import.entity, key).is_some();
-        let within = |column: &str| {
-            column
-                .strip_prefix('#')
-                .and_then(|place| place.parse().ok())
-                .is_some_and(|place: usize| (1..=self.columns.len()).contains(&place))
-        };
-        let told = told.filter(|(column, key)| within(column) && is_there(key));
-        self.import.told = told.map(|(column, key)| (column.to_owned(), key.to_owned())).collect();
+        let is_there = |key: &str| known.0.field(self.import.entity, key).is_some();
+        self.import.told = told_before(memory, self.columns.len(), is_there);
         self.understand(known)
     }
+}
+
+/// The name under which what was told of a file with these headings is remembered.
+pub fn memory_name<'h>(headers: impl IntoIterator<Item = &'h str>) -> String {
+    let headers: Vec<&str> = headers.into_iter().collect();
+    format!("import/{:016x}", mark(&headers.join("\u{1f}")))
+}
+
+/// What is remembered of columns that were told by their places: `contact #2=city #5=`.
+pub fn memory_of(entity: &Entity, told: &[(String, String)]) -> String {
+    let told = told.iter().map(|(column, key)| format!("{column}={key}"));
+    [entity.key.to_owned()].into_iter().chain(told).collect::<Vec<_>>().join(" ")
+}
+
+/// What a memory tells of a file of so many columns, as far as the fields are still there.
+pub fn told_before(memory: &str, width: usize, is_there: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+    let told = memory.split(' ').skip(1).filter_map(|word| word.split_once('='));
+    let within = |column: &str| {
+        let place = column.strip_prefix('#').and_then(|place| place.parse().ok());
+        place.is_some_and(|place: usize| (1..=width).contains(&place))
+    };
+    let told = told.filter(|(column, key)| within(column) && (key.is_empty() || is_there(key)));
+    told.map(|(column, key)| (column.to_owned(), key.to_owned())).collect()
 }
 
 /// The entity that a memory names.

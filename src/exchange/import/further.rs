@@ -3,13 +3,15 @@
 use super::cells::{Parsed, value_of};
 use super::foreign;
 use super::kept::{self, Kept};
+use super::moments::{self, Moments};
 use super::relative;
 use crate::exchange::cards::told_apart;
 use crate::exchange::csv::Row;
 use crate::exchange::guard::unguarded;
-use crate::exchange::mapping::{Column as Heading, Mapping, PLACE, Place as Column};
+use crate::exchange::mapping::{Column as Heading, Mapping, PLACE, Place as Column, Purpose, town};
 use crate::exchange::meanings::{self, Codes};
 use crate::exchange::pieces::{Place, Point};
+use crate::model::catalog::address::contact_point;
 use crate::model::catalog::contact;
 use crate::model::countries;
 use crate::model::normal::clean_name;
@@ -19,7 +21,7 @@ use crate::model::{Entity, Field, Value};
 use std::collections::HashMap;
 
 /// The purposes that a further address can have; see `contact_point.purpose`.
-const PURPOSES: [&str; 4] = ["work", "home", "fax", "other"];
+const PURPOSES: [&str; 5] = ["work", "home", "mobile", "fax", "other"];
 
 /// The fields of addresses and phones.
 const REACHES: [&str; 3] = ["email", "phone", "mobile"];
@@ -37,6 +39,16 @@ pub struct Further {
     others: Vec<(usize, &'static Field, &'static str)>,
     /// Columns in which several addresses or phones may stand.
     several: Vec<(usize, &'static Field)>,
+    /// Columns in which a postcode and a town stand together, with the fields of both.
+    towns: Vec<(usize, &'static Field, &'static Field)>,
+    /// Addresses and numbers beside which another column says what they are for.
+    labelled: Vec<(usize, &'static Field, usize)>,
+    /// The field of the phone in the pocket.
+    mobile: Option<&'static Field>,
+    /// When something is, told in parts.
+    moments: Option<Moments>,
+    /// What groups of an address are called: the words for them, or the column in which they stand.
+    names: Vec<(&'static str, usize)>,
     /// Codes that stand for words, by column.
     codes: HashMap<usize, &'static Codes>,
 }
@@ -48,8 +60,19 @@ impl Further {
         let codes =
             |(at, column): (usize, &Heading)| Some((at, meanings::values(entity, &column.header, mapping.is_foreign)?));
         further.codes = mapping.columns.iter().enumerate().filter_map(codes).collect();
+        further.mobile = entity.field("mobile");
+        further.moments = Moments::of(entity, mapping);
         for (at, column) in mapping.columns.iter().enumerate() {
+            if let Some(label) = mapping.label_of(at) {
+                let field = match column.place {
+                    Column::Further(field, _) => Some(field),
+                    _ => column.field(),
+                };
+                further.labelled.extend(field.map(|field| (at, field, label)));
+                continue;
+            }
             match column.place {
+                Column::Further(_, group) if moments::is_part(group) => {}
                 Column::Known(field) if column.header.ends_with(" - Value") && REACHES.contains(&field.key) => {
                     further.several.push((at, field));
                 }
@@ -59,7 +82,15 @@ impl Further {
                 Column::Further(field, group @ ("middle" | "seconds" | "share" | "else")) => {
                     further.others.push((at, field, group))
                 }
-                Column::Further(field, group) if PLACE.contains(&field.key) => further.places.push((at, field, group)),
+                Column::Further(field, "town") => {
+                    further.towns.extend(entity.field("city").map(|city| (at, field, city)));
+                }
+                Column::Further(field, group) if PLACE.contains(&field.key) => {
+                    let stem = column.header.split(" - ").next().unwrap_or_default();
+                    let label = mapping.labelled(stem).filter(|_| column.header.contains(" - "));
+                    further.names.extend(label.map(|label| (group, label)));
+                    further.places.push((at, field, group));
+                }
                 Column::Further(field, group) if field.key == "birthday" => further.birth.push((at, field, group)),
                 Column::Further(field, group) => further.reach.push((at, field, group)),
                 _ => {}
@@ -77,6 +108,7 @@ impl Further {
                 put(at, field, part, reading, parsed);
             }
         }
+        self.read_labelled(&text, reading, parsed);
         for (at, field, group) in &self.reach {
             // Some programs put several addresses into one cell.
             for one in
@@ -96,6 +128,10 @@ impl Further {
             let said: String = clean_name(&said).chars().take(kept::MOST).collect();
             parsed.kept.push(Kept { column: *at, text: said, fault: None });
         }
+        if let Some(moments) = &self.moments {
+            moments.read(row, reading, parsed);
+        }
+        self.read_towns(&text, reading, parsed);
         self.read_places(&text, reading, parsed);
         if let [first, ..] = self.birth[..] {
             let part =
@@ -119,6 +155,65 @@ impl Further {
         }
     }
 
+    /// Addresses and numbers, each for what its label says: as from a card.
+    fn read_labelled<'t>(&self, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>, parsed: &mut Parsed) {
+        let mut found: Vec<(usize, &'static Field, &str, &str)> = Vec::new();
+        for (at, field, label) in &self.labelled {
+            let parts = text(*at).split(":::").map(str::trim).filter(|one| !one.is_empty());
+            found.extend(parts.map(|one| (*at, *field, text(*label), one)));
+        }
+        // Those with a star are preferred, and numbers at work stand at the desk before those of which nothing is said.
+        let is_reach = |field: &Field| field.key != "email";
+        found.sort_by_key(|(_, field, label, _)| {
+            (!label.starts_with('*'), is_reach(field) && Purpose::of(label) != Purpose::Work)
+        });
+        for (at, field, label, one) in found {
+            let purpose = Purpose::of(label);
+            let (main, group) = match (field.key, purpose) {
+                ("email", _) => (Some(field), purpose),
+                (_, Purpose::Mobile) => (self.mobile, purpose),
+                (_, Purpose::Work | Purpose::Main) => (Some(field), purpose),
+                _ => (None, purpose),
+            };
+            reach_for((at, field, main), group.key(), one, reading, parsed);
+        }
+    }
+
+    /// What an address of a group is called: what its label says, else that it is at home.
+    fn name_of<'t>(&self, group: &str, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>) -> String {
+        let label = self
+            .names
+            .iter()
+            .find(|(known, _)| *known == group)
+            .map(|(_, at)| text(*at).trim_start_matches('*').trim());
+        let purpose = match label {
+            Some(label) => Purpose::of(label).key(),
+            None if group == "home" => group,
+            None => "",
+        };
+        let choice = contact_point::USES.iter().find(|choice| choice.key == purpose);
+        let words = choice.map(|choice| reading.vocabulary.choice(&contact_point::PURPOSE.field, choice));
+        let name = words.and_then(|words| words.into_iter().next());
+        let name = name.unwrap_or_else(|| clean_name(label.unwrap_or_default()).into_owned());
+        name.chars().take(60).collect()
+    }
+
+    /// A postcode and a town in one cell; what is neither is kept.
+    fn read_towns<'t>(&self, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>, parsed: &mut Parsed) {
+        for (at, postcode, city) in self.towns.iter().filter(|(at, ..)| !text(*at).is_empty()) {
+            let Some((digits, name)) = town(text(*at)) else {
+                let said: String = clean_name(text(*at)).chars().take(kept::MOST).collect();
+                parsed.kept.push(Kept { column: *at, text: said, fault: None });
+                continue;
+            };
+            for (field, part) in [(postcode, digits), (city, name)] {
+                if !has(parsed, field.key) {
+                    put(*at, field, part, reading, parsed);
+                }
+            }
+        }
+    }
+
     fn read_places<'t>(&self, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>, parsed: &mut Parsed) {
         let mut groups: Vec<&'static str> = self.places.iter().map(|(_, _, group)| *group).collect();
         groups.dedup();
@@ -133,6 +228,7 @@ impl Further {
                 continue;
             }
             if PLACE.iter().any(|key| has(parsed, key)) {
+                let place = Place { label: self.name_of(group, text, reading), ..place };
                 parsed.more.places.push(place);
                 continue;
             }
@@ -204,8 +300,34 @@ fn reach(
         Ok(_) => return,
         Err(fault) => return parsed.faults.push((Some(at), Fault { value: text.chars().take(80).collect(), ..fault })),
     };
-    if group != "fax" && !has(parsed, field.key) {
-        return parsed.cells.push((at, field, Read::Value(Value::from(address))));
+    let main = (group != "fax").then_some(field);
+    note((at, field, main), group, address, parsed);
+}
+
+/// The same, where it says which field it may be the main one of.
+fn reach_for(
+    (at, field, main): (usize, &'static Field, Option<&'static Field>),
+    purpose: &'static str,
+    text: &str,
+    reading: &Reading<'_>,
+    parsed: &mut Parsed,
+) {
+    match value_of(main.unwrap_or(field), text, reading) {
+        Ok(Read::Value(Value::Text(address))) => note((at, field, main), purpose, address, parsed),
+        Ok(_) => {}
+        Err(fault) => parsed.faults.push((Some(at), Fault { value: text.chars().take(80).collect(), ..fault })),
+    }
+}
+
+/// Puts an address into its main field where that is free, else beside it.
+fn note(
+    (at, field, main): (usize, &'static Field, Option<&'static Field>),
+    group: &'static str,
+    address: String,
+    parsed: &mut Parsed,
+) {
+    if let Some(main) = main.filter(|main| !has(parsed, main.key)) {
+        return parsed.cells.push((at, main, Read::Value(Value::from(address))));
     }
     let is_own = REACHES.iter().any(|key| parsed.text(key) == Some(address.as_str()));
     if !is_own && !parsed.more.points.iter().any(|point| point.address == address) {

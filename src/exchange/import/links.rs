@@ -8,7 +8,7 @@ use crate::model::normal::fold;
 use crate::model::record::Values;
 use crate::model::rule::Reason;
 use crate::model::{Change, Entity, Field, Id, Query, Ref};
-use crate::repository::{Repository, Result};
+use crate::repository::{Key, Repository, Result};
 use std::collections::{HashMap, HashSet};
 
 /// Names that will be made are numbered from here on, far above the rows.
@@ -60,6 +60,8 @@ pub struct Links {
     accounts: HashMap<String, Id>,
     /// Users, own companies and teams that are not here, by entity and folded name.
     strangers: HashSet<(&'static str, String)>,
+    /// The fields in which the file names records by keys alone.
+    pub key_fields: Vec<&'static str>,
 }
 
 impl Links {
@@ -74,6 +76,7 @@ impl Links {
             makes_accounts: false,
             accounts: HashMap::new(),
             strangers: HashSet::new(),
+            key_fields: Vec::new(),
         }
     }
 
@@ -89,6 +92,9 @@ impl Links {
         };
         if target.nature == Nature::Setting {
             return self.in_table(repository, field, target, text);
+        }
+        if self.key_fields.contains(&field.key) && !self.is_own(field) {
+            return self.by_key(repository, target, text);
         }
         if self.is_own(field) {
             match self.own_row(target, text) {
@@ -158,6 +164,16 @@ impl Links {
         !self.strangers.is_empty() && self.strangers.contains(&(field.target, fold(name)))
     }
 
+    /// What another program's key means: never a name, and nothing is made of it.
+    fn by_key(&mut self, repository: &Repository, target: &'static Entity, text: &str) -> Result<Meaning> {
+        for key in link_keys(target).into_iter().filter(|key| *key != Key::Name) {
+            if let Hit::One(id) = self.base.find(repository, target, key, text)? {
+                return Ok(Meaning::Record(id));
+            }
+        }
+        Ok(Meaning::Unclear(Reason::UnknownKey(target.key)))
+    }
+
     /// A name that will be made.
     fn make(&mut self, target: &'static Entity, text: &str) -> Id {
         let id = Id::provisional(NEWS + self.news.len() as i64);
@@ -186,6 +202,13 @@ impl Links {
         if target.nature == Nature::Setting {
             let table = self.tables.get(target.key)?;
             return table.find(text).map(|ids| Meaning::Record(ids[0]));
+        }
+        if self.key_fields.contains(&field.key) && !self.is_own(field) {
+            let found = |key: Key| match self.base.known(target, key, text) {
+                Hit::One(id) => Some(Meaning::Record(id)),
+                Hit::None | Hit::Many => None,
+            };
+            return link_keys(target).into_iter().filter(|key| *key != Key::Name).find_map(found);
         }
         if self.is_own(field)
             && let Own::One(row) = self.own_row(target, text)

@@ -117,6 +117,9 @@ pub fn changes(more: &More, at: Ref, there: &There) -> Vec<Change> {
             for (field, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
                 values.set(field, Value::from(text.as_str()));
             }
+            if !place.label.is_empty() {
+                values.set(&postal::LABEL.field, Value::from(place.label.as_str()));
+            }
             changes.push(Change::insert(&ADDRESS, values));
         }
     }

@@ -290,7 +290,7 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
                 has_stranger = true;
                 return plan.instead_of_stranger(field, record);
             }
-            if id.is_none() && plan.sets_aside {
+            if id.is_none() && (plan.sets_aside || plan.links.key_fields.contains(&field.key)) {
                 lines.push(format!("{}{name}", plan.beginnings[*column]));
             }
             id

@@ -63,7 +63,7 @@ fn is_header(text: &str) -> bool {
     text.strip_prefix('#').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn is_mobile(text: &str) -> bool {
+pub(super) fn is_mobile(text: &str) -> bool {
     read_phone(text, "FR").is_ok_and(|phone| phone.starts_with("+336") || phone.starts_with("+337"))
 }
 
@@ -123,7 +123,7 @@ fn is_read(columns: &[Column], field: &Field) -> bool {
 }
 
 /// The filled cells of the first rows, by column.
-fn sample(source: &Source, (start, number): (usize, usize), width: usize) -> Result<Vec<Vec<String>>> {
+pub(super) fn sample(source: &Source, (start, number): (usize, usize), width: usize) -> Result<Vec<Vec<String>>> {
     let mut cells = vec![Vec::new(); width];
     let mut rows = source.rows_from(start, number);
     let mut row = Row::default();

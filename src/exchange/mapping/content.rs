@@ -1,4 +1,6 @@
 //! Columns that are known by what stands in them.
+use super::bare::is_mobile;
+use super::likeness::{is_page, is_unmistakable, is_vat};
 use super::{Column, Place};
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
@@ -14,18 +16,19 @@ pub(super) fn guess(
     (entity, catalog): (&Entity, &Catalog),
     columns: &mut [Column],
 ) -> Result<()> {
-    let unknown = |column: &Column| column.place == Place::Unknown;
+    let unknown = |column: &Column| column.place == Place::Unknown && column.taken_by.is_none();
     let open: Vec<(&'static Field, fn(&str) -> bool)> = GUESSES
         .into_iter()
         .filter_map(|(key, fits)| Some((catalog.field(entity, key)?, fits)))
         .filter(|(field, _)| !columns.iter().any(|column| column.field().is_some_and(|known| known.key == field.key)))
         .collect();
-    // A file in which nothing is known is not guessed at.
-    if open.is_empty() || !columns.iter().any(unknown) || columns.iter().all(|column| column.field().is_none()) {
+    if open.is_empty() || !columns.iter().any(unknown) {
         return Ok(());
     }
+    // A file in which nothing is known is only guessed at where the sign is unmistakable.
+    let is_nothing = columns.iter().all(|column| column.field().is_none());
     let mut full = vec![0_usize; columns.len()];
-    let mut fit = vec![vec![0_usize; open.len()]; columns.len()];
+    let mut fit = vec![vec![(0_usize, 0_usize); open.len()]; columns.len()];
     let mut rows = source.rows_from(start, number);
     let mut row = Row::default();
     for _ in 0..SAMPLE {
@@ -34,13 +37,19 @@ pub(super) fn guess(
         }
         for (at, cell) in row.cells.iter().enumerate().take(columns.len()).filter(|(_, cell)| !cell.trim().is_empty()) {
             full[at] += 1;
-            for (which, (_, fits)) in open.iter().enumerate() {
-                fit[at][which] += usize::from(fits(crate::exchange::guard::unguarded(cell).trim()));
+            let text = crate::exchange::guard::unguarded(cell).trim();
+            for (which, (field, fits)) in open.iter().enumerate() {
+                fit[at][which].0 += usize::from(fits(text));
+                fit[at][which].1 += usize::from(is_unmistakable(field.key, text));
             }
         }
     }
     for (which, (field, _)) in open.iter().enumerate() {
-        let fits = |at: &usize| unknown(&columns[*at]) && full[*at] > 1 && fit[*at][which] * 10 >= full[*at] * 9;
+        let fits = |at: &usize| {
+            let (fit, sure) = fit[*at][which];
+            let is_enough = full[*at] > 1 && !is_nothing || sure == full[*at];
+            unknown(&columns[*at]) && full[*at] > 0 && fit * 10 >= full[*at] * 9 && is_enough
+        };
         let found: Vec<usize> = (0..columns.len()).filter(fits).collect();
         // Of two nobody knows which one is meant.
         if let [at] = found[..] {
@@ -119,10 +128,13 @@ const FOUND: usize = 5;
 pub(super) const SAMPLE: usize = 100;
 
 /// What a column can be known by, beside its heading.
-const GUESSES: [(&str, fn(&str) -> bool); 4] = [
+const GUESSES: [(&str, fn(&str) -> bool); 7] = [
     ("email", |text| text.contains('@') && read_email(text).is_ok()),
     ("siret", |text| parse_siret(text).is_ok()),
+    ("vat_number", is_vat),
+    ("mobile", is_mobile),
     ("phone", is_phone),
+    ("website", is_page),
     ("linkedin", |text| text.contains("linkedin.com/in/")),
 ];
 

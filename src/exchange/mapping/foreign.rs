@@ -146,8 +146,9 @@ impl Mapping {
     /// Whether accounts may be made of what the file calls them: of names, and not of another program's keys.
     pub fn names_accounts(&self, entity: &Entity) -> bool {
         let column = self.columns.iter().find(|column| column.field().is_some_and(|field| field.key == "account"));
-        self.is_foreign
-            && column
-                .is_some_and(|column| headers::find(entity, &column.header).is_none_or(|found| found.group != "id"))
+        let is_of_keys = |column: &Column| {
+            column.holds_keys || headers::find(entity, &column.header).is_some_and(|found| found.group == "id")
+        };
+        self.is_foreign && column.is_some_and(|column| !is_of_keys(column))
     }
 }

@@ -1,6 +1,6 @@
 //! The columns of a file and the fields that are read from them: a row for each, with examples of what stands in it.
 use crate::exchange::import::{Draft, NewField, can_have_fields};
-use crate::exchange::{Place, is_exchanged};
+use crate::exchange::{Place, is_exchanged, letters};
 use crate::lang::Lang;
 use crate::model::catalog::settings::CUSTOM_FIELD;
 use crate::model::catalog::settings::custom_field::{self, KINDS};
@@ -41,8 +41,11 @@ pub fn row(draft: &Draft, at: usize, pen: &Pen<'_>) -> Row {
         Some(field) => (lang.field(entity, field), theme.value),
         None => ("—".to_owned(), theme.label),
     };
-    let why = lang.say(why_key(column.place, draft.is_told(at)));
-    let is_open = column.place == Place::Unknown && !draft.is_told(at);
+    let why = match column.taken_by {
+        Some(_) => lang.say("importing-why-taken"),
+        None => lang.say(why_key(column.place, draft.is_told(at))),
+    };
+    let is_open = column.taken_by.is_some() || column.place == Place::Unknown && !draft.is_told(at);
     let values = draft.samples.get(at).map(|sample| sample.values.join(" · ")).unwrap_or_default();
     let shown = Cell::new(field, style);
     let cells = vec![
@@ -86,6 +89,17 @@ const fn why_key(place: Place, is_told: bool) -> &'static str {
 
 /// What the column under the cursor holds, in a line.
 pub fn about(draft: &Draft, at: usize, lang: &Lang) -> String {
+    let held = held(draft, at, lang);
+    match draft.columns.get(at).and_then(|column| column.taken_by) {
+        Some(other) => lang.tell(
+            "importing-column-taken",
+            &[("header", header_of(draft, at, lang)), ("column", letters(other)), ("about", held)],
+        ),
+        None => held,
+    }
+}
+
+fn held(draft: &Draft, at: usize, lang: &Lang) -> String {
     let Some(sample) = draft.samples.get(at) else { return String::new() };
     if sample.values.is_empty() {
         return lang.say("importing-column-empty");

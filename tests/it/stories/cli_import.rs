@@ -266,3 +266,35 @@ fn what_is_found_of_a_file_can_be_told_on_the_command_line() {
     );
     assert_eq!(carnet.run(&["import", "contacts", &odd, "--bad-cells", "refuse"]).status, 3);
 }
+
+#[test]
+fn columns_that_were_told_once_are_read_so_again() {
+    let carnet = Carnet::new();
+    let first = carnet.file("un.csv", "Ma colonne à moi;Truc\nZeta SA;bleu\n");
+    carnet.run(&["import", "accounts", &first, "--map", "A=name", "--map", "Truc=description"]).ok();
+    let second = carnet.file("deux.csv", "Ma colonne à moi;Truc\nIota SA;vert\n");
+    let run = carnet.run(&["import", "accounts", &second]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(run.err.contains("comme la dernière fois") && run.err.contains("Ma colonne à moi → Nom"), "{}", run.err);
+    assert_eq!(carnet.json(&["list", "accounts", "--filter", "nom:Iota"])[0]["description"], "vert");
+    // What is told now counts, and other headings are another file.
+    let third = carnet.file("trois.csv", "Ma colonne à moi;Truc;Autre\nKappa SA;vert;x\n");
+    assert_eq!(carnet.run(&["import", "accounts", &third]).status, 1);
+}
+
+#[test]
+fn doubles_and_rows_that_are_not_there_are_told_with_the_way_out() {
+    let carnet = Carnet::new();
+    let file = carnet.file("a.csv", "Nom;Ville;Ville\nApollo;Lyon;Bron\n");
+    let err = carnet.run(&["import", "accounts", &file]).fails(2);
+    assert!(err.contains("Ville (B), Ville (C)") && err.contains("Titre#2="), "{err}");
+    for word in ["Ville#2=city", "C=city", "3=city"] {
+        let answer = carnet.json(&["import", "accounts", &file, "--dry-run", "--map", word]);
+        assert_eq!(answer["created"], 1, "{word}");
+    }
+    let err = carnet.run(&["import", "accounts", &file, "--header", "99"]).fails(2);
+    assert!(err.contains("99") && err.contains("2 lignes"), "{err}");
+    let long = carnet.file("long.csv", format!("{};b\n1;2\n", "x".repeat(5_000)));
+    let err = carnet.run(&["import", "accounts", &long]).fails(1);
+    assert!(err.len() < 500, "{err}");
+}

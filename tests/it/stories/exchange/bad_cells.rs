@@ -114,7 +114,7 @@ fn several_values_and_labels_of_google_find_their_places() {
     assert_eq!((counts(&report), report.set_aside), ([1, 1, 0, 0, 0], 0), "{:?}", reasons(&shop, &CONTACT, &report));
     let jean = shop.all(&CONTACT).remove(0);
     assert_eq!((jean.text("first_name"), jean.text("email")), ("Jean Marie", "jean@apollo.fr"));
-    assert_eq!(jean.text("phone"), "+33612345678");
+    assert_eq!(jean.text("mobile"), "+33612345678", "its label says so");
     let points: Vec<String> = shop
         .all(&carnet::model::catalog::address::CONTACT_POINT)
         .iter()

@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::shell::{Route, Views};
+use super::{Route, Views};
+use crate::config::write_whole;
 
 /// So many bases are remembered.
 const REMEMBERED: usize = 200;
@@ -38,7 +39,7 @@ impl Places {
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
-        super::drafts::write(&self.file, &serde_json::to_vec_pretty(&all)?)
+        write_whole(&self.file, &serde_json::to_vec_pretty(&all)?)
     }
 
     /// How the lists of this base were left; a file that cannot be read is no memory.
@@ -56,7 +57,7 @@ impl Places {
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
-        super::drafts::write(&self.views_file(), &serde_json::to_vec_pretty(&all)?)
+        write_whole(&self.views_file(), &serde_json::to_vec_pretty(&all)?)
     }
 
     fn views_file(&self) -> PathBuf {

@@ -1,0 +1,136 @@
+//! Columns that are called the same and mean different things: what stands in them, and what they stand behind, decides (IMP-2).
+use super::content::SAMPLE;
+use super::{Column, Known, Place};
+use crate::exchange::Result;
+use crate::exchange::csv::{Row, Source};
+use crate::exchange::guard::unguarded;
+use crate::model::normal::fold;
+use crate::model::vocabulary::slug;
+
+/// What a French or English address book heads both the civility and the job with.
+const TITLES: [&str; 3] = ["titre", "title", "titles"];
+
+/// Whether a text is what people are addressed by.
+pub(super) fn is_civility(text: &str) -> bool {
+    let text = fold(text);
+    let word = text.trim_end_matches('.');
+    matches!(
+        word,
+        "m" | "mr"
+            | "mme"
+            | "mlle"
+            | "mrs"
+            | "ms"
+            | "miss"
+            | "monsieur"
+            | "madame"
+            | "mademoiselle"
+            | "dr"
+            | "docteur"
+            | "me"
+            | "maitre"
+            | "pr"
+            | "prof"
+            | "professeur"
+            | "mx"
+            | "m et mme"
+            | "m. et mme"
+    )
+}
+
+/// What stands in a column that may hold civilities.
+#[derive(Debug, Clone, Copy, Default)]
+struct Titles {
+    full: usize,
+    civil: usize,
+}
+
+impl Titles {
+    fn is_civil(&self) -> bool {
+        self.civil * 2 > self.full
+    }
+
+    fn is_job(&self) -> bool {
+        self.full > 0 && self.civil == 0
+    }
+}
+
+impl Known<'_> {
+    /// Whether a column of titles holds civilities or jobs: Outlook's French export calls both so.
+    pub(super) fn settle_titles_of_people(
+        &self,
+        source: &Source,
+        (start, number): (usize, usize),
+        columns: &mut [Column],
+    ) -> Result<()> {
+        let (Some(civility), Some(job)) =
+            (self.catalog.field(self.entity, "civility"), self.catalog.field(self.entity, "job_title"))
+        else {
+            return Ok(());
+        };
+        let is_title = |column: &Column| {
+            matches!(column.place, Place::Known(field) if field == civility || field == job)
+                && TITLES.contains(&slug(&column.header).as_str())
+        };
+        let all: Vec<usize> = (0..columns.len()).filter(|at| is_title(&columns[*at])).collect();
+        if all.is_empty() {
+            return Ok(());
+        }
+        let held = titles(source, (start, number), &all)?;
+        let mut open: Vec<(usize, Titles)> = all.iter().copied().zip(held).collect();
+        let is_free =
+            |field| !columns.iter().enumerate().any(|(at, one)| !all.contains(&at) && one.field() == Some(field));
+        let (is_civility_free, is_job_free) = (is_free(civility), is_free(job));
+        // One column alone is what its heading says, unless all that stands in it is the other thing.
+        if let [(at, titles)] = open[..] {
+            if titles.is_job() && is_job_free {
+                columns[at].place = Place::Known(job);
+            } else if titles.is_civil() && is_civility_free {
+                columns[at].place = Place::Known(civility);
+            }
+            return Ok(());
+        }
+        // The first of those that hold civilities, else the first; the other one is the job.
+        let mut take = |place: Place, is_free: bool, fits: fn(&Titles) -> bool, may_be: fn(&Titles) -> bool| {
+            let first =
+                open.iter().position(|(_, one)| fits(one)).or_else(|| open.iter().position(|(_, one)| may_be(one)));
+            if let Some(at) = first.filter(|_| is_free) {
+                columns[open.remove(at).0].place = place;
+            }
+        };
+        take(Place::Known(civility), is_civility_free, Titles::is_civil, |one| !one.is_job());
+        take(Place::Known(job), is_job_free, Titles::is_job, |_| true);
+        for (at, _) in open {
+            columns[at].place = Place::Left;
+        }
+        Ok(())
+    }
+}
+
+/// What the first rows hold in these columns.
+fn titles(source: &Source, (start, number): (usize, usize), columns: &[usize]) -> Result<Vec<Titles>> {
+    let mut held = vec![Titles::default(); columns.len()];
+    let mut rows = source.rows_from(start, number);
+    let mut row = Row::default();
+    for _ in 0..SAMPLE {
+        if !rows.next_into(&mut row)? {
+            break;
+        }
+        for (titles, at) in held.iter_mut().zip(columns) {
+            let text = row.cells.get(*at).map_or("", |cell| unguarded(cell).trim());
+            titles.full += usize::from(!text.is_empty());
+            titles.civil += usize::from(!text.is_empty() && is_civility(text));
+        }
+    }
+    Ok(held)
+}
+
+/// Notes of the columns of which nothing is taken which one has what their headings name.
+pub(super) fn tell_taken(said: &[Place], columns: &mut [Column]) {
+    for at in 0..columns.len() {
+        let (Some(Place::Known(field)), Place::Left | Place::Unknown) = (said.get(at), columns[at].place) else {
+            continue;
+        };
+        columns[at].taken_by = columns.iter().position(|other| other.field() == Some(*field));
+    }
+}
