@@ -50,7 +50,13 @@ pub fn parse_siren(text: &str) -> Result<String, NumberFault> {
 
 /// Reads a SIRET (fourteen digits, a SIREN and the number of one establishment) and gives its bare digits.
 pub fn parse_siret(text: &str) -> Result<String, NumberFault> {
-    checked_number(text, 14, siret_key_holds)
+    match checked_number(text, 14, siret_key_holds) {
+        // No establishment has this number: the last digits were lost in a spreadsheet that counts with fifteen at most.
+        Err(NumberFault::Key) if digits_only(text).is_ok_and(|digits| digits.ends_with("00000")) => {
+            Err(NumberFault::Rounded)
+        }
+        read => read,
+    }
 }
 
 /// The SIREN of a bare SIRET: its first nine digits; `None` if the text is shorter than that.
@@ -214,13 +220,21 @@ fn digits_only(text: &str) -> Result<String, NumberFault> {
 /// The characters that count with their byte positions: no spaces of any width, dots, hyphens, labels nor decimal tail.
 fn significant(text: &str) -> Result<Vec<(usize, char)>, NumberFault> {
     if is_rounded(text) {
-        return Err(NumberFault::Rounded);
+        return in_full(text).ok_or(NumberFault::Rounded);
     }
     let start = after_labels(text);
     let body = &text[start..start + without_decimals(&text[start..]).len()];
     let spots: Vec<(usize, char)> =
         body.char_indices().filter(|(_, c)| !is_separator(*c)).map(|(i, c)| (start + i, c)).collect();
     if spots.is_empty() { Err(NumberFault::Empty) } else { Ok(spots) }
+}
+
+/// The digits of a number with an exponent that has kept them all: `7,3282932000074E+13`.
+fn in_full(text: &str) -> Option<Vec<(usize, char)>> {
+    let (mantissa, exponent) = text.split_once(['E', 'e'])?;
+    let (whole, decimals) = mantissa.trim_start().split_once([',', '.'])?;
+    let is_whole = whole.len() == 1 && exponent.trim().trim_start_matches('+').parse() == Ok(decimals.len());
+    is_whole.then(|| mantissa.char_indices().filter(|(_, c)| c.is_ascii_digit()).collect())
 }
 
 fn is_separator(c: char) -> bool {

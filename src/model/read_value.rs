@@ -90,7 +90,7 @@ fn value(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Value, Reas
         Kind::Instant if reading.calendar.is_skipped(text) => Err(Reason::Skipped),
         Kind::Instant => reading.calendar.instant(text).map(Value::Instant).ok_or(not_a),
         Kind::Money => number(text, kind, reading.mark).map(Value::Money),
-        Kind::Number => number(text, kind, reading.mark).map(Value::Number),
+        Kind::Number => number(without_percent(field, text), kind, reading.mark).map(Value::Number),
         Kind::Decimal => number(text, kind, reading.mark).map(Value::Decimal),
         Kind::Flag => flag(text).map(Value::Flag).ok_or(not_a),
         Kind::Choice => option(field, text, reading).map(Value::from),
@@ -110,6 +110,12 @@ fn value(field: &Field, text: &str, reading: &Reading<'_>) -> Result<Value, Reas
 
 fn option(field: &Field, text: &str, reading: &Reading<'_>) -> Result<&'static str, Reason> {
     find_choice(reading.vocabulary, field, text.trim()).ok_or(Reason::UnknownChoice)
+}
+
+/// The number of a share without its sign.
+fn without_percent<'t>(field: &Field, text: &'t str) -> &'t str {
+    let is_share = field.key == "probability";
+    text.trim_end().strip_suffix('%').filter(|_| is_share).map_or(text, str::trim_end)
 }
 
 /// A number of a kind, in its stored unit.

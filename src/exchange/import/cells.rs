@@ -5,7 +5,7 @@ use super::super::mapping::{Column, Mapping, Place};
 use super::super::meanings::{self, Codes, Sort};
 use super::super::pieces::More;
 use super::check::number_of;
-use super::further::Further;
+use super::further::{self, Further};
 use super::kept::{self, Kept};
 use super::{Import, View, dates, foreign};
 use crate::model::catalog::contact::LAST_NAME;
@@ -163,6 +163,12 @@ impl<'a> Cells<'a> {
             if self.is_foreign && foreign::has_several(field, &said) {
                 parsed.kept.push(Kept { column: *at, text: clean_name(&said).into_owned(), fault: None });
             }
+            let said = match said {
+                Cow::Borrowed(text) if field.kind == Kind::Email && self.further.are_several(*at) => {
+                    Cow::Borrowed(further::addresses(text).next().unwrap_or(text))
+                }
+                said => said,
+            };
             let said = if self.is_foreign { foreign::plain(field, said) } else { said };
             let (said, currency) =
                 match Some(field).filter(|field| field.kind == Kind::Money).and_then(|_| foreign::amount(&said)) {

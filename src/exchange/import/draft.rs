@@ -6,6 +6,7 @@ use crate::exchange::mapping::{Column, Mapping};
 use crate::exchange::{Error, Result};
 use crate::lang::Spoken;
 use crate::model::normal::clean_name;
+use crate::model::read_value::{is_in_full, read_phone};
 use crate::model::{Catalog, Entity, Field, Kind};
 use std::sync::Arc;
 
@@ -235,17 +236,33 @@ impl Sample {
         let is_decimal = |value: &str| plain(value).replace(',', ".").parse::<f64>().is_ok_and(f64::is_finite);
         let is_date = |value: &str| {
             let parts: Vec<&str> = value.split(['/', '-', '.']).collect();
-            parts.len() == 3 && parts.iter().all(|part| is_number(part))
+            let is_said = || is_in_full(value) && value.contains(' ') && value.contains(char::is_alphabetic);
+            parts.len() == 3 && parts.iter().all(|part| is_number(part)) || is_said() && !value.contains(':')
+        };
+        let is_instant = |value: &str| value.contains(':') && is_in_full(value) && value.len() >= 14;
+        let is_amount = |value: &str| {
+            let bare = value.replace(['€', '$', '£'], "").replace("EUR", "");
+            bare.len() < value.len() && is_decimal(&bare)
+        };
+        let is_phone = |value: &str| {
+            let digits = value.chars().filter(char::is_ascii_digit).count();
+            value.starts_with(['0', '+']) && digits >= 9 && read_phone(value, "FR").is_ok()
         };
         let is_flag = |value: &str| {
-            matches!(value.to_lowercase().as_str(), "oui" | "non" | "yes" | "no" | "vrai" | "faux" | "true" | "false")
+            matches!(
+                value.to_lowercase().as_str(),
+                "oui" | "non" | "yes" | "no" | "vrai" | "faux" | "true" | "false" | "x"
+            )
         };
         let is_mail = |value: &str| value.contains('@') && !value.contains(' ');
         match () {
             () if all(&is_flag) => Kind::Flag,
             () if all(&is_date) => Kind::Date,
+            () if all(&|value| is_date(value) || is_instant(value)) => Kind::Instant,
+            () if all(&is_phone) => Kind::Phone,
+            () if all(&is_amount) => Kind::Money,
             () if all(&is_number) && !self.values.iter().any(|value| value.starts_with('0')) => Kind::Number,
-            () if all(&is_decimal) && !self.values.iter().any(|value| is_number(value)) => Kind::Decimal,
+            () if all(&is_decimal) && !self.values.iter().all(|value| is_number(value)) => Kind::Decimal,
             () if all(&is_mail) => Kind::Email,
             () if all(&|value| value.starts_with("http://") || value.starts_with("https://")) => Kind::Url,
             () => Kind::Text,
@@ -329,6 +346,12 @@ mod cases {
         assert_eq!(kind(&["12", "1 200"]), Kind::Number);
         assert_eq!(kind(&["007"]), Kind::Text);
         assert_eq!(kind(&["1,5"]), Kind::Decimal);
+        assert_eq!(kind(&["1,5", "2"]), Kind::Decimal);
+        assert_eq!(kind(&["1 200 €", "12,50 €"]), Kind::Money);
+        assert_eq!(kind(&["12 mars 2024", "3 mai 2025"]), Kind::Date);
+        assert_eq!(kind(&["12/03/2024 14:30"]), Kind::Instant);
+        assert_eq!(kind(&["04 72 11 11 11"]), Kind::Phone);
+        assert_eq!(kind(&["x"]), Kind::Flag);
         assert_eq!(kind(&["a@b.fr"]), Kind::Email);
         assert_eq!(kind(&["bonne"]), Kind::Text);
         assert_eq!(kind(&[]), Kind::Text);

@@ -11,7 +11,7 @@ use crate::exchange::guard::unguarded;
 use crate::exchange::mapping::{Column as Heading, Mapping, PLACE, Place as Column, Purpose, town};
 use crate::exchange::meanings::{self, Codes};
 use crate::exchange::pieces::{Place, Point};
-use crate::model::catalog::address::contact_point;
+use crate::model::catalog::address::{BEARERS, contact_point};
 use crate::model::catalog::contact;
 use crate::model::countries;
 use crate::model::normal::clean_name;
@@ -60,6 +60,7 @@ impl Further {
         let codes =
             |(at, column): (usize, &Heading)| Some((at, meanings::values(entity, &column.header, mapping.is_foreign)?));
         further.codes = mapping.columns.iter().enumerate().filter_map(codes).collect();
+        let has_points = BEARERS.iter().any(|bearer| bearer.key == entity.key);
         further.mobile = entity.field("mobile");
         further.moments = Moments::of(entity, mapping);
         for (at, column) in mapping.columns.iter().enumerate() {
@@ -76,8 +77,10 @@ impl Further {
                 Column::Known(field) if column.header.ends_with(" - Value") && REACHES.contains(&field.key) => {
                     further.several.push((at, field));
                 }
-                Column::Known(field) if field.key == "email" && mapping.is_foreign => further.several.push((at, field)),
                 Column::Whole(_) => further.whole = Some(at),
+                _ if has_points && column.field().is_some_and(|field| field.key == "email") => {
+                    further.several.extend(column.field().map(|field| (at, field)));
+                }
                 Column::SetAside(_) | Column::Further(_, "note") => further.notes.push(at),
                 Column::Further(field, group @ ("middle" | "seconds" | "share" | "else")) => {
                     further.others.push((at, field, group))
@@ -97,6 +100,11 @@ impl Further {
             }
         }
         further
+    }
+
+    /// Whether several addresses may stand in a column.
+    pub fn are_several(&self, at: usize) -> bool {
+        self.several.iter().any(|(known, _)| *known == at)
     }
 
     /// Reads them of a row whose fields are read already.
@@ -144,12 +152,15 @@ impl Further {
         }
     }
 
-    /// The second and later values of a main column, `a ::: b` as Google writes them and `a;b` as others do.
+    /// The second and later values of a main column: `a ::: b` of Google's, `a@x.fr, b@x.fr` of people.
     fn read_several<'t>(&self, text: &dyn Fn(usize) -> &'t str, reading: &Reading<'_>, parsed: &mut Parsed) {
         for (at, field) in &self.several {
             let said = text(*at);
-            let sign = if said.contains(":::") { ":::" } else { ";" };
-            for one in said.split(sign).skip(1).map(str::trim).filter(|one| !one.is_empty()) {
+            let several: Vec<&str> = match said.contains(":::") || field.key != "email" {
+                true => said.split(":::").map(str::trim).filter(|one| !one.is_empty()).collect(),
+                false => addresses(said).collect(),
+            };
+            for one in several.into_iter().skip(1) {
                 reach((*at, field, "other"), one, reading, parsed);
             }
         }
@@ -241,6 +252,18 @@ impl Further {
             }
         }
     }
+}
+
+/// The e-mail addresses that stand in a cell; what is one address, or none, is one piece.
+pub fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let signs: &[char] = match text.matches('@').count() {
+        0 => &[],
+        1 => &[';'],
+        _ if text.contains([',', ';', '|', '\n']) => &[',', ';', '|', '\n'],
+        _ if text.contains(" / ") => &['/'],
+        _ => &[' '],
+    };
+    text.split(signs).map(str::trim).filter(|one| !one.is_empty())
 }
 
 fn has(parsed: &Parsed, key: &str) -> bool {

@@ -69,7 +69,7 @@ impl Known<'_> {
                         self.entity.field("description").map_or(Place::Left, |note| Place::Further(note, "note"));
                 }
                 // What is told in parts, such as a day of birth, and faxes never become the main value.
-                Place::Further(field, "work" | "home" | "else" | "2" | "3" | "4" | "5" | "6" | "7")
+                Place::Further(field, "work" | "home" | "else" | "time" | "2" | "3" | "4" | "5" | "6" | "7")
                     if !has(columns, &[field.key]) =>
                 {
                     columns[at].place = Place::Known(field);

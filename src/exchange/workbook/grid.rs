@@ -71,6 +71,11 @@ impl Grid {
         self.cells.is_empty()
     }
 
+    /// Whether two cells stand side by side, as in a table; notes for a reader stand one below the other.
+    pub fn is_table(&self) -> bool {
+        self.cells.windows(2).any(|pair| pair[0].row == pair[1].row && pair[0].column != pair[1].column)
+    }
+
     /// Writes the rows, tabs between their cells.
     ///
     /// # Errors

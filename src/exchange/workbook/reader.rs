@@ -61,7 +61,7 @@ fn answer(bytes: Vec<u8>, sheet: Option<&str>, out: &mut impl Write) -> std::io:
     }
 }
 
-/// The sheet of that name, else the first visible one with something in it.
+/// The sheet of that name, else the first visible table, else the first one with something in it.
 fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Sheet, Grid), Flaw> {
     let size = bytes.len();
     let form = form(&bytes)?;
@@ -80,13 +80,41 @@ fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Sheet, Grid), Flaw> {
         };
         return Ok((found(name), workbook.grid(name, size)?));
     }
+    let mut first = None;
     for name in &visible {
-        let grid = workbook.grid(name, size)?;
-        if !grid.is_empty() {
+        // What is wrong with a sheet behind one that can be read costs nothing.
+        let grid = match workbook.grid(name, size) {
+            Err(_) if first.is_some() => continue,
+            grid => grid?,
+        };
+        if grid.is_table() && !is_for_readers(name) {
             return Ok((found(name), grid));
         }
+        if first.is_none() && !grid.is_empty() {
+            first = Some(*name);
+        }
     }
-    Err(Flaw::Empty)
+    let name = first.ok_or(Flaw::Empty)?;
+    Ok((found(name), workbook.grid(name, size)?))
+}
+
+/// Whether a sheet is called as those are that tell how to fill in the others.
+fn is_for_readers(name: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "lisez-moi",
+        "lisez moi",
+        "lisezmoi",
+        "à lire",
+        "a lire",
+        "readme",
+        "read me",
+        "notice",
+        "mode d'emploi",
+        "aide",
+        "consignes",
+        "instructions",
+    ];
+    NAMES.contains(&name.trim().to_lowercase().as_str())
 }
 
 type Bytes = Cursor<Vec<u8>>;

@@ -54,10 +54,12 @@ fn a_sheet_of_an_office_comes_in_as_it_is_shown() {
 }
 
 #[test]
-fn the_first_sheet_with_something_in_it_is_read_and_a_wrong_name_is_told() {
+fn the_first_sheet_with_a_table_is_read_and_a_wrong_name_is_told() {
     let bytes = clients();
     let (sheet, text) = read(&bytes, None).unwrap();
-    assert_eq!((sheet.name.as_str(), sheet.others), ("Notes", vec!["Clients 2026".to_owned()]));
+    assert_eq!((sheet.name.as_str(), sheet.others), ("Clients 2026", vec!["Notes".to_owned()]), "notes are no table");
+    assert!(text.starts_with("Fichier clients"), "{text}");
+    let (_, text) = read(&bytes, Some("Notes")).unwrap();
     assert_eq!(text, "\n\n\n\n\t\tÀ relancer en janvier\n");
     let names = vec!["Notes".to_owned(), "Clients 2026".to_owned()];
     assert_eq!(read(&bytes, Some("Fournisseurs")), Err(Flaw::NoSheet("Fournisseurs".to_owned(), names)));

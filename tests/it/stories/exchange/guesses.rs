@@ -122,3 +122,21 @@ fn a_calendar_of_outlook_is_meetings_with_their_hours() {
         }
     }
 }
+
+#[test]
+fn several_addresses_in_a_cell_and_numbers_of_spreadsheets_are_read() {
+    let mut shop = Shop::new();
+    let file = "Nom;E-mail;SIRET\nZeta SA;a@zeta.fr, b@zeta.fr;7,3282932000074E+13\nEta SA;c@eta.fr / d@eta.fr;\nIota SA;e@iota.fr;80295400000000\n";
+    let report = shop.takes(&shop.import(&ACCOUNT), file);
+    assert_eq!(counts(&report), [3, 2, 0, 0, 1], "{:?}", reasons(&shop, &ACCOUNT, &report));
+    assert!(reasons(&shop, &ACCOUNT, &report)[0].contains("arrondi"), "{:?}", reasons(&shop, &ACCOUNT, &report));
+    let zeta = shop.one(&ACCOUNT, "Zeta SA");
+    assert_eq!((zeta.text("email"), zeta.text("siret")), ("a@zeta.fr", "73282932000074"));
+    let mut points: Vec<String> = shop.all(&CONTACT_POINT).iter().map(|one| one.text("address").to_owned()).collect();
+    points.sort();
+    assert_eq!(points, ["b@zeta.fr", "d@eta.fr"]);
+    let deals = "Nom;Montant;Probabilité\nToiture;1200;50 %\n";
+    shop.takes(&shop.import(&carnet::model::catalog::deal::DEAL), deals);
+    let deal = shop.one(&carnet::model::catalog::deal::DEAL, "Toiture");
+    assert_eq!(deal.value("probability"), &Value::Number(50));
+}
