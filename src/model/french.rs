@@ -52,7 +52,9 @@ pub fn parse_siren(text: &str) -> Result<String, NumberFault> {
 pub fn parse_siret(text: &str) -> Result<String, NumberFault> {
     match checked_number(text, 14, siret_key_holds) {
         // No establishment has this number: the last digits were lost in a spreadsheet that counts with fifteen at most.
-        Err(NumberFault::Key) if digits_only(text).is_ok_and(|digits| digits.ends_with("00000")) => {
+        Err(NumberFault::Key)
+            if digits_only(text).is_ok_and(|digits| digits.ends_with("00000") && !digits.starts_with("000")) =>
+        {
             Err(NumberFault::Rounded)
         }
         read => read,
