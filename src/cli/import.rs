@@ -318,7 +318,6 @@ fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) 
             let words = [("zone", zone.as_str().into()), ("count", (*count).into())];
             desk.out.tell(&desk.say("answer-import-zone", &words));
         }
-        tell_guessed(desk, entity, plan);
         tell_unread(desk, entity, plan);
         new_fields::hint(desk, entity, (ask, plan));
         new_fields::tell_strange(desk, plan);
@@ -380,6 +379,7 @@ fn tell_guessed(desk: &mut Desk<'_>, entity: &'static Entity, plan: &Plan) {
 
 /// The columns of which nothing was taken, each with what it may be meant for.
 fn tell_unread(desk: &mut Desk<'_>, entity: &'static Entity, plan: &Plan) {
+    tell_guessed(desk, entity, plan);
     let catalog = std::sync::Arc::clone(desk.repository.catalog());
     let named = plan.mapping.unread(entity, (&catalog, desk.lang)).into_iter().map(|(header, near)| match near {
         Some(near) => desk.lang.tell("answer-import-near", &[("column", header.to_owned()), ("field", near)]),

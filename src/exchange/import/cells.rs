@@ -159,16 +159,10 @@ impl<'a> Cells<'a> {
         for (at, field) in &self.order {
             let Some(text) = row.cells.get(*at).map(|cell| unguarded(cell)) else { continue };
             let said = self.codes[*at].and_then(|codes| meanings::meant(codes, text)).unwrap_or(text);
-            let said = if self.are_several { several(field, said) } else { Cow::Borrowed(said) };
+            let said = self.main_one((*at, field), said);
             if self.is_foreign && foreign::has_several(field, &said) {
                 parsed.kept.push(Kept { column: *at, text: clean_name(&said).into_owned(), fault: None });
             }
-            let said = match said {
-                Cow::Borrowed(text) if field.kind == Kind::Email && self.further.are_several(*at) => {
-                    Cow::Borrowed(further::addresses(text).next().unwrap_or(text))
-                }
-                said => said,
-            };
             let said = if self.is_foreign { foreign::plain(field, said) } else { said };
             let (said, currency) =
                 match Some(field).filter(|field| field.kind == Kind::Money).and_then(|_| foreign::amount(&said)) {
@@ -262,6 +256,17 @@ fn several<'t>(field: &Field, text: &'t str) -> Cow<'t, str> {
 }
 
 impl Cells<'_> {
+    /// The main one of several values in a cell.
+    fn main_one<'t>(&self, (at, field): (usize, &Field), text: &'t str) -> Cow<'t, str> {
+        match () {
+            () if self.are_several => several(field, text),
+            () if field.kind == Kind::Email && self.further.are_several(at) => {
+                Cow::Borrowed(further::addresses(text).next().unwrap_or(text))
+            }
+            () => Cow::Borrowed(text),
+        }
+    }
+
     /// What a row is of: a person where one of the columns says so, for what is a person may belong to a company.
     fn sort(&self, row: &Row<'_>) -> Option<Sort> {
         let mut said = self.sorts.iter().filter_map(|(at, codes)| meanings::sort(codes, row.cells.get(*at)?));
