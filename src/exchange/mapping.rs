@@ -252,7 +252,13 @@ impl Mapping {
             catalog.fields(entity).iter().filter(|field| is_exchanged(field) && self.column_of(field.key).is_none());
         let labels: Vec<String> = missing.map(|field| lang.field(entity, field)).collect();
         let is_unread = |column: &&Column| matches!(column.place, Place::Unknown | Place::Left | Place::SetAside(_));
-        let unread = self.columns.iter().filter(|column| is_unread(column) && !column.header.is_empty());
+        let telling = self.labels();
+        let unread = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, column)| is_unread(column) && !column.header.is_empty() && !telling.contains(at));
+        let unread = unread.map(|(_, column)| column);
         let near = |column: &Column| nearest(&column.header, labels.iter().cloned()).into_iter().next();
         unread
             .map(|column| {

@@ -78,6 +78,15 @@ impl Known<'_> {
         }
         let held = titles(source, (start, number), &all)?;
         let mut open: Vec<(usize, Titles)> = all.iter().copied().zip(held).collect();
+        // Outlook asks for the profession besides, and means the job by the second title.
+        let note = self.entity.field("description").filter(|_| all.len() > 1);
+        for column in columns.iter_mut().filter(|column| slug(&column.header) == "profession") {
+            if let (Place::Known(field), Some(note)) = (column.place, note)
+                && field == job
+            {
+                column.place = Place::Further(note, "note");
+            }
+        }
         let is_free =
             |field| !columns.iter().enumerate().any(|(at, one)| !all.contains(&at) && one.field() == Some(field));
         let (is_civility_free, is_job_free) = (is_free(civility), is_free(job));

@@ -1,5 +1,5 @@
 //! Columns that say what another one is for: `Phone 1 - Label` beside `Phone 1 - Value` (Google).
-use super::{Mapping, Place};
+use super::{Mapping, PLACE, Place};
 use crate::model::normal::words;
 
 /// The fields that people are reached by.
@@ -62,6 +62,16 @@ impl Mapping {
         };
         let stem = column.header.strip_suffix(" - Value").filter(|_| is_reach)?;
         self.labelled(stem)
+    }
+
+    /// The columns that say what others are for.
+    pub(super) fn labels(&self) -> Vec<usize> {
+        let groups = self.columns.iter().filter_map(|column| match column.place {
+            Place::Further(field, _) if PLACE.contains(&field.key) => column.header.split_once(" - "),
+            _ => None,
+        });
+        let of_groups = groups.filter_map(|(stem, _)| self.labelled(stem));
+        (0..self.columns.len()).filter_map(|at| self.label_of(at)).chain(of_groups).collect()
     }
 
     /// The column that says what kind of address stands in those of a group such as `Address 1`.

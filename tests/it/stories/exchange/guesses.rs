@@ -44,9 +44,9 @@ fn one_row_is_enough_where_the_sign_is_unmistakable() {
 #[test]
 fn outlook_in_french_has_two_columns_called_title() {
     let mut shop = Shop::new();
-    let file = "\"Titre\",\"Prénom\",\"Nom\",\"Société\",\"Service\",\"Titre\",\"Rue domicile\",\"Ville domicile\",\"Code postal domicile\",\"Rue (bureau)\",\"Ville (bureau)\"\n\
-        \"M.\",\"Jean\",\"Bérenger\",\"Éts Bérenger\",\"Achats\",\"Acheteur\",\"1 rue A\",\"Aix\",\"13100\",\"5 quai Nord\",\"Marseille\"\n\
-        \"Mme\",\"Zoé\",\"Müller\",\"Müller SA\",\"\",\"Directrice\",\"\",\"\",\"\",\"\",\"Strasbourg\"\n";
+    let file = "\"Titre\",\"Prénom\",\"Nom\",\"Société\",\"Service\",\"Titre\",\"Rue domicile\",\"Ville domicile\",\"Code postal domicile\",\"Rue (bureau)\",\"Ville (bureau)\",\"Profession\"\n\
+        \"M.\",\"Jean\",\"Bérenger\",\"Éts Bérenger\",\"Achats\",\"Acheteur\",\"1 rue A\",\"Aix\",\"13100\",\"5 quai Nord\",\"Marseille\",\"Négociant\"\n\
+        \"Mme\",\"Zoé\",\"Müller\",\"Müller SA\",\"\",\"Directrice\",\"\",\"\",\"\",\"\",\"Strasbourg\",\"\"\n";
     let import = carnet::exchange::Import { makes_accounts: true, ..shop.import(&CONTACT) };
     let report = shop.takes(&import, file);
     assert_eq!(counts(&report), [2, 2, 0, 0, 0], "{:?}", reasons(&shop, &CONTACT, &report));
