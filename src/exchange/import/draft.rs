@@ -14,6 +14,10 @@ use std::sync::Arc;
 const LOOKED_AT: usize = 200;
 /// So many examples are kept of a column.
 const EXAMPLES: usize = 4;
+/// So many values may be all that a choice has.
+const OPTIONS: usize = 6;
+/// An option is no longer than this.
+const WORD: usize = 30;
 /// An example is cut to so many characters.
 const SHORT: usize = 60;
 
@@ -24,6 +28,8 @@ pub struct Sample {
     pub values: Vec<String>,
     /// In how many of the rows something stands.
     pub filled: usize,
+    /// All the different values of a file that was looked at whole, where they are few; else nothing.
+    pub options: Vec<String>,
 }
 
 /// A file that is about to be imported.
@@ -120,10 +126,16 @@ impl Draft {
                 }
                 sample.filled += 1;
                 let short: String = text.chars().take(SHORT).collect();
+                if sample.options.len() <= OPTIONS && !sample.options.contains(&short) {
+                    sample.options.push(short.clone());
+                }
                 if sample.values.len() < EXAMPLES && !sample.values.contains(&short) {
                     sample.values.push(short);
                 }
             }
+        }
+        for sample in samples.iter_mut().filter(|sample| looked == LOOKED_AT || sample.options.len() > OPTIONS) {
+            sample.options.clear();
         }
         (self.samples, self.looked) = (samples, looked);
     }
@@ -224,6 +236,12 @@ fn place_word(column: usize) -> String {
 }
 
 impl Sample {
+    /// Whether a few words come again and again.
+    fn are_options(&self) -> bool {
+        let count = self.options.len();
+        count > 1 && self.filled >= 3 * count && self.options.iter().all(|option| option.chars().count() <= WORD)
+    }
+
     /// The kind of a field that would hold what stands here.
     pub fn kind(&self) -> Kind {
         let all = |is: &dyn Fn(&str) -> bool| !self.values.is_empty() && self.values.iter().all(|value| is(value));
@@ -265,6 +283,7 @@ impl Sample {
             () if all(&is_decimal) && !self.values.iter().all(|value| is_number(value)) => Kind::Decimal,
             () if all(&is_mail) => Kind::Email,
             () if all(&|value| value.starts_with("http://") || value.starts_with("https://")) => Kind::Url,
+            () if self.are_options() => Kind::Choice,
             () => Kind::Text,
         }
     }
@@ -296,7 +315,7 @@ mod cases {
         let mut draft = draft("Nom;Humeur;Ville\nApollo;bonne;Lyon\nBorée;;Lyon\n");
         assert_eq!(keys(&draft), [Some("name"), None, Some("city")]);
         assert_eq!((draft.headings, draft.looked), (Some(1), 2));
-        assert_eq!(draft.samples[2], Sample { values: vec!["Lyon".into()], filled: 2 });
+        assert_eq!(draft.samples[2], Sample { values: vec!["Lyon".into()], filled: 2, options: vec!["Lyon".into()] });
         draft.put(1, ACCOUNT.field("city"));
         again(&mut draft);
         assert_eq!(keys(&draft), [Some("name"), Some("city"), None]);
@@ -320,6 +339,23 @@ mod cases {
     }
 
     #[test]
+    fn a_few_words_that_come_again_and_again_are_a_choice() {
+        let file = |rows: usize| {
+            let rows: Vec<String> =
+                (0..rows).map(|at| format!("N{at};{};texte {at}\n", ["rouge", "vert"][at % 2])).collect();
+            format!("Nom;Humeur;Avis\n{}", rows.concat())
+        };
+        let kinds = |rows: usize| {
+            let draft = draft(&file(rows));
+            (draft.samples[1].kind(), draft.samples[2].kind())
+        };
+        assert_eq!(draft(&file(6)).samples[1].options, ["rouge", "vert"]);
+        assert_eq!(kinds(6), (Kind::Choice, Kind::Text));
+        assert_eq!(kinds(4), (Kind::Text, Kind::Text), "too few to say");
+        assert_eq!(kinds(300), (Kind::Text, Kind::Text), "others may stand further down");
+    }
+
+    #[test]
     fn what_was_told_is_remembered_by_the_headings() {
         let mut first = draft("Nom;Humeur\nApollo;Lyon\n");
         first.put(1, ACCOUNT.field("city"));
@@ -339,7 +375,7 @@ mod cases {
     fn what_stands_in_a_column_says_what_field_would_hold_it() {
         let kind = |values: &[&str]| {
             let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
-            Sample { filled: values.len(), values }.kind()
+            Sample { filled: values.len(), values, options: Vec::new() }.kind()
         };
         assert_eq!(kind(&["oui", "Non"]), Kind::Flag);
         assert_eq!(kind(&["12/03/2024"]), Kind::Date);

@@ -64,6 +64,21 @@ impl NewField {
             .with(&custom_field::POSITION.field, Value::Number(i64::try_from(place).unwrap_or(0).min(10_000)));
         NewField { column, key, name, kind, change: Change::insert(&CUSTOM_FIELD, values) }
     }
+
+    /// The same with these options, where it is a choice.
+    #[must_use]
+    pub fn offering(mut self, options: &[String]) -> NewField {
+        let mut lines: Vec<custom::OptionLine> = Vec::new();
+        for option in options {
+            let key = custom::key_of(option, &|key| lines.iter().any(|known| known.key == key));
+            lines.push(custom::OptionLine { key, french: option.clone(), english: String::new(), archived: false });
+        }
+        if let (Kind::Choice, Change::Insert { values, .. }) = (self.kind, &mut self.change) {
+            let text = lines.iter().map(custom::OptionLine::to_line).collect::<Vec<_>>().join("\n");
+            values.set(&custom_field::OPTIONS.field, Value::from(text));
+        }
+        self
+    }
 }
 
 /// A field for every column that has a heading and that nobody knows, in their order.
@@ -114,7 +129,7 @@ fn kind_of(cell: &str) -> Kind {
     if cell.chars().count() > LINE || cell.contains('\n') {
         return Kind::LongText;
     }
-    let kind = Sample { values: vec![clean_name(cell).into_owned()], filled: 1 }.kind();
+    let kind = Sample { values: vec![clean_name(cell).into_owned()], filled: 1, options: Vec::new() }.kind();
     let has_cents = || cell.rsplit_once([',', '.']).is_some_and(|(_, cents)| cents.len() == 2);
     if kind == Kind::Decimal && has_cents() { Kind::Money } else { kind }
 }

@@ -152,7 +152,8 @@ pub fn may_make(entity: &Entity, cx: &Cx<'_>) -> bool {
 pub fn kinds(draft: &Draft, at: usize, cx: &Cx<'_>) -> Vec<(String, Item<usize>)> {
     let guessed = draft.samples.get(at).map_or(Kind::Text, |sample| sample.kind());
     let is_plain = |key: &str| {
-        !matches!(Kind::from_key(key), None | Some(Kind::Choice | Kind::Choices | Kind::Link | Kind::Links))
+        key == Kind::Choice.key() && guessed == Kind::Choice
+            || !matches!(Kind::from_key(key), None | Some(Kind::Choice | Kind::Choices | Kind::Link | Kind::Links))
     };
     let mut all: Vec<(String, Item<usize>)> = KINDS
         .iter()
@@ -172,6 +173,8 @@ pub fn make(draft: &Draft, at: usize, kind: &str, cx: &Cx<'_>) -> Result<(String
     let kind = Kind::from_key(kind).unwrap_or(Kind::Text);
     let header = header_of(draft, at, cx.lang);
     let made = NewField::of((at, &header), kind, (entity, cx.catalog, cx.lang.code()), &[]);
+    let options = draft.samples.get(at).map_or(&[][..], |sample| sample.options.as_slice());
+    let made = made.offering(options);
     let head = cx.header(Label::new("create").with("name", made.name.clone()));
     let notice = Notice::done(cx.lang.tell("importing-field-made", &[("name", made.name)]));
     let outcome = Outcome { notice: Some(notice), ..Outcome::commit(head, vec![made.change]) };
