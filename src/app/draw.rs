@@ -117,7 +117,7 @@ impl App {
         };
         let scopes = self.scopes();
         let about = said.hint.as_ref().and_then(|command| self.hint(&scopes, command));
-        frame::notice(area, buf, &self.theme, tone, &said.notice.text, about.as_slice());
+        frame::notice(area, buf, &self.theme, (tone, &said.notice.text), about.as_slice(), &self.hints());
     }
 
     /// The true hints of this place, the help last.

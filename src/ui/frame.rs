@@ -51,16 +51,51 @@ impl Tone {
     }
 }
 
-/// Paints a notice on one line, and at its right what can be done about it.
-pub fn notice(area: Rect, buf: &mut Buffer, theme: &Theme, tone: Tone, words: &str, about: &[Hint]) {
-    let right = hints_width(about);
-    let keeps = area.width > right + 20;
-    let width = area.width.saturating_sub(if keeps && right > 0 { right + 3 } else { 2 });
+/// A notice of more lines than this is cut.
+const NOTICE: usize = 3;
+
+/// Paints a notice on the bottom line, and at its right what can be done about it, then what else can be done as far as there
+/// is room. A long one goes over the lines above, so that it is read whole.
+pub fn notice(
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+    (tone, words): (Tone, &str),
+    about: &[Hint],
+    others: &[Hint],
+) {
     let sign = tone.sign().map(|sign| format!("{sign} ")).unwrap_or_default();
-    text::paint(buf, area.x + 1, area.y, width, &format!("{sign}{words}"), tone.style(theme));
-    if keeps && right > 0 {
-        let area = Rect { x: area.right() - right - 2, width: right + 2, ..area };
-        hints(area, buf, theme, about);
+    let words = format!("{sign}{}", words.replace('\n', " "));
+    let right = hints_width(about);
+    let keeps = right > 0 && area.width > right + 20;
+    let room = area.width.saturating_sub(if keeps { right + 3 } else { 2 });
+    let spare = room.saturating_sub(text::width(&words));
+    let mut shown: Vec<Hint> = if keeps { about.to_vec() } else { Vec::new() };
+    for other in others.iter().filter(|other| !about.contains(other)) {
+        shown.push(other.clone());
+        if hints_width(&shown) + 3 > spare + if keeps { right } else { 0 } {
+            shown.pop();
+            break;
+        }
+    }
+    let most = NOTICE.min(usize::from(area.y) + 1);
+    let mut lines = text::fold_lines(&words, room.max(1), most + 1);
+    if lines.len() > most {
+        // What does not fit is cut at the end of the last line.
+        lines.truncate(most);
+        let begun: usize = lines[..most - 1].iter().map(|line| line.len() + 1).sum();
+        lines[most - 1] = words.get(begun..).unwrap_or_default();
+    }
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let whole = Rect { y: area.y - above, height: area.height + above, ..area };
+    text::clear(whole, buf, theme.text);
+    for (y, line) in (whole.y..).zip(&lines) {
+        text::paint(buf, area.x + 1, y, room, line, tone.style(theme));
+    }
+    let right = hints_width(&shown);
+    if right > 0 {
+        let area = Rect { x: area.right().saturating_sub(right + 2), width: right + 2, ..area };
+        hints(area, buf, theme, &shown);
     }
 }
 

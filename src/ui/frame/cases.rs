@@ -93,12 +93,31 @@ fn sections_stand_in_the_rule_and_the_open_one_always_shows() {
 fn a_notice_has_a_sign_and_says_what_can_be_done() {
     let about = [Hint::new("u", "annuler")];
     let at = |width, tone, about: &[Hint]| {
-        line(width, |area, buf| notice(area, buf, &theme(), tone, "3 comptes supprimés", about))
+        let others = [Hint::new("n", "nouveau"), Hint::new("?", "aide")];
+        line(width, |area, buf| notice(area, buf, &theme(), (tone, "3 comptes supprimés"), about, &others))
     };
+    assert_eq!(at(64, Tone::Done, &about), " ✓ 3 comptes supprimés             u annuler  n nouveau  ? aide");
+    assert_eq!(at(54, Tone::Done, &about), " ✓ 3 comptes supprimés           u annuler  n nouveau");
     assert_eq!(at(44, Tone::Done, &about), " ✓ 3 comptes supprimés            u annuler");
     assert_eq!(at(20, Tone::Warning, &about), " ! 3 comptes suppr…");
-    assert_eq!(at(40, Tone::Fault, &[]), " ✗ 3 comptes supprimés");
-    assert_eq!(at(40, Tone::Plain, &[]), " 3 comptes supprimés");
+    assert_eq!(at(26, Tone::Fault, &[]), " ✗ 3 comptes supprimés");
+    assert_eq!(at(26, Tone::Plain, &[]), " 3 comptes supprimés");
+}
+
+#[test]
+fn a_long_notice_is_read_whole_over_the_lines_above() {
+    let mut buf = paper(30, 4);
+    for y in 0..4 {
+        text::paint(&mut buf, 0, y, 30, "Apollo SAS   Client   Lyon", theme().value);
+    }
+    let words = "Cette lettre est peut-être partie : remettez-la d'abord en attente pour la modifier.";
+    notice(Rect::new(0, 3, 30, 1), &mut buf, &theme(), (Tone::Warning, words), &[], &[]);
+    insta::assert_snapshot!(page(&buf), @r"
+Apollo SAS   Client   Lyon
+ ! Cette lettre est peut-être
+ partie : remettez-la d'abord
+ en attente pour la modifier.
+");
 }
 
 #[test]

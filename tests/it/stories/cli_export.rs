@@ -34,9 +34,9 @@ fn a_list_as_filtered_goes_to_standard_output_with_the_columns_asked_for() {
     let csv = carnet.run(&["export", "accounts", "--columns", "name,ville", "--filter", "-name:borée"]).ok();
     assert_eq!(csv, "\u{feff}Nom;Ville\r\nApollo;Lyon\r\nCéphée;Lyon\r\n");
     let columns = ["export", "accounts", "--columns", "name,kind", "--filter", "-name:borée"];
-    assert!(carnet.run(&columns).ok().contains("Apollo;prospect\r\n"), "keys, for scripts");
+    assert!(carnet.run(&columns).ok().contains("Apollo;company\r\n"), "keys, for scripts");
     let labelled = carnet.run(&[&columns[..], &["--labels"]].concat()).ok();
-    assert_eq!(labelled, "\u{feff}Nom;Relation\r\nApollo;Prospect\r\nCéphée;Prospect\r\n");
+    assert_eq!(labelled, "\u{feff}Nom;Type\r\nApollo;Entreprise\r\nCéphée;Entreprise\r\n");
     let list: Json = serde_json::from_str(&carnet.run(&["export", "accounts", "--format", "json"]).ok()).unwrap();
     assert_eq!(list[1]["name"], "Borée");
     assert!(carnet.run(&["export", "accounts", "--columns", "nme"]).fails(2).contains("name"));
