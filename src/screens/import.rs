@@ -5,6 +5,7 @@ mod commands;
 mod files;
 mod paint;
 mod rules;
+mod summary;
 mod verdicts;
 mod work;
 
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use self::files::{Files, Taken};
 use self::rules::{Change, Rule};
-use self::verdicts::Summary;
+use self::summary::Summary;
 use self::work::{Busy, Checked, Found, Slot, Written};
 use super::ledger::Ledger;
 use crate::dialogs::menu::{self, Menu};
@@ -219,6 +220,12 @@ impl ImportScreen {
         self.checked = Some(checked);
         self.show(judged);
         self.step = Step::Verdicts;
+        self.tell(cx);
+    }
+
+    /// Puts what is to be known of the rows into words, and makes room for them.
+    fn tell(&mut self, cx: &Cx<'_>) {
+        self.summary.tell((cx.lang, cx.today()), (self.rejects.as_deref(), self.step == Step::Done));
         self.arrange();
     }
 
@@ -233,7 +240,10 @@ impl ImportScreen {
     /// Shows the report, and remembers the columns for the next file of this kind.
     fn finish(&mut self, rejects: std::result::Result<usize, exchange::Error>, cx: &Cx<'_>) -> Effect {
         self.step = Step::Done;
-        self.arrange();
+        if rejects.is_err() {
+            self.rejects = None;
+        }
+        self.tell(cx);
         let Some(draft) = &self.draft else { return Effect::None };
         let entity = draft.import.entity;
         let kept = Effect::Remember(draft.memory_name(), draft.memory());
@@ -243,7 +253,6 @@ impl ImportScreen {
                 Notice::done(cx.lang.tell("importing-done", &[("what", made)]))
             }
             Err(error) => {
-                self.rejects = None;
                 let reason = work::refusal(&error, entity, cx).text;
                 Notice::warning(cx.lang.tell("importing-done-without-rejects", &[("reason", reason)]))
             }
@@ -443,7 +452,7 @@ impl Surface for ImportScreen {
         self.catalog = Arc::clone(cx.repository.catalog());
         if self.step == Step::Done {
             self.summary.undone = work::undone(cx.repository, self.journal)?;
-            self.arrange();
+            self.tell(cx);
         }
         // The field that was made for a column is there now.
         if let (Some((at, key)), Some(draft)) = (self.made.take(), &mut self.draft) {

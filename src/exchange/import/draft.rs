@@ -2,7 +2,9 @@
 //! the user told. It refuses nothing; the check does.
 use super::{Import, dates};
 use crate::exchange::csv::{Row, Source};
+use crate::exchange::guard::unguarded;
 use crate::exchange::mapping::{Column, Mapping};
+use crate::exchange::template::is_explanation;
 use crate::exchange::{Error, Result};
 use crate::lang::Spoken;
 use crate::model::normal::clean_name;
@@ -115,12 +117,12 @@ impl Draft {
         let mut looked = 0;
         // A quote that never closes is told by the check.
         while looked < LOOKED_AT && rows.next_into(&mut row).unwrap_or(false) {
-            if row.is_blank() {
+            if row.is_blank() || is_explanation(&row) {
                 continue;
             }
             looked += 1;
             for (sample, cell) in samples.iter_mut().zip(&row.cells) {
-                let text = clean_name(cell);
+                let text = clean_name(unguarded(cell));
                 if text.is_empty() {
                     continue;
                 }

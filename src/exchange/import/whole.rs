@@ -67,14 +67,7 @@ impl Import {
         if !fields.is_empty() {
             return Ok(fields);
         }
-        // In the first mode only what names one record and no other.
-        let usual: &[&str] = match (self.mode, self.entity.nature) {
-            (_, Nature::Setting) => &["key", "login", "name"],
-            (Mode::Create, _) => &["reference", "external_id"],
-            // On a card a phone in the pocket tells a person as well; that at the desk may be a firm's.
-            (Mode::Upsert | Mode::Update, _) if are_pieces => &["external_id", "email", "mobile"],
-            (Mode::Upsert | Mode::Update, _) => &["reference", "external_id", "siret", "email"],
-        };
+        let usual = self.usual_keys(are_pieces);
         fields.extend(
             usual
                 .iter()
@@ -85,6 +78,18 @@ impl Import {
             return Err(Error::NoMatchColumn(usual.join(", ")));
         }
         Ok(fields)
+    }
+
+    /// By which fields rows find their records where nobody says otherwise; `are_pieces` those of cards and events.
+    pub fn usual_keys(&self, are_pieces: bool) -> &'static [&'static str] {
+        // In the first mode only what names one record and no other.
+        match (self.mode, self.entity.nature) {
+            (_, Nature::Setting) => &["key", "login", "name"],
+            (Mode::Create, _) => &["reference", "external_id"],
+            // On a card a phone in the pocket tells a person as well; that at the desk may be a firm's.
+            (Mode::Upsert | Mode::Update, _) if are_pieces => &["external_id", "email", "mobile"],
+            (Mode::Upsert | Mode::Update, _) => &["reference", "external_id", "siret", "email"],
+        }
     }
 
     /// New records need their required fields: a file without such a column is refused as a whole.

@@ -1,4 +1,5 @@
 //! The columns of a file and the fields that are read from them: a row for each, with examples of what stands in it.
+use crate::config;
 use crate::exchange::import::{Draft, NewField, can_have_fields};
 use crate::exchange::{Place, is_exchanged, letters};
 use crate::lang::Lang;
@@ -11,6 +12,7 @@ use crate::shell::{Cx, Effect, Notice, Outcome, Pen, Result};
 use crate::ui::cell::Cell;
 use crate::ui::picker::Item;
 use crate::ui::table::{Column, Row};
+use chrono::{DateTime, NaiveDate};
 
 /// The word of the choice that leaves a column out.
 pub const LEAVE: &str = "";
@@ -46,7 +48,7 @@ pub fn row(draft: &Draft, at: usize, pen: &Pen<'_>) -> Row {
         None => lang.say(why_key(column.place, draft.is_told(at))),
     };
     let is_open = column.taken_by.is_some() || column.place == Place::Unknown && !draft.is_told(at);
-    let values = draft.samples.get(at).map(|sample| sample.values.join(" · ")).unwrap_or_default();
+    let values = examples(draft, at, (lang, pen.today()));
     let shown = Cell::new(field, style);
     let cells = vec![
         Cell::new(header, if is_open { theme.warning } else { theme.value }),
@@ -57,8 +59,27 @@ pub fn row(draft: &Draft, at: usize, pen: &Pen<'_>) -> Row {
     Row { cells, is_marked: false }
 }
 
-/// What a column is called; its place where it has no heading.
+/// Examples of what stands in a column; what a card or an event says is shown as the screens show it.
+fn examples(draft: &Draft, at: usize, (lang, today): (&Lang, NaiveDate)) -> String {
+    let Some(sample) = draft.samples.get(at) else { return String::new() };
+    let field = draft.columns.get(at).and_then(|column| column.field());
+    let Some(field) = field.filter(|_| draft.source.pieces.is_some()) else { return sample.values.join(" · ") };
+    let shown = |text: &String| match field.kind {
+        Kind::Choice => lang.choice(field, text),
+        Kind::Instant => DateTime::parse_from_rfc3339(text)
+            .map_or_else(|_| text.clone(), |at| lang.moment(config::local(at.to_utc()), today)),
+        _ => text.clone(),
+    };
+    sample.values.iter().map(shown).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a column is called; its place where it has no heading. Cards and events have no headings: their fields have names.
 pub fn header_of(draft: &Draft, at: usize, lang: &Lang) -> String {
+    if draft.source.pieces.is_some()
+        && let Some(field) = draft.columns.get(at).and_then(|column| draft.import.entity.field(&column.header))
+    {
+        return lang.field(draft.import.entity, field);
+    }
     match draft.columns.get(at).map(|column| column.header.as_str()) {
         Some(header) if header.is_empty() || header == format!("#{}", at + 1) => {
             lang.tell("importing-no-header", &[("place", (at + 1).to_string())])
@@ -88,8 +109,8 @@ const fn why_key(place: Place, is_told: bool) -> &'static str {
 }
 
 /// What the column under the cursor holds, in a line.
-pub fn about(draft: &Draft, at: usize, lang: &Lang) -> String {
-    let held = held(draft, at, lang);
+pub fn about(draft: &Draft, at: usize, (lang, today): (&Lang, NaiveDate)) -> String {
+    let held = held(draft, at, (lang, today));
     match draft.columns.get(at).and_then(|column| column.taken_by) {
         Some(other) => lang.tell(
             "importing-column-taken",
@@ -99,14 +120,14 @@ pub fn about(draft: &Draft, at: usize, lang: &Lang) -> String {
     }
 }
 
-fn held(draft: &Draft, at: usize, lang: &Lang) -> String {
+fn held(draft: &Draft, at: usize, (lang, today): (&Lang, NaiveDate)) -> String {
     let Some(sample) = draft.samples.get(at) else { return String::new() };
     if sample.values.is_empty() {
         return lang.say("importing-column-empty");
     }
     let share = sample.filled * 100 / draft.looked.max(1);
     let share = lang.percent(i64::try_from(share).unwrap_or(0));
-    lang.tell("importing-column-about", &[("share", share), ("values", sample.values.join(" · "))])
+    lang.tell("importing-column-about", &[("share", share), ("values", examples(draft, at, (lang, today)))])
 }
 
 /// How many columns are read, of how many.

@@ -58,7 +58,7 @@ impl ImportScreen {
     pub(super) fn arrange(&mut self) {
         self.files.place(self.body());
         self.columns.place(self.halves().1);
-        self.rows.place(cut_top(self.body(), self.summary.height()).1);
+        self.rows.place(cut_top(self.body(), self.summary.height(self.area.width)).1);
     }
 
     pub(super) fn paint(&self, buf: &mut Buffer, pen: &Pen<'_>) {
@@ -122,7 +122,8 @@ impl ImportScreen {
         let (selected, focused) = (in_rules.then_some(self.rule), pen.focused && in_rules);
         let detail = Detail { rows: &rows, selected, focused, top: self.rules_top() };
         detail.paint(inside, buf, theme);
-        let about = self.columns.selected().map(|at| columns::about(draft, *at, lang)).unwrap_or_default();
+        let about =
+            self.columns.selected().map(|at| columns::about(draft, *at, (lang, pen.today()))).unwrap_or_default();
         let table = columns::columns(lang);
         self.columns.paint(buf, &pen.focus(!in_rules), ("", "", &about), &table, |at| columns::row(draft, *at, pen));
         let rule = cut_top(right, 1).0;
@@ -133,9 +134,9 @@ impl ImportScreen {
     fn paint_verdicts(&self, buf: &mut Buffer, pen: &Pen<'_>) {
         let (Some(draft), Some(checked)) = (&self.draft, &self.checked) else { return };
         let (lang, theme) = (pen.lang, pen.theme);
-        let (top, list) = cut_top(self.body(), self.summary.height());
+        let (top, list) = cut_top(self.body(), self.summary.height(self.area.width));
         let top = Rect { y: top.y + 1, height: top.height.saturating_sub(1), ..top };
-        self.summary.paint(top, buf, pen, (self.rejects.as_deref(), self.step == Step::Done));
+        self.summary.paint(top, buf, pen, self.step == Step::Done);
         let title = lang.say(match self.shown {
             Shown::All => "importing-all-rows",
             Shown::Problems => "importing-problem-rows",

@@ -4,6 +4,7 @@ use crate::exchange::import::Draft;
 use crate::exchange::{BadCells, DateOrder, ENCODINGS, Mode, OnDuplicate};
 use crate::lang::Lang;
 use crate::model::entity::Nature;
+use crate::model::field::Check;
 use crate::model::rights::Right;
 use crate::model::{Catalog, Entity, Field, Kind};
 use crate::shell::Cx;
@@ -74,7 +75,11 @@ impl Rule {
         if source.pieces.is_none() && draft.columns.iter().any(|column| column.field().is_some_and(is_date)) {
             rules.push(Rule::Dates);
         }
-        rules.extend([Rule::BadCells, Rule::WrongKeys]);
+        rules.push(Rule::BadCells);
+        let has_key = |field: &Field| matches!(field.check, Check::Siren | Check::Siret | Check::Vat);
+        if draft.columns.iter().any(|column| column.field().is_some_and(has_key)) {
+            rules.push(Rule::WrongKeys);
+        }
         rules
     }
 
@@ -106,11 +111,19 @@ impl Rule {
             Rule::Delimiter => lang.say(delimiter_key(source.delimiter)),
             Rule::Headings => headings(draft.headings, lang),
             Rule::Mode => lang.say(&format!("importing-mode-{}", mode_word(import.mode))),
-            Rule::Match if import.match_by.is_empty() => lang.say("importing-match-usual"),
             Rule::Match => {
+                let usual = import.usual_keys(source.pieces.is_some()).iter().copied();
+                let is_there = |key: &&str| {
+                    draft.columns.iter().any(|column| column.field().is_some_and(|field| field.key == *key))
+                };
+                let keys: Vec<&str> = match import.match_by.as_slice() {
+                    [] => usual.filter(is_there).collect(),
+                    told => told.iter().map(String::as_str).collect(),
+                };
                 let label =
-                    |key: &String| catalog.field(import.entity, key).map(|field| lang.field(import.entity, field));
-                import.match_by.iter().filter_map(label).collect::<Vec<_>>().join(", ")
+                    |key: &&str| catalog.field(import.entity, key).map(|field| lang.field(import.entity, field));
+                let labels: Vec<String> = keys.iter().filter_map(label).collect();
+                if labels.is_empty() { lang.say("importing-match-none") } else { labels.join(", ") }
             }
             Rule::Duplicates => lang.say(&format!("importing-duplicates-{}", duplicates_word(import.on_duplicate))),
             Rule::Companies => lang.say(companies_key(import.makes_all_accounts)),

@@ -116,7 +116,7 @@ fn likely_duplicates_wait_for_an_answer() {
     std::fs::write(&path, text).unwrap();
     robot.press("f ctrl-u").paste(&path.display().to_string()).press("<Enter> ctrl-s");
     robot.sees("1 à créer").sees("1 laissée de côté").sees("Ressemble à");
-    robot.press("<Esc> <Tab> <End> k k <Enter>").sees("mettre à jour la fiche").type_text("mettre").press("<Enter>");
+    robot.press("<Esc> <Tab> <End> k <Enter>").sees("mettre à jour la fiche").type_text("mettre").press("<Enter>");
     robot.press("ctrl-s").sees("1 à créer").sees("1 à mettre à jour").press("ctrl-s").sees("1 mise à jour");
     robot.press("u");
     assert_eq!(count(&mut robot, &ACCOUNT), 2);
@@ -179,7 +179,7 @@ fn companies_that_nobody_has_are_made_when_that_is_chosen() {
     let people = "Nom;Prénom;Société;E-mail\nMartin;Luc;Durand SA;l@durand.example\n";
     let (mut robot, _) = chosen(Fixture::empty(), "equipe.csv", people);
     robot.sees("Sociétés inconnues").sees("refuser la ligne");
-    robot.press("<Tab> <End> <Up> <Up> <Enter>").sees("un compte par nom").type_text("les créer").press("<Enter>");
+    robot.press("<Tab> <End> <Up> <Enter>").sees("un compte par nom").type_text("les créer").press("<Enter>");
     robot.sees("les créer").press("ctrl-s").sees("1 à créer").press("ctrl-s").sees("Importé");
     assert_eq!((count(&mut robot, &ACCOUNT), count(&mut robot, &CONTACT)), (1, 1));
 }
@@ -198,7 +198,7 @@ fn bad_cells_are_set_aside_or_cost_their_rows_as_one_says() {
     let people = "First Name,Last Name,E-mail Address,Business Phone,Home Phone\nMarie,Dupont,m@apollo.fr,standard,\n";
     let (mut robot, _) = chosen(Fixture::empty(), "outlook.csv", people);
     robot.sees("mettre de côté").press("ctrl-s").sees("1 à créer").sees("1 cellule illisible sera gardée");
-    robot.press("<Esc> <Tab> <End> k <Enter>").type_text("refuser").press("<Enter>").sees("refuser la ligne");
+    robot.press("<Esc> <Tab> <End> <Enter>").type_text("refuser").press("<Enter>").sees("refuser la ligne");
     robot.press("ctrl-s").sees("1 refusée").sees("La seule ligne ira");
 }
 
@@ -296,4 +296,29 @@ fn what_was_kept_elsewhere_and_who_is_not_here_is_told_before_anything_is_writte
     let me = fixture::user(robot.repository()).id;
     let page = robot.repository().list(&Query::of(&ACCOUNT).whole()).unwrap();
     assert!(page.records.iter().all(|record| record.value("owner") == &carnet::model::Value::Link(me)));
+}
+
+const AGENDA: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a1\r\nSUMMARY:Point hebdomadaire\r\n\
+    DTSTART;TZID=Mars/Olympus:20261210T140000\r\nDTEND;TZID=Mars/Olympus:20261210T150000\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\n\
+    END:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn an_agenda_shows_its_fields_by_their_names_and_what_is_to_be_known_of_it() {
+    let (robot, _) = chosen(two_prospects(), "agenda.ics", AGENDA);
+    let mut robot = robot.size(120, 36);
+    robot.press("<Home>").sees("Objet").sees("jeu. 10 déc. 14:").misses("2026-12-10T").misses("subject");
+    robot.press("ctrl-s").sees("1 à créer").sees("1 événement répété").sees("Mars/Olympus");
+    robot.press("ctrl-s").sees("1 événement répété");
+}
+
+#[test]
+fn what_is_said_of_an_import_is_read_whole_in_a_narrow_window() {
+    let mut text = "Nom;SIRET;Site web;Ville\n".to_owned();
+    text.push_str("Apollo;12;x y;Lyon\nBorée;;;Bron\n");
+    let (robot, _) = chosen(Fixture::empty(), "les clients de la région.csv", &text);
+    let mut robot = robot.size(80, 24);
+    robot.press("ctrl-s").sees("les clients de la région-rejets.csv").misses("…,");
+    robot.press("ctrl-s");
+    let screen = robot.screen();
+    assert!(screen.contains("pour les importer à nouveau") || screen.contains("importez"), "{screen}");
 }
