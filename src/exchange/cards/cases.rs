@@ -62,6 +62,8 @@ fn a_card_is_told_apart_into_fields_lines_and_the_rest() {
     assert_eq!(
         piece.more.leftover,
         [
+            "X-CARNET-KINDS;X-CARNET-WITH=1 place Bellecour:home",
+            "X-CARNET-KINDS;X-CARNET-WITH=+33472101113:fax,work",
             "TEL;TYPE=HOME:appeler le soir",
             "N:;;Anne",
             "ORG:;Ventes",
