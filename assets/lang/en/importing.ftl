@@ -50,6 +50,7 @@ importing-checking = Checking { $file }
 importing-writing = Import of { $file }
 importing-rate = { $count } a second
 importing-left = { $count } s left
+importing-finishing = indexes and commit
 importing-stop = stop; nothing will be written
 
 ## What can be set

@@ -50,6 +50,7 @@ importing-checking = Vérification de { $file }
 importing-writing = Import de { $file }
 importing-rate = { $count } par seconde
 importing-left = encore { $count } s
+importing-finishing = index et enregistrement
 importing-stop = arrêter ; rien ne sera écrit
 
 ## Ce qui se règle

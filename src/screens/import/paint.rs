@@ -26,6 +26,8 @@ const STEPS: [(Step, &str); 4] = [
 const RULES: u16 = 48;
 /// The least rows of columns where the rules stand above them.
 const COLUMNS: u16 = 9;
+/// So many rows before the end nothing is left but the indexes and the commit: progress is told every 256 rows.
+const CLOSE: u64 = 256;
 /// The signs of a bar.
 const BAR: usize = 30;
 
@@ -196,6 +198,11 @@ fn far(busy: &Busy, lang: &Lang) -> String {
         parts.push(lang.tell("importing-rate", &[("count", count(u64::try_from(rate).unwrap_or(u64::MAX)))]));
     } else if let Some(percent) = busy.progress.percent() {
         parts.push(lang.percent(i64::try_from(percent).unwrap_or(0)));
+    }
+    if busy.writes.load(Relaxed) && done + CLOSE >= all {
+        parts.truncate(1);
+        parts.push(lang.say("importing-finishing"));
+        return parts.join(" · ");
     }
     let left = spent.as_secs().saturating_mul(all.saturating_sub(done)) / done;
     if left > 0 {

@@ -1,5 +1,5 @@
 //! Those who take part in an action (TBX-5) and invitations to one's own calendar (CAL-1): letters that wait in the outbox.
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use crate::support::binary::Carnet;
 use crate::support::fixture;
@@ -16,13 +16,9 @@ fn firm() -> Carnet {
     carnet
 }
 
-fn letters(carnet: &Carnet) -> Vec<Json> {
-    carnet.json(&["list", "emails"]).as_array().cloned().unwrap_or_default()
-}
-
 fn recipients(carnet: &Carnet) -> Vec<String> {
     let mut all: Vec<String> =
-        letters(carnet).iter().map(|letter| letter["recipients"].as_str().unwrap_or_default().to_owned()).collect();
+        carnet.letters().iter().map(|letter| letter["recipients"].as_str().unwrap_or_default().to_owned()).collect();
     all.sort();
     all
 }
@@ -37,7 +33,7 @@ fn each_who_takes_part_gets_one_letter_and_one_for_each_comment() {
     assert!(said.contains("3 e-mails") && said.contains("Paul Garnier"), "{said}");
     let all = ["Léa Roux <lea@firm.example>", "Zoé <zoe@ext.example>", "Élise Martin <elise@apollo.example>"];
     assert_eq!(recipients(&carnet), all);
-    let letter = &letters(&carnet)[0];
+    let letter = &carnet.letters()[0];
     assert_eq!((&letter["state"], &letter["kind"]), (&json!("queued"), &json!("participant")));
     assert!(
         letter["subject"].as_str().unwrap().contains("Info") && letter["subject"].as_str().unwrap().contains("Apollo")
@@ -47,16 +43,16 @@ fn each_who_takes_part_gets_one_letter_and_one_for_each_comment() {
     assert_eq!(entry["participants"].as_array().map(Vec::len), Some(3));
     let id = format!("entry/{}", entry["id"].as_str().unwrap());
     carnet.run(&["act", "comment", &id, "text=Rouvert lundi"]).ok();
-    assert_eq!(letters(&carnet).len(), 6);
+    assert_eq!(carnet.letters().len(), 6);
     assert_eq!(
-        letters(&carnet).iter().filter(|one| one["body"].as_str().unwrap().contains("Rouvert lundi")).count(),
+        carnet.letters().iter().filter(|one| one["body"].as_str().unwrap().contains("Rouvert lundi")).count(),
         3
     );
     carnet.run(&["undo"]).ok();
-    assert_eq!(letters(&carnet).len(), 3, "the letters of the comment are withdrawn with it");
+    assert_eq!(carnet.letters().len(), 3, "the letters of the comment are withdrawn with it");
     carnet.run(&["undo"]).ok();
     assert_eq!(carnet.digest(), before);
-    assert!(letters(&carnet).is_empty());
+    assert!(carnet.letters().is_empty());
     carnet.run(&["check"]).ok();
 }
 
@@ -65,7 +61,7 @@ fn a_planned_visit_tells_when_and_its_entry_names_who_takes_part() {
     let carnet = firm();
     let words = ["act", "visit", "Apollo SAS", "subject=Relevé du hall", "start=2030-05-06 14:00", "participants=lea"];
     carnet.run(&words).ok();
-    let letter = &letters(&carnet)[0];
+    let letter = &carnet.letters()[0];
     let body = letter["body"].as_str().unwrap().replace(['\u{a0}', '\u{202f}'], " ");
     assert!(body.contains("Relevé du hall") && body.contains("14:00") && body.contains("Apollo SAS"), "{body}");
     let entry = carnet.json(&["timeline", "Apollo SAS"])[0].clone();
@@ -77,7 +73,7 @@ fn what_is_no_address_is_refused_and_nothing_is_queued() {
     let carnet = firm();
     let said = carnet.run(&["act", "info", "Apollo SAS", "text=X", "guests=pas une adresse"]).fails(1);
     assert!(said.contains("Autres adresses") || said.contains("adresse"), "{said}");
-    assert!(letters(&carnet).is_empty());
+    assert!(carnet.letters().is_empty());
     assert_eq!(carnet.json(&["timeline", "Apollo SAS"]), json!([]));
 }
 
@@ -86,7 +82,7 @@ fn a_merge_writes_to_nobody() {
     let carnet = firm();
     carnet.run(&["act", "info", "Élise Martin", "text=Vue", "participants=lea"]).ok();
     carnet.run(&["merge", "contact", "P-00002", "P-00001"]).ok();
-    assert_eq!(letters(&carnet).len(), 1);
+    assert_eq!(carnet.letters().len(), 1);
 }
 
 #[test]
@@ -104,7 +100,7 @@ fn an_info_goes_to_one_s_own_calendar_by_mail_and_as_a_file() {
         .to_owned();
     carnet.run(&["set", "user", &me, "email=moi@firm.example"]).ok();
     carnet.run(&words).ok();
-    let letter = &letters(&carnet)[0];
+    let letter = &carnet.letters()[0];
     assert_eq!(letter["kind"], "invitation");
     assert!(letter["recipients"].as_str().unwrap().contains("moi@firm.example"));
     let text = std::fs::read_to_string(&ics).unwrap();
@@ -163,7 +159,7 @@ fn toute_action_peut_nommer_des_participants_et_leur_ecrit_une_fois() {
     let carnet = firm();
     let after = |count: usize, words: &[&str]| {
         carnet.run(words).ok();
-        assert_eq!(letters(&carnet).len(), count, "{words:?}");
+        assert_eq!(carnet.letters().len(), count, "{words:?}");
     };
     after(1, &["act", "activate", "Apollo SAS", "participants=lea", "text=Ne plus livrer"]);
     after(2, &["act", "add", "entity=contact", "last_name=Nouvel", "participants=lea"]);
@@ -171,7 +167,7 @@ fn toute_action_peut_nommer_des_participants_et_leur_ecrit_une_fois() {
     after(3, &["act", "task", "Apollo SAS", "subject=Rappeler", "start=2030-05-06 14:00"]);
     let activity = carnet.json(&["list", "activities"])[0]["reference"].as_str().unwrap().to_owned();
     after(4, &["act", "done", &activity, "result=D'accord pour mardi", "participants=lea"]);
-    let done = letters(&carnet).into_iter().find(|one| one["body"].as_str().unwrap().contains("mardi")).unwrap();
+    let done = carnet.letters().into_iter().find(|one| one["body"].as_str().unwrap().contains("mardi")).unwrap();
     assert!(done["body"].as_str().unwrap().contains("Rappeler"), "{done}");
     carnet.run(&["add", "profile", "name=Contrôle annuel", "summary=Tout est dit."]).ok();
     let words = ["act", "send_profile", "Élise Martin", "profiles=F-00001", "participants=lea"];
@@ -179,7 +175,7 @@ fn toute_action_peut_nommer_des_participants_et_leur_ecrit_une_fois() {
     let entries = carnet.json(&["timeline", "Élise Martin", "--kind", "profile"]);
     assert_eq!(entries[0]["participants"].as_array().map(Vec::len), Some(1), "{entries}");
     carnet.run(&["undo"]).ok();
-    assert_eq!(letters(&carnet).len(), 4, "le profil et ce qu'on en dit sont retirés ensemble");
+    assert_eq!(carnet.letters().len(), 4, "le profil et ce qu'on en dit sont retirés ensemble");
     carnet.run(&["check"]).ok();
 }
 
@@ -197,10 +193,10 @@ fn an_e_mail_tells_those_who_take_part_and_nobody_gets_two() {
     let words = ["act", "email", "Élise Martin", "subject=Devis", "body=Voici le devis."];
     carnet.run(&[&words[..], &["participants=lea,Élise Martin"]].concat()).ok();
     assert_eq!(recipients(&carnet), ["Léa Roux <lea@firm.example>", "Élise Martin <elise@apollo.example>"]);
-    let told = letters(&carnet).into_iter().find(|one| one["kind"] == "participant").unwrap();
+    let told = carnet.letters().into_iter().find(|one| one["kind"] == "participant").unwrap();
     assert!(told["body"].as_str().unwrap().contains("Voici le devis."), "{told}");
     carnet.run(&["undo"]).ok();
-    assert!(letters(&carnet).is_empty());
+    assert!(carnet.letters().is_empty());
 }
 
 #[test]

@@ -17,10 +17,6 @@ fn firm() -> Carnet {
     carnet
 }
 
-fn letters(carnet: &Carnet) -> Vec<Json> {
-    carnet.json(&["list", "emails"]).as_array().cloned().unwrap_or_default()
-}
-
 fn text<'a>(of: &'a Json, key: &str) -> &'a str {
     of[key].as_str().unwrap_or_default()
 }
@@ -41,7 +37,7 @@ fn an_outcome_whose_template_does_not_fit_writes_no_letter_and_the_action_goes_o
     let words = ["act", "qualification", "Apollo SAS", "Élise Martin", "outcome=yes", "start=2027-01-04 10:00"];
     let answer = carnet.json(&words);
     assert!(text(&answer, "said").contains("sans lettre") && text(&answer, "said").contains("Apollo SAS"), "{answer}");
-    let all = letters(&carnet);
+    let all = carnet.letters();
     assert_eq!(all.len(), 1, "the contact gets hers: {all:?}");
     assert!(text(&all[0], "recipients").contains("elise@"));
     let done = carnet.run(&["act", "qualification", "Apollo SAS", "outcome=yes", "start=2027-01-05 10:00"]);
@@ -99,7 +95,7 @@ fn a_command_must_say_what_a_contact_said() {
     carnet.run(&["act", "gdpr_status", "P-00001", "gdpr_status=refused"]).ok();
     let done = carnet.run(&["act", "gdpr_status", "P-00001", "gdpr_status=requested"]);
     assert!(done.err.contains("a déjà dit non"), "{}", done.err);
-    assert!(letters(&carnet).is_empty());
+    assert!(carnet.letters().is_empty());
 }
 
 #[test]
@@ -115,7 +111,7 @@ fn a_participant_reads_of_it_in_their_own_language() {
             "participants=kate,Élise Martin",
         ])
         .ok();
-    let all = letters(&carnet);
+    let all = carnet.letters();
     let of = |who: &str| all.iter().find(|one| text(one, "recipients").contains(who)).unwrap();
     assert!(text(of("kate"), "subject").starts_with("Call"), "{all:?}");
     assert!(text(of("kate"), "body").contains("Devis") && text(of("elise"), "subject").starts_with("Appel"));
@@ -127,7 +123,7 @@ fn a_plain_address_stands_among_those_who_take_part() {
     let carnet = firm();
     let people = "participants=kate, zoe@ext.example, elise@apollo.example";
     carnet.run(&["act", "info", "Apollo SAS", "text=Vu", people]).ok();
-    assert_eq!(letters(&carnet).len(), 3);
+    assert_eq!(carnet.letters().len(), 3);
     let entry = carnet.json(&["timeline", "Apollo SAS"])[0].clone();
     assert_eq!((entry["participants"].as_array().map(Vec::len), text(&entry, "guests")), (Some(2), "zoe@ext.example"));
 
@@ -152,12 +148,12 @@ fn whoever_is_added_to_an_entry_is_told_of_it() {
     carnet.run(&["act", "info", "Apollo SAS", "text=Vu"]).ok();
     let id = text(&carnet.json(&["timeline", "Apollo SAS"])[0], "id").to_owned();
     carnet.run(&["set", "entry", &id, "participants=kate"]).ok();
-    assert_eq!(letters(&carnet).len(), 1);
+    assert_eq!(carnet.letters().len(), 1);
     carnet.run(&["set", "entry", &id, "participants=kate,Paul Garnier", "text=Revu"]).ok();
-    assert_eq!(letters(&carnet).len(), 1, "nobody is told twice");
+    assert_eq!(carnet.letters().len(), 1, "nobody is told twice");
     carnet.run(&["undo"]).ok();
     carnet.run(&["undo"]).ok();
-    assert!(letters(&carnet).is_empty());
+    assert!(carnet.letters().is_empty());
 }
 
 #[test]
@@ -189,7 +185,7 @@ fn an_invitation_that_cannot_be_written_is_refused_before_anything_is_noted() {
         assert!(!said.contains("os error") && !said.contains("No such"), "{said}");
     }
     assert_eq!(carnet.json(&["timeline", "Apollo SAS"]).as_array().map(Vec::len), Some(0));
-    assert!(letters(&carnet).is_empty());
+    assert!(carnet.letters().is_empty());
 }
 
 #[test]
@@ -252,5 +248,5 @@ fn the_field_that_an_action_fills_in_is_looked_up() {
 fn whoever_has_no_title_is_greeted_by_the_name_alone() {
     let carnet = firm();
     carnet.run(&["act", "email", "Élise Martin", "template=suite_rendez_vous"]).ok();
-    assert!(text(&letters(&carnet)[0], "body").starts_with("Bonjour Martin,"), "{:?}", letters(&carnet));
+    assert!(text(&carnet.letters()[0], "body").starts_with("Bonjour Martin,"), "{:?}", carnet.letters());
 }

@@ -132,6 +132,11 @@ impl Carnet {
         self.run(&[&["--json"], words].concat()).json()
     }
 
+    /// The letters of the base, as `list` shows them.
+    pub fn letters(&self) -> Vec<Json> {
+        self.json(&["list", "emails"]).as_array().cloned().unwrap_or_default()
+    }
+
     /// The digest of the contents; the file is sound.
     #[track_caller]
     pub fn digest(&self) -> String {
