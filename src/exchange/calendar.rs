@@ -60,7 +60,7 @@ pub fn has_parts(bytes: &[u8]) -> bool {
 /// The events and tasks of a file as rows for an import of activities.
 ///
 /// # Errors
-/// [`Error::NotExchanged`] for another entity, [`Error::NoEvents`] when there is nothing, and what the store says.
+/// [`Error::Holds`] for another entity, [`Error::NoEvents`] when there is nothing, and what the store says.
 pub fn source(
     name: &str,
     bytes: &[u8],
@@ -68,7 +68,7 @@ pub fn source(
     (view, repository): (&View<'_>, &Repository),
 ) -> Result<Source> {
     if *entity != ACTIVITY {
-        return Err(Error::NotExchanged(entity.key));
+        return Err(Error::Holds("events"));
     }
     let text = decoded(bytes);
     let parts = cut(&text);

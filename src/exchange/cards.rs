@@ -69,10 +69,10 @@ pub(super) fn begins_with(bytes: &[u8], words: &str) -> bool {
 /// The cards of a file as rows for an import of accounts or contacts.
 ///
 /// # Errors
-/// [`Error::NotExchanged`] for another entity, [`Error::Empty`] when there is no card.
+/// [`Error::Holds`] for another entity, [`Error::Empty`] when there is no card.
 pub fn source(name: &str, bytes: &[u8], entity: &'static Entity, view: &View<'_>) -> Result<Source> {
     if *entity != ACCOUNT && *entity != CONTACT {
-        return Err(Error::NotExchanged(entity.key));
+        return Err(Error::Holds("cards"));
     }
     let text = decoded(bytes);
     let found = cut(&text);

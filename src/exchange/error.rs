@@ -94,6 +94,9 @@ pub enum Error {
     /// Records of this entity are not exchanged by themselves.
     #[error("{0} is not exchanged")]
     NotExchanged(&'static str),
+    /// A file holds `cards` or `events`, and something else was to be read from it.
+    #[error("the file holds {0}")]
+    Holds(&'static str),
     /// Cards and calendars are of some entities only.
     #[error("{0} has no such format")]
     NoSuchFormat(&'static str),
@@ -162,6 +165,7 @@ impl Error {
             }
             Error::NoMatchColumn(field) => say("exchange-no-match-column", &[("field", field.into())]),
             Error::CannotMatch(key) => say("exchange-cannot-match", &[("field", (*key).into())]),
+            Error::Holds(what) => say("exchange-holds", &[("what", (*what).into())]),
             Error::NotExchanged(key) => say("exchange-not-exchanged", &[("entity", (*key).into())]),
             Error::NoSuchFormat(_) => say("exchange-no-such-format", &[("entity", lang.entity(entity).into())]),
             Error::LongCell(reference, field) => {

@@ -74,7 +74,7 @@ cli-init = Makes an empty file; one that exists is never touched
 cli-template = Writes a template to fill in, with an example, for “import”
 cli-template-format = csv, plain-csv or xlsx
 cli-template-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
-cli-import = Imports a CSV, XLSX, ODS, JSON, vCard or iCalendar file; “import all DIR” takes a whole export back
+cli-import = Imports a CSV, XLSX, XLS, ODS, JSON, vCard or iCalendar file; “import all DIR” takes a whole export back
 cli-import-sheet = The sheet of a workbook (without it, the first that holds something)
 cli-import-entity = accounts, contacts, leads, deals, activities, tags… (singular or plural)
 cli-import-file = The file (or the folder, for “all”)
@@ -454,7 +454,7 @@ answer-import-is-workbook = "{ $file }" is a workbook, not text, in spite of its
 answer-import-sheet = Sheet read: { $sheet }. The others: { $others } (--sheet NAME).
 answer-rejects-kept = These rows and their reasons are in { $path }: mend them, then import that file.
 answer-import-duplicates = Likely duplicates: --on-duplicate create makes them, --on-duplicate update updates the records.
-answer-import-keep-anyway = Numbers with a wrong key: --keep-anyway keeps them as they are.
+answer-import-keep-anyway = Doubtful postcodes and numbers: --keep-anyway keeps them as they are.
 answer-import-unchanged = { $count ->
     [one] { $count } row of those left aside would change nothing in its record.
    *[other] { $count } rows of those left aside would change nothing in their records.

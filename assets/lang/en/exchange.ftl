@@ -51,6 +51,10 @@ exchange-no-match-column = Rows are to be matched by "{ $field }", but no column
 exchange-cannot-match = "{ $field }" does not tell records apart. Take reference, external_id, siret or email, for example.
 exchange-long-cell = { $record }: "{ $field }" has more than the 32,767 characters that a cell of a workbook holds. Export as CSV or JSON.
 exchange-no-such-format = This format is not for “{ $entity }”: cards (vCard) are for accounts and contacts, calendars (ics) for activities. Take CSV, XLSX or JSON.
+exchange-holds = This file holds { $what ->
+    [cards] business cards: import it for contacts or accounts.
+   *[events] a calendar: import it for activities.
+}
 exchange-not-exchanged = "{ $entity }" is not imported or exported by itself.
 
 ## Import and export

@@ -56,6 +56,7 @@ importing-stop = stop; nothing will be written
 ## What can be set
 
 importing-rules = Rules
+importing-rules-all = all
 importing-rule-entity = These are
 importing-rule-sheet = Sheet
 importing-rule-encoding = Encoding

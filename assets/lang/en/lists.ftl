@@ -29,6 +29,7 @@ list-export-xlsx-all = XLSX workbook with every field
 list-export-csv-plain = Plain CSV (for a program) with every field
 list-export-calendar = Calendar (iCalendar)
 list-export-vcard = vCard business cards
+list-export-vcard-old = vCard 3.0 business cards (older devices)
 list-export-csv-shown = CSV (spreadsheet) with the columns shown
 list-export-csv-all = CSV (spreadsheet) with every field
 list-export-json-shown = JSON with the columns shown

@@ -74,7 +74,7 @@ cli-init = Crée un fichier vide ; un fichier qui existe n'est jamais touché
 cli-template = Écrit un modèle à remplir, avec un exemple, pour « import »
 cli-template-format = csv, plain-csv ou xlsx
 cli-template-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
-cli-import = Importe un fichier CSV, XLSX, ODS, JSON, vCard ou iCalendar ; « import all DOSSIER » reprend un export complet
+cli-import = Importe un fichier CSV, XLSX, XLS, ODS, JSON, vCard ou iCalendar ; « import all DOSSIER » reprend un export complet
 cli-import-sheet = La feuille du classeur (par défaut, la première qui contient quelque chose)
 cli-import-entity = accounts, contacts, leads, deals, activities, tags… (au singulier ou au pluriel)
 cli-import-file = Le fichier (ou le dossier, pour « all »)
@@ -454,7 +454,7 @@ answer-import-is-workbook = « { $file } » est un classeur, pas du texte, mal
 answer-import-sheet = Feuille lue : { $sheet }. Les autres : { $others } (--sheet NOM).
 answer-rejects-kept = Ces lignes et leurs motifs sont dans { $path } : corrigez-les, puis importez ce fichier.
 answer-import-duplicates = Doublons probables : --on-duplicate create les crée, --on-duplicate update met les fiches à jour.
-answer-import-keep-anyway = Numéros dont la clé est fausse : --keep-anyway les garde tels quels.
+answer-import-keep-anyway = Codes postaux et numéros douteux : --keep-anyway les garde tels quels.
 answer-import-unchanged = { $count ->
     [one] { $count } ligne, parmi celles laissées de côté, ne changerait rien à sa fiche.
    *[other] { $count } lignes, parmi celles laissées de côté, ne changeraient rien à leurs fiches.

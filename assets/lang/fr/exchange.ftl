@@ -51,6 +51,10 @@ exchange-no-match-column = Les lignes doivent se retrouver par « { $field } �
 exchange-cannot-match = « { $field } » ne permet pas de retrouver une fiche. Prenez par exemple reference, external_id, siret ou email.
 exchange-long-cell = { $record } : « { $field } » dépasse les 32 767 caractères qu'une cellule de classeur peut contenir. Exportez en CSV ou en JSON.
 exchange-no-such-format = Ce format n'est pas pour « { $entity } » : les cartes (vCard) sont pour les comptes et les contacts, les calendriers (ics) pour les activités. Prenez CSV, XLSX ou JSON.
+exchange-holds = Ce fichier contient { $what ->
+    [cards] des cartes de visite : importez-le pour les contacts ou les comptes.
+   *[events] un agenda : importez-le pour les activités.
+}
 exchange-not-exchanged = « { $entity } » ne s'importe ni ne s'exporte seul.
 
 ## L'import et l'export

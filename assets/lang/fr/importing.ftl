@@ -56,6 +56,7 @@ importing-stop = arrêter ; rien ne sera écrit
 ## Ce qui se règle
 
 importing-rules = Règles
+importing-rules-all = toutes
 importing-rule-entity = Ce sont des
 importing-rule-sheet = Feuille
 importing-rule-encoding = Encodage

@@ -32,6 +32,7 @@ list-export-xlsx-all = Classeur XLSX avec tous les champs
 list-export-csv-plain = CSV simple (pour un programme) avec tous les champs
 list-export-calendar = Calendrier (iCalendar)
 list-export-vcard = Cartes de visite vCard
+list-export-vcard-old = Cartes de visite vCard 3.0 (appareils plus anciens)
 list-export-csv-shown = CSV (tableur) avec les colonnes affichées
 list-export-csv-all = CSV (tableur) avec tous les champs
 list-export-json-shown = JSON avec les colonnes affichées

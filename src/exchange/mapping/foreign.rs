@@ -9,6 +9,12 @@ pub const PLACE: [&str; 5] = ["street", "complement", "postcode", "city", "count
 /// What a person is called by.
 const NAMES: [&str; 2] = ["first_name", "last_name"];
 
+/// Whether a heading is that of a custom field of Salesforce, or of one of Odoo.
+fn is_custom(header: &str) -> bool {
+    let header = header.to_ascii_lowercase();
+    header.ends_with("__c") || header.starts_with("x_studio_")
+}
+
 impl Known<'_> {
     /// What the heading of another program is for.
     pub(super) fn foreign(&self, header: &str) -> Option<Place> {
@@ -34,7 +40,8 @@ impl Known<'_> {
         // The titles that our own JSON has beside links are ours.
         let stem = || column.header.strip_suffix("_names").or_else(|| column.header.strip_suffix("_name"));
         let is_title = matches!(column.place, Place::Computed(field) if stem() == Some(field.key));
-        !is_title && headers::find(self.entity, &column.header).is_some() && !is_own()
+        let is_theirs = headers::find(self.entity, &column.header).is_some() || is_custom(&column.header);
+        !is_title && is_theirs && !is_own()
     }
 
     /// What is for further values becomes the main one where there is none; a whole name is not needed beside its parts.

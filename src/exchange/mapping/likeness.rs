@@ -95,7 +95,7 @@ const MANNERS: [Manner; 34] = [
     manner(&["vat"], &["company", "code"], &[NUMBERED], "vat_number"),
     manner(&["naf"], &["company", "code"], &[NUMBERED], "activity_code"),
     manner(&["code", "postal"], &["company", "person"], &[MAIN], "postcode"),
-    manner(&["postcode"], &["company", "person"], &[MAIN], "postcode"),
+    manner(&["postcode"], &["company", "person", "address"], &[MAIN], "postcode"),
     manner(&["city"], &["company", "person", "address"], &[MAIN], "city"),
     manner(&["country"], &["company", "person", "address"], &[MAIN], "country"),
     manner(&["address"], &["company", "person", "street"], &[MAIN], "street"),

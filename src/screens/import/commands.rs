@@ -24,6 +24,7 @@ impl ImportScreen {
             }
             (Importing::Next | Importing::Previous, Step::Columns) => {
                 self.half = if self.half == Half::Rules { Half::Columns } else { Half::Rules };
+                self.arrange();
                 Effect::None
             }
             (Importing::Leave, Step::Columns) if self.half == Half::Columns => {
@@ -125,16 +126,19 @@ impl ImportScreen {
                 Effect::None
             }
             Step::Columns if is_click && self.rules_area().contains((mouse.column, mouse.row).into()) => {
-                self.half = Half::Rules;
                 let at = usize::from(mouse.row.saturating_sub(self.rules_area().y)) + self.rules_top();
+                self.half = Half::Rules;
+                self.arrange();
                 let again = at == self.rule;
                 let rule = self.rules().get(at).copied();
                 self.rule = if rule.is_some() { at } else { self.rule };
                 rule.filter(|_| again).map_or(Effect::None, |rule| self.ask(Question::Rule(rule), cx))
             }
             Step::Columns => {
+                let moved = self.columns.mouse(mouse);
                 self.half = Half::Columns;
-                match (self.columns.mouse(mouse), self.columns.selected().copied()) {
+                self.arrange();
+                match (moved, self.columns.selected().copied()) {
                     (Moved::Meant, Some(at)) => self.ask(Question::Column(at), cx),
                     _ => Effect::None,
                 }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use super::work::{Busy, name_of};
 use super::{Half, ImportScreen, Rule, Shown, Step, columns, verdicts};
-use crate::input::command::{Always, Pane};
+use crate::input::command::{Always, Importing, Pane};
 use crate::lang::Lang;
 use crate::screens::words::hint_as;
 use crate::shell::Pen;
@@ -24,6 +24,10 @@ const STEPS: [(Step, &str); 4] = [
 ];
 /// The cells of the rules where they stand beside the columns.
 const RULES: u16 = 48;
+/// The rows of the rules above the columns, with their title, while the columns have the keys.
+const FEW: u16 = 4;
+/// The rows around the columns: title, headings, rule, what the column under the cursor holds.
+const AROUND: usize = 5;
 /// The least rows of columns where the rules stand above them.
 const COLUMNS: u16 = 9;
 /// So many rows before the end nothing is left but the indexes and the commit: progress is told every 256 rows.
@@ -43,7 +47,11 @@ impl ImportScreen {
             return cut_left(body, RULES, 2);
         }
         let rows = u16::try_from(self.rules().len()).unwrap_or(0) + 1;
-        cut_top(body, rows.min(body.height.saturating_sub(COLUMNS)))
+        // While one works on more columns than there is room for, they have it.
+        let columns = self.draft.as_ref().map_or(0, |draft| draft.columns.len());
+        let is_full = columns + AROUND > usize::from(body.height.saturating_sub(rows));
+        let most = if self.half == Half::Columns && is_full { FEW } else { rows };
+        cut_top(body, rows.min(most).min(body.height.saturating_sub(COLUMNS)))
     }
 
     /// Where the rules stand.
@@ -120,7 +128,10 @@ impl ImportScreen {
             Row::pair(lang.say(&format!("importing-rule-{}", rule.word())), Cell::new(value, theme.value))
         };
         let rows: Vec<Row> = self.rules().iter().map(row).collect();
-        let inside = frame::panel(rules, buf, theme, &lang.say("importing-rules"), "", pen.focused && in_rules);
+        let hidden = rows.len().saturating_sub(usize::from(rules.height).saturating_sub(1));
+        let more = hint_as(pen, Importing::Next, "importing-rules-all");
+        let more = if hidden > 0 && !in_rules { format!("{} {}", more.key, more.label) } else { String::new() };
+        let inside = frame::panel(rules, buf, theme, &lang.say("importing-rules"), &more, pen.focused && in_rules);
         let (selected, focused) = (in_rules.then_some(self.rule), pen.focused && in_rules);
         let detail = Detail { rows: &rows, selected, focused, top: self.rules_top() };
         detail.paint(inside, buf, theme);

@@ -35,12 +35,14 @@ pub enum Kind {
     WholeJson,
     /// Business cards.
     Vcard,
+    /// Business cards as older phones and programs read them.
+    OldVcard,
     /// Events and tasks of a calendar.
     Calendar,
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::ShownCsv,
         Self::WholeCsv,
         Self::PlainCsv,
@@ -49,6 +51,7 @@ impl Kind {
         Self::ShownJson,
         Self::WholeJson,
         Self::Vcard,
+        Self::OldVcard,
         Self::Calendar,
     ];
 
@@ -56,7 +59,7 @@ impl Kind {
     /// in calendars.
     fn is_for(self, entity: &Entity) -> bool {
         match self {
-            Self::Vcard => matches!(entity.key, "account" | "contact"),
+            Self::Vcard | Self::OldVcard => matches!(entity.key, "account" | "contact"),
             Self::Calendar => entity.key == "activity",
             Self::ShownCsv | Self::WholeCsv | Self::PlainCsv => true,
             Self::ShownXlsx | Self::WholeXlsx | Self::ShownJson | Self::WholeJson => true,
@@ -69,6 +72,7 @@ impl Kind {
             Self::ShownXlsx => "list-export-xlsx-shown",
             Self::WholeXlsx => "list-export-xlsx-all",
             Self::Vcard => "list-export-vcard",
+            Self::OldVcard => "list-export-vcard-old",
             Self::Calendar => "list-export-calendar",
             Self::PlainCsv => "list-export-csv-plain",
             Self::ShownCsv => "list-export-csv-shown",
@@ -86,7 +90,7 @@ impl Kind {
     const fn end(self) -> &'static str {
         match self {
             Self::ShownXlsx | Self::WholeXlsx => "xlsx",
-            Self::Vcard => "vcf",
+            Self::Vcard | Self::OldVcard => "vcf",
             Self::Calendar => "ics",
             Self::ShownCsv | Self::WholeCsv | Self::PlainCsv => "csv",
             Self::ShownJson | Self::WholeJson => "json",
@@ -121,7 +125,7 @@ pub fn start(typed: &str, kind: Kind, (mut export, shown): (Export, &[&'static F
     export.columns = match kind {
         Kind::ShownCsv | Kind::ShownJson | Kind::ShownXlsx => Columns::Fields(shown.to_vec()),
         Kind::WholeCsv | Kind::PlainCsv | Kind::WholeJson | Kind::WholeXlsx => Columns::All,
-        Kind::Vcard | Kind::Calendar => Columns::All,
+        Kind::Vcard | Kind::OldVcard | Kind::Calendar => Columns::All,
     };
     export.format = match kind {
         Kind::ShownCsv | Kind::WholeCsv => Format::Csv(Style::of(cx.lang.code())),
@@ -129,6 +133,7 @@ pub fn start(typed: &str, kind: Kind, (mut export, shown): (Export, &[&'static F
         Kind::ShownXlsx | Kind::WholeXlsx => Format::Xlsx,
         Kind::PlainCsv => Format::Csv(Style::PLAIN),
         Kind::Vcard => Format::Vcard(Version::V4),
+        Kind::OldVcard => Format::Vcard(Version::V3),
         Kind::Calendar => Format::Calendar,
     };
     export.labels = matches!(kind, Kind::ShownCsv | Kind::WholeCsv | Kind::ShownXlsx | Kind::WholeXlsx);

@@ -74,6 +74,7 @@ fn a_list_goes_out_as_a_workbook_as_cards_and_for_programs() {
         ("XLSX avec les colonnes", "lyon.xlsx", &b"PK\x03\x04"[..]),
         ("CSV simple", "lyon.csv", "Référence,Nom,".as_bytes()),
         ("vCard", "lyon.vcf", b"BEGIN:VCARD\r\nVERSION:4.0"),
+        ("plus anciens", "lyon-3.vcf", b"BEGIN:VCARD\r\nVERSION:3.0"),
     ] {
         let file = folder.join(name);
         robot.press("x").sees(choice).type_text(choice).press("<Enter>").sees("Écrire dans le fichier");

@@ -298,3 +298,16 @@ fn doubles_and_rows_that_are_not_there_are_told_with_the_way_out() {
     let err = carnet.run(&["import", "accounts", &long]).fails(1);
     assert!(err.len() < 500, "{err}");
 }
+
+#[test]
+fn a_calendar_that_holds_cards_is_refused_in_words_and_fields_of_salesforce_show_whose_file_it_is() {
+    let carnet = Carnet::new();
+    let agenda = carnet.path("agenda.ics");
+    std::fs::write(&agenda, "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anne\r\nEND:VCARD\r\n").unwrap();
+    let said = carnet.run(&["import", "activities", agenda.to_str().unwrap()]).fails(1);
+    assert!(said.contains("cartes de visite") && said.contains("contacts"), "{said}");
+    let sheet = carnet.path("sf.csv");
+    std::fs::write(&sheet, "NAME,PHONE,ORACLE_ID__C,REGION__C\nApollo,415-555-0000,1,Sud\n").unwrap();
+    let report = carnet.json(&["import", "accounts", sheet.to_str().unwrap()]);
+    assert_eq!((&report["created"], &report["set_aside"]), (&1.into(), &1.into()), "{report}");
+}

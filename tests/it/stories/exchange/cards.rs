@@ -347,5 +347,5 @@ fn a_file_that_is_not_what_its_name_says_is_refused_in_words() {
     assert!(matches!(no("a.vcf", b""), Err(Error::Empty)));
     let deal = &carnet::model::catalog::deal::DEAL;
     let cards = opened("a.vcf", PHONE_BOOK.as_bytes().to_vec(), deal, (&view(), &shop.repository));
-    assert!(matches!(cards, Err(Error::NotExchanged("deal"))));
+    assert!(matches!(cards, Err(Error::Holds("cards"))));
 }
