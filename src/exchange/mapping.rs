@@ -169,6 +169,7 @@ impl Mapping {
         known.settle_titles_of_people(source, (start, number), &mut columns)?;
         known.prefer_names(&mut columns);
         let mut fault = known.refuse_doubles(&mut columns).err();
+        doubles::prefer_filled(source, (start, number), &said, &mut columns)?;
         content::know_keys(source, (start, number), &mut columns)?;
         bare::guess(source, (start, number), (entity, catalog), &mut columns)?;
         doubles::tell_taken(&said, &mut columns);

@@ -1,6 +1,6 @@
 //! Columns that are called the same and mean different things: what stands in them, and what they stand behind, decides (IMP-2).
 use super::content::SAMPLE;
-use super::{Column, Known, Place};
+use super::{Column, Known, Place, bare};
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::guard::unguarded;
@@ -132,6 +132,31 @@ fn titles(source: &Source, (start, number): (usize, usize), columns: &[usize]) -
         }
     }
     Ok(held)
+}
+
+/// Of columns that name one field the one in which something stands is read: Odoo leaves `Company Name` empty and fills
+/// `Related Company`.
+pub(super) fn prefer_filled(
+    source: &Source,
+    (start, number): (usize, usize),
+    said: &[Place],
+    columns: &mut [Column],
+) -> Result<()> {
+    let is_beaten =
+        |at: &usize| matches!(said[*at], Place::Known(_)) && matches!(columns[*at].place, Place::Unknown | Place::Left);
+    let beaten: Vec<usize> = (0..columns.len()).filter(is_beaten).collect();
+    if beaten.is_empty() {
+        return Ok(());
+    }
+    let cells = bare::sample(source, (start, number), columns.len())?;
+    for at in beaten.into_iter().filter(|at| !cells[*at].is_empty()) {
+        let reads = |column: &Column| column.place == said[at];
+        if let Some(empty) = columns.iter().position(reads).filter(|other| cells[*other].is_empty()) {
+            columns[empty].place = columns[at].place;
+            columns[at].place = said[at];
+        }
+    }
+    Ok(())
 }
 
 /// Notes of the columns of which nothing is taken which one has what their headings name.

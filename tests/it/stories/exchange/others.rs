@@ -268,3 +268,16 @@ fn a_field_that_no_column_gives_is_told_as_such() {
     let why = reasons(&shop, &ACCOUNT, &report).join(" ");
     assert!(why.starts_with("2 Nom: À remplir"), "{why}");
 }
+
+#[test]
+fn of_two_columns_for_one_field_the_filled_one_is_read() {
+    let mut shop = Shop::new();
+    whole(&mut shop, &ACCOUNT, "Name,Is a Company\nBois SARL,True\n");
+    let people = "\"External ID\",\"Name\",\"Is a Company\",\"Company Name\",\"Related Company\",\"Email\"\n\
+        p2,Jean Bois,False,,Bois SARL,jean@bois.fr\n";
+    whole(&mut shop, &CONTACT, people);
+    assert_eq!(shop.row_of(&CONTACT, "Jean")["Compte"], "C-00001");
+    let filled = people.replace(",False,,Bois SARL", ",False,Bois SARL,").replace("p2,Jean", "p3,Luc");
+    whole(&mut shop, &CONTACT, &filled.replace("jean@", "luc@"));
+    assert_eq!(shop.row_of(&CONTACT, "Luc")["Compte"], "C-00001");
+}
