@@ -9,6 +9,7 @@ mod labels;
 mod likeness;
 mod marks;
 mod named;
+mod sample;
 mod titles;
 
 pub use foreign::{PLACE, is_key};
@@ -166,17 +167,22 @@ impl Mapping {
             known.settle_titles(&mut columns);
         }
         known.settle_foreign(&mut columns);
-        known.settle_titles_of_people(source, (start, number), &mut columns)?;
+        let cells = sample::first_cells(source, (start, number), columns.len())?;
+        known.settle_titles_of_people(&cells, &mut columns);
         known.prefer_names(&mut columns);
         let mut fault = known.refuse_doubles(&mut columns).err();
-        doubles::prefer_filled(source, (start, number), &said, &mut columns)?;
-        content::know_keys(source, (start, number), &mut columns)?;
-        bare::guess(source, (start, number), (entity, catalog), &mut columns)?;
+        doubles::prefer_filled(&cells, &said, &mut columns);
+        content::know_keys(&cells, &mut columns);
+        bare::guess(&cells, (entity, catalog), &mut columns);
         doubles::tell_taken(&said, &mut columns);
-        likeness::guess(source, (start, number), (entity, catalog), &mut columns)?;
-        content::guess(source, (start, number), (entity, catalog), &mut columns)?;
+        if source.pieces.is_none() {
+            likeness::guess(&cells, (entity, catalog), &mut columns);
+        }
+        content::guess(&cells, (entity, catalog), &mut columns);
         content::guess_key(source, (start, number), (entity, catalog), &mut columns)?;
-        keys::know_links(source, (start, number), entity, &mut columns)?;
+        if source.pieces.is_none() {
+            keys::know_links(&cells, entity, &mut columns);
+        }
         doubles::tell_taken(&said, &mut columns);
         if columns.iter().all(|column| column.field().is_none()) {
             let headers = columns.iter().map(|column| column.header.clone()).collect();

@@ -1,18 +1,17 @@
 //! Files without headings (IMP-2): the first row is data already, and every column is known by what stands in it alone.
 use super::content::is_phone;
+use super::doubles::is_civility;
 use super::{Column, Front, PREAMBLE, Place};
 use crate::exchange::csv::{Row, Source};
 use crate::exchange::guard::unguarded;
 use crate::exchange::{Error, Result};
 use crate::model::french::{parse_siren, parse_siret};
-use crate::model::normal::{clean_name, fold};
+use crate::model::normal::fold;
 use crate::model::read_value::{is_in_full, read_email, read_phone};
 use crate::model::{Catalog, Entity, Field, place};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// So many rows are looked at.
-const LOOKED_AT: usize = 200;
 /// Of ten cells so many say what a column is.
 const MOST: usize = 8;
 /// Of ten cells so many, where the words of a language are no closed list.
@@ -42,9 +41,7 @@ const GUESSES: [Guess; 13] = [
     ("linkedin", MOST, |text| text.contains("linkedin.com/in/")),
     ("website", MOST, |text| text.starts_with("http") || text.starts_with("www.")),
     ("postcode", MOST, |text| text.len() == 5 && !place::towns(text).is_empty()),
-    ("civility", MOST, |text| {
-        matches!(fold(text).trim_end_matches('.'), "m" | "mr" | "mme" | "mlle" | "mrs" | "monsieur" | "madame")
-    }),
+    ("civility", MOST, is_civility),
     ("birthday", MOST, |text| text.contains(['/', '-']) && text.len() <= 10 && is_in_full(text)),
     ("first_name", SOME, |text| {
         text.split(['-', ' ']).next().is_some_and(|word| FIRST_NAMES.contains(&fold(word)))
@@ -94,17 +91,11 @@ pub(super) fn front(source: &Source) -> Result<Front> {
 }
 
 /// Guesses at columns that have no headings, or numbers in their place as our file of rejects has them.
-pub(super) fn guess(
-    source: &Source,
-    (start, number): (usize, usize),
-    (entity, catalog): (&Entity, &Catalog),
-    columns: &mut [Column],
-) -> Result<()> {
+pub(super) fn guess(cells: &[Vec<String>], (entity, catalog): (&Entity, &Catalog), columns: &mut [Column]) {
     let is_bare = |column: &Column| is_header(&column.header) || column.place == Place::Reasons;
     if !columns.iter().all(is_bare) {
-        return Ok(());
+        return;
     }
-    let cells = sample(source, (start, number), columns.len())?;
     for (key, least, fits) in GUESSES {
         let Some(field) = catalog.field(entity, key).filter(|field| !is_read(columns, field)) else { continue };
         let share = |at: &usize| cells[*at].iter().filter(|text| fits(text)).count() * 10 / cells[*at].len().max(1);
@@ -114,31 +105,11 @@ pub(super) fn guess(
             columns[at].place = Place::Guessed(field);
         }
     }
-    name(&cells, (entity, catalog), columns);
-    Ok(())
+    name(cells, (entity, catalog), columns);
 }
 
 fn is_read(columns: &[Column], field: &Field) -> bool {
     columns.iter().any(|column| column.field().is_some_and(|known| known.key == field.key))
-}
-
-/// The filled cells of the first rows, by column.
-pub(super) fn sample(source: &Source, (start, number): (usize, usize), width: usize) -> Result<Vec<Vec<String>>> {
-    let mut cells = vec![Vec::new(); width];
-    let mut rows = source.rows_from(start, number);
-    let mut row = Row::default();
-    for _ in 0..LOOKED_AT {
-        if !rows.next_into(&mut row)? {
-            break;
-        }
-        for (at, cell) in row.cells.iter().enumerate().take(width) {
-            let text = clean_name(unguarded(cell));
-            if !text.is_empty() {
-                cells[at].push(text.into_owned());
-            }
-        }
-    }
-    Ok(cells)
 }
 
 /// Which of the columns of words are names: of a person beside the first name, or in one piece; of a company the one whose words

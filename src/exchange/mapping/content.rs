@@ -10,76 +10,41 @@ use crate::model::{Catalog, Entity, Field};
 use std::collections::HashSet;
 
 /// What stands in the columns that nobody knows: a column of e-mail addresses is one, whatever it is called.
-pub(super) fn guess(
-    source: &Source,
-    (start, number): (usize, usize),
-    (entity, catalog): (&Entity, &Catalog),
-    columns: &mut [Column],
-) -> Result<()> {
+pub(super) fn guess(cells: &[Vec<String>], (entity, catalog): (&Entity, &Catalog), columns: &mut [Column]) {
     let unknown = |column: &Column| column.place == Place::Unknown && column.taken_by.is_none();
+    let is_read =
+        |field: &Field| columns.iter().any(|column| column.field().is_some_and(|known| known.key == field.key));
     let open: Vec<(&'static Field, fn(&str) -> bool)> = GUESSES
         .into_iter()
         .filter_map(|(key, fits)| Some((catalog.field(entity, key)?, fits)))
-        .filter(|(field, _)| !columns.iter().any(|column| column.field().is_some_and(|known| known.key == field.key)))
+        .filter(|(field, _)| !is_read(field))
         .collect();
-    if open.is_empty() || !columns.iter().any(unknown) {
-        return Ok(());
-    }
     // A file in which nothing is known is only guessed at where the sign is unmistakable.
     let is_nothing = columns.iter().all(|column| column.field().is_none());
-    let mut full = vec![0_usize; columns.len()];
-    let mut fit = vec![vec![(0_usize, 0_usize); open.len()]; columns.len()];
-    let mut rows = source.rows_from(start, number);
-    let mut row = Row::default();
-    for _ in 0..SAMPLE {
-        if !rows.next_into(&mut row)? {
-            break;
-        }
-        for (at, cell) in row.cells.iter().enumerate().take(columns.len()).filter(|(_, cell)| !cell.trim().is_empty()) {
-            full[at] += 1;
-            let text = crate::exchange::guard::unguarded(cell).trim();
-            for (which, (field, fits)) in open.iter().enumerate() {
-                fit[at][which].0 += usize::from(fits(text));
-                fit[at][which].1 += usize::from(is_unmistakable(field.key, text));
-            }
-        }
-    }
-    for (which, (field, _)) in open.iter().enumerate() {
-        let fits = |at: &usize| {
-            let (fit, sure) = fit[*at][which];
-            let is_enough = full[*at] > 1 && !is_nothing || sure == full[*at];
-            unknown(&columns[*at]) && full[*at] > 0 && fit * 10 >= full[*at] * 9 && is_enough
+    for (field, fits) in open {
+        let holds = |at: &usize| {
+            let (cells, full) = (&cells[*at], cells[*at].len());
+            let fit = || cells.iter().filter(|text| fits(text)).count();
+            let is_sure = || cells.iter().all(|text| is_unmistakable(field.key, text));
+            let is_enough = || full > 1 && !is_nothing || is_sure();
+            unknown(&columns[*at]) && full > 0 && fit() * 10 >= full * 9 && is_enough()
         };
-        let found: Vec<usize> = (0..columns.len()).filter(fits).collect();
+        let found: Vec<usize> = (0..columns.len()).filter(holds).collect();
         // Of two nobody knows which one is meant.
         if let [at] = found[..] {
             columns[at].place = Place::Guessed(field);
         }
     }
-    Ok(())
 }
 
 /// A column that is called an address and holds nothing but numbers points into another file of that program.
-pub(super) fn know_keys(source: &Source, (start, number): (usize, usize), columns: &mut [Column]) -> Result<()> {
+pub(super) fn know_keys(cells: &[Vec<String>], columns: &mut [Column]) {
     let is_street = |place: Place| matches!(place, Place::Known(field) if field.key == "street");
-    let Some(at) = columns.iter().position(|column| is_street(column.place)) else { return Ok(()) };
-    let mut rows = source.rows_from(start, number);
-    let mut row = Row::default();
-    let mut full = 0;
-    for _ in 0..SAMPLE {
-        if !rows.next_into(&mut row)? {
-            break;
-        }
-        let cell = row.cells.get(at).map_or("", |cell| cell.trim());
-        if !cell.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Ok(());
-        }
-        full += usize::from(!cell.is_empty());
-    }
-    if full > 1 {
+    let Some(at) = columns.iter().position(|column| is_street(column.place)) else { return };
+    let is_number = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
+    if cells[at].len() > 1 && cells[at].iter().all(is_number) {
         columns[at].place = Place::Key;
     }
-    Ok(())
 }
 
 /// The file's own key, which its links name (IMP-4): of the columns that nobody knows the one that has another value in each row,
@@ -123,9 +88,6 @@ pub(super) fn guess_key(
 const KEYS: usize = 5_000;
 /// Of so many links one at least leads to a row that was looked at: others may stand further down.
 const FOUND: usize = 5;
-
-/// So many rows are looked at to know a column by what stands in it.
-pub(super) const SAMPLE: usize = 100;
 
 /// What a column can be known by, beside its heading.
 const GUESSES: [(&str, fn(&str) -> bool); 7] = [

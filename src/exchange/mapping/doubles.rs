@@ -1,9 +1,5 @@
 //! Columns that are called the same and mean different things: what stands in them, and what they stand behind, decides (IMP-2).
-use super::content::SAMPLE;
-use super::{Column, Known, Place, bare};
-use crate::exchange::Result;
-use crate::exchange::csv::{Row, Source};
-use crate::exchange::guard::unguarded;
+use super::{Column, Known, Place};
 use crate::model::normal::fold;
 use crate::model::vocabulary::slug;
 
@@ -39,13 +35,17 @@ pub(super) fn is_civility(text: &str) -> bool {
 }
 
 /// What stands in a column that may hold civilities.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Titles {
     full: usize,
     civil: usize,
 }
 
 impl Titles {
+    fn of(cells: &[String]) -> Self {
+        Self { full: cells.len(), civil: cells.iter().filter(|text| is_civility(text)).count() }
+    }
+
     fn is_civil(&self) -> bool {
         self.civil * 2 > self.full
     }
@@ -57,16 +57,11 @@ impl Titles {
 
 impl Known<'_> {
     /// Whether a column of titles holds civilities or jobs: Outlook's French export calls both so.
-    pub(super) fn settle_titles_of_people(
-        &self,
-        source: &Source,
-        (start, number): (usize, usize),
-        columns: &mut [Column],
-    ) -> Result<()> {
+    pub(super) fn settle_titles_of_people(&self, cells: &[Vec<String>], columns: &mut [Column]) {
         let (Some(civility), Some(job)) =
             (self.catalog.field(self.entity, "civility"), self.catalog.field(self.entity, "job_title"))
         else {
-            return Ok(());
+            return;
         };
         let is_title = |column: &Column| {
             matches!(column.place, Place::Known(field) if field == civility || field == job)
@@ -74,10 +69,9 @@ impl Known<'_> {
         };
         let all: Vec<usize> = (0..columns.len()).filter(|at| is_title(&columns[*at])).collect();
         if all.is_empty() {
-            return Ok(());
+            return;
         }
-        let held = titles(source, (start, number), &all)?;
-        let mut open: Vec<(usize, Titles)> = all.iter().copied().zip(held).collect();
+        let mut open: Vec<(usize, Titles)> = all.iter().map(|at| (*at, Titles::of(&cells[*at]))).collect();
         // Outlook asks for the profession besides, and means the job by the second title.
         let note = self.entity.field("description").filter(|_| all.len() > 1);
         for column in columns.iter_mut().filter(|column| slug(&column.header) == "profession") {
@@ -97,7 +91,7 @@ impl Known<'_> {
             } else if titles.is_civil() && is_civility_free {
                 columns[at].place = Place::Known(civility);
             }
-            return Ok(());
+            return;
         }
         // The first of those that hold civilities, else the first; the other one is the job.
         let mut take = |place: Place, is_free: bool, fits: fn(&Titles) -> bool, may_be: fn(&Titles) -> bool| {
@@ -112,43 +106,15 @@ impl Known<'_> {
         for (at, _) in open {
             columns[at].place = Place::Left;
         }
-        Ok(())
     }
-}
-
-/// What the first rows hold in these columns.
-fn titles(source: &Source, (start, number): (usize, usize), columns: &[usize]) -> Result<Vec<Titles>> {
-    let mut held = vec![Titles::default(); columns.len()];
-    let mut rows = source.rows_from(start, number);
-    let mut row = Row::default();
-    for _ in 0..SAMPLE {
-        if !rows.next_into(&mut row)? {
-            break;
-        }
-        for (titles, at) in held.iter_mut().zip(columns) {
-            let text = row.cells.get(*at).map_or("", |cell| unguarded(cell).trim());
-            titles.full += usize::from(!text.is_empty());
-            titles.civil += usize::from(!text.is_empty() && is_civility(text));
-        }
-    }
-    Ok(held)
 }
 
 /// Of columns that name one field the one in which something stands is read: Odoo leaves `Company Name` empty and fills
 /// `Related Company`.
-pub(super) fn prefer_filled(
-    source: &Source,
-    (start, number): (usize, usize),
-    said: &[Place],
-    columns: &mut [Column],
-) -> Result<()> {
+pub(super) fn prefer_filled(cells: &[Vec<String>], said: &[Place], columns: &mut [Column]) {
     let is_beaten =
         |at: &usize| matches!(said[*at], Place::Known(_)) && matches!(columns[*at].place, Place::Unknown | Place::Left);
     let beaten: Vec<usize> = (0..columns.len()).filter(is_beaten).collect();
-    if beaten.is_empty() {
-        return Ok(());
-    }
-    let cells = bare::sample(source, (start, number), columns.len())?;
     for at in beaten.into_iter().filter(|at| !cells[*at].is_empty()) {
         let reads = |column: &Column| column.place == said[at];
         if let Some(empty) = columns.iter().position(reads).filter(|other| cells[*other].is_empty()) {
@@ -156,7 +122,6 @@ pub(super) fn prefer_filled(
             columns[at].place = said[at];
         }
     }
-    Ok(())
 }
 
 /// Notes of the columns of which nothing is taken which one has what their headings name.

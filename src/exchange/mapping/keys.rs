@@ -1,9 +1,5 @@
 //! Links of other programs that hold their keys: a record is found by them, but nothing is ever called so.
-use super::content::SAMPLE;
 use super::{Column, Known, Place};
-use crate::exchange::Result;
-use crate::exchange::csv::{Row, Source};
-use crate::exchange::guard::unguarded;
 use crate::exchange::headers;
 use crate::model::entity::Nature;
 use crate::model::vocabulary::slug;
@@ -63,40 +59,17 @@ fn is_key(text: &str) -> bool {
     }
 }
 
-/// Marks the links whose cells are keys.
-pub(super) fn know_links(
-    source: &Source,
-    (start, number): (usize, usize),
-    entity: &Entity,
-    columns: &mut [Column],
-) -> Result<()> {
-    let is_open = |at: &usize| columns[*at].field().is_some_and(is_link);
-    let open: Vec<usize> = (0..columns.len()).filter(is_open).collect();
-    // Cards and our own files name what they mean.
-    if open.is_empty() || source.pieces.is_some() {
-        return Ok(());
-    }
-    let (mut full, mut keys, mut signs) = (vec![0; open.len()], vec![0; open.len()], vec![0; open.len()]);
-    let mut rows = source.rows_from(start, number);
-    let mut row = Row::default();
-    for _ in 0..SAMPLE {
-        if !rows.next_into(&mut row)? {
-            break;
+/// Marks the links whose cells are keys. Cards and our own files name what they mean.
+pub(super) fn know_links(cells: &[Vec<String>], entity: &Entity, columns: &mut [Column]) {
+    for (column, cells) in columns.iter_mut().zip(cells) {
+        if !column.field().is_some_and(is_link) || cells.is_empty() {
+            continue;
         }
-        for (which, at) in open.iter().enumerate() {
-            let text = row.cells.get(*at).map_or("", |cell| unguarded(cell).trim());
-            full[which] += usize::from(!text.is_empty());
-            keys[which] += usize::from(!text.is_empty() && is_key(text));
-            let is_sign = text.chars().any(|c| c.is_ascii_digit()) && !text.contains(char::is_whitespace);
-            signs[which] += usize::from(is_sign);
-        }
+        let is_sign = |text: &String| text.chars().any(|c| c.is_ascii_digit()) && !text.contains(char::is_whitespace);
+        let is_called = is_key_heading(entity, &column.header) && cells.iter().all(is_sign);
+        let is_filled = cells.len() >= ENOUGH && cells.iter().all(|text| is_key(text));
+        column.holds_keys = is_called || is_filled;
     }
-    for (which, at) in open.into_iter().enumerate() {
-        let is_called = is_key_heading(entity, &columns[at].header) && signs[which] == full[which];
-        let is_filled = keys[which] == full[which] && keys[which] >= ENOUGH;
-        columns[at].holds_keys = full[which] > 0 && (is_called || is_filled);
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 //! something else («Commentaire interne») leaves the column alone, and so does what stands in it where it is nothing of the kind.
 use super::content::is_phone;
 use super::{Column, Place, bare};
-use crate::exchange::Result;
-use crate::exchange::csv::Source;
 use crate::model::french::{parse_siren, parse_siret, parse_vat};
 use crate::model::normal::fold;
 use crate::model::read_value::{flag, is_in_full, read_email, read_phone};
@@ -272,21 +270,12 @@ pub fn town(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Gives the columns that nobody knows the fields that their headings are like. A known heading is never beaten.
-pub(super) fn guess(
-    source: &Source,
-    (start, number): (usize, usize),
-    known: (&Entity, &Catalog),
-    columns: &mut [Column],
-) -> Result<()> {
+pub(super) fn guess(cells: &[Vec<String>], known: (&Entity, &Catalog), columns: &mut [Column]) {
     let is_open = |column: &Column| column.place == Place::Unknown && column.taken_by.is_none();
     let mut open: Vec<(usize, Liked)> = (0..columns.len())
         .filter(|at| is_open(&columns[*at]))
         .filter_map(|at| Some((at, liked(&columns[at].header)?)))
         .collect();
-    if open.is_empty() || source.pieces.is_some() {
-        return Ok(());
-    }
-    let cells = bare::sample(source, (start, number), columns.len())?;
     open.retain(|(at, liked)| can_be(liked.what, &cells[*at]));
     for (at, liked) in &mut open {
         let is_mobile = |text: &&String| bare::is_mobile(text);
@@ -310,7 +299,6 @@ pub(super) fn guess(
             _ => continue,
         };
     }
-    Ok(())
 }
 
 /// Whether one cell is enough to say what a column holds.
@@ -335,6 +323,7 @@ pub(super) fn is_page(text: &str) -> bool {
 mod cases {
     use super::super::Mapping;
     use super::*;
+    use crate::exchange::csv::Source;
     use crate::lang::Code;
     use crate::lang::vocabulary::Spoken;
     use crate::model::catalog::account::ACCOUNT;

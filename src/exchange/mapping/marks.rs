@@ -1,11 +1,13 @@
 //! Which sign stands before the decimals of a file's numbers (IMP-3): decided for the file as a whole by the first of them, so
 //! that `9,999` beside `1,234.56` is understood and alone is not.
 use super::Column;
-use super::content::SAMPLE;
 use crate::exchange::Result;
 use crate::exchange::csv::{Row, Source};
 use crate::model::Kind;
 use crate::model::number::DecimalMark;
+
+/// So many rows are looked at.
+const LOOKED_AT: usize = 1_000;
 
 /// What the first numbers of the columns prove; nothing where they prove both or neither.
 pub(super) fn proved(source: &Source, (start, number): (usize, usize), columns: &[Column]) -> Result<DecimalMark> {
@@ -16,7 +18,7 @@ pub(super) fn proved(source: &Source, (start, number): (usize, usize), columns: 
     let (mut comma, mut point) = (false, false);
     let mut rows = source.rows_from(start, number);
     let mut row = Row::default();
-    for _ in 0..10 * SAMPLE {
+    for _ in 0..LOOKED_AT {
         if numbers.is_empty() || comma && point || !rows.next_into(&mut row)? {
             break;
         }
