@@ -4,6 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::{Route, Views};
 use crate::config::write_whole;
 
@@ -26,51 +29,45 @@ impl Places {
 
     /// The last place in this base.
     pub fn last(&self) -> Option<Route> {
-        self.read().get(&self.base).and_then(|text| text.parse().ok())
+        read::<String>(&self.file).get(&self.base).and_then(|text| text.parse().ok())
     }
 
     /// Remembers a place.
     pub fn keep(&self, route: &Route) -> io::Result<()> {
-        let mut all = self.read();
-        if all.len() >= REMEMBERED {
-            all.retain(|base, _| Path::new(base).exists());
-        }
-        all.insert(self.base.clone(), route.to_string());
-        if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        write_whole(&self.file, &serde_json::to_vec_pretty(&all)?)
+        self.put(&self.file, route.to_string())
     }
 
     /// How the lists of this base were left; a file that cannot be read is no memory.
     pub fn views(&self) -> Views {
-        self.read_views().remove(&self.base).unwrap_or_default()
+        read(&self.views_file()).remove(&self.base).unwrap_or_default()
     }
 
     /// Remembers how the lists of this base are left.
     pub fn keep_views(&self, views: &Views) -> io::Result<()> {
-        let mut all = self.read_views();
-        if all.len() >= REMEMBERED {
-            all.retain(|base, _| Path::new(base).exists());
-        }
-        all.insert(self.base.clone(), views.clone());
-        if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        write_whole(&self.views_file(), &serde_json::to_vec_pretty(&all)?)
+        self.put(&self.views_file(), views.clone())
     }
 
     fn views_file(&self) -> PathBuf {
         self.file.with_file_name("views.json")
     }
 
-    fn read_views(&self) -> BTreeMap<String, Views> {
-        fs::read(self.views_file()).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+    /// Remembers something of this base in a file; bases that are no more make room.
+    fn put<T: Serialize + DeserializeOwned>(&self, file: &Path, what: T) -> io::Result<()> {
+        let mut all: BTreeMap<String, T> = read(file);
+        if all.len() >= REMEMBERED {
+            all.retain(|base, _| Path::new(base).exists());
+        }
+        all.insert(self.base.clone(), what);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        write_whole(file, &serde_json::to_vec_pretty(&all)?)
     }
+}
 
-    fn read(&self) -> BTreeMap<String, String> {
-        fs::read(&self.file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
-    }
+/// What a file remembers of each base; one that cannot be read remembers nothing.
+fn read<T: DeserializeOwned>(file: &Path) -> BTreeMap<String, T> {
+    fs::read(file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
