@@ -19,7 +19,7 @@ use crate::model::rights::Right;
 use crate::model::rule::Reason;
 use crate::model::{Catalog, Entity, Field, Query};
 use crate::repository::{Opening, Repository};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use std::io::Read;
 
 /// From so many rows on a backup is made before (STO-5), when there is something to lose.
@@ -264,36 +264,42 @@ pub fn refused(lang: &Lang, entity: &'static Entity, error: Error) -> Failure {
     }
 }
 
+/// The report as programs read it.
+fn in_json(lang: &Lang, (entity, catalog): (&'static Entity, &Catalog), plan: &Plan) -> Json {
+    let report = &plan.report;
+    let told = |reject: &Reject| {
+        let reason = reject.reason(lang, catalog, entity);
+        json!({ "row": reject.row, "column": reject.column, "value": reject.value, "reason": reason })
+    };
+    let stranger =
+        |((what, name), count): (&(&str, String), &usize)| json!({ "entity": what, "name": name, "count": count });
+    let strangers: Vec<_> = report.strangers.iter().map(stranger).collect();
+    json!({
+        "read": report.read,
+        "created": report.created,
+        "updated": report.updated,
+        "skipped": report.skipped,
+        "rejected": report.rejected,
+        "unchanged": report.unchanged,
+        "employers": report.employers,
+        "recurring": report.recurring,
+        "zones": report.zones.iter().map(|(zone, count)| json!({ "zone": zone, "count": count })).collect::<Vec<_>>(),
+        "guessed": plan.mapping.guessed().iter().map(|(header, field)| json!({ "column": header, "field": field.key })).collect::<Vec<_>>(),
+        "unread": plan.mapping.unread(entity, (catalog, lang)).iter().map(|(header, _)| *header).collect::<Vec<_>>(),
+        "keys": plan.mapping.keys(),
+        "rejects": report.rejects.iter().map(told).collect::<Vec<_>>(),
+        "set_aside": report.set_aside,
+        "aside": report.aside.iter().map(told).collect::<Vec<_>>(),
+        "kept_anyway": report.anyway.iter().map(told).collect::<Vec<_>>(),
+        "strangers": strangers,
+    })
+}
+
 fn answer(desk: &mut Desk<'_>, entity: &'static Entity, ask: &Ask, plan: &Plan) -> Result {
     let report = &plan.report;
     let catalog = std::sync::Arc::clone(desk.repository.catalog());
     if desk.out.json {
-        let told = |reject: &Reject| {
-            let reason = reject.reason(desk.lang, &catalog, entity);
-            json!({ "row": reject.row, "column": reject.column, "value": reject.value, "reason": reason })
-        };
-        let stranger =
-            |((what, name), count): (&(&str, String), &usize)| json!({ "entity": what, "name": name, "count": count });
-        let strangers: Vec<_> = report.strangers.iter().map(stranger).collect();
-        let answer = json!({
-            "read": report.read,
-            "created": report.created,
-            "updated": report.updated,
-            "skipped": report.skipped,
-            "rejected": report.rejected,
-            "unchanged": report.unchanged,
-            "employers": report.employers,
-            "recurring": report.recurring,
-            "zones": report.zones.iter().map(|(zone, count)| json!({ "zone": zone, "count": count })).collect::<Vec<_>>(),
-            "guessed": plan.mapping.guessed().iter().map(|(header, field)| json!({ "column": header, "field": field.key })).collect::<Vec<_>>(),
-            "unread": plan.mapping.unread(entity, (&catalog, desk.lang)).iter().map(|(header, _)| *header).collect::<Vec<_>>(),
-            "keys": plan.mapping.keys(),
-            "rejects": report.rejects.iter().map(told).collect::<Vec<_>>(),
-            "set_aside": report.set_aside,
-            "aside": report.aside.iter().map(told).collect::<Vec<_>>(),
-            "kept_anyway": report.anyway.iter().map(told).collect::<Vec<_>>(),
-            "strangers": strangers,
-        });
+        let answer = in_json(desk.lang, (entity, &catalog), plan);
         desk.out.answer(&answer)?;
     } else {
         let words = [

@@ -158,17 +158,7 @@ impl<'a> Cells<'a> {
         let mut country: Option<String> = None;
         for (at, field) in &self.order {
             let Some(text) = row.cells.get(*at).map(|cell| unguarded(cell)) else { continue };
-            let said = self.codes[*at].and_then(|codes| meanings::meant(codes, text)).unwrap_or(text);
-            let said = self.main_one((*at, field), said);
-            if self.is_foreign && foreign::has_several(field, &said) {
-                parsed.kept.push(Kept { column: *at, text: clean_name(&said).into_owned(), fault: None });
-            }
-            let said = if self.is_foreign { foreign::plain(field, said) } else { said };
-            let (said, currency) =
-                match Some(field).filter(|field| field.kind == Kind::Money).and_then(|_| foreign::amount(&said)) {
-                    Some((amount, code)) if self.currency.is_some() => (Cow::Owned(amount.to_owned()), Some(code)),
-                    _ => (said, None),
-                };
+            let (said, currency) = self.as_ours((*at, field), text, &mut parsed.kept);
             let reading = Reading { country: country.as_deref(), ..self.reading };
             let mut read = match dates::plain(field, &said, self.month_first[*at], &reading.calendar) {
                 Ok(said) => cell(field, &said, &reading, &mut self.memory[*at]),
@@ -207,6 +197,29 @@ impl<'a> Cells<'a> {
     fn comes_home(&self, row: &Row<'_>) -> bool {
         let reference = self.home.and_then(|at| row.cells.get(at)).map_or("", |cell| unguarded(cell).trim());
         number_of(self.import.entity, reference).is_some()
+    }
+
+    /// A cell as one of our own files would say it, and the currency that stood beside its amount. What another program lists
+    /// beside the first of several values is kept.
+    fn as_ours<'t>(
+        &self,
+        (at, field): (usize, &'static Field),
+        text: &'t str,
+        kept: &mut Vec<Kept>,
+    ) -> (Cow<'t, str>, Option<&'static str>) {
+        let said = self.codes[at].and_then(|codes| meanings::meant(codes, text)).unwrap_or(text);
+        let said = self.main_one((at, field), said);
+        if self.is_foreign && foreign::has_several(field, &said) {
+            kept.push(Kept { column: at, text: clean_name(&said).into_owned(), fault: None });
+        }
+        let said = if self.is_foreign { foreign::plain(field, said) } else { said };
+        if field.kind != Kind::Money || self.currency.is_none() {
+            return (said, None);
+        }
+        match foreign::amount(&said) {
+            Some((amount, code)) => (Cow::Owned(amount.to_owned()), Some(code)),
+            None => (said, None),
+        }
     }
 
     /// Sets aside what the row may be taken without; a person whom nothing else names is called as the address that is none.

@@ -11,7 +11,7 @@ use crate::model::catalog::entry::{OPERATION, operation};
 use crate::model::change::{Header, Label};
 use crate::model::read_value::Read;
 use crate::model::record::Values;
-use crate::model::{Change, Entity, Id, Kind, Ref, Value, french};
+use crate::model::{Change, Entity, Field, Id, Kind, Ref, Value, french};
 use crate::repository::{self, Applied, Repository};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, VecDeque};
@@ -258,6 +258,22 @@ fn add_people(plan: &Plan, record: Option<Id>, values: &mut Values) {
     }
 }
 
+/// The record that a name in a field means, one that another row makes included.
+fn settled(plan: &Plan, (entity, field): (&'static Entity, &'static Field), name: &str) -> Option<Id> {
+    match plan.links.settled(field, name)? {
+        Meaning::Record(id) => Some(id),
+        Meaning::Row(row) => match plan.lines[row].fate {
+            Fate::Creates => Some(Id::provisional(row as i64)),
+            Fate::Updates(id) | Fate::Same(id) => Some(id),
+            Fate::Rejected | Fate::Skipped => match plan.links.settled_in_base(entity, name)? {
+                Meaning::Record(id) => Some(id),
+                Meaning::Row(_) | Meaning::Unclear(_) => None,
+            },
+        },
+        Meaning::Unclear(_) => None,
+    }
+}
+
 /// The values that a row sets, with every name settled; of a new record (`record` is none) also its free reference.
 pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, record: Option<Id>) -> Values {
     let mut values = Values::new();
@@ -271,21 +287,9 @@ pub(super) fn values_of(plan: &Plan, entity: &'static Entity, parsed: &Parsed, r
             }
             continue;
         }
-        let settled = |name: &String| match plan.links.settled(field, name)? {
-            Meaning::Record(id) => Some(id),
-            Meaning::Row(row) => match plan.lines[row].fate {
-                Fate::Creates => Some(Id::provisional(row as i64)),
-                Fate::Updates(id) | Fate::Same(id) => Some(id),
-                Fate::Rejected | Fate::Skipped => match plan.links.settled_in_base(entity, name)? {
-                    Meaning::Record(id) => Some(id),
-                    Meaning::Row(_) | Meaning::Unclear(_) => None,
-                },
-            },
-            Meaning::Unclear(_) => None,
-        };
         let mut has_stranger = false;
         let mut found = |name: &String| {
-            let id = settled(name);
+            let id = settled(plan, (entity, field), name);
             if id.is_none() && plan.links.is_stranger(field, name) {
                 has_stranger = true;
                 return plan.instead_of_stranger(field, record);
